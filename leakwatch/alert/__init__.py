@@ -1,0 +1,1 @@
+"""Tell the team: one Slack message a finding, its history in the thread."""

@@ -1,0 +1,148 @@
+"""Each section of config.toml, from its table to its settings; the defaults stand in settings.py."""
+
+import ipaddress
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from leakwatch.config.secret import Secret
+from leakwatch.config.settings import (
+    DaemonSettings,
+    LogSettings,
+    ReadSettings,
+    SourcesSettings,
+    StoreSettings,
+    TorSettings,
+    WatchlistSettings,
+)
+from leakwatch.config.table import Table
+from leakwatch.config.values import (
+    choice,
+    flag,
+    nearest,
+    path_from,
+    share,
+    shown,
+    size,
+    span,
+    text,
+    whole,
+    wrong,
+)
+from leakwatch.text import is_region
+
+
+def store(table: Table, folder: Path) -> StoreSettings:
+    """Read `[store]`."""
+    usual = StoreSettings(path=folder / "leakwatch.db")
+    return StoreSettings(
+        path=table.take("path", path_from(folder), usual.path),
+        keep_captures=table.take("keep_captures", span("1d", "36500d", "30d"), usual.keep_captures),
+        keep_findings=table.take("keep_findings", span("1d", "36500d", "30d"), usual.keep_findings),
+    )
+
+
+def sources(table: Table, folder: Path) -> SourcesSettings:
+    """Read `[sources]`."""
+    usual = SourcesSettings(dir=folder / "sources")
+    return SourcesSettings(
+        dir=table.take("dir", path_from(folder), usual.dir),
+        allow_direct=table.take("allow_direct", flag, usual.allow_direct),
+    )
+
+
+def tor(table: Table, folder: Path, environ: Mapping[str, str]) -> TorSettings:
+    """Read `[tor]`; its state lies below systemd's $STATE_DIRECTORY where there is one."""
+    state = environ.get("STATE_DIRECTORY", "").partition(":")[0]
+    usual = TorSettings(state_dir=Path(state or folder) / "tor")
+    seconds = span("1s", "1h", "90s")
+    return TorSettings(
+        state_dir=table.take("state_dir", _unless_empty(path_from(folder)), None)
+        or usual.state_dir,
+        socks=table.take("socks", socks, usual.socks),
+        managed=table.take("managed", flag, usual.managed),
+        program=table.take("program", _program, usual.program),
+        connect_timeout=table.take("connect_timeout", seconds, usual.connect_timeout),
+        read_timeout=table.take("read_timeout", seconds, usual.read_timeout),
+        deadline=table.take("deadline", seconds, usual.deadline),
+    )
+
+
+def read(table: Table) -> ReadSettings:
+    """Read `[read]`."""
+    usual = ReadSettings()
+    return ReadSettings(
+        max_decoded=table.take("max_decoded", size("64KiB", "4GiB"), usual.max_decoded),
+        cpu=table.take("cpu", span("1s", "1h", "5s"), usual.cpu),
+        memory=table.take("memory", size("256MiB", "1TiB"), usual.memory),
+    )
+
+
+def watchlist(table: Table, folder: Path, environ: Mapping[str, str]) -> WatchlistSettings:
+    """Read `[watchlist]`; that list or key is missing is for `doctor` and `run` to say."""
+    usual = folder / "watchlist.key"
+    key = table.take("key_file", path_from(folder), usual)
+    usual_list = folder / "watchlist.lw"
+    return WatchlistSettings(
+        file=table.take("file", path_from(folder), usual_list),
+        key=Secret("watchlist-key", file=key, environ=environ),
+        default_region=table.take("default_region", _region, "JP"),
+    )
+
+
+def daemon(table: Table) -> DaemonSettings:
+    """Read `[daemon]`."""
+    usual = DaemonSettings()
+    return DaemonSettings(
+        workers=table.take("workers", whole(1, 64), usual.workers),
+        jitter=table.take("jitter", share, usual.jitter),
+        drain=table.take("drain", span("0s", "10m", "30s"), usual.drain),
+        purge_hour=table.take("purge_hour", whole(0, 23), usual.purge_hour),
+    )
+
+
+def log(table: Table) -> LogSettings:
+    """Read `[log]`."""
+    usual = LogSettings()
+    levels = choice("debug", "info", "warning", "error")
+    return LogSettings(
+        format=table.take("format", choice("auto", "json", "text"), usual.format),
+        level=table.take("level", levels, usual.level),
+    )
+
+
+def socks(value: object) -> tuple[str, int]:
+    """Read where Tor's SOCKS port is: a literal address of this machine, so that no name leaks."""
+    example = '"127.0.0.1:9050"'
+    if not isinstance(value, str):
+        raise wrong(f"host:port such as {example}", value)
+    if "[" in value or value.count(":") > 2:
+        raise wrong(f"an IPv4 address such as {example} (SOCKS over IPv6 is not supported)", value)
+    host, _, port = value.removeprefix("socks5h://").rpartition(":")
+    if not _is_loopback_v4(host):
+        raise wrong(f"a literal loopback address such as {example}", value)
+    if not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= 65535:
+        raise wrong(f"a port from 1 to 65535 such as {example}", value)
+    return host, int(port)
+
+
+def _is_loopback_v4(host: str) -> bool:
+    try:
+        return ipaddress.IPv4Address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _unless_empty(read: Callable[[object], Path]) -> Callable[[object], Path | None]:
+    return lambda value: None if value == "" else read(value)
+
+
+def _program(value: object) -> str:
+    if not text(value).strip():
+        raise wrong('the name or path of a program such as "tor"', value)
+    return text(value)
+
+
+def _region(value: object) -> str:
+    if not isinstance(value, str) or not is_region(value):
+        raise wrong('a country code of ISO 3166 such as "JP" (GB for the United Kingdom)', value)
+    return value

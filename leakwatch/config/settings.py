@@ -1,0 +1,102 @@
+"""Settings as frozen values: what config.toml says, checked, with every default in one place."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from leakwatch.config.secret import Secret
+from leakwatch.model import Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """`[store]`: the history and how long it is kept."""
+
+    path: Path
+    keep_captures: timedelta = timedelta(days=30)
+    keep_findings: timedelta = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesSettings:
+    """`[sources]`: where the source files lie and what they may ask for."""
+
+    dir: Path
+    allow_direct: bool = False  # whether a source may say `via = "direct"`
+
+
+@dataclass(frozen=True, slots=True)
+class TorSettings:
+    """`[tor]`: the only door to the sources."""
+
+    state_dir: Path
+    socks: tuple[str, int] = ("127.0.0.1", 9050)
+    managed: bool = False  # leakwatch starts and watches a tor of its own
+    program: str = "tor"
+    connect_timeout: timedelta = timedelta(seconds=90)
+    read_timeout: timedelta = timedelta(seconds=60)
+    deadline: timedelta = timedelta(seconds=120)  # of one fetch, whatever the site does
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """`[read]`: bounds for what hostile bytes may cost."""
+
+    max_decoded: int = 32 * 2**20  # bytes of one page after its content encoding is taken off
+    cpu: timedelta = timedelta(seconds=5)  # of the confined reader, per document
+    memory: int = 1024 * 2**20  # bytes of address space of the confined reader
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """`[slack]`: where the team is told."""
+
+    channel: str = ""
+    bot_token: Secret = Secret("slack-bot-token", env="LEAKWATCH_SLACK_BOT_TOKEN")
+    webhook_url: Secret = Secret("slack-webhook", env="LEAKWATCH_SLACK_WEBHOOK")
+    api_url: str = "https://slack.com/api/"  # ends with a slash
+    proxy: str = field(default="", repr=False)  # may hold the proxy's password
+
+
+@dataclass(frozen=True, slots=True)
+class WatchlistSettings:
+    """`[watchlist]`: the list of keyed hashes and its key."""
+
+    file: Path
+    key: Secret  # 32 raw bytes; the service credential is called watchlist-key
+    default_region: str = "JP"
+
+
+@dataclass(frozen=True, slots=True)
+class DaemonSettings:
+    """`[daemon]`: how the service behaves."""
+
+    workers: int = 4  # passes at the same time
+    jitter: float = 0.1  # share of a source's interval by which a pass may be late
+    drain: timedelta = timedelta(seconds=30)  # for passes at hand when told to stop
+    purge_hour: int = 3  # UTC hour of the daily purge
+
+
+@dataclass(frozen=True, slots=True)
+class LogSettings:
+    """`[log]`: events with fields, never content."""
+
+    format: str = "auto"  # "auto", "json" or "text"
+    level: str = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of config.toml."""
+
+    path: Path
+    store: StoreSettings
+    sources: SourcesSettings
+    tor: TorSettings
+    slack: SlackSettings
+    watchlist: WatchlistSettings
+    spelling: Spelling
+    read: ReadSettings = field(default_factory=ReadSettings)
+    daemon: DaemonSettings = field(default_factory=DaemonSettings)
+    log: LogSettings = field(default_factory=LogSettings)
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,94 @@
+"""What may go wrong, sorted by who must act.
+
+```
+LeakwatchError
+  + UsageError        the caller wrote something that cannot be meant; nothing was done
+  + ConfigError       the operator edits a file; we do not start
+  |   + ListError       the watchlist file is altered, foreign, or of another key
+  + SourceError       one pass over one source is lost; the next pass tries again
+  |   + FetchError      Tor or the site did not answer as hoped
+  |   |   + TorError      Tor itself is not there: every source is blind, not one
+  |   + ParseError      the site changed its layout, or the reader could not go on
+  + StoreError        the history cannot be trusted; we stop
+  |   + BusyError       another leakwatch does this already; try again later
+  + AlertError        Slack refused; `permanent` says whether to try again
+```
+"""
+
+from collections.abc import Sequence
+
+
+class LeakwatchError(Exception):
+    """Anything that leakwatch itself knows how to say in a sentence."""
+
+
+class UsageError(LeakwatchError):
+    """The caller wrote something that cannot be meant; nothing was done."""
+
+
+class ConfigError(LeakwatchError):
+    """One or more faults in files that the operator edits, all found at once.
+
+    `faults` holds one sentence a fault, each naming the file, the key and the value expected.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults: Sequence[str] = faults
+
+
+class ListError(ConfigError):
+    """The watchlist file cannot be used: altered, cut, foreign, newer, or of another key."""
+
+
+class SourceError(LeakwatchError):
+    """One pass over one source is lost; the next pass tries again."""
+
+
+class FetchError(SourceError):
+    """Tor or the site did not answer as hoped.
+
+    `retry` is False where only the operator can help (wrong address, missing authorisation).
+    """
+
+    def __init__(self, sentence: str, *, retry: bool = True) -> None:
+        super().__init__(sentence)
+        self.retry = retry
+
+
+class TorError(FetchError):
+    """Tor itself does not answer, or has not bootstrapped: every source is blind, not one."""
+
+
+class ParseError(SourceError):
+    """The page is not what its source file says, or its reader could not go on."""
+
+
+class StoreError(LeakwatchError):
+    """The history cannot be trusted; we stop rather than lose what we are told."""
+
+
+class BusyError(StoreError):
+    """Another leakwatch holds the lock for this database and story."""
+
+
+class AlertError(LeakwatchError):
+    """Slack did not take a message.
+
+    `permanent`: sending again cannot help before a person changes something (park).
+    `ambiguous`: the message may stand in the channel all the same (reconcile first).
+    `retry_after`: seconds that Slack asked us to wait, 0 where it named none.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        permanent: bool = False,
+        ambiguous: bool = False,
+        retry_after: float = 0.0,
+    ) -> None:
+        super().__init__(sentence)
+        self.permanent = permanent
+        self.ambiguous = ambiguous
+        self.retry_after = retry_after

@@ -1,0 +1,77 @@
+"""What is found and told: hits, sightings, findings, alerts."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from leakwatch.model.sought import Entry
+from leakwatch.model.words import Confidence, Form, Outcome, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry of the watchlist found in a document."""
+
+    entry: Entry
+    count: int  # places, each once over all views
+    first_line: int | None  # from 1, in the decoded document
+    confidence: Confidence
+    form: Form
+    masked: str  # a sample that may be shown and stored
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All that the matcher says of one document."""
+
+    hits: tuple[Hit, ...] = ()
+    sketch: tuple[int, ...] = ()  # ascending 40-bit values, the k smallest of all candidates
+    candidates: int = 0  # distinct candidates seen
+    context: str = ""  # keyed digest of the folded text around the hits, hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A document with hits, at a place and a time."""
+
+    source: str
+    item: str = field(repr=False)  # identity inside the source, without the host
+    inside: str | None = field(repr=False)
+    address: str = field(repr=False)
+    title: str = field(repr=False)
+    seen_at: datetime
+    matches: Matches
+    outcome: Outcome = Outcome.READ
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One leak as the history tells it; every text in it is masked already."""
+
+    id: str
+    severity: Severity
+    status: Status
+    kinds: dict[str, int]  # kind -> distinct entries
+    persons: int
+    source: str
+    address: str
+    title: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    sightings: int
+    sources: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.EXACT
+    samples: tuple[str, ...] = ()  # masked, at most ten
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One row of the outbox, claimed for sending."""
+
+    id: int
+    kind: str  # "root", "update", "reply" or "summary"
+    token: str  # travels as message metadata
+    tell: dict[str, object]  # what to tell: counts and ids, not rendered text
+    finding: Finding | None  # its present state; None for a summary
+    channel: str = ""  # where the root stands, once known
+    thread: str = ""  # the root's `ts`, once known
+    attempts: int = 0

@@ -1,0 +1,83 @@
+"""The fixed vocabularies: kind, confidence, form, severity, status, outcome."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an identifier is."""
+
+    DOMAIN = "domain"
+    EMAIL = "email"
+    PHONE = "phone"
+    CUSTOMER_ID = "customer_id"
+    KEYWORD = "keyword"
+
+
+class Confidence(StrEnum):
+    """How sure a hit is, weakest first."""
+
+    POSSIBLE = "possible"
+    EXACT = "exact"
+    CORROBORATED = "corroborated"
+
+
+class Form(StrEnum):
+    """How a hit was written, named by its outermost layer, plainest first."""
+
+    PLAIN = "plain"
+    FULL_WIDTH = "full-width"
+    TAG = "tag"
+    DEFANGED = "defanged"
+    ENTITY = "entity"
+    PERCENT = "percent"
+    ESCAPE = "escape"
+    QUOTED_PRINTABLE = "quoted-printable"
+    BASE64 = "base64"
+    HEX = "hex"
+    SPLIT = "split"
+    REVERSED = "reversed"
+    MD5 = "md5"
+    SHA1 = "sha1"
+    SHA256 = "sha256"
+    IDN = "idn"
+    LOOK_ALIKE = "look-alike"
+    MASKED = "masked"
+    CUT = "cut"
+
+
+class Severity(StrEnum):
+    """How bad a finding is, mildest first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Status(StrEnum):
+    """What people have said of a finding."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    CONFIRMED = "confirmed"
+    FALSE_POSITIVE = "false-positive"
+    RESOLVED = "resolved"
+
+
+class Outcome(StrEnum):
+    """How far a document was read."""
+
+    READ = "read"
+    DEGRADED = "degraded"
+    CUT = "cut"
+    CLOSED = "closed"
+    UNREADABLE = "unreadable"
+
+
+def rank(word: Confidence | Form | Severity) -> int:
+    """Give a word's place among its kind, so that words can be compared.
+
+    >>> rank(Severity.HIGH) > rank(Severity.LOW)
+    True
+    """
+    return list(type(word)).index(word)

@@ -1,0 +1,93 @@
+"""START HERE: the two stories, top to bottom: watch() a source, tell() the team."""
+
+from datetime import datetime, timedelta
+
+from leakwatch.clock import Clock
+from leakwatch.errors import AlertError, SourceError
+from leakwatch.model import Alert, Source
+from leakwatch.needs import Outbox, Post
+from leakwatch.walk import Pass, Watch, due, look, pages, visit
+
+SETTLE = timedelta(seconds=45)  # an uncertain message may still land for so long
+PACE = timedelta(seconds=1)  # Slack takes about one message a second in a channel
+LONGEST_WAIT = timedelta(minutes=15)  # between two tries to send
+AT_ONCE = timedelta(0)
+
+
+def watch(source: Source, by: Watch) -> Pass:
+    """Look at one source once: its pages, then the items that are due; record every hit.
+
+    Raises TorError when Tor is away. Any lesser fault is kept in the pass and the rest goes on.
+    """
+    walk = Pass(source)
+    pass_id = by.ledger.begin_pass(source.name, by.now())
+    try:
+        for mirrors in pages(source):
+            look(walk, mirrors, by)
+        for item in due(source, by):
+            if by.is_stopping():
+                walk.is_stopped = True
+                break
+            visit(walk, item, by)
+    except SourceError as fault:
+        walk.faults.append(str(fault))
+        raise
+    finally:
+        reason = "; ".join(walk.faults)
+        by.ledger.end_pass(
+            pass_id, by.now(), state=walk.state, reason=reason, items=walk.documents
+        )
+    return walk
+
+
+def tell(outbox: Outbox, post: Post, now: Clock) -> timedelta | None:
+    """Do one unit of telling: settle an uncertain message, or else send the next one.
+
+    Gives how long to wait before the next unit, or None when there was nothing to do.
+    """
+    at = now()
+    if uncertain := outbox.claim_ambiguous(at, SETTLE):
+        return _settle(uncertain, outbox, post, at)
+    if alert := outbox.claim(at):
+        return _send(alert, outbox, post, at)
+    return None
+
+
+def _settle(alert: Alert, outbox: Outbox, post: Post, at: datetime) -> timedelta:
+    """Look whether an uncertain message arrived after all; only a lost one is sent again."""
+    try:
+        receipt = post.find(alert) if post.can_find else None
+    except AlertError as fault:
+        outbox.ambiguous(alert.id, str(fault))
+        return _wait(alert, fault)
+    if receipt:
+        outbox.sent(alert.id, receipt.channel, receipt.ts)
+    else:
+        outbox.lost(alert.id)
+    return AT_ONCE
+
+
+def _send(alert: Alert, outbox: Outbox, post: Post, at: datetime) -> timedelta:
+    try:
+        receipt = post.send(alert)
+    except AlertError as fault:
+        return _not_sent(alert, fault, outbox, at)
+    outbox.sent(alert.id, receipt.channel, receipt.ts)
+    return PACE
+
+
+def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, at: datetime) -> timedelta:
+    wait = _wait(alert, fault)
+    if fault.permanent:
+        outbox.parked(alert.id, str(fault))
+    elif fault.ambiguous:
+        outbox.ambiguous(alert.id, str(fault))
+    else:
+        outbox.retry(alert.id, at + wait, str(fault))
+    return wait if fault.retry_after else PACE
+
+
+def _wait(alert: Alert, fault: AlertError) -> timedelta:
+    """Wait as long as Slack asks, else twice as long at each try."""
+    doubled = timedelta(seconds=2 ** min(alert.attempts, 10))
+    return timedelta(seconds=fault.retry_after) or min(doubled, LONGEST_WAIT)

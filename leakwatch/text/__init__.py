@@ -1,0 +1,24 @@
+"""Foreign text: fold it, give it a canonical form, mask it, make it safe to show."""
+
+from leakwatch.text.canonical import canonical, is_region, without_tag
+from leakwatch.text.fold import flatten, fold, hyphenate
+from leakwatch.text.mask import conceal, mask
+from leakwatch.text.pattern import Match, Pattern, pattern
+from leakwatch.text.safe import cell, defang, safe
+
+__all__ = [
+    "Match",
+    "Pattern",
+    "canonical",
+    "cell",
+    "conceal",
+    "defang",
+    "flatten",
+    "fold",
+    "hyphenate",
+    "is_region",
+    "mask",
+    "pattern",
+    "safe",
+    "without_tag",
+]
