@@ -1,4 +1,4 @@
-"""What the stories of pipeline.py need of the edges, as small Protocols; the daemon hands them in."""
+"""What the stories of pipeline.py need of the edges, as Protocols; the daemon hands them in."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -11,9 +11,7 @@ from leakwatch.model import Alert, Capture, Hints, Item, Part, Sighting, Source
 class Door(Protocol):
     """Fetches through Tor."""
 
-    def get(
-        self, source: Source, url: str, *, etag: str = "", last_modified: str = ""
-    ) -> Capture:
+    def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
         """Give what a URL answers; raises FetchError, or TorError when Tor itself is away."""
 
 
@@ -62,9 +60,7 @@ class Ledger(Protocol):
     ) -> bool:
         """Say whether this very content of this address was matched already."""
 
-    def validators(
-        self, source: str, url: str, *, list_id: str, reader: int
-    ) -> tuple[str, str]:
+    def validators(self, source: str, url: str, *, list_id: str, reader: int) -> tuple[str, str]:
         """Give ETag and Last-Modified of what was matched already, or empty strings."""
 
     def record(self, sighting: Sighting, *, capture_id: int | None, list_id: str) -> object:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
-from leakwatch.errors import AlertError, SourceError
+from leakwatch.errors import AlertError, TorError
 from leakwatch.model import Alert, Source
 from leakwatch.needs import Outbox, Post
 from leakwatch.walk import Pass, Watch, due, look, pages, visit
@@ -29,7 +29,9 @@ def watch(source: Source, by: Watch) -> Pass:
                 walk.is_stopped = True
                 break
             visit(walk, item, by)
-    except SourceError as fault:
+        walk.is_over = True
+    except TorError as fault:
+        walk.is_away = True
         walk.faults.append(str(fault))
         raise
     finally:
@@ -47,13 +49,13 @@ def tell(outbox: Outbox, post: Post, now: Clock) -> timedelta | None:
     """
     at = now()
     if uncertain := outbox.claim_ambiguous(at, SETTLE):
-        return _settle(uncertain, outbox, post, at)
+        return _settle(uncertain, outbox, post)
     if alert := outbox.claim(at):
         return _send(alert, outbox, post, at)
     return None
 
 
-def _settle(alert: Alert, outbox: Outbox, post: Post, at: datetime) -> timedelta:
+def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
     """Look whether an uncertain message arrived after all; only a lost one is sent again."""
     try:
         receipt = post.find(alert) if post.can_find else None

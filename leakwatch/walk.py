@@ -8,8 +8,16 @@ from leakwatch import parse
 from leakwatch.clock import Clock
 from leakwatch.errors import FetchError, TorError
 from leakwatch.match.seen import Seen, seen, seen_in_text
-from leakwatch.model import Capture, Ending, Hints, Item, Matches, Member, Outcome, Sighting
-from leakwatch.model import Source
+from leakwatch.model import (
+    Capture,
+    Ending,
+    Hints,
+    Item,
+    Member,
+    Outcome,
+    Sighting,
+    Source,
+)
 from leakwatch.needs import Door, Frontier, Ledger, Matcher, Reader
 
 _WHOLE = Ending(Outcome.READ)
@@ -36,12 +44,16 @@ class Pass:
     documents: int = 0
     hits: int = 0
     faults: list[str] = field(default_factory=list)
-    is_stopped: bool = False
+    is_stopped: bool = False  # somebody ended it early
+    is_away: bool = False  # Tor was
+    is_over: bool = False  # it came to its end
 
     @property
     def state(self) -> str:
-        """Give "fine", "failed", or "stopped" when somebody ended it early."""
-        return "failed" if self.faults else "stopped" if self.is_stopped else "fine"
+        """Give "fine", "failed", or why it is to be made again at once: "stopped" or "away"."""
+        if self.is_away or self.is_stopped:
+            return "away" if self.is_away else "stopped"
+        return "fine" if self.is_over and not self.faults else "failed"
 
 
 @dataclass(frozen=True, slots=True)

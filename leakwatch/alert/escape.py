@@ -50,7 +50,8 @@ def code(text: str, limit: int) -> str:
     >>> code("a_b_`c`", 20)
     "`a_b_'c'`"
     """
-    return f"`{fit(text.replace('`', "'"), limit - 2)}`"
+    inert = text.replace("`", "'")
+    return f"`{fit(inert, limit - 2)}`"
 
 
 def _cut(pieces: Iterable[str], limit: int) -> str:

@@ -1,7 +1,7 @@
 """The `[[customer_id]]` rules: how the company writes its customer ids."""
 
 from leakwatch.config.table import Table
-from leakwatch.config.values import choice, name, text, wrong
+from leakwatch.config.values import choice, name, shown, text, wrong
 from leakwatch.model import CustomerIdRule
 from leakwatch.text import fold, pattern
 
@@ -11,7 +11,7 @@ def customer_ids(tables: list[Table]) -> tuple[CustomerIdRule, ...]:
     rules = tuple(_rule(table) for table in tables)
     for place, table in enumerate(tables):
         if rules[place].name in [rule.name for rule in rules[:place]]:
-            table.fault("name", f'"{rules[place].name}" is the name of another rule')
+            table.fault("name", f"{shown(rules[place].name)} is the name of another rule")
     return rules
 
 

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -28,9 +29,10 @@ def find(
     `places` are looked at in turn: config.toml in this folder, then the one in the user's
     configuration folder. Raises ConfigError where there is none.
     """
-    named = given or (Path(environ["LEAKWATCH_CONFIG"]) if environ.get("LEAKWATCH_CONFIG") else None)
-    if named:
-        return named
+    if given:
+        return given
+    if environ.get("LEAKWATCH_CONFIG"):
+        return Path(environ["LEAKWATCH_CONFIG"])
     if places is None:
         places = (Path("config.toml"), user_config_path("leakwatch") / "config.toml")
     for place in places:
@@ -49,14 +51,40 @@ def load(path: Path, *, environ: Mapping[str, str] = os.environ) -> Settings:
     return interpret(toml, environ, warnings=_unguarded(path))
 
 
-def interpret(
-    toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = ()
-) -> Settings:
+def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = ()) -> Settings:
     """Turn what the file says into settings; ConfigError names every fault at once."""
     notes = Notes(warnings=list(warnings))
     top = Table(toml, toml.values, notes)
     settings = _settings(top, toml.path.absolute(), environ)
-    top.done()
     if notes.faults:
         raise ConfigError(*notes.faults)
     return settings
+
+
+def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
+    names = ("store", "sources", "tor", "read", "slack", "watchlist", "daemon", "log")
+    tables = {name: top.table(name) for name in names}
+    watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
+    rules = customer_ids(top.tables("customer_id"))
+    settings = Settings(
+        path=path,
+        store=sections.store(tables["store"], path.parent),
+        sources=sections.sources(tables["sources"], path.parent),
+        tor=sections.tor(tables["tor"], path.parent, environ),
+        read=sections.read(tables["read"]),
+        slack=slack(tables["slack"], path.parent, environ),
+        watchlist=watchlist,
+        spelling=Spelling(watchlist.default_region, rules),
+        daemon=sections.daemon(tables["daemon"]),
+        log=sections.log(tables["log"]),
+    )
+    for table in (top, *tables.values()):
+        table.done()
+    return replace(settings, warnings=tuple(top.notes.warnings))
+
+
+def _unguarded(path: Path) -> tuple[str, ...]:
+    """Warn of a file that others may write: it decides where alerts go."""
+    if path.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return (f"{path}: others than its owner may write it; chmod go-w {path}",)
+    return ()

@@ -1,4 +1,4 @@
-"""Each section of config.toml, from its table to its settings; the defaults stand in settings.py."""
+"""Each section of config.toml, from its table to its settings."""
 
 import ipaddress
 from collections.abc import Callable, Mapping
@@ -18,10 +18,8 @@ from leakwatch.config.table import Table
 from leakwatch.config.values import (
     choice,
     flag,
-    nearest,
     path_from,
     share,
-    shown,
     size,
     span,
     text,
@@ -34,10 +32,11 @@ from leakwatch.text import is_region
 def store(table: Table, folder: Path) -> StoreSettings:
     """Read `[store]`."""
     usual = StoreSettings(path=folder / "leakwatch.db")
+    days = span("1d", "36500d", "30d")
     return StoreSettings(
         path=table.take("path", path_from(folder), usual.path),
-        keep_captures=table.take("keep_captures", span("1d", "36500d", "30d"), usual.keep_captures),
-        keep_findings=table.take("keep_findings", span("1d", "36500d", "30d"), usual.keep_findings),
+        keep_captures=table.take("keep_captures", days, usual.keep_captures),
+        keep_findings=table.take("keep_findings", days, usual.keep_findings),
     )
 
 
@@ -79,13 +78,14 @@ def read(table: Table) -> ReadSettings:
 
 def watchlist(table: Table, folder: Path, environ: Mapping[str, str]) -> WatchlistSettings:
     """Read `[watchlist]`; that list or key is missing is for `doctor` and `run` to say."""
-    usual = folder / "watchlist.key"
-    key = table.take("key_file", path_from(folder), usual)
-    usual_list = folder / "watchlist.lw"
+    key = table.take("key_file", path_from(folder), folder / "watchlist.key")
+    usual = WatchlistSettings(
+        file=folder / "watchlist.lw", key=Secret("watchlist-key", file=key, environ=environ)
+    )
     return WatchlistSettings(
-        file=table.take("file", path_from(folder), usual_list),
-        key=Secret("watchlist-key", file=key, environ=environ),
-        default_region=table.take("default_region", _region, "JP"),
+        file=table.take("file", path_from(folder), usual.file),
+        key=usual.key,
+        default_region=table.take("default_region", _region, usual.default_region),
     )
 
 

@@ -52,8 +52,12 @@ class SlackSettings:
     """`[slack]`: where the team is told."""
 
     channel: str = ""
-    bot_token: Secret = Secret("slack-bot-token", env="LEAKWATCH_SLACK_BOT_TOKEN")
-    webhook_url: Secret = Secret("slack-webhook", env="LEAKWATCH_SLACK_WEBHOOK")
+    bot_token: Secret = field(
+        default_factory=lambda: Secret("slack-bot-token", env="LEAKWATCH_SLACK_BOT_TOKEN")
+    )
+    webhook_url: Secret = field(
+        default_factory=lambda: Secret("slack-webhook", env="LEAKWATCH_SLACK_WEBHOOK")
+    )
     api_url: str = "https://slack.com/api/"  # ends with a slash
     proxy: str = field(default="", repr=False)  # may hold the proxy's password
 

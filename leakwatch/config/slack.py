@@ -55,13 +55,13 @@ def _secret(
 
 def _secret_file(value: object, folder: Path) -> Path | None:
     if isinstance(value, str) and _SECRET_LIKE.search(value):
-        raise ValueError("expected the name of a file, found what looks like the secret itself")
+        raise _unsaid("the name of a file")
     return None if value == "" else path_from(folder)(value)
 
 
 def _plain(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("expected a text in quotes")  # what was found may be the secret
+        raise _unsaid("a text in quotes")
     return value
 
 
@@ -78,7 +78,7 @@ def _is_missing(file: Path) -> bool:
 
 def _channel(value: object) -> str:
     if not isinstance(value, str) or not (value == "" or _CHANNEL.fullmatch(value)):
-        hint = "(the id, at the end of \"View channel details\"; a name can change)"
+        hint = '(the id, at the end of "View channel details"; a name can change)'
         raise wrong(f'a channel\'s id such as "C0123456789" {hint}', value)
     return value
 
@@ -97,3 +97,8 @@ def _proxy(value: object) -> str:
         return ""
     web_address(value)
     return text(value)
+
+
+def _unsaid(expected: str) -> ValueError:
+    """Give the exception for a value that may be the secret itself, and is not repeated."""
+    return ValueError(f"expected {expected}, found something that is not shown here")

@@ -34,7 +34,7 @@ class Table:
     header: str = ""
     nth: int = 1
     line: int = 0
-    _asked: list[str] = field(default_factory=list)
+    _asked: list[str] = field(default_factory=list, init=False, repr=False)
 
     def need(self, key: str, read: Callable[[object], T], instead: T) -> T:
         """Read a key that must be there; on a fault note it and go on with `instead`."""
@@ -58,12 +58,17 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """Give the table below a key; an empty one where there is none."""
-        values = self.take(key, _table, {})
+        values = self.take(key, _table, dict[str, object]())
         return self._below(key, key, values, 1)
+
+    def maybe(self, key: str) -> "Table | None":
+        """Give the table below a key, or None where the file has none."""
+        below = self.table(key)
+        return below if isinstance(self.values.get(key), dict) else None
 
     def tables(self, key: str) -> list["Table"]:
         """Give the tables of an array of tables, `[[key]]`."""
-        found = self.take(key, _tables(key), [])
+        found = self.take(key, _tables(key), list[dict[str, object]]())
         return [
             self._below(key, f"{key}[{nth}]", values, nth) for nth, values in enumerate(found, 1)
         ]

@@ -75,3 +75,4 @@ class Alert:
     channel: str = ""  # where the root stands, once known
     thread: str = ""  # the root's `ts`, once known
     attempts: int = 0
+    started_at: datetime | None = None  # when it was sent last; None while it never was

@@ -8,7 +8,7 @@ import idna
 import phonenumbers
 
 from leakwatch.model import CustomerIdRule, Kind, Spelling
-from leakwatch.text.fold import fold, hyphenate
+from leakwatch.text.fold import encodable, fold, hyphenate
 from leakwatch.text.pattern import Pattern, pattern
 
 LOCAL_PART = frozenset(string.ascii_lowercase + string.digits + ".!#$%&'*+/=?^_`{|}~-")
@@ -24,6 +24,7 @@ def canonical(kind: Kind, value: str, spelling: Spelling) -> str:
     >>> canonical(Kind.PHONE, "（０９０）0123-4567", Spelling("JP"))
     '819001234567'
     """
+    value = encodable(value)
     forms: dict[Kind, Callable[[], str]] = {
         Kind.DOMAIN: lambda: canonical_domain(value),
         Kind.EMAIL: lambda: canonical_email(value),
@@ -116,28 +117,39 @@ def canonical_phone(value: str, region: str) -> str:
     >>> canonical_phone("+81 (0)90-0123-4567", "JP")
     '819001234567'
     """
-    written = hyphenate(fold(value)).strip().removeprefix("tel:").lstrip("'")
-    if not _PHONE_CHARACTERS.issuperset(written):
+    written = hyphenate(fold(value)).strip().removeprefix("tel:").lstrip("'( ")
+    if not _PHONE_CHARACTERS.issuperset(written) or "+" in written[1:]:
         raise ValueError("no phone number: it holds other characters than digits and separators")
     digits = _international(written, *_dialling(region))
-    if not 8 <= len(digits) <= 15:
+    if not 8 <= len(digits) <= 15 or digits.startswith("0"):
         raise ValueError("no phone number: 8 to 15 digits are expected, country included")
     return digits
 
 
 def _international(written: str, code: str, trunk: str) -> str:
-    bare = "".join(c for c in written if c.isdigit())
-    if written.startswith("+") or bare.startswith("00"):
-        digits = "".join(c for c in written.replace("(0)", "") if c.isdigit())
-        digits = digits if written.startswith("+") else digits[2:]
-        return code + digits[len(code) + 1 :] if digits.startswith(f"{code}0") else digits
+    bare = _digits(written)
+    if written.startswith("+") and not bare.startswith("0"):  # no country starts with 0
+        return _without_zero(_digits(written.replace("(0)", "")), code, trunk)
+    if bare.startswith("00"):
+        return _without_zero(_digits(written.replace("(0)", ""))[2:], code, trunk)
     if trunk and bare.startswith(trunk):
         return code + bare[len(trunk) :]
     if trunk != "0":
         return code + bare
     if bare.startswith(code) and len(bare) >= len(code) + 8:
-        return bare
+        return _without_zero(bare, code, trunk)
     raise ValueError(f"no phone number: it starts neither with 0, + nor {code} (a lost zero?)")
+
+
+def _digits(written: str) -> str:
+    return "".join(c for c in written if c in string.digits)
+
+
+def _without_zero(digits: str, code: str, trunk: str) -> str:
+    """Drop the zero that +81 090… kept; where zeros are no prefix, as in Italy, they stay."""
+    if trunk == "0" and digits.startswith(f"{code}0"):
+        return code + digits[len(code) + 1 :]
+    return digits
 
 
 def canonical_customer_id(value: str, rules: tuple[CustomerIdRule, ...]) -> str:
@@ -178,12 +190,16 @@ def is_checked(plain: str, check: str) -> bool:
     (True, False)
     """
     digits = [int(c) for c in plain if c in string.digits]
-    if check == "none":
-        return True
-    if len(digits) < 2:
-        return False
-    expected = _luhn(digits[:-1]) if check == "luhn" else _mod11(digits[:-1])
-    return digits[-1] == expected
+    return check == "none" or (len(digits) > 1 and digits[-1] == check_digit(digits[:-1], check))
+
+
+def check_digit(payload: list[int], check: str) -> int:
+    """Give the digit that proves the others: by "luhn" or by "mod11".
+
+    >>> check_digit([7, 2, 0, 3, 1, 8, 4], "luhn")
+    2
+    """
+    return _luhn(payload) if check == "luhn" else _mod11(payload)
 
 
 def _luhn(payload: list[int]) -> int:

@@ -12,6 +12,8 @@ _VARIANTS = (
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff0d\uff70\u02d7\u2500"
 
+_LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # surrogates, which have no UTF-8
+
 
 def _flat_forms() -> dict[int, str]:
     table = {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
@@ -19,7 +21,7 @@ def _flat_forms() -> dict[int, str]:
         flat = unicodedata.normalize("NFKC", chr(code)).lower()
         if len(flat) == 1 and flat.isascii():
             table[code] = flat
-    return table
+    return table | _LONE
 
 
 _FLAT = _flat_forms()
@@ -43,6 +45,15 @@ def flatten(text: str) -> str:
     '①090-1234 abc'
     """
     return text.translate(_FLAT)
+
+
+def encodable(text: str) -> str:
+    r"""Replace lone surrogates, which neither UTF-8 nor RE2 know, one for one.
+
+    >>> ascii(encodable("a\udc80b"))
+    "'a\\ufffdb'"
+    """
+    return text if text.isascii() else text.translate(_LONE)
 
 
 def hyphenate(text: str) -> str:

@@ -5,14 +5,21 @@ from leakwatch.text.canonical import canonical_domain
 from leakwatch.text.fold import flatten, fold, hyphenate
 from leakwatch.text.pattern import Match, pattern
 
-_ADDRESS = pattern(
-    r"(?i)([a-z0-9._+\-]{1,64})(@|%40|%2540)((?:[a-z0-9\-]{1,63}\.){1,8}[a-z\-0-9]{2,63})"
+# The at sign as titles and addresses write it; whatever stands behind it is the host.
+_AT = (
+    r"@|%40|%2540|&#64;|&#x40;|&commat;"
+    r"|[ ]?[\[({【<][ ]?(?:at|@|アット|アットマーク)[ ]?[\])}】>][ ]?"
 )
+_ADDRESS = pattern(rf"([a-z0-9._+\-]{{1,64}})({_AT})[^\s@]")
+_SPACED = pattern(r"([a-z0-9._+\-]{1,64})( ?@ ?)[a-z0-9\-]{1,63}\.[a-z]")
 _ONION = pattern(r"[a-z2-7]{56}\.onion")
 _DATE = pattern(r"(?:19|20)[0-9]{2}[\-/.](?:0?[1-9]|1[0-2])[\-/.](?:0?[1-9]|[12][0-9]|3[01])")
-# Eight digits and more with single separators between them, or seven in a row: long enough for a
-# phone or a customer id, whosever it is.
-_NUMBER = pattern(r"\+?[0-9](?:[ ._()/\-]{0,2}[0-9]){7,39}|[0-9]{7,40}")
+# Eight digits and more with separators between them, or seven in a row: long enough for a phone
+# or a customer id, whosever it is.
+_NUMBER = pattern(r"\+?[0-9](?:(?:[ ._()/\-]|%2[089def]){0,2}[0-9]){7,}|[0-9]{7,}")
+_DIGITS = frozenset("0123456789")
+
+_Masked = tuple[int, int, str]  # from, to, and what is shown instead
 
 
 def mask(kind: Kind, value: str) -> str:
@@ -24,10 +31,10 @@ def mask(kind: Kind, value: str) -> str:
     '****89'
     """
     if kind is Kind.EMAIL:
-        local, _, domain = fold(value).strip().rpartition("@")
-        return f"{local[:1]}***@{domain}"
+        local, at, domain = fold(value).strip().rpartition("@")
+        return f"{local[:1]}***@{domain}" if at else "***"
     if kind is Kind.PHONE:
-        digits = "".join(c for c in fold(value) if c in "0123456789")
+        digits = _digits(fold(value))
         return f"{digits[:3]}****{digits[-2:]}"
     if kind is Kind.CUSTOMER_ID:
         return f"****{''.join(c for c in fold(value) if c.isalnum())[-2:]}"
@@ -49,33 +56,60 @@ def conceal(text: str) -> str:
     >>> conceal("名簿 taro@example.co.jp ０９０－０１２３－４５６７ 2031-07-01")
     '名簿 t***@example.co.jp ****67 2031-07-01'
     """
-    flat = _spared(hyphenate(flatten(text)))  # one code point each: places in both are the same
-    found = [(*_span(m), _masked_address(m)) for m in _ADDRESS.finditer(flat)]
-    found += [(*_span(m), f"****{_digits(m)[-2:]}") for m in _NUMBER.finditer(flat)]
+    flat = hyphenate(flatten(text))  # one code point each: places in both are the same
     pieces, end = [], 0
-    for start, stop, shown in sorted(found):
-        if start >= end:
-            pieces += [text[end:start], shown]
-            end = stop
+    for start, stop, shown in _apart(_addresses(flat) + _numbers(flat)):
+        pieces += [text[end:start], shown]
+        end = stop
     return "".join(pieces) + text[end:]
 
 
+def _addresses(flat: str) -> list[_Masked]:
+    return [
+        (match.start(), match.end(2), f"{match.group(1)[:1]}***{match.group(2)}")
+        for finder in (_ADDRESS, _SPACED)
+        for match in finder.finditer(flat)
+    ]
+
+
+def _numbers(flat: str) -> list[_Masked]:
+    return [
+        (*_span(match), f"****{_digits(match.group())[-2:]}")
+        for match in _NUMBER.finditer(_spared(flat))
+    ]
+
+
 def _spared(flat: str) -> str:
-    """Blot out what is to stay, so that nothing is found in it."""
-    for finder in (_ONION, _DATE):
-        for match in finder.finditer(flat):
-            start, stop = _span(match)
-            flat = flat[:start] + "\0" * (stop - start) + flat[stop:]
-    return flat
+    """Blot out dates and onion hosts, so that no number is found in them."""
+    spans = [_span(match) for match in _ONION.finditer(flat)]
+    spans += [span for span in map(_span, _DATE.finditer(flat)) if _is_apart(flat, *span)]
+    pieces, end = [], 0
+    for start, stop in sorted(spans):
+        pieces += [flat[end:start], "\0" * (stop - start)]
+        end = stop
+    return "".join(pieces) + flat[end:]
+
+
+def _is_apart(flat: str, start: int, stop: int) -> bool:
+    """Say whether no digits are joined on, by which a date would be a piece of a number."""
+    before, after = flat[max(0, start - 2) : start], flat[stop : stop + 2]
+    return not _DIGITS.intersection(before.rstrip("-/.")[-1:] + after.lstrip("-/.")[:1])
+
+
+def _apart(found: list[_Masked]) -> list[_Masked]:
+    """Make one of those that overlap, such as the number an address starts with."""
+    apart: list[_Masked] = []
+    for start, stop, shown in sorted(found, key=lambda masked: (masked[0], -masked[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, stop, shown))
+        elif stop > apart[-1][1]:
+            apart[-1] = (apart[-1][0], stop, shown)
+    return apart
 
 
 def _span(match: Match[str]) -> tuple[int, int]:
     return match.start(), match.end()
 
 
-def _masked_address(match: Match[str]) -> str:
-    return f"{match.group(1)[:1]}***{match.group(2)}{match.group(3)}"
-
-
-def _digits(match: Match[str]) -> str:
-    return "".join(c for c in match.group() if c.isdigit())
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c in _DIGITS)

@@ -27,8 +27,8 @@ class Match(Protocol[Text_co]):
 class Pattern(Protocol[AnyStr]):
     """A compiled expression, as `re.Pattern` has it."""
 
-    def search(self, text: AnyStr, /) -> Match[AnyStr] | None:
-        """Find the first match."""
+    def search(self, text: AnyStr, pos: int = 0, /) -> Match[AnyStr] | None:
+        """Find the first match at or behind a place; bytes are not copied for it."""
 
     def fullmatch(self, text: AnyStr, /) -> Match[AnyStr] | None:
         """Match the whole text."""

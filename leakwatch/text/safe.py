@@ -2,14 +2,17 @@
 
 import unicodedata
 
+from leakwatch.text.fold import encodable
 from leakwatch.text.pattern import pattern
 
-_UNSEEN = frozenset(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
-)  # zero-width and bidirectional controls, the soft hyphen
-_FORMULA = "=+-@\t\r＝＋－＠"
-_NUMERIC = pattern(r"[+\-][0-9 ().\-]+")
-_URL = pattern(r"(?i)([a-z][a-z0-9+.\-]{0,20})://([^/?#\s]*)(.*)")
+# Controls of format (zero-width, bidirectional, tags) and line ends have categories of their own;
+# these others are drawn as nothing or as a blank too.
+_UNSEEN_CATEGORIES = frozenset({"Cf", "Zl", "Zp"})
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_FORMULA = frozenset("=+-@＝＋－＠")
+_NUMERIC = frozenset("0123456789 ().-")
+_SCHEME = pattern(r"(?i)[a-z][a-z0-9+.\-]{0,20}://")
+_HOST = pattern(r"[^/?#\s]*")
 
 
 def safe(text: str, limit: int = 500) -> str:
@@ -20,9 +23,10 @@ def safe(text: str, limit: int = 500) -> str:
     >>> safe("a\x1b[31m\nb\u202ec")
     'a␛[31m␊b\\u202ec'
     """
-    shown = "".join(_visible(c) for c in text[: limit + 1])
+    shown = "".join(_visible(c) for c in encodable(text[:limit]))
     shown = unicodedata.normalize("NFC", shown)
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+    is_whole = len(text) <= limit and len(shown) <= limit
+    return shown if is_whole else shown[: limit - 1] + "…"
 
 
 def _visible(character: str) -> str:
@@ -31,24 +35,42 @@ def _visible(character: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
-    if 0xD800 <= code <= 0xDFFF:
-        return "\ufffd"
-    if 0x80 <= code < 0xA0 or code in _UNSEEN or code in (0x2028, 0x2029):
-        return f"\\u{code:04x}"
+    if 0x80 <= code < 0xA0 or _is_unseen(character):
+        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
     return character
 
 
-def defang(address: str) -> str:
-    """Write an address so that nothing makes a link of it.
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN_CATEGORIES or character in _UNSEEN
 
-    >>> defang("http://paste.example/a.txt")
-    'hxxp://paste[.]example/a.txt'
+
+def defang(address: str) -> str:
+    """Write an address so that nothing makes a link of it, nor of one it carries inside.
+
+    >>> defang("http://paste.example/a.txt?from=https://b.example/")
+    'hxxp://paste[.]example/a.txt?from=hxxps://b[.]example/'
     """
-    match = _URL.search(address)
-    if not match or match.start():
-        return address.replace(".", "[.]")
-    scheme = match.group(1).lower().replace("tt", "xx").replace("ftp", "fxp")
-    return f"{scheme}://{match.group(2).replace('.', '[.]')}{match.group(3)}"
+    plain = encodable(address)
+    schemes = list(_SCHEME.finditer(plain))
+    if not schemes:
+        return _dotless(plain)
+    ends = [scheme.start() for scheme in schemes[1:]] + [len(plain)]
+    links = [
+        _broken(scheme.group(), plain[scheme.end() : end])
+        for scheme, end in zip(schemes, ends, strict=True)
+    ]
+    return plain[: schemes[0].start()] + "".join(links)
+
+
+def _broken(scheme: str, rest: str) -> str:
+    host = _HOST.search(rest)
+    end = host.end() if host else 0
+    scheme = scheme.lower().replace("tt", "xx").replace("ftp", "fxp")
+    return scheme + _dotless(rest[:end]) + rest[end:]
+
+
+def _dotless(host: str) -> str:
+    return host.replace("[.]", ".").replace(".", "[.]")
 
 
 def cell(value: str) -> str:
@@ -57,6 +79,7 @@ def cell(value: str) -> str:
     >>> cell("=1+1"), cell("+81 90-0123-4567")
     ("'=1+1", '+81 90-0123-4567')
     """
-    if value[:1] and value[0] in _FORMULA and not _NUMERIC.fullmatch(value):
-        return f"'{value}"
-    return value
+    if value[:1] in {"+", "-"} and _NUMERIC.issuperset(value[1:]):
+        return value
+    first = next((c for c in value if c.isprintable() and not c.isspace()), "")
+    return f"'{value}" if first in _FORMULA else value

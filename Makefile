@@ -1,0 +1,51 @@
+# Everything a newcomer needs: `make` alone says what there is.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Say what runs, then run it.
+run = @echo "--- $(1)"; $(BIN)/$(1)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench lock
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## Prepare .venv and the programs that demo and tests start
+	@.ci/programs tor strace systemd-analyze
+
+$(READY): requirements.lock pyproject.toml
+	@.ci/programs $(PYTHON) venv
+	@echo "--- preparing $(VENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## Show the whole story on this machine, with nothing configured
+	@$(BIN)/leakwatch demo
+
+test: setup ## Run all tests
+	$(call run,python -m pytest)
+
+check: setup ## Check style, types, the import rule, and the examples in documentation
+	$(call run,ruff check)
+	$(call run,ruff format --check)
+	$(call run,mypy)
+	$(call run,lint-imports --no-logo)
+	$(call run,python -m pytest --doctest-modules leakwatch)
+	$(call run,python -m pytest tests/unit/test_house.py tests/unit/test_readme.py)
+
+bench: setup ## Measure the speed of each part, beside its goal
+	@for script in tests/bench/*.py; do \
+	  test -e "$$script" || { echo "there is no benchmark yet"; break; }; \
+	  echo "--- $$script"; $(BIN)/python "$$script" || exit 1; \
+	done
+
+lock: ## Write requirements.lock anew from pyproject.toml (for maintainers; needs uv)
+	@command -v uv > /dev/null || { echo "uv is missing: see docs.astral.sh/uv, or: pip install uv"; exit 1; }
+	uv export --quiet --format requirements.txt --no-emit-project --all-groups --no-header -o requirements.lock
+	@rm -f uv.lock

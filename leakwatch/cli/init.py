@@ -1,0 +1,65 @@
+"""`leakwatch init`: a folder with configuration, key, sources and an empty history."""
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+import click
+
+from leakwatch.cli.shipped import catalogue, example_config
+from leakwatch.config import load
+from leakwatch.store import open_store
+
+NEXT = """\
+Next:
+  1. leakwatch watchlist import customers.csv    enrol what is to be watched
+  2. edit {folder}/sources/*.toml          say where to look, set enabled = true
+  3. edit {folder}/config.toml             [slack] channel, and the token's file
+  4. leakwatch check && leakwatch doctor         each remaining fault, with its remedy
+  5. leakwatch run --once                        the first pass"""
+
+
+@click.command()
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    show_default="the current folder",
+    help="Where to make it.",
+)
+def init(folder: Path) -> None:
+    """Make config.toml, the list's key, sources/ and an empty history; existing files stay.
+
+    Example: leakwatch init --dir /etc/leakwatch
+    """
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    config = folder / "config.toml"
+    _make(config, example_config().read_bytes(), 0o640)
+    _make(folder / "watchlist.key", secrets.token_bytes(32), 0o600)
+    _copy(catalogue(), folder / "sources")
+    settings = load(config)
+    open_store(settings.store.path).close()
+    click.echo(f"history: {settings.store.path}")
+    click.echo(NEXT.format(folder=folder))
+
+
+def _make(path: Path, content: bytes, mode: int) -> None:
+    """Write a new file with its mode from the first moment; an existing one is left alone."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    except FileExistsError:
+        click.echo(f"kept: {path}")
+        return
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    click.echo(f"made: {path}")
+
+
+def _copy(shipped: Path, folder: Path) -> None:
+    if folder.exists():
+        click.echo(f"kept: {folder}/")
+        return
+    shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    click.echo(f"made: {folder}/")

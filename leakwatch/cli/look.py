@@ -1,0 +1,101 @@
+"""`leakwatch look`: one dry pass; nothing stored, nothing sent."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from leakwatch import sources as catalogue
+from leakwatch.cli.dry import DryFrontier, DryLedger
+from leakwatch.cli.matcher import open_eyes
+from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
+from leakwatch.clock import now
+from leakwatch.config import Settings
+from leakwatch.errors import UsageError
+from leakwatch.fetch import opened_door
+from leakwatch.model import Sighting, Source
+from leakwatch.pipeline import watch
+from leakwatch.report.table import Format, Row
+from leakwatch.text import conceal, defang
+from leakwatch.walk import Watch
+
+COLUMNS = (
+    "address",
+    "inside",
+    "kind",
+    "ref",
+    "count",
+    "first_line",
+    "confidence",
+    "form",
+    "masked",
+)
+
+
+@click.command()
+@click.argument("what", metavar="SOURCE|URL")
+@config_option
+@format_option
+def look(what: str, config: Path | None, form: str) -> int:
+    """Make one dry pass over a source or an address: nothing is stored, nothing is sent.
+
+    Leaves with 1 when a part could not be read, 69 when Tor or the site does not answer.
+
+    Example: leakwatch look my-forum
+    """
+    settings = settings_of(config)
+    source = _source(what, settings)
+    ledger, frontier = DryLedger(), DryFrontier()
+    parsers = [source.parser] if source.parser else []
+    with open_eyes(settings, parsers) as eyes, opened_door(settings.tor, settings.read) as door:
+        by = Watch(door, eyes.reader, eyes.matcher, ledger, frontier, now)
+        done = watch(source, by)
+    sheet = Sheet(form, COLUMNS)
+    for sighting in ledger.sightings:
+        for row in _rows(sighting, is_for_people=form == Format.TABLE):
+            sheet.add(row)
+    sheet.close(empty="Nothing of the watchlist was found.")
+    return _say(ledger, frontier, done.faults)
+
+
+def _source(what: str, settings: Settings) -> Source:
+    if "://" in what:
+        return Source("look", (what,), timedelta(hours=1), "page")
+    found = catalogue.load(settings.sources.dir, allow_direct=settings.sources.allow_direct)
+    named = [source for source in found if source.name == what]
+    if not named:
+        raise UsageError(
+            f"{what}: no source of that name in {settings.sources.dir}; "
+            f"there are: {', '.join(source.name for source in found) or 'none'}"
+        )
+    return named[0]
+
+
+def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
+    address = conceal(sighting.address)
+    return [
+        {
+            "address": defang(address) if is_for_people else address,
+            "inside": sighting.inside,
+            "kind": hit.entry.kind,
+            "ref": hit.entry.ref,
+            "count": hit.count,
+            "first_line": hit.first_line,
+            "confidence": hit.confidence,
+            "form": hit.form,
+            "masked": hit.masked,
+        }
+        for hit in sighting.matches.hits
+    ]
+
+
+def _say(ledger: DryLedger, frontier: DryFrontier, faults: list[str]) -> int:
+    for fault in [*faults, *frontier.faults]:
+        click.echo(f"leakwatch: {conceal(fault)}", err=True)
+    octets = sum(len(capture.body) for capture in ledger.captures)
+    click.echo(
+        f"leakwatch: {len(ledger.captures)} answers, {octets} bytes, "
+        f"{len(frontier.items)} items listed, {len(ledger.sightings)} documents with hits",
+        err=True,
+    )
+    return 1 if faults or frontier.faults else 0

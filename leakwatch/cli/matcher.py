@@ -1,0 +1,47 @@
+"""Opens the confined reader and the watchlist for verbs that only look."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from leakwatch.config import Settings
+from leakwatch.errors import ConfigError
+from leakwatch.listfile import Watchlist, open_list
+from leakwatch.match.reference import Matcher
+from leakwatch.worker import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """What is needed to read bytes and to see what is ours in them."""
+
+    reader: Reader
+    matcher: Matcher
+    check: Callable[[], None]  # proves the whole list file; raises ListError
+
+
+@contextmanager
+def open_eyes(settings: Settings, parsers: Sequence[str] = ()) -> Iterator[Eyes]:
+    """Start the reader, then open the list: in this order, so that the reader knows no key."""
+    with Reader(settings.read, parsers) as reader, opened_list(settings) as watchlist:
+        yield Eyes(reader, Matcher(watchlist, settings.spelling), watchlist.check_sections)
+
+
+def opened_list(settings: Settings) -> Watchlist:
+    """Open the watchlist that the configuration names; raises ConfigError with a remedy."""
+    return open_list(settings.watchlist.file, list_key(settings))
+
+
+def list_key(settings: Settings) -> bytes:
+    """Give the list's master key of 32 bytes; raises ConfigError where there is none."""
+    key = settings.watchlist.key.read_bytes()
+    if key is None:
+        raise ConfigError(
+            f"{settings.path}: watchlist.key_file: no key ({settings.watchlist.key.where}); "
+            "`leakwatch init` makes one"
+        )
+    if len(key) != 32:
+        raise ConfigError(
+            f"{settings.watchlist.key.where}: a key of 32 bytes is expected, found {len(key)}"
+        )
+    return key

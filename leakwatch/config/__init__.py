@@ -1,0 +1,30 @@
+"""config.toml as frozen settings, and the secrets it names; all faults of the file at once."""
+
+from leakwatch.config.file import find, load
+from leakwatch.config.secret import Secret
+from leakwatch.config.settings import (
+    DaemonSettings,
+    LogSettings,
+    ReadSettings,
+    Settings,
+    SlackSettings,
+    SourcesSettings,
+    StoreSettings,
+    TorSettings,
+    WatchlistSettings,
+)
+
+__all__ = [
+    "DaemonSettings",
+    "LogSettings",
+    "ReadSettings",
+    "Secret",
+    "Settings",
+    "SlackSettings",
+    "SourcesSettings",
+    "StoreSettings",
+    "TorSettings",
+    "WatchlistSettings",
+    "find",
+    "load",
+]

@@ -1,0 +1,38 @@
+"""When a source is due: its last pass and its interval decide, by our clock."""
+
+from datetime import datetime, timedelta
+
+DUE = timedelta(0)
+UNDONE = frozenset({"stopped", "away"})  # how a pass ends that is to be made again at once
+
+
+def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> timedelta:
+    """Say how long until a source is due, given when its last pass began and how it ended.
+
+    A last pass that lies ahead means that the clock was set back: it is due, since nobody knows
+    when it was.
+
+    >>> from datetime import UTC
+    >>> noon, hour = datetime(2026, 1, 5, 12, tzinfo=UTC), timedelta(hours=1)
+    >>> until_due((noon, "fine"), hour, noon + timedelta(minutes=45))
+    datetime.timedelta(seconds=900)
+    """
+    if last is None:
+        return DUE
+    began, state = last
+    if state in UNDONE or began > at:
+        return DUE
+    return max(began + every - at, DUE)
+
+
+def until_hour(hour: int, at: datetime) -> timedelta:
+    """Say how long until an hour of the day, UTC, next begins.
+
+    >>> from datetime import UTC
+    >>> until_hour(3, datetime(2026, 1, 5, 1, 30, tzinfo=UTC))
+    datetime.timedelta(seconds=5400)
+    >>> until_hour(3, datetime(2026, 1, 5, 3, tzinfo=UTC))
+    datetime.timedelta(days=1)
+    """
+    begins = at.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return begins - at if begins > at else begins + timedelta(days=1) - at

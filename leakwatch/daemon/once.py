@@ -1,0 +1,73 @@
+"""`leakwatch run --once`: one pass over each due source, deliver, leave."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
+
+from leakwatch.daemon.crew import Crew
+from leakwatch.daemon.orders import Order
+from leakwatch.daemon.postman import Postman
+from leakwatch.daemon.rounds import AWAY, BROKEN, Rounds
+from leakwatch.model import Source
+
+DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
+PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
+SETTLING = timedelta(seconds=5)  # between two looks whether an uncertain alert has settled
+_LOOK = 0.1  # seconds between two looks whether all passes have ended
+
+_CODES = {AWAY: UNREACHABLE, BROKEN: IN_PART, "failed": IN_PART}
+
+
+def once(crew: Crew, rounds: Rounds, names: Sequence[str] = ()) -> int:
+    """Make one pass over each due source, tell what is to be told; gives the exit code.
+
+    Sources that are named are due. A stop ends it early, with what was done until then.
+    """
+    code = DONE
+    if crew.story.watches:
+        code = max(code, _watch(crew, rounds, is_due=bool(names)))
+    if crew.story.tells and not crew.orders.is_stopping:
+        code = max(code, _tell(crew))
+    return code
+
+
+def _watch(crew: Crew, rounds: Rounds, *, is_due: bool) -> int:
+    due = [source for source in crew.plan.sources if is_due or not rounds.until_due(source)]
+    pool = ThreadPoolExecutor(crew.plan.settings.daemon.workers)
+    passes = [pool.submit(_pass, source, rounds) for source in due]
+    while not crew.orders.is_stopping and not all(one.done() for one in passes):
+        crew.orders.next(_LOOK)
+    pool.shutdown(wait=False, cancel_futures=True)
+    rounds.settled(crew.plan.settings.daemon.drain)
+    return max((_code(one) for one in passes), default=DONE)
+
+
+def _pass(source: Source, rounds: Rounds) -> str:
+    return AWAY if rounds.until_tor(source) else rounds.make(source)
+
+
+def _code(one: Future[str]) -> int:
+    return _CODES.get(one.result(), DONE) if one.done() and not one.cancelled() else DONE
+
+
+def _tell(crew: Crew) -> int:
+    """Tell until nothing is left, Slack does not answer, or asks for too much patience."""
+    postman = crew.plan.postman
+    waited = timedelta(0)
+    while (pause := crew.tell() or _until_settled(crew)) is not None:
+        waited += pause
+        if (postman and _is_away(postman)) or waited > PATIENCE:
+            return UNREACHABLE
+        if crew.orders.next(pause.total_seconds()) is Order.STOP:
+            break
+    return IN_PART if postman and postman.parked else DONE
+
+
+def _is_away(postman: Postman) -> bool:
+    trouble = postman.trouble
+    return trouble is not None and not trouble.permanent and not trouble.retry_after
+
+
+def _until_settled(crew: Crew) -> timedelta | None:
+    is_uncertain = crew.plan.postman and crew.outbox.waiting().get("ambiguous")
+    return SETTLING if is_uncertain else None

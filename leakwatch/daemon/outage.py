@@ -1,0 +1,76 @@
+"""Whether Tor is away: said once for all sources, and tried again at growing distances."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from leakwatch.clock import Clock
+from leakwatch.errors import TorError
+from leakwatch.log import Log
+
+FIRST_WAIT = timedelta(seconds=15)
+LONGEST_WAIT = timedelta(minutes=5)
+_HERE = timedelta(0)
+
+
+class Outage:
+    """Remembers that Tor is away; threads share it, and one at a time tries whether it is back.
+
+    `back` is called when it is.
+    """
+
+    def __init__(
+        self, now: Clock, monotonic: Callable[[], float], log: Log, back: Callable[[], None]
+    ) -> None:
+        self._now = now
+        self._monotonic = monotonic
+        self._log = log
+        self._back = back
+        self._lock = threading.Lock()
+        self._tries = 0
+        self._next_try = 0.0  # on the monotonic clock
+        self.since: datetime | None = None
+        self.reason = ""
+
+    def put_off(self) -> timedelta:
+        """Say how long to leave Tor alone; whoever is given zero is the one to try it."""
+        with self._lock:
+            if self.since is None:
+                return _HERE
+            if (left := self._left()) > _HERE:
+                return left
+            self._tries += 1
+            self._next_try = self._monotonic() + distance(self._tries).total_seconds()
+            return _HERE
+
+    def begins(self, fault: TorError) -> None:
+        """Remember that Tor did not answer."""
+        with self._lock:
+            self.reason = str(fault)
+            if self.since is None:
+                self.since = self._now()
+                self._tries = 0
+                self._next_try = self._monotonic() + distance(0).total_seconds()
+                self._log.error("Tor is away, every source waits for it", reason=self.reason)
+
+    def ends(self) -> None:
+        """Remember that Tor answered."""
+        with self._lock:
+            if self.since is None:
+                return
+            seconds = round((self._now() - self.since).total_seconds())
+            self.since, self.reason = None, ""
+        self._log.info("Tor is back", seconds=seconds)
+        self._back()
+
+    def _left(self) -> timedelta:
+        return timedelta(seconds=self._next_try - self._monotonic())
+
+
+def distance(tries: int) -> timedelta:
+    """Say how long to wait after so many tries in vain.
+
+    >>> [distance(tries).seconds for tries in (0, 1, 2, 9, 99)]
+    [15, 30, 60, 300, 300]
+    """
+    return min(FIRST_WAIT * (1 << min(tries, 10)), LONGEST_WAIT)

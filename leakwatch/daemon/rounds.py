@@ -1,0 +1,137 @@
+"""Passes over sources: whether one is due, the pass itself, and what the log says of it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from leakwatch.clock import Clock
+from leakwatch.daemon.due import until_due
+from leakwatch.daemon.orders import Orders
+from leakwatch.daemon.outage import Outage
+from leakwatch.errors import StoreError, TorError
+from leakwatch.log import Log
+from leakwatch.model import Source
+from leakwatch.pipeline import watch
+from leakwatch.walk import Pass, Watch
+
+PAUSE = timedelta(minutes=1)  # where there is nothing better to wait for
+
+AWAY = "away"
+STOPPED = "stopped"
+BROKEN = "broken"
+
+
+class Past(Protocol):
+    """Knows when a source was last looked at."""
+
+    def last_pass(self, source: str) -> tuple[datetime, str] | None:
+        """Give when the newest pass began, and how it ended."""
+
+
+@dataclass(slots=True)
+class Rounds:
+    """Makes passes; threads share it, each with a source of its own.
+
+    `watch_for` introduces those who take part in a pass over a source; it may raise TorError.
+    """
+
+    past: Past
+    watch_for: Callable[[Source], Watch]
+    outage: Outage
+    orders: Orders
+    now: Clock
+    monotonic: Callable[[], float]
+    log: Log
+    _ended: threading.Condition = field(default_factory=threading.Condition)
+    _at_hand: set[str] = field(default_factory=set)
+
+    @property
+    def at_hand(self) -> frozenset[str]:
+        """Give the sources that are being looked at."""
+        with self._ended:
+            return frozenset(self._at_hand)
+
+    def settled(self, patience: timedelta) -> bool:
+        """Wait for passes at hand; says whether all have ended in time."""
+        with self._ended:
+            return self._ended.wait_for(lambda: not self._at_hand, patience.total_seconds())
+
+    def until_due(self, source: Source) -> timedelta:
+        """Say how long until a source is due."""
+        return until_due(self.past.last_pass(source.name), source.every, self.now())
+
+    def knock(self, source: Source) -> timedelta:
+        """Make a pass if a source is due; gives how long to leave it alone then."""
+        try:
+            return self._knock(source)
+        except StoreError as fault:
+            self.orders.fail(fault)
+            return PAUSE
+
+    def _knock(self, source: Source) -> timedelta:
+        if wait := self.until_due(source) or self.until_tor(source):
+            return wait
+        if self.make(source) in (BROKEN, STOPPED):
+            return PAUSE
+        return self.until_due(source)
+
+    def until_tor(self, source: Source) -> timedelta:
+        """Say how long to leave a source alone because Tor is away."""
+        return self.outage.put_off() if needs_tor(source) else timedelta(0)
+
+    def make(self, source: Source) -> str:
+        """Make a pass now, unless we stop; gives how it ended: as `Pass.state`, or "broken"."""
+        with self._marked(source.name) as is_stopping:
+            if is_stopping:
+                return STOPPED
+            try:
+                return self._make(source)
+            except TorError as fault:
+                self.outage.begins(fault)
+                return AWAY
+            except StoreError as fault:
+                self.orders.fail(fault)
+            except Exception:  # the one broad except of a pass; other sources go on
+                self.log.exception("a pass broke", source=source.name)
+            return BROKEN
+
+    def _make(self, source: Source) -> str:
+        began = self.monotonic()
+        walk = watch(source, self.watch_for(source))
+        if needs_tor(source):
+            self.outage.ends()
+        self._tell(walk, self.monotonic() - began)
+        return walk.state
+
+    def _tell(self, walk: Pass, seconds: float) -> None:
+        say = self.log.warning if walk.faults else self.log.info
+        say(
+            "pass ended",
+            source=walk.source.name,
+            state=walk.state,
+            documents=walk.documents,
+            hits=walk.hits,
+            seconds=round(seconds, 1),
+            reason="; ".join(walk.faults),
+        )
+
+    @contextmanager
+    def _marked(self, name: str) -> Iterator[bool]:
+        """Count a pass as at hand; whoever waits for all of them sees none begin after a stop."""
+        with self._ended:
+            self._at_hand.add(name)
+            is_stopping = self.orders.is_stopping
+        try:
+            yield is_stopping
+        finally:
+            with self._ended:
+                self._at_hand.discard(name)
+                self._ended.notify_all()
+
+
+def needs_tor(source: Source) -> bool:
+    """Say whether a source is blind while Tor is away."""
+    return source.via != "direct"

@@ -1,0 +1,148 @@
+"""`leakwatch run`: keeps the hours until it is told to stop, and then stops politely."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from leakwatch import log
+from leakwatch.daemon.clockguard import ClockGuard
+from leakwatch.daemon.crew import Crew
+from leakwatch.daemon.delivery import Delivery
+from leakwatch.daemon.hours import Beat, Hours
+from leakwatch.daemon.notify import Systemd
+from leakwatch.daemon.orders import Order
+from leakwatch.daemon.plan import Plan, changes, redrawn
+from leakwatch.daemon.rounds import Rounds
+from leakwatch.errors import LeakwatchError
+
+TICK = timedelta(seconds=5)
+PURGE = "the daily purge"  # no source is called so: a name has no blanks
+
+
+@dataclass(slots=True)
+class Service:
+    """The main loop: everything else runs in threads that it starts and looks after."""
+
+    crew: Crew
+    rounds: Rounds
+    hours: Hours
+    delivery: Delivery
+    guard: ClockGuard
+    systemd: Systemd
+    path: Path  # of the configuration
+    names: Sequence[str]  # of the sources it is to watch; none: all
+    monotonic: Callable[[], float]
+    _told: str = ""
+
+    def serve(self) -> bool:
+        """Run until told to stop; says whether every pass at hand ended in time."""
+        self._begin()
+        while (order := self.crew.orders.next(self._tick_seconds())) is not Order.STOP:
+            if order is Order.RELOAD:
+                self.reload()
+            elif order is Order.STATUS:
+                self.say_status()
+            self.tick()
+        return self._end()
+
+    def _begin(self) -> None:
+        self.hours.start()
+        if self.crew.story.watches:
+            self.hours.keep(self._beats())
+        if self.crew.story.tells:
+            self.delivery.start()
+        self.systemd.say("READY=1", f"STATUS={self.status()}")
+        self.crew.log.info(
+            "leakwatch runs", story=self.crew.story.value, sources=len(self.crew.plan.sources)
+        )
+
+    def _beats(self) -> Iterator[Beat]:
+        jitter = self.crew.plan.settings.daemon.jitter
+        for source in self.crew.plan.sources:
+            yield Beat(source.name, source.every, partial(self.rounds.knock, source), jitter)
+        yield Beat(PURGE, timedelta(days=1), self.crew.purge)
+
+    def tick(self) -> None:
+        """Look whether the clock jumped and whether everybody is alive, and say so."""
+        if jumped := self.guard.tick():
+            self.crew.log.warning("the clock jumped", seconds=round(jumped.total_seconds()))
+            self.hours.rearm()
+        if dead := self._dead():
+            self.crew.orders.fail(LeakwatchError(f"{dead} has ended, which must not be"))
+            return
+        self.systemd.say("WATCHDOG=1")
+        if (status := self.status()) != self._told:
+            self._told = status
+            self.systemd.say(f"STATUS={status}")
+
+    def _dead(self) -> str:
+        if self.crew.story.watches and not self.hours.is_alive():
+            return "the schedule"
+        if self.crew.story.tells and not self.delivery.is_alive():
+            return "the delivery"
+        return ""
+
+    def _tick_seconds(self) -> float:
+        often = (self.systemd.watchdog or TICK * 3) / 3
+        return min(TICK, often).total_seconds()
+
+    def status(self) -> str:
+        """Say in one line how it is."""
+        waiting = self.crew.outbox.waiting()
+        parts = [f"{waiting.get('pending', 0)} alerts wait"]
+        if waiting.get("parked"):
+            parts.append(f"{waiting['parked']} are parked")
+        if self.crew.story.watches:
+            away = self.rounds.outage.since
+            parts.append(f"{len(self.crew.plan.sources)} sources")
+            parts.append(f"{len(self.rounds.at_hand)} passes at hand")
+            parts.append(f"Tor is away since {away:%H:%M} UTC" if away else "Tor is there")
+        return ", ".join(parts)
+
+    def say_status(self) -> None:
+        """Say in the log how it is."""
+        self.crew.log.info(
+            "status",
+            status=self.status(),
+            at_hand=", ".join(sorted(self.rounds.at_hand)),
+            tor=self.rounds.outage.reason,
+        )
+
+    def reload(self) -> None:
+        """Read configuration, sources, list and token anew; on any fault keep all of the old."""
+        self.systemd.say("RELOADING=1", f"MONOTONIC_USEC={round(self.monotonic() * 1e6)}")
+        crew = self.crew
+        try:
+            new = redrawn(crew.plan, self.path, crew.story, self.names, crew.log)
+        except LeakwatchError as fault:
+            for sentence in getattr(fault, "faults", [str(fault)]):
+                crew.log.error("the new configuration is not used", reason=sentence)  # noqa: TRY400 - a sentence, no bug
+        else:
+            self._take(new)
+        self.systemd.say("READY=1", f"STATUS={self.status()}")
+
+    def _take(self, new: Plan) -> None:
+        changed, late = changes(self.crew.plan, new)
+        self.crew.plan = new
+        log.configure(format=new.settings.log.format, level=new.settings.log.level)
+        self.crew.log.info("the configuration was read anew", changed=", ".join(changed))
+        if late:
+            self.crew.log.warning("changed, but only a restart takes it up", what=", ".join(late))
+        if self.crew.story.watches:
+            self.hours.keep(self._beats())
+        if new.postman:
+            self.crew.outbox.unpark()
+            self.crew.news.set()
+
+    def _end(self) -> bool:
+        self.systemd.say("STOPPING=1", "STATUS=passes at hand are finished")
+        drain = self.crew.plan.settings.daemon.drain
+        ends = self.monotonic() + drain.total_seconds()
+        self.hours.stop()
+        if self.crew.watchers:
+            self.crew.watchers.hurry()
+        are_over = self.rounds.settled(drain)
+        left = timedelta(seconds=max(ends - self.monotonic(), 1))
+        return self.delivery.stop(left) and are_over

@@ -1,0 +1,86 @@
+"""The matcher of the list at hand, and of a new list as soon as its file is there."""
+
+import threading
+from pathlib import Path
+
+from leakwatch.config import Settings
+from leakwatch.errors import ConfigError
+from leakwatch.listfile import Watchlist, open_list
+from leakwatch.log import Log
+from leakwatch.match.reference import Matcher
+
+Stamp = tuple[int, int, int]
+
+
+class Shelf:
+    """Gives the matcher; opens the list anew when its file was replaced, and keeps it on a fault.
+
+    Passes at hand go on with the list they began with: it is closed when the last one lets it go.
+    Raises ConfigError when there is no list to begin with.
+    """
+
+    def __init__(self, settings: Settings, log: Log) -> None:
+        self._settings = settings
+        self._log = log
+        self._lock = threading.Lock()
+        self._keys: dict[str, str] = {}  # list id -> key id
+        self._stamp = _stamp(settings.watchlist.file)
+        self._matcher = self._open()
+
+    def matcher(self) -> Matcher:
+        """Give the matcher of the newest list that could be opened."""
+        with self._lock:
+            stamp = _stamp(self._settings.watchlist.file)
+            if stamp != self._stamp:
+                self._stamp = stamp  # a bad file is tried once
+                self._take_up()
+            return self._matcher
+
+    def key_of(self, list_id: str) -> str:
+        """Give the id of the key behind a list that was opened here, else an empty text."""
+        return self._keys.get(list_id, "")
+
+    def _take_up(self) -> None:
+        try:
+            matcher = self._open()
+        except ConfigError as fault:
+            self._log.error("the new list cannot be used, the old one is kept", reason=str(fault))
+            return
+        self._log.info("the list was swapped", before=self._matcher.list_id, now=matcher.list_id)
+        self._matcher = matcher
+
+    def _open(self) -> Matcher:
+        watchlist = open_list(self._settings.watchlist.file, master_key(self._settings))
+        watchlist.check_sections()
+        self._warn(watchlist)
+        self._keys[watchlist.id] = watchlist.key_id
+        return Matcher(watchlist, watchlist.spelling)
+
+    def _warn(self, watchlist: Watchlist) -> None:
+        if watchlist.spelling != self._settings.spelling:
+            self._log.warning(
+                "the list was enrolled with other [[customer_id]] rules or another region than the"
+                " configuration says; its own ones count until it is enrolled again",
+                list=watchlist.id,
+            )
+
+
+def master_key(settings: Settings) -> bytes:
+    """Give the list's master key; raises ConfigError where there is none."""
+    key = settings.watchlist.key
+    found = key.read_bytes()
+    if found is None:
+        raise ConfigError(
+            f"{settings.path}: watchlist.key_file: there is no key ({key.where});"
+            " `leakwatch init` makes one"
+        )
+    return found
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """Give what tells a file from the one that replaces it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,0 +1,1 @@
+"""The whole story on one machine: stand-ins for Tor, a leak site, Slack and the people."""

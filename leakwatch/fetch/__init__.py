@@ -1,0 +1,7 @@
+"""The edge to the sources: only through Tor, bounded everywhere."""
+
+from leakwatch.fetch.pace import Pace
+from leakwatch.fetch.probe import Address, Probe
+from leakwatch.fetch.visit import Door
+
+__all__ = ["Address", "Door", "Pace", "Probe"]

@@ -1,0 +1,56 @@
+"""Where a source may lead us: its own hosts, and nowhere else however they are spelled."""
+
+from dataclasses import replace
+
+import httpx
+
+from leakwatch.errors import FetchError
+from leakwatch.model import Source
+from leakwatch.sources import allowed_hosts
+from leakwatch.text import conceal, safe
+
+
+def address(url: str) -> httpx.URL:
+    """Read an address; raises FetchError when it is none."""
+    try:
+        return httpx.URL(url)
+    except (httpx.InvalidURL, UnicodeError) as fault:
+        raise FetchError("this is no valid address", retry=False) from fault
+
+
+def permit(url: httpx.URL, source: Source, came_from: httpx.URL | None = None) -> None:
+    """Raise FetchError unless a source may lead to this address.
+
+    `url` is the very object that connects. It is held against a list of hosts that are allowed;
+    a list of forbidden ones would miss a spelling (`127.1`, `0x7f.1`, `2130706433`, `localhost.`).
+    An onion that redirects (`came_from`) stays among onions, except for `hosts` of its file.
+    """
+    host = host_of(url)
+    if url.scheme not in ("http", "https") or url.userinfo or not _is_port(url.port):
+        raise FetchError(f"{shown(host)}: only plain http and https addresses are read")
+    if host not in allowed_hosts(source):
+        raise FetchError(f"{shown(host)} is none of the hosts of this source: not followed")
+    is_leaving = came_from is not None and is_onion(came_from) and not is_onion(url)
+    if is_leaving and host not in allowed_hosts(replace(source, urls=())):
+        raise FetchError(f"the onion leads to {shown(host)} on the clear web: not followed")
+    if source.via == "direct" and is_onion(url):
+        raise FetchError("an onion address never goes direct: take out `via`", retry=False)
+
+
+def _is_port(port: int | None) -> bool:
+    return port is None or 0 < port < 65536
+
+
+def host_of(url: httpx.URL) -> str:
+    """Give the host as it is said to the SOCKS port: ASCII, in lower case."""
+    return url.raw_host.decode("ascii")
+
+
+def is_onion(url: httpx.URL) -> bool:
+    """Say whether an address is an onion service's."""
+    return host_of(url).endswith(".onion")
+
+
+def shown(host: str) -> str:
+    """Give a host as it may stand in a message; a hostile site chose it."""
+    return conceal(safe(host, 80)) or "an address without a host"

@@ -1,0 +1,61 @@
+"""Between httpx and httpcore: requests in, answers out, over connections of our own making."""
+
+import ssl
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+import httpcore
+import httpx
+
+
+class Transport(httpx.BaseTransport):
+    """Speaks HTTP/1.1 over whatever connections its backend makes, and over no others."""
+
+    def __init__(self, backend: httpcore.NetworkBackend, trust: ssl.SSLContext) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=trust,
+            max_connections=2,
+            keepalive_expiry=30,
+            http2=False,
+            network_backend=backend,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Ask, and give the answer as soon as its headers are there; raises httpcore's faults."""
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=_Blocks(answer),
+            extensions=answer.extensions,
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+
+class _Blocks(httpx.SyncByteStream):
+    """The body of an answer as it comes off the wire."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        # httpcore says that a body may be asynchronous as well; from a synchronous pool it is not.
+        yield from cast("Iterable[bytes]", self._answer.stream)
+
+    def close(self) -> None:
+        self._answer.close()

@@ -1,0 +1,22 @@
+"""The list file: enrols identifiers into watchlist.lw, opens it, and gives match its entries."""
+
+from leakwatch.listfile.imports import Order, Receipt, import_list
+from leakwatch.listfile.lines import Lines
+from leakwatch.listfile.watchlist import Watchlist, open_list
+from leakwatch.match.enrol import Identified, readings
+from leakwatch.match.sheet import Plan, Refused, Sheet, table
+
+__all__ = [
+    "Identified",
+    "Lines",
+    "Order",
+    "Plan",
+    "Receipt",
+    "Refused",
+    "Sheet",
+    "Watchlist",
+    "import_list",
+    "open_list",
+    "readings",
+    "table",
+]

@@ -1,0 +1,158 @@
+"""The story of an import: tables in, one list file out, or a sentence that says why not."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from leakwatch.errors import ListError, UsageError
+from leakwatch.listfile.lines import Lines
+from leakwatch.listfile.roll import Roll
+from leakwatch.listfile.watchlist import Watchlist, open_list
+from leakwatch.listfile.write import laid_out, replace_file
+from leakwatch.match.enrol import Persons, enrol, ref
+from leakwatch.match.keys import derive
+from leakwatch.match.sheet import Plan, Refused, Row, Sheet
+from leakwatch.model import Kind, Spelling
+
+_MOST_LOST = 0.1  # the share of entries that may vanish without being forced
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to enrol, and where the list goes."""
+
+    files: tuple[Path, ...]  # together the whole new list; long and wide may be mixed
+    target: Path
+    spelling: Spelling
+    created_at: datetime
+    columns: Mapping[str, str] = field(default_factory=dict)  # header -> kind, label or person
+    person_per_row: bool = False  # in the wide form
+    previous: Watchlist | None = None  # an older list whose entry ids are kept; any key
+    force: bool = False  # even if the list shrinks, or takes the place of one we cannot read
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an import came to."""
+
+    list_id: str
+    counts: dict[Kind, int]
+    persons: int
+    rows: int
+    refused: int  # rows and single values
+    merged: int  # identifiers that came more than once
+    kept: int  # entries that kept the id of an older list
+
+
+def import_list(
+    order: Order,
+    key: bytes,
+    refuse: Callable[[Refused], None] = lambda _: None,
+    progress: Callable[[int, int], None] = lambda _rows, _bytes: None,
+) -> Receipt:
+    """Enrol tables and put the new list in the place of the old one, all or nothing.
+
+    `refuse` is told of each row or value that is not taken; `progress` of rows and bytes so far.
+    Raises UsageError for a table that cannot be meant, ListError for a list that would shrink by
+    more than a tenth, hold nothing, or replace one that the key does not open.
+    """
+    keys = derive(key)
+    with ExitStack() as stack:
+        replaced = _replaced(order, key, stack)
+        known = [older for older in (replaced, order.previous) if older]
+        roll = Roll(keys, known)
+        intake = _Intake(order, roll, Persons(secrets.token_bytes(32)), refuse, progress)
+        intake.take_all()
+        _check_size(order, roll, replaced or order.previous)
+        list_id = secrets.token_bytes(16)
+        sections, persons = roll.sections(list_id, order.spelling)
+        created = int(order.created_at.timestamp())
+        replace_file(order.target, laid_out(sections, keys, list_id, created, persons))
+    return Receipt(
+        list_id=list_id.hex(),
+        counts=roll.counts,
+        persons=persons,
+        rows=intake.rows,
+        refused=intake.refused,
+        merged=roll.merged,
+        kept=roll.kept,
+    )
+
+
+def _replaced(order: Order, key: bytes, stack: ExitStack) -> Watchlist | None:
+    """Open the list that will be replaced; None where there is none, or none that we can use."""
+    if not order.target.exists():
+        return None
+    try:
+        return stack.enter_context(open_list(order.target, key))
+    except ListError as fault:
+        if order.force or order.previous:
+            return None
+        raise ListError(
+            f"{fault}; to replace it and keep its entry ids name it with --previous and "
+            "--previous-key, or give them up with --force"
+        ) from fault
+
+
+def _check_size(order: Order, roll: Roll, older: Watchlist | None) -> None:
+    size = sum(roll.counts.values())
+    if not size:
+        raise ListError("nothing was accepted: an empty list would watch nothing")
+    before = sum(older.counts.values()) if older else 0
+    if size < before * (1 - _MOST_LOST) and not order.force:
+        raise ListError(
+            f"the list would shrink from {before:,} to {size:,} entries, by more than a tenth; "
+            "where that is meant, say --force"
+        )
+
+
+@dataclass(slots=True)
+class _Intake:
+    """Reads the tables and fills the roll."""
+
+    order: Order
+    roll: Roll
+    persons: Persons
+    refuse: Callable[[Refused], None]
+    progress: Callable[[int, int], None]
+    rows: int = 0
+    refused: int = 0
+    bytes_before: int = 0
+
+    def take_all(self) -> None:
+        """Read every table; a column that no table holds is a mistake."""
+        plan = Plan(self.order.columns, self.order.person_per_row)
+        missing = set(plan.columns)
+        for path in self.order.files:
+            lines = Lines(path)
+            sheet = Sheet(lines, str(path), plan)
+            missing -= sheet.columns
+            for row in sheet:
+                self._take(row)
+                self.progress(self.rows, self.bytes_before + lines.bytes_read)
+            self.bytes_before += lines.bytes_read
+        if missing:
+            columns = ", ".join(sorted(missing))
+            raise UsageError(f"no table has the column {columns} that --column names")
+
+    def _take(self, row: Row | Refused) -> None:
+        self.rows += 1
+        if isinstance(row, Refused):
+            self._refuse(row)
+            return
+        accepted, refused = enrol(row, self.order.spelling)
+        person = self.persons.number(row) if accepted else 0
+        for found in accepted:
+            try:
+                self.roll.add(found, ref(row), person)
+            except ValueError as fault:
+                refused.append(Refused(row.file, row.line, str(fault)))
+        for fault_of_value in refused:
+            self._refuse(fault_of_value)
+
+    def _refuse(self, refused: Refused) -> None:
+        self.refused += 1
+        self.refuse(refused)

@@ -1,0 +1,173 @@
+"""The bytes of watchlist.lw, version 1; README.md beside this file tells them one by one."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from hmac import compare_digest
+from struct import Struct, error
+
+from leakwatch.errors import ListError
+from leakwatch.match.keys import Keys
+from leakwatch.model import CustomerIdRule, Kind, Spelling
+
+MAGIC = b"LWLIST\r\n"
+VERSION = 1
+DIGEST_SIZE = 16
+ALIGNMENT = 64  # every section starts on a multiple of it
+LONGEST_HEADER = 2**16
+HASHED_KINDS = (Kind.DOMAIN, Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
+
+REFS = "refs"
+SPELLING = "spelling"
+KEYWORDS = "keywords"
+ENTRY = Struct("<8s8sQII")  # entry id, person id, offset and length of the ref, reserved
+_START = Struct("<8sHHI")  # magic, version, number of sections, header length
+_ABOUT = Struct("<16s16sqQQ")  # list id, key id, created, persons, file length
+_SECTION = Struct("<24sQQQII32s")  # name, offset, length, count, item size, reserved, MAC
+_MAC_SIZE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One row of the section table."""
+
+    name: str
+    offset: int
+    length: int  # without the zeros up to the next multiple of 64
+    count: int
+    item_size: int
+    mac: bytes
+
+    @property
+    def end(self) -> int:
+        """Give the byte behind the section and its zeros."""
+        return self.offset + padded(self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """All that the file says of itself."""
+
+    list_id: bytes
+    key_id: bytes
+    created: int  # seconds since 1970, UTC
+    persons: int
+    file_length: int
+    sections: tuple[Section, ...]
+
+
+def digests_of(kind: Kind) -> str:
+    """Name the section that holds a kind's digests."""
+    return f"digest:{kind}"
+
+
+def entries_of(kind: Kind) -> str:
+    """Name the section that holds what belongs to a kind's digests, in the same order."""
+    return f"entry:{kind}"
+
+
+def padded(length: int) -> int:
+    """Give a length rounded up to the next multiple of 64.
+
+    >>> padded(0), padded(1), padded(64)
+    (0, 64, 64)
+    """
+    return -(-length // ALIGNMENT) * ALIGNMENT
+
+
+def header_length(sections: int) -> int:
+    """Give how long a header with so many sections is, its MAC included."""
+    return _START.size + _ABOUT.size + sections * _SECTION.size + _MAC_SIZE
+
+
+def packed(header: Header, keys: Keys) -> bytes:
+    """Give a header's bytes, with the MAC that covers them at their end."""
+    count = len(header.sections)
+    start = _START.pack(MAGIC, VERSION, count, header_length(count))
+    about = _ABOUT.pack(
+        header.list_id, header.key_id, header.created, header.persons, header.file_length
+    )
+    table = b"".join(
+        _SECTION.pack(s.name.encode(), s.offset, s.length, s.count, s.item_size, 0, s.mac)
+        for s in header.sections
+    )
+    return start + about + table + mac(keys, b"lw1 header", [start + about + table])
+
+
+def unpacked(content: bytes, keys: Keys) -> Header:
+    """Read the header at the start of a file; raises ListError with what is wrong with it."""
+    sections, length = _start(content)
+    if len(content) < length:
+        raise ListError("the file is cut short: its header is not whole")
+    list_id, key_id, created, persons, file_length = _ABOUT.unpack_from(content, _START.size)
+    if key_id != keys.id:
+        raise ListError("the list was made with another key")
+    signed = content[: length - _MAC_SIZE]
+    found = content[length - _MAC_SIZE : length]
+    if not compare_digest(mac(keys, b"lw1 header", [signed]), found):
+        raise ListError("the header was altered: its MAC is wrong")
+    rows = _SECTION.iter_unpack(signed[_START.size + _ABOUT.size :])
+    return Header(
+        list_id=list_id,
+        key_id=key_id,
+        created=created,
+        persons=persons,
+        file_length=file_length,
+        sections=tuple(_section(row) for row in rows)[:sections],
+    )
+
+
+def _start(content: bytes) -> tuple[int, int]:
+    """Give the number of sections and the header's length; neither is proved yet."""
+    try:
+        magic, version, sections, length = _START.unpack_from(content)
+    except error as fault:
+        raise ListError("the file is too short to be a watchlist") from fault
+    if magic != MAGIC:
+        raise ListError("the file is no leakwatch watchlist")
+    if version > VERSION:
+        raise ListError(
+            f"the list has version {version}, this leakwatch reads up to {VERSION}: "
+            "update leakwatch, or import the list again"
+        )
+    if length != header_length(sections) or length > LONGEST_HEADER:
+        raise ListError("the header was altered: its length is wrong")
+    return sections, length
+
+
+def _section(row: tuple[bytes, int, int, int, int, int, bytes]) -> Section:
+    name, offset, length, count, item_size, _, section_mac = row
+    return Section(
+        name.rstrip(b"\0").decode("ascii", "replace"),
+        offset,
+        length,
+        count,
+        item_size,
+        section_mac,
+    )
+
+
+def mac(keys: Keys, purpose: bytes, pieces: Iterator[bytes] | Sequence[bytes]) -> bytes:
+    """Give the MAC of a content that comes in pieces: keyed BLAKE2b-256."""
+    state = blake2b(key=keys.macs, person=purpose, digest_size=_MAC_SIZE)
+    for piece in pieces:
+        state.update(piece)
+    return state.digest()
+
+
+def section_mac(keys: Keys, name: str, pieces: Iterator[bytes] | Sequence[bytes]) -> bytes:
+    """Give the MAC of a section: of its name in 24 bytes, its content, and its zeros."""
+    return mac(keys, b"lw1 section", [name.encode().ljust(24, b"\0"), *pieces])
+
+
+def packed_spelling(spelling: Spelling) -> bytes:
+    """Write the rules that identifiers were enrolled by."""
+    return json.dumps(asdict(spelling), ensure_ascii=False, sort_keys=True).encode()
+
+
+def unpacked_spelling(content: bytes) -> Spelling:
+    """Read the rules that identifiers were enrolled by."""
+    found = json.loads(content)
+    rules = tuple(CustomerIdRule(**rule) for rule in found["customer_ids"])
+    return Spelling(found["region"], rules)

@@ -1,0 +1,1 @@
+"""Matching: which entries of the watchlist stand in a text, and how bad that is."""

@@ -1,0 +1,72 @@
+"""Customer ids in a flattened text, by the company's own rules."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.match.flat import offsets
+from leakwatch.model import CustomerIdRule, Kind, Spelling
+from leakwatch.text import Pattern, canonical, pattern
+
+_DIGITS = frozenset("0123456789")
+
+
+def customer_ids(text: str, spelling: Spelling) -> Iterator[Candidate]:
+    """Find every customer id with a right check digit; `text` has its dashes as hyphens.
+
+    No ASCII letter or digit may stand directly before or behind, and no separator with more
+    digits: a card number holds the shape of many an id.
+
+    >>> rule = CustomerIdRule("NX", "NX-?[0-9]{4}", "-", "none")
+    >>> [c.main for c in customer_ids("会員NX-2031様 anx-2031", Spelling("JP", (rule,)))]
+    ['nx2031']
+    """
+    content = f"\n{text}\n".encode()  # so that every id has a border on both sides
+    at = offsets(f"\n{text}\n")
+    for rule in spelling.customer_ids:
+        for first, last in _spans(rule, content):
+            start, end = bisect_left(at, first) - 1, bisect_left(at, last) - 1
+            plain = _canonical(text[start:end], spelling)
+            if plain and not _goes_on(text, start, end, rule):
+                yield Candidate(Kind.CUSTOMER_ID, end, (Reading(start, plain),), plain)
+
+
+def _spans(rule: CustomerIdRule, content: bytes) -> Iterator[tuple[int, int]]:
+    position = 0
+    while match := _bordered(rule).search(content, position):
+        yield match.start(1), match.end(1)
+        position = match.end(1)  # the border behind one id is the border before the next
+
+
+@cache
+def _bordered(rule: CustomerIdRule) -> Pattern[bytes]:
+    return pattern(b"[^0-9a-z]((?i:" + rule.pattern.encode() + b"))[^0-9a-z]")
+
+
+def _goes_on(text: str, start: int, end: int, rule: CustomerIdRule) -> bool:
+    """Say whether more digits follow a separator on either side, so that the id is a longer one.
+
+    A blank goes on only where the id itself is written with blanks, a dot only at a bare number.
+    """
+    written = text[start:end]
+    joints = {"-"} | {c for c in rule.separators if c in written}
+    if written[0] in _DIGITS:
+        joints.add(".")
+    before, behind = text[max(0, start - 2) : start][::-1], text[end : end + 3]
+    if behind[:2] == ".0" and behind[2:] not in _DIGITS:
+        behind = ""  # what spreadsheets put behind a number
+    return (written[0] in _DIGITS and _is_joint(before, joints)) or (
+        written[-1] in _DIGITS and _is_joint(behind, joints)
+    )
+
+
+def _is_joint(beside: str, joints: set[str]) -> bool:
+    return beside[:1] in joints and beside[1:2] in _DIGITS
+
+
+def _canonical(written: str, spelling: Spelling) -> str:
+    try:
+        return canonical(Kind.CUSTOMER_ID, written, spelling)
+    except ValueError:
+        return ""

@@ -1,0 +1,82 @@
+"""E-mail addresses in a flattened text, grown from each @ to both borders."""
+
+import string
+from collections.abc import Iterator
+
+from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.match.hosts import Host, host_at
+from leakwatch.model import Form, Kind
+from leakwatch.text import without_tag
+from leakwatch.text.canonical import LOCAL_PART
+
+LONGEST = 64  # characters before the @, RFC 5321
+_PLAIN = frozenset(string.ascii_lowercase + string.digits)
+# All of RFC 5322's atext may belong to an address, and yet in dumps these are nearly always what
+# stands between the address and its neighbour: N'taro@, mail=taro@, pw|taro@. Both are tried.
+_BORDERS = LOCAL_PART - _PLAIN - frozenset("._%+-")
+_USER_INFO = _PLAIN | frozenset("._~%+-:")
+_SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
+
+
+def emails(text: str) -> Iterator[Candidate]:
+    """Find every e-mail address; readings go from the longest local part to the shortest.
+
+    A letter, a digit or a dot directly before an address makes it another address; other
+    punctuation may be part of it, or not.
+
+    >>> [[r.canonical for r in c.readings] for c in emails("n'taro@firm.example")]
+    [["n'taro@firm.example", 'taro@firm.example']]
+    """
+    at = text.find("@")
+    while at >= 0:
+        host = host_at(text, at + 1)
+        starts = _starts(text, at) if host else []
+        if host and starts and not _is_user_info(text, at):
+            yield _candidate(text, starts, at, host)
+        at = text.find("@", at + 1)
+
+
+def _starts(text: str, at: int) -> list[int]:
+    """Give where the local part may start, leftmost first."""
+    first = at
+    while first > max(0, at - LONGEST - 1) and text[first - 1] in LOCAL_PART:
+        first -= 1
+    starts = {i for i in range(first + 1, at) if text[i - 1] in _BORDERS}
+    if at - first <= LONGEST:
+        starts.add(first)
+    starts |= {_past_punctuation(text, start) for start in starts}
+    return sorted(start for start in starts if start < at)
+
+
+def _past_punctuation(text: str, start: int) -> int:
+    """Step over what may stand before an address without being part of it; never a dot."""
+    while text[start] in LOCAL_PART and text[start] not in _PLAIN and text[start] != ".":
+        start += 1
+    return start
+
+
+def _candidate(text: str, starts: list[int], at: int, host: Host) -> Candidate:
+    readings = []
+    for start in starts:
+        address = f"{text[start:at]}@{host.name}"
+        base = without_tag(address)
+        readings.append(Reading(start, address, host.form))
+        if base != address:
+            tag = Form.TAG if host.form is Form.PLAIN else host.form
+            readings.append(Reading(start, base, tag))
+    main = f"{text[starts[-1] : at]}@{host.name}"
+    return Candidate(Kind.EMAIL, host.end, tuple(readings), main)
+
+
+def _is_user_info(text: str, at: int) -> bool:
+    """Say whether the @ ends the user of a URL (postgres://app:pw@db.firm.example).
+
+    A user with a dot before a password is a host: https://vpn.firm.example:taro@firm.example is
+    a line of a credential list without its separators' usual blanks.
+    """
+    before = text[max(0, at - _SCHEME_WITHIN) : at]
+    scheme, separator, user = before.rpartition("://")
+    if not separator or scheme[-1:] not in _PLAIN or not _USER_INFO.issuperset(user):
+        return False
+    name, colon, _ = user.partition(":")
+    return bool(user) and not (colon and "." in name)

@@ -1,0 +1,65 @@
+"""The keys that are derived from the one master key, and what each of them hashes."""
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from leakwatch.errors import ListError
+from leakwatch.model import Kind
+
+MASTER_SIZE = 32
+_SEED = b"leakwatch watchlist"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """One key a purpose, 32 bytes each, so that no hash of one kind says anything of another."""
+
+    id: bytes  # 16 bytes that name the master key and tell nothing of it
+    digests: bytes = field(repr=False)
+    tags: bytes = field(repr=False)
+    macs: bytes = field(repr=False)
+    keywords: bytes = field(repr=False)  # AES-256-GCM
+    content: bytes = field(repr=False)
+    contexts: bytes = field(repr=False)
+
+    def digest(self, kind: Kind, canonical: str) -> bytes:
+        """Give the 16 bytes that stand for an identifier; kinds never share a digest."""
+        return _hash(canonical.encode(), self.digests, b"lw1:" + kind.encode(), 16)
+
+    def tag(self, kind: Kind, canonical: str) -> int:
+        """Give the 40 bits that stand for a candidate in a document's sketch."""
+        tag = _hash(canonical.encode(), self.tags, b"lw1:" + kind.encode(), 8)
+        return int.from_bytes(tag, "big") >> 24
+
+    def fingerprint(self, content: bytes) -> str:
+        """Give 32 hexadecimal digits that stand for a content."""
+        return _hash(content, self.content, b"lw1 content", 16).hex()
+
+    def context(self, content: bytes) -> bytes:
+        """Give 16 bytes that stand for the text around a hit."""
+        return _hash(content, self.contexts, b"lw1 context", 16)
+
+
+def derive(master: bytes) -> Keys:
+    """Derive all keys from the master key; raises ListError unless it has 32 bytes.
+
+    Each is the keyed BLAKE2b-256 of a fixed seed, personalised with the purpose's name.
+    """
+    if len(master) != MASTER_SIZE:
+        raise ListError(
+            f"the watchlist key must hold {MASTER_SIZE} bytes, this one holds {len(master)}; "
+            "leakwatch init makes one"
+        )
+    return Keys(
+        id=_hash(_SEED, master, b"lw1 key id", 16),
+        digests=_hash(_SEED, master, b"lw1 digests"),
+        tags=_hash(_SEED, master, b"lw1 tags"),
+        macs=_hash(_SEED, master, b"lw1 macs"),
+        keywords=_hash(_SEED, master, b"lw1 keywords"),
+        content=_hash(_SEED, master, b"lw1 content"),
+        contexts=_hash(_SEED, master, b"lw1 contexts"),
+    )
+
+
+def _hash(content: bytes, key: bytes, person: bytes, size: int = 32) -> bytes:
+    return blake2b(content, key=key, person=person, digest_size=size).digest()

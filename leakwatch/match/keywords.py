@@ -1,0 +1,85 @@
+"""Keywords in a text: searched in its folded form, placed in the text as it stands."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from leakwatch.text import fold
+
+_ASCII_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+_VOICED = "\uff9e\uff9f"  # half-width marks, which fold into the kana before them
+
+
+class Folded:
+    """A text folded line by line, so that what is found can be placed again."""
+
+    def __init__(self, raw: str) -> None:
+        self._lines = raw.splitlines(keepends=True)
+        folded = [fold(line) for line in self._lines]
+        self._starts = [0, *accumulate(map(len, self._lines))]
+        self._folded_starts = [0, *accumulate(map(len, folded))]
+        self._ends: dict[int, Sequence[int]] = {}  # of the lines whose length changed
+        self.text = "".join(folded)
+
+    def place(self, at: int) -> int:
+        """Give the code point of the original from which a folded one came."""
+        line = bisect_right(self._folded_starts, at) - 1
+        inside = at - self._folded_starts[line]
+        folded_size = self._folded_starts[line + 1] - self._folded_starts[line]
+        if folded_size != len(self._lines[line]):
+            if line not in self._ends:
+                self._ends[line] = folded_ends(self._lines[line])
+            inside = bisect_right(self._ends[line], inside)
+        return self._starts[line] + inside
+
+
+def folded_ends(line: str) -> list[int]:
+    """Give for each character of a line where its fold ends in the folded line.
+
+    A mark that melts into the character before it ends where that one does.
+
+    >>> folded_ends("㈱ｶﾞa")  # folded: (株)ガa
+    [3, 4, 4, 5]
+    """
+    ends: list[int] = []
+    for cluster in _clusters(line):
+        end = (ends[-1] if ends else 0) + len(fold(cluster))
+        ends += [end] * len(cluster)
+    return ends
+
+
+def _clusters(line: str) -> Iterator[str]:
+    """Cut a line into pieces that fold by themselves: a character and the marks upon it."""
+    start = 0
+    for i, character in enumerate(line):
+        if i and not unicodedata.combining(character) and character not in _VOICED:
+            yield line[start:i]
+            start = i
+    yield line[start:]
+
+
+def keyword_places(folded: Folded, keywords: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Find keywords; gives the place in `keywords`, then start and end in the original.
+
+    Where a keyword begins or ends with an ASCII letter or digit, none may stand beside it;
+    Japanese has no blanks between words, so there any neighbour will do.
+
+    >>> list(keyword_places(Folded("ＡＣＭＥ商事の名簿, acmes"), ["acme"]))
+    [(0, 0, 4)]
+    """
+    for number, keyword in enumerate(keywords):
+        at = folded.text.find(keyword)
+        while at >= 0:
+            end = at + len(keyword)
+            if _is_bordered(folded.text, at, end):
+                yield number, folded.place(at), folded.place(end - 1) + 1
+            at = folded.text.find(keyword, at + 1)
+
+
+def _is_bordered(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (
+        (text[start] in _ASCII_WORD and before in _ASCII_WORD)
+        or (text[end - 1] in _ASCII_WORD and behind in _ASCII_WORD)
+    )

@@ -1,0 +1,78 @@
+"""Phone numbers in a flattened text: maximal runs first, then the ways to cut them."""
+
+from collections.abc import Iterable, Iterator
+
+from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.model import Confidence, Form, Kind, Spelling
+from leakwatch.text import canonical, pattern
+
+LONGEST = 40  # characters of a number with all its separators
+_SHORTEST = 7  # digits as written; eight with the country are what counts as a number
+
+# One separator between groups of digits, with brackets around it or instead of it. Two blanks, a
+# tab, a comma or a line's end part two numbers.
+_JOINT = r"(?:\)? ?- ?\(?|\)?[./ ]\(?|\)\(?|\()"
+_RUN = pattern(rf"\+?[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1},}}")
+_CUTS = (" ", " /", " /()")
+_EDGES = "-./()"
+_GLUE = frozenset("+0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
+    """Find every number that could be dialled; `text` has its dashes as hyphens.
+
+    A run of digit groups is one number, and a separator with more digits behind it makes it a
+    longer one. Yet a date, a row number or another phone may stand before ours with a blank, a
+    slash or a bracket between: so the run's pieces are read as well, if they need no such joint.
+
+    >>> [c.main for c in phones("2031-07-01 090-0123-4567", Spelling("JP"))]
+    ['819001234567']
+    >>> [c.main for c in phones("090 0123 4567 8901", Spelling("JP"))]
+    []
+    """
+    for run in _RUN.finditer(text):
+        for start, end in _places(run.group(), run.start()):
+            if _is_bordered(text, start) and _SHORTEST <= end - start <= LONGEST:
+                yield from _numbers(text[start:end], start, end, spelling)
+
+
+def _places(run: str, start: int) -> Iterable[tuple[int, int]]:
+    """Give where the whole run stands, then its pieces, each once."""
+    places = [(start, start + len(run))]
+    if not (run[0] == "+" and len(run.partition(" ")[0]) <= 4):  # +39 06… is no 06…
+        for cuts in _CUTS:
+            if any(cut in run for cut in cuts):
+                places += [(start + i, start + j) for i, j in _pieces(run, cuts)]
+    return dict.fromkeys(places)
+
+
+def _pieces(run: str, cuts: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for end in [*(i for i, c in enumerate(run) if c in cuts), len(run)]:
+        piece = run[begin:end]
+        left = begin + len(piece) - len(piece.lstrip(_EDGES))
+        yield left, left + len(piece.strip(_EDGES))
+        begin = end + 1
+
+
+def _is_bordered(text: str, start: int) -> bool:
+    return not start or text[start - 1] not in _GLUE
+
+
+def _numbers(written: str, start: int, end: int, spelling: Spelling) -> Iterator[Candidate]:
+    number = "" if written.startswith("+0") else _canonical(written, spelling)
+    if number:
+        yield Candidate(Kind.PHONE, end, (Reading(start, number),), number)
+    elif len(written) == 10 and written.isdigit() and written[0] in "56789":
+        # A spreadsheet took the zero of a mobile number away. Time stamps start with a 1.
+        number = _canonical(f"0{written}", spelling)
+        if number:
+            reading = Reading(start, number, Form.PLAIN, Confidence.POSSIBLE)
+            yield Candidate(Kind.PHONE, end, (reading,))
+
+
+def _canonical(written: str, spelling: Spelling) -> str:
+    try:
+        return canonical(Kind.PHONE, written, spelling)
+    except ValueError:
+        return ""

@@ -1,0 +1,77 @@
+"""Where entries stand in a chunk, each place once over all views."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from leakwatch.model import Confidence, Entry, Form, Kind, View, rank
+
+# What these views show is a guess at what was meant, never what was written.
+_GUESSED = (Form.LOOK_ALIKE, Form.MASKED, Form.CUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of an entry; `start` and `end` count bytes of the text at hand."""
+
+    start: int
+    end: int
+    entry: Entry
+    canonical: str = field(repr=False)
+    form: Form = Form.PLAIN
+    confidence: Confidence = Confidence.EXACT
+
+
+def brought_back(place: Place, view: View) -> Place:
+    """Give a view's place as it stands in the chunk, in the form that the view took off."""
+    start = original(view, place.start)
+    return replace(
+        place,
+        start=start,
+        end=max(start, original(view, place.end - 1)) + 1,
+        form=view.form,
+        confidence=Confidence.POSSIBLE if view.form in _GUESSED else place.confidence,
+    )
+
+
+def original(view: View, at: int) -> int:
+    """Give the byte of the chunk that a byte of a view came from."""
+    i = bisect_right(view.at, at) - 1
+    return view.to[i] + at - view.at[i]
+
+
+def without_mentions(places: Sequence[Place]) -> list[Place]:
+    """Leave out the domain of an address that is on the list itself, in whichever view."""
+    addresses = sorted((p.start, p.end) for p in places if p.entry.kind is Kind.EMAIL)
+    starts = [start for start, _ in addresses]
+    ends = list(accumulate((end for _, end in addresses), max))
+
+    def is_told(place: Place) -> bool:
+        before = bisect_left(starts, place.end)
+        return before > 0 and ends[before - 1] > place.start
+
+    return [p for p in places if p.entry.kind is not Kind.DOMAIN or not is_told(p)]
+
+
+def merged(places: Iterable[Place]) -> list[Place]:
+    """Give each place once, by its start: places of one entry that overlap are one.
+
+    It keeps the plainest form and the surest confidence of all of them.
+    """
+    once: list[Place] = []
+    for place in sorted(places, key=lambda p: (p.entry.id, p.start)):
+        if once and once[-1].entry.id == place.entry.id and place.start < once[-1].end:
+            once[-1] = _joined(once[-1], place)
+        else:
+            once.append(place)
+    return sorted(once, key=lambda p: (p.start, p.entry.id))
+
+
+def _joined(first: Place, second: Place) -> Place:
+    return replace(
+        first,
+        end=max(first.end, second.end),
+        form=min(first.form, second.form, key=rank),
+        confidence=max(first.confidence, second.confidence, key=rank),
+    )

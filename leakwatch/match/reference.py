@@ -1,0 +1,92 @@
+"""The slow, obvious matcher: the reference that any faster one is tested against.
+
+Read it top to bottom: a text is flattened; whatever looks like an identifier is a candidate; a
+candidate has readings; the first reading whose digest is on the list is a hit. The rules of what
+looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.py, keywords.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.match.candidates import candidates
+from leakwatch.match.flat import Flat, flat
+from leakwatch.match.keywords import Folded, keyword_places
+from leakwatch.match.place import Place
+from leakwatch.match.tally import Tally
+from leakwatch.match.watchlist import Watchlist
+from leakwatch.model import Form, Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What one text mentions: places of our entries, and a tag for every candidate."""
+
+    places: list[Place] = field(repr=False)
+    tags: list[tuple[int, int]] = field(repr=False)  # first byte, 40 bits
+
+
+class Matcher:
+    """Finds the entries of one watchlist in documents.
+
+    `spelling` must be the one that the list was enrolled with. A chunk needs 1,024 bytes of its
+    neighbours on both sides, or all there is, for every identifier to show whole.
+    """
+
+    def __init__(self, watchlist: Watchlist, spelling: Spelling) -> None:
+        self._watchlist = watchlist
+        self._spelling = spelling
+        self._keywords = tuple(watchlist.keywords())
+
+    @property
+    def list_id(self) -> str:
+        """Give the id of the list at hand."""
+        return self._watchlist.id
+
+    def fingerprint(self, data: bytes) -> str:
+        """Give a keyed hash of content, in hexadecimal."""
+        return self._watchlist.keys.fingerprint(data)
+
+    def tally(self) -> Tally:
+        """Begin a document: add its chunks to the tally, then ask it for the matches."""
+        return Tally(self.mentions, self._watchlist.keys)
+
+    def mentions(self, text: bytes) -> Mentions:
+        """Find all that one text in UTF-8 mentions; never raises for what it holds."""
+        folded = flat(text)
+        found = candidates(folded, self._spelling)
+        places = [place for candidate in found if (place := self._place(candidate, folded))]
+        tags = [
+            (folded.at[c.start], self._watchlist.keys.tag(c.kind, c.main)) for c in found if c.main
+        ]
+        return Mentions([*places, *self._keyword_places(folded)], tags)
+
+    def _place(self, candidate: Candidate, text: Flat) -> Place | None:
+        for reading in candidate.readings:
+            entry = self._watchlist.lookup(candidate.kind, reading.canonical)
+            if entry:
+                return Place(
+                    start=text.at[reading.start],
+                    end=text.at[candidate.end],
+                    entry=entry,
+                    canonical=reading.canonical,
+                    form=_form(reading, candidate.end, text),
+                    confidence=reading.confidence,
+                )
+        return None
+
+    def _keyword_places(self, text: Flat) -> Iterator[Place]:
+        if not self._keywords:
+            return
+        folded = Folded(text.raw)
+        words = [word for _, word in self._keywords]
+        for number, start, end in keyword_places(folded, words):
+            entry, word = self._keywords[number]
+            form = Form.FULL_WIDTH if text.is_wide(start, end) else Form.PLAIN
+            yield Place(text.at[start], text.at[end], entry, word, form)
+
+
+def _form(reading: Reading, end: int, text: Flat) -> Form:
+    """Name how a reading was written, by its outermost layer: width lies over a tag."""
+    is_wide = reading.form in (Form.PLAIN, Form.TAG) and text.is_wide(reading.start, end)
+    return Form.FULL_WIDTH if is_wide else reading.form

@@ -1,0 +1,62 @@
+"""A document's sketch: the smallest keyed hashes of its candidates, to know a leak again."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+SIZE = 256
+_HASHES = 2**40  # how many values a hash may have
+_TOO_FEW = 8  # comparable hashes: less says nothing
+
+
+class Smallest:
+    """The 256 smallest distinct values of a stream, in constant memory."""
+
+    def __init__(self) -> None:
+        self._values: list[int] = []
+
+    def add(self, value: int) -> None:
+        """Take in one value."""
+        place = bisect_left(self._values, value)
+        if place < SIZE and self._values[place : place + 1] != [value]:
+            self._values.insert(place, value)
+            del self._values[SIZE:]
+
+    def values(self) -> tuple[int, ...]:
+        """Give what is kept, ascending."""
+        return tuple(self._values)
+
+
+def distinct(sketch: Sequence[int]) -> int:
+    """Give how many distinct candidates a sketch was made of; above 256 an estimate.
+
+    The k-th smallest of n evenly spread hashes stands near k/n of the way.
+
+    >>> distinct([5, 9])
+    2
+    """
+    if len(sketch) < SIZE:
+        return len(sketch)
+    return max(SIZE, (SIZE - 1) * _HASHES // max(sketch[-1], 1))
+
+
+def overlap(one: Sequence[int], other: Sequence[int]) -> float:
+    """Estimate which share of the smaller document's candidates the larger one holds too.
+
+    Both sketches are ascending. A sketch that is full speaks only of hashes up to its largest
+    value, one that is not full speaks of all. So only hashes up to the smaller of the two limits
+    are compared, where both are complete: those in common, divided by the fewer of the two. This
+    is containment, not likeness: a half, or a leak that doubled, still gives 1. With fewer than
+    eight hashes to compare the answer is 0: a leak against one a hundred times its size.
+
+    >>> overlap(range(0, 20), range(10, 40))
+    0.5
+    """
+    limit = min(_limit(one), _limit(other))
+    left = {value for value in one if value <= limit}
+    right = {value for value in other if value <= limit}
+    fewer = min(len(left), len(right))
+    return len(left & right) / fewer if fewer >= _TOO_FEW else 0.0
+
+
+def _limit(sketch: Sequence[int]) -> int:
+    return sketch[-1] if len(sketch) >= SIZE else _HASHES

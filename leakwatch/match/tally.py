@@ -1,0 +1,131 @@
+"""Adds up what a document's chunks mention, and tells which kinds of one person stand together."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from leakwatch.match.keys import Keys
+from leakwatch.match.place import Place, brought_back, merged, original, without_mentions
+from leakwatch.match.records import line_starts, record_starts, surroundings
+from leakwatch.match.sketch import Smallest, distinct
+from leakwatch.model import Chunk, Confidence, Entry, Form, Hit, Kind, Matches, rank
+from leakwatch.text import mask
+
+_OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
+
+
+class Mentions(Protocol):
+    """What one text mentions."""
+
+    @property
+    def places(self) -> list[Place]:
+        """Give where our entries stand."""
+
+    @property
+    def tags(self) -> list[tuple[int, int]]:
+        """Give first byte and tag of every candidate, whosever it is."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """One entry so far."""
+
+    entry: Entry
+    line: int | None
+    form: Form
+    confidence: Confidence
+    masked: str = field(repr=False)
+    count: int = 0
+
+    def add(self, place: Place) -> None:
+        self.count += 1
+        self.form = min(self.form, place.form, key=rank)
+        self.confidence = max(self.confidence, place.confidence, key=rank)
+
+
+class Tally:
+    """Counts one document; what it holds grows with the entries found, not with the text."""
+
+    def __init__(self, mentions: Callable[[bytes], Mentions], keys: Keys) -> None:
+        self._mentions = mentions
+        self._keys = keys
+        self._found: dict[str, _Found] = {}
+        self._corroborated: set[str] = set()
+        self._sketch = Smallest()
+        self._contexts = Smallest()
+
+    def add(self, chunk: Chunk) -> None:
+        """Take in the next run of text: what starts in its own range counts."""
+        places = merged(without_mentions(self._take_in(chunk)))
+        if not places:
+            return
+        lines = line_starts(chunk.text)
+        records = record_starts(chunk, lines)
+        self._corroborated |= corroborated(places, records)
+        for place in places:
+            if chunk.begin <= place.start < chunk.end:
+                line = chunk.line + bisect_right(lines, place.start) - 1
+                self._count(place, line if chunk.line else None)
+                around = surroundings(chunk.text, records, place.start, place.end)
+                self._contexts.add(int.from_bytes(self._keys.context(around), "big"))
+
+    def _take_in(self, chunk: Chunk) -> list[Place]:
+        """Scan the text and all its views; tags go to the sketch, places are given."""
+        raw = self._mentions(chunk.text)
+        places = list(raw.places)
+        self._sketch_in(chunk, raw.tags)
+        for view in chunk.views:
+            seen = self._mentions(view.text)
+            places += [brought_back(place, view) for place in seen.places]
+            self._sketch_in(chunk, [(original(view, start), tag) for start, tag in seen.tags])
+        return places
+
+    def _sketch_in(self, chunk: Chunk, tags: Iterable[tuple[int, int]]) -> None:
+        for start, tag in tags:
+            if chunk.begin <= start < chunk.end:
+                self._sketch.add(tag)
+
+    def _count(self, place: Place, line: int | None) -> None:
+        entry = place.entry
+        if entry.id not in self._found:
+            masked = mask(entry.kind, place.canonical)
+            self._found[entry.id] = _Found(entry, line, place.form, place.confidence, masked)
+        self._found[entry.id].add(place)
+
+    def matches(self) -> Matches:
+        """Give what was found in all chunks, by first place."""
+        sketch = self._sketch.values()
+        contexts = b"".join(value.to_bytes(16, "big") for value in self._contexts.values())
+        return Matches(
+            hits=tuple(self._hit(found) for found in self._found.values()),
+            sketch=sketch,
+            candidates=distinct(sketch),
+            context=self._keys.context(contexts).hex() if contexts else "",
+        )
+
+    def _hit(self, found: _Found) -> Hit:
+        is_corroborated = found.entry.id in self._corroborated
+        return Hit(
+            entry=found.entry,
+            count=found.count,
+            first_line=found.line,
+            confidence=Confidence.CORROBORATED if is_corroborated else found.confidence,
+            form=found.form,
+            masked=found.masked,
+        )
+
+
+def corroborated(places: Iterable[Place], records: Sequence[int]) -> set[str]:
+    """Give the entries that stand in one record with another kind of the same person."""
+    together: dict[tuple[int, str], set[Entry]] = {}
+    for place in places:
+        if place.entry.person and place.entry.kind in _OF_PERSONS:
+            record = bisect_right(records, place.start)
+            together.setdefault((record, place.entry.person), set()).add(place.entry)
+    return {
+        entry.id
+        for entries in together.values()
+        if len({entry.kind for entry in entries}) > 1
+        for entry in entries
+    }

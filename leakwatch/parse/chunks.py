@@ -1,0 +1,127 @@
+"""Cuts a long text into chunks: between records where that is possible, never in a character."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from leakwatch.model import Chunk, View
+from leakwatch.parse.views import Rewritten, boundary
+
+SIZE = 256 * 1024  # bytes of a chunk, about
+OVERLAP = 1024  # bytes around it where it is cut between records; no identifier is longer
+REACH = 16 * OVERLAP  # bytes around it where a record had to be cut: tags may part an identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of a text: where records start, and how else it can be written."""
+
+    records: "array[int]"
+    views: Sequence[Rewritten] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a chunk starts and ends, with its overlap; places in the whole document."""
+
+    start: int
+    begin: int
+    end: int
+    stop: int
+    is_tearing: bool = False  # it ends inside a record
+
+
+class Roll:
+    """The part of a document's text that is at hand, and how much of it was given on."""
+
+    def __init__(self) -> None:
+        self.base = 0  # place of `text` in the document
+        self.given = 0  # place up to which chunks were given
+        self.is_torn = False  # the last chunk ended inside a record
+        self._line = 1  # number of the line at `base`
+        self._pieces = [b""]  # joined when the text is asked for
+        self.size = 0  # bytes at hand
+
+    @property
+    def text(self) -> bytes:
+        """Give all that is at hand."""
+        if len(self._pieces) > 1:
+            self._pieces = [b"".join(self._pieces)]
+        return self._pieces[0]
+
+    @property
+    def end(self) -> int:
+        """Give the place behind the text at hand."""
+        return self.base + self.size
+
+    def extend(self, text: bytes) -> None:
+        """Take in what follows."""
+        self._pieces.append(text)
+        self.size += len(text)
+
+    def chunk(self, cut: Cut, records: Sequence[int] = (), views: Sequence[View] = ()) -> Chunk:
+        """Give the next chunk; records and views count from its start."""
+        text, first, last = self.text, cut.start - self.base, cut.stop - self.base
+        self.given, self.is_torn = cut.end, cut.is_tearing
+        return Chunk(
+            text=text[first:last],
+            begin=cut.begin - cut.start,
+            end=cut.end - cut.start,
+            line=self._line + line_ends(text, 0, first),
+            records=tuple(records) or (0,),
+            views=tuple(views),
+        )
+
+    def forget(self) -> None:
+        """Let go of what no later chunk needs."""
+        first = boundary(self.text, max(0, self.given - REACH - self.base))
+        self._line += line_ends(self.text, 0, first)
+        self._pieces = [self.text[first:]]
+        self.base += first
+        self.size -= first
+
+
+def line_ends(text: bytes, start: int, end: int) -> int:
+    r"""Count the line ends (LF, CR or both) in a part of a text.
+
+    >>> line_ends(b"a\r\nb\rc\n", 0, 7)
+    3
+    """
+    pairs = text.count(b"\r\n", start, end + 1)
+    return text.count(b"\n", start, end) + text.count(b"\r", start, end) - pairs
+
+
+def cuts(roll: Roll, records: Sequence[int] = (), *, is_last: bool) -> Iterator[Cut]:
+    """Give where to cut what was not given yet; `records` are ascending places in the roll's text.
+
+    Before the last text has come, what would lack its overlap waits.
+    """
+    text, begin, is_torn = roll.text, roll.given - roll.base, roll.is_torn
+    while begin < len(text):
+        end, is_tearing = _end(text, begin, records)
+        if not is_last and end + REACH > len(text):
+            return
+        start = roll.base + boundary(text, max(0, begin - (REACH if is_torn else OVERLAP)))
+        stop = roll.base + boundary(text, min(len(text), end + (REACH if is_tearing else OVERLAP)))
+        yield Cut(start, roll.base + begin, roll.base + end, stop, is_tearing)
+        begin, is_torn = end, is_tearing
+
+
+def _end(text: bytes, begin: int, records: Sequence[int]) -> tuple[int, bool]:
+    """Give where a chunk ends, and whether that is inside a record."""
+    if len(text) - begin <= SIZE:
+        return len(text), False
+    last = bisect_right(records, begin + SIZE) - 1
+    if last >= 0 and records[last] > begin + SIZE // 2:
+        return records[last], False
+    return boundary(text, begin + SIZE), True
+
+
+def laid_out(roll: Roll, cut: Cut, layout: Layout) -> Chunk:
+    """Give the chunk of a cut with the records and views of a layout of the roll's text."""
+    start, stop = cut.start - roll.base, cut.stop - roll.base
+    low, high = bisect_left(layout.records, start), bisect_left(layout.records, stop)
+    records = (0, *(place - start for place in layout.records[low:high] if place > start))
+    views = (view.part(start, stop) for view in layout.views)
+    return roll.chunk(cut, records, [view for view in views if view])

@@ -1,0 +1,122 @@
+"""What is written in references, backslashes and percent signs, undone as views of a text."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
+
+from leakwatch.model import Form
+from leakwatch.parse.views import Edit, Rewritten, rewritten, utf8
+from leakwatch.text import pattern
+
+# These run over every page, where Python's `re` is several times faster than RE2. Every repeat in
+# them is bounded, so that time stays linear. One match is one character, so that places stay true.
+# Escaped twice and more counts as once (`&amp;#64;`, `%2540`, `\\u0040`): a view only ever adds.
+_H = rb"[0-9a-fA-F]"
+
+
+def _octets_marked(mark: bytes) -> bytes:
+    """Give the expression for bytes escaped one by one: ASCII, a UTF-8 character, or others."""
+    high = mark + rb"[89a-fA-F]" + _H
+    utf8 = mark + rb"[c-fC-F]" + _H + rb"(?:" + mark + rb"[89abAB]" + _H + rb"){1,3}"
+    return mark + rb"[0-7]" + _H + rb"|" + utf8 + rb"|(?:" + high + rb"){1,16}"
+
+
+REFERENCE = rb"&(?:amp;){0,8}(?:#[0-9]{1,8}|#[xX]" + _H + rb"{1,8}|[a-zA-Z][a-zA-Z0-9]{1,32});?"
+_REFERENCE = re.compile(REFERENCE)  # noqa: TID251 - bounded, see above
+_PERCENT = re.compile(_octets_marked(rb"%(?:25){0,4}"))  # noqa: TID251 - bounded, see above
+_PERCENT_SIGN = re.compile(rb"%(?:25){1,4}")  # noqa: TID251 - bounded, see above
+_U = rb"\\{1,8}u"
+_ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
+    rb"(?P<octets>%b)|(?P<units>%b|%b)|(?P<code>%b)|%b|(?P<bare>%b)"
+    % (
+        _octets_marked(rb"\\{1,8}x"),
+        _U + rb"[dD][89abAB]" + _H + rb"{2}" + _U + rb"[dD][c-fC-F]" + _H + rb"{2}",
+        _U + _H + rb"{4}",
+        _U + rb"\{" + _H + rb"{1,6}\}",
+        rb"\\{1,8}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
+        rb"\\{2,64}",
+    )
+)
+_HEX = pattern(rb"[0-9a-fA-F]{1,6}")
+_BLANKS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def local_views(source: bytes) -> list[Rewritten]:
+    """Give the views that need no knowledge of how a text is built.
+
+    >>> [(view.form.value, view.text) for view in local_views(b"a&#64;b c%40d")]
+    [('entity', b'a@b c%40d'), ('percent', b'a&#64;b c@d')]
+    """
+    views = []
+    if b"&" in source:
+        views.append(rewritten(Form.ENTITY, source, references(source)))
+    if b"%" in source:
+        views.append(rewritten(Form.PERCENT, source, _percents(source)))
+    if b"\\" in source:
+        views.append(rewritten(Form.ESCAPE, source, _escapes(source)))
+    return [view for view in views if view]
+
+
+def references(source: bytes) -> Iterator[Edit]:
+    """Give the edits that undo character references."""
+    for match in _REFERENCE.finditer(source):
+        text = referred(match.group())
+        if text is not None:
+            yield match.start(), match.end(), text
+
+
+@lru_cache(maxsize=4096)
+def referred(reference: bytes) -> bytes | None:
+    """Give the character that a reference means, or None where it means none.
+
+    >>> referred(b"&#64;"), referred(b"&amp;commat;"), referred(b"&unheard;")
+    (b'@', b'@', None)
+    """
+    written = reference.decode("ascii")
+    while written.startswith("&amp;") and len(written) > len("&amp;"):
+        written = f"&{written[len('&amp;') :]}"
+    meant = html.unescape(written)
+    return None if meant == written else utf8(meant)
+
+
+def _percents(source: bytes) -> Iterator[Edit]:
+    for match in _PERCENT.finditer(source):
+        yield match.start(), match.end(), _unquoted(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _unquoted(written: bytes) -> bytes:
+    return _octets(unquote_to_bytes(_PERCENT_SIGN.sub(b"%", written)))
+
+
+def _escapes(source: bytes) -> Iterator[Edit]:
+    for match in _ESCAPE.finditer(source):
+        yield match.start(), match.end(), _unescaped(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _unescaped(written: bytes) -> bytes:
+    match = _ESCAPE.fullmatch(written)
+    kind = match.lastgroup if match else None
+    numbers = [int(m.group(), 16) for m in _HEX.finditer(written.replace(b"\\", b" "))]
+    if kind == "octets":
+        return _octets(bytes(numbers))
+    if kind == "units":
+        units = b"".join(number.to_bytes(2, "big") for number in numbers)
+        return utf8(units.decode("utf_16_be", "replace"))
+    if kind == "code":
+        return utf8(chr(min(numbers[0], 0x10FFFF)))
+    letter = match["letter"] if match and kind == "letter" else b"\\"
+    return _BLANKS.get(letter) or (utf8(chr(int(letter, 8))) if letter.isdigit() else letter)
+
+
+def _octets(octets: bytes) -> bytes:
+    """Give the text of bytes that were escaped one by one, in UTF-8 or CP932."""
+    for name in ("utf_8", "cp932"):
+        try:
+            return utf8(octets.decode(name))
+        except UnicodeDecodeError:
+            continue
+    return utf8(octets.decode("utf_8", "replace"))

@@ -1,0 +1,92 @@
+"""A text written another way, with a map back to where each place of it stands."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from leakwatch.model import Form, View
+
+Edit = tuple[int, int, bytes]  # from, to, what stands there instead
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A long text written another way; `at` and `to` are the ascending places of both."""
+
+    form: Form
+    text: bytes = field(repr=False)
+    at: "array[int]"
+    to: "array[int]"
+
+    def origin(self, place: int) -> int:
+        """Give where in the source a place of the view stands."""
+        i = bisect_right(self.at, place) - 1
+        return self.to[i] + place - self.at[i]
+
+    def place(self, origin: int) -> int:
+        """Give the first place of the view that stands at or behind a place of the source."""
+        i = bisect_left(self.to, origin)
+        if not i:
+            return 0
+        if i == len(self.to) or self.to[i] > origin:
+            after = self.at[i] if i < len(self.at) else len(self.text)
+            return min(after, self.at[i - 1] + origin - self.to[i - 1])
+        return self.at[i]
+
+    def part(self, start: int, end: int) -> View | None:
+        """Give the view of a part of the source, or None where nothing in it was rewritten."""
+        first = self.place(start)
+        while first < len(self.text) and self.text[first] & 0xC0 == 0x80:
+            first += 1
+        last = boundary(self.text, self.place(end))
+        low, high = bisect_right(self.at, first), bisect_left(self.at, last)
+        is_same = low == high and self.origin(first) == start and last - first == end - start
+        if is_same or first >= last:
+            return None
+        at = (0, *(p - first for p in self.at[low:high]))
+        to = (self.origin(first) - start, *(p - start for p in self.to[low:high]))
+        return View(self.form, self.text[first:last], at, to)
+
+
+def rewritten(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:
+    """Give the source with the edits made, or None where none changes anything.
+
+    Edits ascend and do not overlap.
+    """
+    at, to = array("q", [0]), array("q", [0])
+    pieces: list[bytes] = []
+    done = length = 0
+    for start, end, text in edits:
+        pieces += (source[done:start], text)
+        length += start - done
+        if at[-1] != length:
+            at.append(length)
+            to.append(start)
+        if text:
+            length += len(text)
+            at.append(length)
+            to.append(end)
+        else:
+            to[-1] = end
+        done = end
+    if not done:
+        return None
+    pieces.append(source[done:])
+    return Rewritten(form, b"".join(pieces), at, to)
+
+
+def boundary(text: bytes, place: int) -> int:
+    """Give the nearest place at or before one, where a character of UTF-8 starts.
+
+    >>> boundary("a見".encode(), 3)
+    1
+    """
+    while 0 < place < len(text) and text[place] & 0xC0 == 0x80:
+        place -= 1
+    return place
+
+
+def utf8(text: str) -> bytes:
+    """Give UTF-8, a lone surrogate becoming a question mark."""
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""What is known, as tables for people and machines."""

@@ -1,0 +1,73 @@
+"""Rows as JSON lines and CSV, safe for whatever opens them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from leakwatch.text import cell, safe
+
+Value = str | int | float | None | datetime | Mapping[str, int] | Sequence[str]
+Row = Mapping[str, Value]
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def json_line(row: Row) -> str:
+    r"""Write a row as one JSON object in ASCII, so that no name in it can harm a terminal.
+
+    >>> json_line({"document": "a\u202eb", "count": 2})
+    '{"document": "a\\u202eb", "count": 2}'
+    """
+    return json.dumps({key: _plain(value) for key, value in row.items()})
+
+
+def csv_line(values: Iterable[Value]) -> str:
+    """Write values as one CSV line without its end; no cell is taken for a formula.
+
+    >>> csv_line(["=1+1", {"email": 2}, None])
+    "'=1+1,email 2,"
+    """
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow([cell(shown(value)) for value in values])
+    return line.getvalue()
+
+
+def shown(value: Value, limit: int = 2000) -> str:
+    """Write a value for people, in one line, with every control character visible.
+
+    >>> shown({"email": 2, "phone": 1}), shown(None)
+    ('email 2, phone 1', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {count}" for key, count in value.items())
+    if isinstance(value, str | int | float | datetime):
+        return safe(str(_plain(value)), limit)
+    return safe(", ".join(value), limit)
+
+
+def instant(at: datetime) -> str:
+    """Write a moment as UTC in ISO 8601, to the second.
+
+    >>> instant(datetime(2031, 7, 1, 9, 0, tzinfo=UTC))
+    '2031-07-01T09:00:00Z'
+    """
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, datetime):
+        return instant(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value if isinstance(value, str | int | float | None) else list(value)

@@ -1,0 +1,30 @@
+"""The store: one SQLite file that remembers what was looked at, found, told and judged."""
+
+from leakwatch.store.file import Store
+from leakwatch.store.frontier import Frontier
+from leakwatch.store.ground import lock
+from leakwatch.store.history import Act, Health, History, HitRow, Place
+from leakwatch.store.keep import Purged, purge, snapshot
+from leakwatch.store.ledger import Ledger
+from leakwatch.store.outbox import Outbox, Parked
+from leakwatch.store.recording import Recorded
+from leakwatch.store.schema import open_store
+
+__all__ = [
+    "Act",
+    "Frontier",
+    "Health",
+    "History",
+    "HitRow",
+    "Ledger",
+    "Outbox",
+    "Parked",
+    "Place",
+    "Purged",
+    "Recorded",
+    "Store",
+    "lock",
+    "open_store",
+    "purge",
+    "snapshot",
+]

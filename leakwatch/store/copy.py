@@ -1,0 +1,46 @@
+"""Whole copies of a database: consistent, private, and never half there."""
+
+import os
+import secrets
+from pathlib import Path
+
+from leakwatch.errors import StoreError
+from leakwatch.store.faults import ours
+from leakwatch.store.file import connection
+
+
+def copied(path: Path, target: Path) -> None:
+    """Copy a database to `target`, replacing what stood there in one step; mode 0600.
+
+    `VACUUM INTO` rather than the backup API: its copy is no WAL file, so that any reader can open
+    it, even where the folder may not be written.
+    """
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        _fill(path, partial)
+        _settle(partial)
+        partial.replace(target)
+        _settle(target.parent)
+    except OSError as fault:
+        raise StoreError(f"{target}: the copy cannot be written: {fault.strerror}") from fault
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _fill(path: Path, partial: Path) -> None:
+    opened = connection(path)
+    try:
+        with ours(path):
+            opened.execute("VACUUM INTO ?", (str(partial),))
+    finally:
+        opened.close()
+
+
+def _settle(path: Path) -> None:
+    """Force a file, or a folder's list of names, onto the disk."""
+    held = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)

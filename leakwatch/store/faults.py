@@ -1,0 +1,41 @@
+"""What SQLite and the disk may answer, as our own errors; the one place where they are mapped."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from leakwatch.errors import BusyError, StoreError
+
+DAMAGED = "the file is damaged; restore the latest snapshot"
+_SENTENCES = {
+    "SQLITE_FULL": "the disk is full; what was being written is not in the history",
+    "SQLITE_IOERR": "the disk reports a fault; check it, then start again",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": "this is no SQLite database; name another file in [store] path",
+    "SQLITE_READONLY": "the file cannot be written; check its owner and mode",
+    "SQLITE_CANTOPEN": "the file cannot be opened; check its folder, owner and mode",
+}
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+
+
+@contextmanager
+def ours(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into StoreError, or BusyError when another program writes."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise translated(fault, path) from fault
+    except UnicodeDecodeError as fault:  # the message names a damaged part of the schema
+        raise StoreError(f"{path}: {DAMAGED}") from fault
+
+
+def translated(fault: sqlite3.Error, path: Path) -> StoreError:
+    """Say a fault of SQLite as a sentence that names the file and the remedy."""
+    name = getattr(fault, "sqlite_errorname", "")
+    if name.startswith(_BUSY):
+        return BusyError(f"{path}: another program is writing to the history; try again later")
+    for prefix, sentence in _SENTENCES.items():
+        if name.startswith(prefix):
+            return StoreError(f"{path}: {sentence}")
+    return StoreError(f"{path}: the history cannot be used: {fault}")

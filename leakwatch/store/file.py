@@ -1,0 +1,154 @@
+"""The one SQLite file: its connections, one a thread, each with its promises asserted."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from leakwatch.errors import StoreError
+from leakwatch.store.faults import DAMAGED, ours
+
+PATIENCE = timedelta(seconds=30)  # for another writer, of this process or the other story's
+_PROMISES = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: WAL with NORMAL loses acknowledged rows when the power goes
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+}
+_COUNTED = (
+    *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "passes"),
+    *("sightings", "sketches", "sketch_tags", "sources"),
+    *("complete_hits", "finding_list", "hit_list", "sighting_list", "alert_list"),
+)
+
+
+def connection(path: Path, patience: timedelta = PATIENCE) -> sqlite3.Connection:
+    """Open a bare connection: its transactions are ours to begin and end."""
+    opened = sqlite3.connect(
+        path, timeout=patience.total_seconds(), isolation_level=None, check_same_thread=False
+    )
+    opened.row_factory = sqlite3.Row
+    return opened
+
+
+def promise(opened: sqlite3.Connection) -> None:
+    """Set what durability and safety rest on, for this connection."""
+    for name, value in _PROMISES.items():
+        opened.execute(f"PRAGMA {name} = {value}")
+
+
+def verify(opened: sqlite3.Connection) -> None:
+    """Read every promise back; raises StoreError when one is not kept."""
+    for name, value in _PROMISES.items():
+        row = opened.execute(f"PRAGMA {name}").fetchone()
+        held = row[0] if row else 0  # a build without mmap answers nothing
+        if held != value:
+            raise StoreError(
+                f"SQLite does not keep {name} = {value} (it says {held}); alerts could be lost, "
+                "so we do not start"
+            )
+
+
+class Store:
+    """One history file, open; give every thread its own connection. `open_store` makes it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mine = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        with self.read() as db:
+            row = db.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
+        if row is None:
+            raise StoreError(f"{path}: {DAMAGED}")
+        self.key = bytes(row["value"])
+
+    def connect(self) -> sqlite3.Connection:
+        """Give this thread's connection, opened and checked at its first use."""
+        held: sqlite3.Connection | None = getattr(self._mine, "connection", None)
+        if held is not None:
+            return held
+        with ours(self.path):
+            opened = connection(self.path)
+            promise(opened)
+            verify(opened)
+        with self._guard:
+            self._opened.append(opened)
+        self._mine.connection = opened
+        return opened
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Read; each statement sees the history as it is at its start."""
+        with ours(self.path):
+            yield self.connect()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Write all of it or nothing; other writers wait, readers do not."""
+        with ours(self.path):
+            db = self.connect()
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                yield db
+                db.execute("COMMIT")
+            except BaseException as fault:
+                self._undo(db, fault)
+                raise
+
+    def _undo(self, db: sqlite3.Connection, fault: BaseException) -> None:
+        """Roll back; after a failed disk the connection is not to be trusted again."""
+        if getattr(fault, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+            self._drop(db)
+        elif db.in_transaction:
+            db.execute("ROLLBACK")
+
+    def _drop(self, db: sqlite3.Connection) -> None:
+        self._mine.connection = None
+        with self._guard:
+            self._opened.remove(db)
+        db.close()
+
+    def check(self) -> str:
+        """Read the whole file for damage; gives a sentence, or nothing where it is sound.
+
+        It takes seconds for a gigabyte.
+        """
+        try:
+            with self.read() as db:
+                answer = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except StoreError as fault:
+            return str(fault)
+        return "" if answer == "ok" else f"{self.path}: {DAMAGED}"
+
+    def count(self, *tables: str) -> tuple[int, ...]:
+        """Count the rows of tables, in the order given; for tests and for `doctor`."""
+        if unknown := set(tables) - set(_COUNTED):
+            raise ValueError(f"no such table: {', '.join(sorted(unknown))}")
+        with self.read() as db:
+            counts = [
+                db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - a name of _COUNTED
+                for table in tables
+            ]
+        return tuple(counts)
+
+    def size(self) -> int:
+        """Give the bytes of the file and what lies beside it."""
+        beside = [
+            self.path,
+            *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm")),
+        ]
+        return sum(part.stat().st_size for part in beside if part.exists())
+
+    def close(self) -> None:
+        """Close every thread's connection; nobody may be using one."""
+        with self._guard:
+            for opened in self._opened:
+                opened.close()
+            self._opened.clear()
+        self._mine = threading.local()

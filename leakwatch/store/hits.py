@@ -1,0 +1,124 @@
+"""Hits in the history: written once per finding and entry, counted, moved."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from leakwatch.match.exposure import severity
+from leakwatch.model import Confidence, Hit, Severity
+from leakwatch.store.values import array, bindable, moment, shown
+
+# What is learned of an entry again: the most places, the firmest confidence. A row that another,
+# unfinished batch had hidden is taken over.
+_AGAIN = """
+ON CONFLICT (finding, entry) DO UPDATE SET
+    count = max(count, excluded.count),
+    confidence = CASE
+        WHEN 'corroborated' IN (confidence, excluded.confidence) THEN 'corroborated'
+        WHEN 'exact' IN (confidence, excluded.confidence) THEN 'exact'
+        ELSE 'possible' END,
+    first_seen_at = min(first_seen_at, excluded.first_seen_at),
+    last_seen_at = max(last_seen_at, excluded.last_seen_at),
+    batch = CASE WHEN batch IN (SELECT id FROM batches) THEN excluded.batch ELSE batch END
+"""
+_WRITE = (
+    """
+INSERT INTO hits (finding, entry, kind, ref, person, count, first_line, confidence, form, masked,
+    first_seen_at, last_seen_at, batch)
+VALUES (:finding, :entry, :kind, :ref, :person, :count, :first_line, :confidence, :form, :masked,
+    :at, :at, :batch)
+"""
+    + _AGAIN
+)
+_MOVE = (
+    """
+INSERT INTO hits (finding, entry, kind, ref, person, count, first_line, confidence, form, masked,
+    first_seen_at, last_seen_at, batch)
+SELECT :older, entry, kind, ref, person, count, first_line, confidence, form, masked,
+    first_seen_at, last_seen_at, batch
+FROM hits WHERE finding = :younger
+"""
+    + _AGAIN
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What all hits of a finding come to."""
+
+    kinds: dict[str, int]
+    persons: int
+    confidence: Confidence
+    severity: Severity
+
+
+def write(
+    db: sqlite3.Connection, finding: int, hits: Iterable[Hit], at: datetime, batch: int | None
+) -> None:
+    """Write hits of a finding; those that are there already are only made firmer."""
+    seen = moment(at)
+    db.executemany(_WRITE, (_row(finding, hit, seen, batch) for hit in hits))
+
+
+def _row(finding: int, hit: Hit, seen: str, batch: int | None) -> dict[str, str | int | None]:
+    return {
+        "finding": finding,
+        "entry": hit.entry.id,
+        "kind": hit.entry.kind,
+        "ref": bindable(hit.entry.ref),
+        "person": hit.entry.person,
+        "count": hit.count,
+        "first_line": hit.first_line,
+        "confidence": hit.confidence,
+        "form": hit.form,
+        "masked": shown(hit.masked, 200),
+        "at": seen,
+        "batch": batch,
+    }
+
+
+def held(db: sqlite3.Connection, findings: Iterable[int], hits: Sequence[Hit]) -> set[str]:
+    """Give those entries of `hits` that any of the findings holds already."""
+    rows = db.execute(
+        "SELECT DISTINCT entry FROM complete_hits "
+        "WHERE finding IN (SELECT value FROM json_each(?)) "
+        "AND entry IN (SELECT value FROM json_each(?))",
+        (array_of_numbers(findings), array(hit.entry.id for hit in hits)),
+    )
+    return {row["entry"] for row in rows}
+
+
+def array_of_numbers(numbers: Iterable[int]) -> str:
+    """Write numbers as a JSON array for `json_each`."""
+    return "[" + ",".join(str(number) for number in numbers) + "]"
+
+
+def move(db: sqlite3.Connection, younger: int, older: int) -> None:
+    """Give one finding's hits to another; an entry both hold stays once."""
+    db.execute(_MOVE, {"younger": younger, "older": older})
+    db.execute("DELETE FROM hits WHERE finding = ?", (younger,))
+
+
+def weigh(db: sqlite3.Connection, finding: int) -> Weight:
+    """Add up all hits of a finding that are shown."""
+    rows = db.execute(
+        "SELECT kind, count(*) AS entries FROM complete_hits WHERE finding = ? GROUP BY kind",
+        (finding,),
+    )
+    kinds = {row["kind"]: int(row["entries"]) for row in rows}
+    row = db.execute(
+        "SELECT count(DISTINCT nullif(person, '')) AS persons, "
+        "max(confidence = 'corroborated') AS sure, max(confidence = 'exact') AS exact "
+        "FROM complete_hits WHERE finding = ?",
+        (finding,),
+    ).fetchone()
+    confidence = (
+        Confidence.CORROBORATED
+        if row["sure"]
+        else Confidence.EXACT
+        if row["exact"]
+        else Confidence.POSSIBLE
+    )
+    persons = int(row["persons"])
+    return Weight(kinds, persons, confidence, severity(kinds, persons, confidence))

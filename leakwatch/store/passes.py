@@ -1,0 +1,79 @@
+"""Passes over sources: when they ran, how they ended, and which source is still new."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from leakwatch.store.values import moment, shown, when
+
+SUCCESSES = frozenset({"fine", "quiet"})
+STOPPED = "stopped"  # by us: it says nothing of the source; every other state leaves it blind
+PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
+
+
+def begin(db: sqlite3.Connection, source: str, at: datetime) -> int:
+    """Open a pass over a source; gives its id."""
+    started = moment(at)
+    db.execute(
+        "INSERT INTO sources (name, first_started_at, started_at) VALUES (:name, :at, :at) "
+        "ON CONFLICT (name) DO UPDATE SET started_at = :at",
+        {"name": source, "at": started},
+    )
+    cursor = db.execute(
+        "INSERT INTO passes (source, started_at) VALUES (?, ?) RETURNING id", (source, started)
+    )
+    return int(cursor.fetchone()[0])
+
+
+def end(
+    db: sqlite3.Connection, pass_id: int, at: datetime, *, state: str, reason: str, items: int
+) -> None:
+    """Close a pass with its state and the sentence behind it."""
+    told = {
+        "id": pass_id,
+        "at": moment(at),
+        "state": state,
+        "reason": shown(reason),
+        "items": items,
+    }
+    row = db.execute(
+        "UPDATE passes SET ended_at = :at, state = :state, reason = :reason, items = :items "
+        "WHERE id = :id RETURNING source",
+        told,
+    ).fetchone()
+    if row is None:
+        raise ValueError(f"there is no pass {pass_id}")
+    if state != STOPPED:
+        sql = _SUCCESS if state in SUCCESSES else _FAILURE
+        db.execute(sql, {**told, "source": row["source"]})
+
+
+_SUCCESS = """
+UPDATE sources SET
+    state = :state, reason = :reason, items = :items, failures = 0, ended_at = :at,
+    last_success_at = :at, first_success_at = coalesce(first_success_at, :at), blind_since = NULL
+WHERE name = :source
+"""
+_FAILURE = """
+UPDATE sources SET
+    state = :state, reason = :reason, items = :items, failures = failures + 1, ended_at = :at,
+    blind_since = coalesce(blind_since, :at)
+WHERE name = :source
+"""
+
+
+def last(db: sqlite3.Connection, source: str) -> tuple[datetime, str] | None:
+    """Give when the newest pass over a source began and how it ended, "" if it has not."""
+    row = db.execute(
+        "SELECT started_at, state FROM passes WHERE source = ? ORDER BY id DESC LIMIT 1", (source,)
+    ).fetchone()
+    return (when(row["started_at"]), row["state"]) if row else None
+
+
+def is_first_sight(db: sqlite3.Connection, source: str, now: datetime) -> bool:
+    """Say whether a source has not had a good pass yet, for a day at most."""
+    row = db.execute(
+        "SELECT first_success_at, first_started_at FROM sources WHERE name = ?", (source,)
+    ).fetchone()
+    if row is None:
+        return True
+    return row["first_success_at"] is None and now - when(row["first_started_at"]) < PATIENCE

@@ -1,0 +1,30 @@
+"""What all floors share: programs by name, and no socket beyond this machine."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests import outside, programs
+
+_GUARD = outside.Guard()
+
+
+def pytest_configure() -> None:
+    """Refuse the network before any test is read."""
+    _GUARD.install()
+
+
+@pytest.fixture(autouse=True)
+def refused() -> Iterator[list[str]]:
+    """Fail a test that reached beyond loopback, even where the code swallowed the refusal."""
+    _GUARD.refused.clear()
+    yield _GUARD.refused
+    assert not _GUARD.refused, "a socket beyond loopback was tried"
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[str], str]:
+    """Give the path of a program that a test starts, or end the test with a sentence."""
+    is_ci = os.environ.get("CI") == "true"
+    return lambda program: programs.path_of(program, is_ci=is_ci)

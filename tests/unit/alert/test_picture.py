@@ -1,0 +1,60 @@
+"""The picture of an alert is drawn from the real message."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leakwatch.alert.message import render
+from leakwatch.alert.picture import WIDTH, svg, wrapped
+from leakwatch.model import Alert, Finding
+
+
+def drawn(picture: str) -> list[str]:
+    """Give the lines of text in a picture."""
+    root = ElementTree.fromstring(picture)  # noqa: S314 - our own picture
+    return [node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_a_picture_shows_what_the_message_says(alert: Alert) -> None:
+    """App, time, headline, fields, quotes and small print, Japanese text included."""
+    lines = drawn(svg(render(alert), "9:41"))
+
+    assert {"leakwatch", "9:41", "at least 9", "顧客名簿 2.75M"} <= set(lines)
+    assert "🟠 High: 12 e-mail addresses, 3 phone numbers found" in lines
+    assert any("leakwatch show F-7K3MQ9X2" in line for line in lines)
+
+
+def test_the_same_message_gives_the_same_picture(alert: Alert) -> None:
+    """A picture in the repository changes only with the message."""
+    assert svg(render(alert)) == svg(render(alert))
+
+
+def test_hostile_text_draws_no_shapes(finding: Finding) -> None:
+    """A picture is opened in browsers: text stays text, and the XML stays well-formed."""
+    evil = "</text><script>alert(1)</script>\x00\uffff\ud800]]>"
+    hostile = replace(finding, title=evil, address=evil, samples=(evil,))
+
+    picture = svg(render(Alert(1, "root", "t", {}, hostile)))
+
+    assert "<script" not in picture
+    assert any("script" in line for line in drawn(picture))
+
+
+@given(st.text(st.characters(min_codepoint=33), max_size=80), st.integers(2, 20))
+def test_wrapping_loses_nothing(text: str, columns: int) -> None:
+    """What does not fit goes to the next line."""
+    lines = wrapped(text, columns)
+
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_wide_characters_stay_inside_the_picture(finding: Finding) -> None:
+    """East Asian characters take two columns."""
+    wide = replace(finding, title="名" * 200)
+
+    lines = drawn(svg(render(Alert(1, "root", "t", {}, wide))))
+
+    widest = max(line.count("名") for line in lines)
+    assert 0 < widest * 12.5 < WIDTH - 72

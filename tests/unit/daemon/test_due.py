@@ -1,0 +1,40 @@
+"""When a source is due."""
+
+from datetime import timedelta
+
+import pytest
+
+from leakwatch.daemon.due import until_due, until_hour
+from tests.unit.daemon.stage import HOUR, NOON
+
+
+@pytest.mark.parametrize(
+    ("ago", "state", "expected"),
+    [
+        (timedelta(0), "fine", HOUR),
+        (timedelta(minutes=59), "fine", timedelta(minutes=1)),
+        (timedelta(hours=1), "fine", timedelta(0)),
+        (timedelta(days=9), "fine", timedelta(0)),
+        (timedelta(minutes=15), "failed", timedelta(minutes=45)),
+        (timedelta(minutes=15), "", timedelta(minutes=45)),  # we crashed in the middle
+        (timedelta(minutes=15), "stopped", timedelta(0)),
+        (timedelta(minutes=15), "away", timedelta(0)),
+        (timedelta(minutes=-1), "fine", timedelta(0)),  # the clock was set back
+    ],
+)
+def test_a_source_is_due_an_interval_after_its_last_pass(
+    ago: timedelta, state: str, expected: timedelta
+) -> None:
+    """A pass that was stopped, or found Tor away, is made again at once."""
+    assert until_due((NOON - ago, state), HOUR, NOON) == expected
+
+
+def test_a_source_that_was_never_visited_is_due() -> None:
+    """The first pass does not wait for an interval."""
+    assert until_due(None, HOUR, NOON) == timedelta(0)
+
+
+@pytest.mark.parametrize(("hour", "expected"), [(13, 1), (12, 24), (11, 23), (0, 12)])
+def test_the_next_hour_of_the_day_lies_ahead(hour: int, expected: int) -> None:
+    """At the hour itself the next one is tomorrow's, so that a purge runs once a day."""
+    assert until_hour(hour, NOON) == timedelta(hours=expected)

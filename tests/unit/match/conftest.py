@@ -1,0 +1,74 @@
+"""A watchlist in memory, in clear, and the short way from a text to what is found in it."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from leakwatch.match.keys import Keys, derive
+from leakwatch.match.reference import Matcher
+from leakwatch.model import Chunk, CustomerIdRule, Entry, Kind, Matches, Spelling, View
+from leakwatch.text import canonical
+
+SPELLING = Spelling(
+    "JP",
+    (
+        CustomerIdRule("member", "MB[-_ ]?[0-9]{4}[-_ ]?[0-9]{3}[-_ ]?[0-9]", "-_ ", "luhn"),
+        CustomerIdRule("number", "[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}", "- ", "none"),
+    ),
+)
+
+
+class PlainList:
+    """Entries by their canonical form; each is written "kind:value" or "kind:value:person"."""
+
+    id = "00" * 16
+
+    def __init__(self, written: Sequence[str]) -> None:
+        self.keys: Keys = derive(bytes(32))
+        self._entries: dict[tuple[Kind, str], Entry] = {}
+        for number, row in enumerate(written, 1):
+            kind, value, person = [*row.split(":"), ""][:3]
+            entry = Entry(Kind(kind), f"{number:016x}", value, person and f"{int(person):016x}")
+            self._entries[Kind(kind), canonical(Kind(kind), value, SPELLING)] = entry
+
+    def lookup(self, kind: Kind, canonical: str) -> Entry | None:
+        """Give the entry of an identifier."""
+        return self._entries.get((kind, canonical))
+
+    def keywords(self) -> list[tuple[Entry, str]]:
+        """Give the keywords."""
+        return [(e, word) for (kind, word), e in self._entries.items() if kind is Kind.KEYWORD]
+
+
+@pytest.fixture(scope="session")
+def matcher() -> Callable[..., Matcher]:
+    """Make a matcher for a list of "kind:value" or "kind:value:person"."""
+    return lambda *ours: Matcher(PlainList(ours), SPELLING)
+
+
+@pytest.fixture
+def matches(matcher: Callable[..., Matcher]) -> Callable[..., Matches]:
+    """Match one text, as a single chunk, against a list."""
+
+    def match(
+        text: str | bytes,
+        *ours: str,
+        records: tuple[int, ...] = (),
+        views: tuple[View, ...] = (),
+    ) -> Matches:
+        content = text.encode() if isinstance(text, str) else text
+        tally = matcher(*ours).tally()
+        tally.add(Chunk(content, 0, len(content), records=records, views=views))
+        return tally.matches()
+
+    return match
+
+
+@pytest.fixture
+def found(matches: Callable[..., Matches]) -> Callable[..., dict[str, int]]:
+    """Give the refs found in one text, and how often each; a ref is the value as enrolled."""
+
+    def find(text: str | bytes, *ours: str, **more: tuple[int, ...]) -> dict[str, int]:
+        return {hit.entry.ref: hit.count for hit in matches(text, *ours, **more).hits}
+
+    return find

@@ -1,0 +1,160 @@
+"""E-mail addresses: grown from the @, with borders that dumps ask for."""
+
+from collections.abc import Callable
+
+import pytest
+
+from leakwatch.match.emails import emails
+from leakwatch.model import Form, Matches
+
+OURS = ("email:hanako@firm.example", "domain:firm.example")
+HANAKO = {"hanako@firm.example": 1}
+
+FOUND = [
+    "hanako@firm.example:p@ss:1;x",
+    "sakura9!|hanako@firm.example",
+    "8841\t見本 花子\thanako@firm.example\tpw",
+    "hanako@firm.example:5f4dcc3b5aa765d61d8327deb882cf99:a1b2",
+    "HaNaKo@Firm.Example:pw",
+    "[hanako@firm.example]{pw}",
+    "{hanako@firm.example}",
+    "mail=hanako@firm.example&pass=x",
+    "https://vpn.other.test/login:hanako@firm.example:pw",
+    "https://vpn.other.test:hanako@firm.example:pw",
+    "vpn.other.test|hanako@firm.example|pw",
+    "https://vpn.other.test|hanako@firm.example|pw",
+    "https://vpn.other.test;hanako@firm.example;pw",
+    "https://vpn.other.test/login/hanako@firm.example/pw",
+    "VALUES (N'見本', N'hanako@firm.example')",
+    "('hanako@firm.example',",
+    r"'hanako@firm.example\r\n'",
+    '"hanako@firm.example"',
+    r"\"hanako@firm.example\"",
+    "「hanako@firm.example」",
+    "連絡先はhanako@firm.exampleです",
+    "ｈａｎａｋｏ＠ｆｉｒｍ．ｅｘａｍｐｌｅ",
+    "hanako＠firm.example",
+    "-hanako@firm.example",
+    "_hanako@firm.example_",
+    "*hanako@firm.example*",
+    "<hanako@firm.example>",
+    "mailto:hanako@firm.example?subject=x",
+    "hanako@firm.example.",
+    "hanako@firm.example...",
+    "hanako@firm.example、次",
+    "\x00hanako@firm.example\x00",
+    "hanako+shop@firm.example",
+    "(hanako@firm.example)",
+    "#hanako@firm.example",
+    f"{'x' * 300}|hanako@firm.example",
+    "@@@hanako@firm.example@@@",
+]
+OTHERS = [
+    "xhanako@firm.example",
+    "a.hanako@firm.example",
+    ".hanako@firm.example",
+    "x-hanako@firm.example",
+    "x_hanako@firm.example",
+    "x%hanako@firm.example",
+    "hanako2@firm.example",
+    "hanakoo@firm.example",
+    "hanak@firm.example",
+    "hanako.@firm.example",
+    "hanako @ firm.example",
+    "postgres://app:hanako@firm.example/x",
+    "ssh://hanako@firm.example",
+    f"{'x' * 60}hanako@firm.example",
+]
+NEITHER = [
+    "hanako@firm.example.evil.test",
+    "hanako@xfirm.example",
+    "hanako@firm.examples",
+    "hanako@firm",
+    "hanako＠firm。exampl",
+]
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_an_address_is_found_as_dumps_write_it(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """Its own line only: the mention of its domain is not told again."""
+    assert found(text, *OURS) == HANAKO
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_another_address_is_a_mention_of_the_domain(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """A letter, a digit, a dot in front, or the user of a connection string: not our address."""
+    assert found(text, *OURS) == {"firm.example": 1}
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_an_address_elsewhere_is_nothing(text: str, found: Callable[..., dict[str, int]]) -> None:
+    """A longer domain around ours is another domain."""
+    assert found(text, *OURS) == {}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "hana..ko@mobile.example",
+        "hana.@mobile.example",
+        "-hana@mobile.example",
+        ".hana@mobile.example",
+        "o'hara@firm.example",
+        "a&b=c@firm.example",
+        "hanako+shop@firm.example",
+        f"{'a' * 64}@firm.example",
+    ],
+)
+@pytest.mark.parametrize("text", ["{}", "pw:{}", "、{}。", '"{}"', "x|{}|"])
+def test_an_odd_address_is_found_as_it_stands(
+    address: str, text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """Carriers' dots, apostrophes and tags belong to the address when it is on the list so."""
+    assert found(text.format(address), f"email:{address}") == {address: 1}
+
+
+def test_the_longest_reading_on_the_list_wins(found: Callable[..., dict[str, int]]) -> None:
+    """An address with an apostrophe is not taken for the shorter one behind it."""
+    ours = ("email:o'hara@firm.example", "email:hara@firm.example")
+
+    assert found("o'hara@firm.example", *ours) == {"o'hara@firm.example": 1}
+    assert found("N'hara@firm.example'", *ours) == {"hara@firm.example": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Hanako@Firm.example", Form.PLAIN),
+        ("hanako+x@firm.example", Form.TAG),
+        ("ｈａｎａｋｏ@firm.example", Form.FULL_WIDTH),
+        ("hanako+x＠firm.example", Form.FULL_WIDTH),
+    ],
+)
+def test_the_form_names_the_outermost_layer(
+    text: str, form: Form, matches: Callable[..., Matches]
+) -> None:
+    """Width is what one must look through first; upper case is no form."""
+    (hit,) = matches(text, *OURS).hits
+
+    assert hit.form is form
+
+
+def test_an_address_with_a_tag_is_on_the_list_for_itself(
+    found: Callable[..., dict[str, int]],
+) -> None:
+    """A tag is tried as it stands first; the bare address does not match a tagged entry."""
+    ours = ("email:hanako+shop@firm.example",)
+
+    assert found("hanako+shop@firm.example", *ours) == {"hanako+shop@firm.example": 1}
+    assert found("hanako@firm.example", *ours) == {}
+
+
+def test_the_shortest_reading_stands_for_an_address_in_a_sketch() -> None:
+    """Another separator in front must not make another leak."""
+    texts = ["taro@firm.example", "n'taro@firm.example", "x|taro@firm.example"]
+
+    assert {c.main for text in texts for c in emails(text)} == {"taro@firm.example"}

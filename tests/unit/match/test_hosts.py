@@ -1,0 +1,121 @@
+"""Host names and the domains they belong to: by whole labels from the right."""
+
+from collections.abc import Callable
+
+import pytest
+
+from leakwatch.match.hosts import LONGEST, host_at, hosts, suffixes
+from leakwatch.model import Form, Matches
+
+OURS = ("domain:firm.example", "domain:日本語.example")
+
+MENTIONS = [
+    "firm.example",
+    "FIRM.Example",
+    "https://portal.firm.example/login",
+    "hxxps://user:pw@db.firm.example:5432/x",
+    "postgres://app:pw@db.firm.example:5432/x",
+    "ssh://u@host.firm.example",
+    ".firm.example\tTRUE\t/\tFALSE",
+    "firm.example.",
+    "see firm.example...",
+    "firm.example..next",
+    "（firm.example）",
+    "連絡先はfirm.exampleです",
+    "ｆｉｒｍ．ｅｘａｍｐｌｅ",
+    "_dmarc.firm.example",
+    "_firm.example_",
+    "a.b.c.d.e.f.g.firm.example",
+    "someone@firm.example",
+    "-firm.example-",
+    "[firm.example]|firm_",
+    "a.example@firm.example",
+    f"{'a.' * 200}firm.example",
+]
+NOT_OURS = [
+    "notfirm.example",
+    "my-firm.example",
+    "my_firm.example",
+    "firm.examples",
+    "firm.example-x",
+    "firm.example_backup",
+    "firm.example.evil.test",
+    "someone@firm.example.evil.test",
+    "someone@mail-firm.example",
+    "firm.test",
+    "example.firm.mobile",
+    "android://BASE64==@example.firm.mobile/",
+    "firm.example@mail.test",
+    "firm.example+tag@mail.test",
+    "firm example",
+    "firm..example",
+    "@firm",
+]
+
+
+@pytest.mark.parametrize("text", MENTIONS)
+def test_a_watched_domain_matches_itself_and_its_subdomains(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """A mention is a mention in a URL, a cookie, a mail address, prose, glued to kana."""
+    assert found(text, *OURS) == {"firm.example": 1}
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_a_longer_name_around_ours_is_another_name(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """Parents, siblings, longer labels, reversed names and local parts are no mention."""
+    assert found(text, *OURS) == {}
+
+
+def test_the_most_specific_domain_is_told(found: Callable[..., dict[str, int]]) -> None:
+    """Of a watched domain and a watched subdomain of it only the latter is mentioned."""
+    ours = ("domain:firm.example", "domain:corp.firm.example")
+
+    assert found("x.corp.firm.example", *ours) == {"corp.firm.example": 1}
+    assert found("xcorp.firm.example", *ours) == {"firm.example": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("日本語.example", Form.IDN),
+        ("http://日本語。example/", Form.IDN),
+        ("www.日本語.example", Form.IDN),
+        ("hanako@日本語.example です", Form.IDN),
+        ("xn--wgv71a119e.example", Form.PLAIN),
+        ("www.xn--wgv71a119e.example", Form.PLAIN),
+    ],
+)
+def test_an_international_name_is_found_in_both_ways_of_writing(
+    text: str, form: Form, matches: Callable[..., Matches]
+) -> None:
+    """IDNA both ways: with its own letters, and as the xn-- labels that machines use."""
+    (hit,) = matches(text, *OURS).hits
+
+    assert (hit.entry.ref, hit.form) == ("日本語.example", form)
+
+
+def test_a_name_in_a_name_has_its_suffixes_down_to_two_labels() -> None:
+    """A single label is nobody's."""
+    assert suffixes("a.b.c") == ["a.b.c", "b.c"]
+
+
+def test_a_number_with_dots_is_no_name() -> None:
+    """Addresses of machines, versions and prices end in a number."""
+    assert list(hosts("192.0.2.7 1.234 v1.2.3")) == []
+
+
+def test_the_host_behind_an_at_must_start_there() -> None:
+    """Punctuation directly behind the @ is no address; a name too long for a host is none."""
+    assert host_at("@-firm.example", 1) is None
+    assert host_at("@ firm.example", 1) is None
+    assert host_at("@" + "a." * LONGEST + "example", 1) is None
+
+
+def test_a_place_is_the_whole_host(matches: Callable[..., Matches]) -> None:
+    """Two mentions are two places, and a subdomain's mention is one."""
+    (hit,) = matches("a.firm.example b.firm.example", *OURS).hits
+
+    assert hit.count == 2

@@ -1,0 +1,126 @@
+"""Tallies: persons corroborated in records, and the context that knows a small leak again."""
+
+from collections.abc import Callable
+
+from leakwatch.match.reference import Matcher
+from leakwatch.model import Chunk, Confidence, Matches
+
+OURS = (
+    "email:hanako@firm.example:1",
+    "email:taro@firm.example:2",
+    "phone:090-0123-4567:1",
+    "email:h2@firm.example:1",
+    "domain:firm.example:1",
+    "phone:03-0123-4567",
+)
+Match = Callable[..., Matches]
+
+
+def sure(found: Matches) -> set[str]:
+    """Give the refs that are corroborated."""
+    return {hit.entry.ref for hit in found.hits if hit.confidence is Confidence.CORROBORATED}
+
+
+def test_two_kinds_of_one_person_in_a_record_corroborate_each_other(matches: Match) -> None:
+    """A line is a record where the reader names none."""
+    found = matches("hanako@firm.example,090-0123-4567\ntaro@firm.example", *OURS)
+
+    assert sure(found) == {"hanako@firm.example", "090-0123-4567"}
+
+
+def test_two_records_corroborate_nothing(matches: Match) -> None:
+    """The same two kinds in two lines are two records."""
+    found = matches("hanako@firm.example\n090-0123-4567", *OURS)
+
+    assert sure(found) == set()
+
+
+def test_the_reader_says_what_a_record_is(matches: Match) -> None:
+    """A block of several lines is one record, and a line may hold two rows."""
+    block = "URL: x\nhanako@firm.example\n090-0123-4567\n"
+    row = "('hanako@firm.example'),('090-0123-4567')"
+
+    assert sure(matches(block, *OURS, records=(0,))) == {"hanako@firm.example", "090-0123-4567"}
+    assert sure(matches(row, *OURS, records=(0, 24))) == set()
+
+
+def test_what_lies_before_the_first_record_is_one(matches: Match) -> None:
+    """A chunk may start inside a record."""
+    found = matches("hanako@firm.example 090-0123-4567\nx", *OURS, records=(34,))
+
+    assert sure(found) == {"hanako@firm.example", "090-0123-4567"}
+
+
+def test_only_different_kinds_of_the_same_person_corroborate(matches: Match) -> None:
+    """Two addresses, two persons, a domain, or an entry of nobody prove nothing."""
+    for text in (
+        "hanako@firm.example h2@firm.example",
+        "taro@firm.example,090-0123-4567",
+        "hanako@firm.example,firm.example",
+        "hanako@firm.example,03-0123-4567",
+    ):
+        assert sure(matches(text, *OURS)) == set()
+
+
+def test_once_corroborated_is_corroborated_in_the_whole_document(
+    matcher: Callable[..., Matcher],
+) -> None:
+    """The chunk that proves it may come later."""
+    tally = matcher(*OURS).tally()
+    for text in (b"hanako@firm.example\n", b"hanako@firm.example 090-0123-4567\n"):
+        tally.add(Chunk(text, 0, len(text)))
+
+    found = tally.matches()
+
+    assert sure(found) == {"hanako@firm.example", "090-0123-4567"}
+    assert [hit.count for hit in found.hits] == [2, 1]
+
+
+def test_a_record_across_two_chunks_is_proved_in_the_overlap(
+    matcher: Callable[..., Matcher],
+) -> None:
+    """Each half counts in its own chunk; both see the whole record."""
+    text = b"hanako@firm.example 090-0123-4567\n"
+    tally = matcher(*OURS).tally()
+    tally.add(Chunk(text, 0, 20))
+    tally.add(Chunk(text, 20, len(text)))
+
+    found = tally.matches()
+
+    assert sure(found) == {"hanako@firm.example", "090-0123-4567"}
+    assert [hit.count for hit in found.hits] == [1, 1]
+
+
+def test_a_sample_is_masked(matches: Match) -> None:
+    """What is stored and told shows nobody's address or number."""
+    found = matches("hanako@firm.example,090-0123-4567", *OURS)
+
+    assert [hit.masked for hit in found.hits] == ["h***@firm.example", "819****67"]
+
+
+def test_a_line_is_told_only_where_lines_are_known(matcher: Callable[..., Matcher]) -> None:
+    """A reader that knows no lines says 0."""
+    text = b"\nhanako@firm.example"
+    tally = matcher(*OURS).tally()
+    tally.add(Chunk(text, 0, len(text), line=0))
+
+    assert [hit.first_line for hit in tally.matches().hits] == [None]
+
+
+def test_the_context_is_the_text_around_the_hits(matches: Match) -> None:
+    """Order of records, width, case and runs of blanks do not change it; a password does."""
+    one = "x\nhanako@firm.example:pw1\nfirm.example  A\n"
+    other = "banner!\nfirm.example a\r\nＨanako@firm.example:pw1"
+    different = "x\nhanako@firm.example:pw2\nfirm.example A\n"
+
+    contexts = [matches(text, *OURS).context for text in (one, other, different)]
+
+    assert contexts[0] == contexts[1] != contexts[2]
+    assert len(contexts[0]) == 32
+
+
+def test_a_document_without_hits_has_no_context(matches: Match) -> None:
+    """An empty context must not join two documents."""
+    found = matches("nobody@other.test", *OURS)
+
+    assert (found.context, found.hits, found.candidates) == ("", (), 1)

@@ -1,0 +1,33 @@
+"""A folder of source files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from leakwatch.errors import ConfigError
+from leakwatch.model import Source
+from leakwatch.sources import load
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Callable[[str], Source]:
+    """Load one source with this content; it is called paste."""
+
+    def load_text(content: str) -> Source:
+        (tmp_path / "paste.toml").write_text(content, encoding="utf-8")
+        return load(tmp_path, allow_direct=False)[0]
+
+    return load_text
+
+
+@pytest.fixture
+def faults(tmp_path: Path, source: Callable[[str], Source]) -> Callable[[str], list[str]]:
+    """Give the faults of one source with this content, without the folder's path."""
+
+    def load_text(content: str) -> list[str]:
+        with pytest.raises(ConfigError) as caught:
+            source(content)
+        return [fault.replace(f"{tmp_path}/", "") for fault in caught.value.faults]
+
+    return load_text

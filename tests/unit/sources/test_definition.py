@@ -1,0 +1,178 @@
+"""One source file: every key, and every fault with its place."""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leakwatch.config.table import Notes
+from leakwatch.config.toml import Toml
+from leakwatch.errors import ConfigError
+from leakwatch.model import Field, Items, Source
+from leakwatch.sources import load
+from leakwatch.sources.definition import source as source_from
+
+Load = Callable[[str], Source]
+Faults = Callable[[str], list[str]]
+
+SMALLEST = "urls = ['http://paste.example/']\nevery = '15m'\n"
+LIST = SMALLEST + "kind = 'list'\n"
+ONION = "http://vx2rmlx7ztlflkok7amja353my4waxigjxrhzgzqwxrouip3e5v5x3ad.onion"
+
+
+def test_two_lines_make_a_source(source: Load) -> None:
+    """Where and how often; the name is the file's."""
+    loaded = source(SMALLEST)
+
+    assert loaded == Source(
+        name="paste", urls=("http://paste.example/",), every=timedelta(minutes=15), kind="page"
+    )
+
+
+def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
+    """Each key of the README's table has its place in the value."""
+    (tmp_path / "board.py").write_text("def items(text, url):\n    return []\n")
+    (tmp_path / "page.html").touch()
+
+    loaded = source(
+        f"urls = ['{ONION}/', 'https://mirror.example/']\nevery = '1h'\nkind = 'list'\n"
+        "via = 'tor'\nfollow = 'never'\nhosts = ['files.example']\nparser = 'board.py'\n"
+        "enabled = false\n[fetch]\npace = '1s'\nmax_bytes = '1GB'\nmax_items = 9\n"
+        "charset = 'cp932'\n[about]\nverified = 2031-04-01\nsample = 'page.html'\nnote = 'hm'\n"
+    )
+
+    assert loaded == Source(
+        name="paste",
+        urls=(f"{ONION}/", "https://mirror.example/"),
+        every=timedelta(hours=1),
+        kind="list",
+        follow="never",
+        hosts=("files.example",),
+        parser=str(tmp_path / "board.py"),
+        enabled=False,
+        pace=timedelta(seconds=1),
+        max_bytes=10**9,
+        max_items=9,
+        charset="cp932",
+        note="hm",
+    )
+
+
+def test_direct_needs_the_operators_leave(tmp_path: Path) -> None:
+    """With leave it is read; the table below has it without."""
+    (tmp_path / "paste.toml").write_text(SMALLEST + "via = 'direct'\n")
+
+    assert load(tmp_path, allow_direct=True)[0].via == "direct"
+
+
+BROKEN = [
+    ("", [": urls: expected an array of texts", ": every: expected a duration"]),
+    ("urls = 'http://a.example/'\nevery = '1h'\n", [":1: urls: expected an array of texts"]),
+    ("urls = []\nevery = '1h'\n", [":1: urls: expected at least one address, found an array"]),
+    ("urls = ['a.example']\nevery = '1h'\n", [":1: urls: expected an address such as"]),
+    (
+        "urls = ['http://a.example/1', 'http://a.example/2']\nevery = '1h'\n",
+        [":1: urls: a.example is named twice, but only the first mirror that answers is read"],
+    ),
+    (
+        "urls = ['http://u:p@a.example/', 'http://b..example/']\nevery = '1h'\n",
+        [":1: urls: a user name or password", ":1: urls: expected a host name such as"],
+    ),
+    (
+        f"urls = ['{ONION}/']\nvia = 'direct'\nevery = '1h'\n",
+        [':2: via: "direct" shows the site', ":1: urls: an onion address is reached through Tor"],
+    ),
+    (
+        "urls = ['http://a.example/']\nevery = '30s'\n",
+        [":2: every: expected a duration"],
+    ),
+    (SMALLEST + "via = 'direct'\n", [':3: via: "direct" shows the site who asks; it takes']),
+    (SMALLEST + "via = 'proxy'\n", [':3: via: expected tor or direct, found "proxy"']),
+    (SMALLEST + "kind = 'lists'\n", [':3: kind: expected page, list or json, found "lists"; did']),
+    (SMALLEST + "[[items]]\n", [':3: items: a page is read whole; items need kind = "list"']),
+    (SMALLEST + "follow = 'new'\n", [":3: follow: a page is read whole"]),
+    (SMALLEST + "enabled = 1\n", [":3: enabled: expected true or false"]),
+    (SMALLEST + "hosts = ['http://a.example']\n", [":3: hosts: expected a host name such as"]),
+    (
+        SMALLEST + "hosts = ['expyuzz4wqqyqhjn.onion']\n",
+        [":3: hosts: expyuzz4wqqyqhjn.onion is"],
+    ),
+    (SMALLEST + "urlls = 1\n", [":3: urlls: no such key; did you mean urls?"]),
+    (SMALLEST + "[fetc]\n", [":3: fetc: no such key; did you mean fetch?"]),
+    (SMALLEST + "[fetch]\npase = '5s'\n", [":4: fetch.pase: no such key; did you mean pace?"]),
+    (SMALLEST + "[fetch]\npace = 5\n", [":4: fetch.pace: expected a duration such as"]),
+    (SMALLEST + "[fetch]\nmax_bytes = 5\n", [":4: fetch.max_bytes: expected a size such as"]),
+    (SMALLEST + "[fetch]\nmax_items = 0\n", [":4: fetch.max_items: expected a whole number"]),
+    (SMALLEST + "[fetch]\ncharset = 'sjist'\n", [":4: fetch.charset: expected a charset such as"]),
+    (SMALLEST + "[fetch]\ncharset = 'base64'\n", [":4: fetch.charset: expected a charset such"]),
+    (SMALLEST + "[about]\nverified = 'May'\n", [":4: about.verified: expected a date without"]),
+    (SMALLEST + "[about]\nsample = 'gone'\n", [":4: about.sample: expected a file beside this"]),
+    (SMALLEST + "[about]\nauthor = 'me'\n", [":4: about.author: no such key"]),
+    (LIST, [":3: kind: a list needs either [[items]] blocks or a parser file"]),
+    (LIST + "parser = 'gone.py'\n", [":4: parser: expected a file beside this one"]),
+    (LIST + "parser = '../a.py'\n", [":4: parser: expected the name of a file beside this one"]),
+    (
+        LIST + "follow = 'new'\n[[items]]\nselect = 'a'\nid = { attr = 'id' }\n",
+        [':4: follow: "new" needs a link in the [[items]]'],
+    ),
+    ("urls = [\n", [": not valid TOML"]),
+]
+
+
+@pytest.mark.parametrize(("content", "sentences"), BROKEN)
+def test_a_broken_source_is_named_with_place_and_remedy(
+    content: str, sentences: list[str], faults: Faults
+) -> None:
+    """Each fault gives one sentence: the file, the line, the key, what is expected."""
+    found = faults(content)
+
+    assert len(found) == len(sentences)
+    for fault, sentence in zip(found, sentences, strict=True):
+        assert fault.startswith("paste.toml" + sentence)
+
+
+@pytest.mark.parametrize("name", ["Paste", "日本", "a b", "a.b", "x" * 61])
+def test_a_source_is_called_by_a_plain_name(name: str, tmp_path: Path) -> None:
+    """The name stands in logs, in Slack and in commands."""
+    (tmp_path / f"{name}.toml").write_text(SMALLEST)
+
+    with pytest.raises(ConfigError, match="a source is called by its file: at most 60 of a-z"):
+        load(tmp_path, allow_direct=False)
+
+
+KEYS = [field.name for words in (Source, Items, Field) for field in dataclasses.fields(words)]
+KEYS += ["fetch", "about", "verified", "sample"]
+WORDS = ["1h", "list", "json", "a[", "[]", "(a", "http://a.example/", "http://[", "{0}", "a.py"]
+SCALARS = st.one_of(
+    st.text(max_size=12),
+    st.integers(),
+    st.booleans(),
+    st.dates(),
+    st.sampled_from(
+        ["1h", "list", "json", "a[", "[]", "(a", "http://a.example/", "http://[", "{0}"]
+    ),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_toml_can_say_gives_a_source_or_sentences(
+    tmp_path: Path, values: dict[str, object]
+) -> None:
+    """No value of any type brings the reader down, and no sentence breaks a line."""
+    notes = Notes()
+
+    source_from(Toml(tmp_path / "paste.toml", "", values), notes, allow_direct=False)
+
+    assert all(len(line.splitlines()) == 1 for line in notes.faults)
