@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests import outside, programs
+from tests.tornet import TorNet, start_private_network
 
 _GUARD = outside.Guard()
 
@@ -28,3 +29,13 @@ def need() -> Callable[[str], str]:
     """Give the path of a program that a test starts, or end the test with a sentence."""
     is_ci = os.environ.get("CI") == "true"
     return lambda program: programs.path_of(program, is_ci=is_ci)
+
+
+@pytest.fixture(scope="session")
+def private_network(
+    need: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TorNet]:
+    """Run one private Tor network for all tests that need real Tor."""
+    need("tor")
+    with start_private_network(tmp_path_factory.mktemp("tor")) as network:
+        yield network

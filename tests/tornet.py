@@ -42,6 +42,10 @@ class TorNet:
         """Give the lines by which another tor joins the network."""
         return self.network.torrc
 
+    def circuits(self) -> list[str]:
+        """Give what Tor says of its circuits, one line each, SOCKS user names included."""
+        return self.network.control.value("circuit-status").splitlines()
+
     def lead(self, site: Address | None, mirror: Address | None = None) -> None:
         """Say where the onions lead from now on; None: nobody is there."""
         self._site.target = site

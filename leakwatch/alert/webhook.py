@@ -44,9 +44,9 @@ class Webhook:
             return Receipt("", "")
         return told(self._put, render(alert))
 
-    def find(self, alert: Alert) -> None:  # noqa: ARG002 - the same call for both doors
+    def find(self, alert: Alert) -> Receipt | None:  # noqa: ARG002 - the same call for both ways
         """Find nothing: a webhook cannot be read back."""
-        return
+        return None
 
     def check(self) -> CheckUp:
         """Say what the webhook can promise; to try it would post."""

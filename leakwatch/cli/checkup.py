@@ -16,7 +16,7 @@ from leakwatch.config import Settings
 from leakwatch.errors import ConfigError, LeakwatchError, StoreError
 from leakwatch.fetch import Door
 from leakwatch.report.table import instant
-from leakwatch.store import open_store
+from leakwatch.store import Outbox, Parked, open_store
 from leakwatch.worker import Reader
 
 
@@ -121,20 +121,22 @@ def _history(settings: Settings) -> Iterator[Line]:
         yield Line("history", State.FAULT, str(fault), "restore a snapshot of it", 1)
         return
     try:
-        yield from _of_history(settings, store.check(), store.parked())
+        yield from _of_history(settings, store.check(), Outbox(store, now).parked_rows())
     finally:
         store.close()
 
 
-def _of_history(settings: Settings, fault: str, parked: Sequence[str]) -> Iterator[Line]:
+def _of_history(settings: Settings, fault: str, parked: Sequence[Parked]) -> Iterator[Line]:
     path = settings.store.path
     if fault:
         yield Line("history", State.FAULT, fault, "restore a snapshot of it", 1)
     free = shutil.disk_usage(path.parent).free // 2**20
     yield _fine("history", f"{path}, {path.stat().st_size // 2**10} KiB, {free} MiB free")
-    for reason in parked:
+    if parked:
         remedy = "mend what Slack names, then start the service again: it sends them"
-        yield Line("outbox", State.FAULT, f"alerts are parked: {reason}", remedy, 1)
+        reasons = "; ".join(sorted({alert.error for alert in parked}))
+        text = f"{len(parked)} alerts are parked: {reasons}"
+        yield Line("outbox", State.FAULT, text, remedy, 1)
 
 
 def _clock(settings: Settings) -> Iterator[Line]:

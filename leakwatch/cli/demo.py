@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from leakwatch.alert import Message
+from leakwatch.alert.picture import svg
 from leakwatch.alert.terminal import as_text
+from leakwatch.cli.door import tor_progress
 from leakwatch.demo.stage import COLUMNS, SOURCE, Stage, stage
 from leakwatch.errors import LeakwatchError, TorError
 
@@ -21,7 +23,10 @@ Everything above is cleared away. To begin in earnest:
 
 @click.command()
 @click.option("--without-tor", is_flag=True, help="Let an embedded SOCKS server stand in for Tor.")
-def demo(without_tor: bool) -> None:
+@click.option(
+    "--picture", type=click.Path(path_type=Path), help="Also draw the first alert, as SVG."
+)
+def demo(without_tor: bool, picture: Path | None) -> None:
     """Show the whole story: a private Tor network, a leak site, the daemon, the alert.
 
     It needs no configuration and no internet, and clears up after itself.
@@ -30,8 +35,10 @@ def demo(without_tor: bool) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="leakwatch-demo-") as folder:
         try:
-            with stage(Path(folder), _tor_progress, with_tor=not without_tor) as set_up:
+            with stage(Path(folder), tor_progress, with_tor=not without_tor) as set_up:
                 _play(set_up)
+                if picture:
+                    picture.write_text(svg(_messages(set_up)[0]), "utf-8")
         except TorError as fault:
             raise TorError(f"{fault}; or: leakwatch demo --without-tor") from fault
     click.echo(NEXT)
@@ -66,18 +73,15 @@ def _leakwatch(on: Stage, *arguments: str) -> None:
 
 
 def _show_channel(on: Stage) -> None:
-    posted = on.slack.channel()
-    if not posted:
-        raise LeakwatchError("no alert arrived in the Slack stand-in")
-    for message in posted:
-        for line in as_text(Message(message.text, message.blocks, {})):
+    for message in _messages(on):
+        for line in as_text(message):
             click.echo(f"  │ {line}")
         click.echo()
 
 
-def _tor_progress(percent: int, what: str) -> None:
-    """Show how far the private Tor network is: one line, rewritten, on a terminal."""
-    if not sys.stderr.isatty():
-        click.echo(f"Tor {percent:>3} %  {what}", err=True)
-        return
-    click.echo(f"\rTor {percent:>3} %  {what:<60}", nl=percent == 100, err=True)
+def _messages(on: Stage) -> list[Message]:
+    """Give what stands in the channel, as it came over the wire."""
+    posted = on.slack.channel()
+    if not posted:
+        raise LeakwatchError("no alert arrived in the Slack stand-in")
+    return [Message(each.text, each.blocks, {}) for each in posted]

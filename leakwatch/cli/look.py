@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from leakwatch import sources as catalogue
+from leakwatch.cli.door import opened_door
 from leakwatch.cli.dry import DryFrontier, DryLedger
 from leakwatch.cli.matcher import open_eyes
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
 from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import UsageError
-from leakwatch.fetch import opened_door
 from leakwatch.model import Sighting, Source
 from leakwatch.pipeline import watch
 from leakwatch.report.table import Format, Row
@@ -47,7 +47,7 @@ def look(what: str, config: Path | None, form: str) -> int:
     source = _source(what, settings)
     ledger, frontier = DryLedger(), DryFrontier()
     parsers = [source.parser] if source.parser else []
-    with open_eyes(settings, parsers) as eyes, opened_door(settings.tor, settings.read) as door:
+    with open_eyes(settings, parsers) as eyes, opened_door(settings) as door:
         by = Watch(door, eyes.reader, eyes.matcher, ledger, frontier, now)
         done = watch(source, by)
     sheet = Sheet(form, COLUMNS)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from leakwatch import clock
@@ -59,6 +59,18 @@ class Crew:
     news: threading.Event  # set when there is something to tell
     now: Clock
     log: Log
+    readers: ExitStack
+
+    def renew_reader(self, plan: Plan) -> None:
+        """Start another reader where a plan has parser files: they may be new, or have changed.
+
+        Passes at hand go on with the one they began with, so that all are closed at the end.
+        """
+        files = parsers(plan.sources)
+        if self.watchers is None or not (files or parsers(self.plan.sources)):
+            return
+        reader = self.readers.enter_context(Reader(plan.settings.read, files))
+        self.watchers = replace(self.watchers, reader=reader)
 
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""
@@ -118,11 +130,11 @@ def open_crew(
     The confined reader comes first: it is forked before there is a thread, a lock, a key or a
     token. Raises BusyError when another process tells this story, ConfigError, StoreError.
     """
-    with ExitStack() as stack:
+    with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)
         reader = None
         if story.watches:
-            reader = stack.enter_context(Reader(settings.read, parsers(found)))
+            reader = readers.enter_context(Reader(settings.read, parsers(found)))
         store = _store(settings, story, stack)
         plan = draw(settings, found, story, log)
         outbox, news = Outbox(store, now), threading.Event()
@@ -142,6 +154,7 @@ def open_crew(
             news=news,
             now=now,
             log=log,
+            readers=readers,
         )
         if reader:
             crew.watchers = _watchers(crew, reader, stack)
@@ -184,10 +197,11 @@ def _progress(log: Log, percent: int, words: str) -> None:
 
 
 def _recover(crew: Crew) -> None:
-    """Clear up after a crash, and try again what waited for a person: one has started us."""
+    """Clear up after a crash; what waited for a person or a later try goes now: one started us."""
     if crew.story.watches:
         crew.ledger.recover()
     if crew.story.tells:
         crew.outbox.recover()
+        crew.outbox.hasten()
         if crew.plan.postman:
             crew.outbox.unpark()

@@ -78,16 +78,10 @@ def parsers(found: Sequence[Source]) -> tuple[str, ...]:
     return tuple(sorted({source.parser for source in found if source.parser}))
 
 
-def redrawn(old: Plan, path: Path, story: Story, names: Sequence[str], log: Log) -> Plan:
+def redrawn(path: Path, story: Story, names: Sequence[str], log: Log) -> Plan:
     """Read everything anew; raises ConfigError with every fault, and nothing has changed then."""
     settings = config.load(path)
-    found = read_sources(settings, story, names)
-    if parsers(found) != parsers(old.sources):
-        raise ConfigError(
-            "the sources name other parser files than at the start, and the confined reader learns"
-            " them only then: restart leakwatch"
-        )
-    return draw(settings, found, story, log)
+    return draw(settings, read_sources(settings, story, names), story, log)
 
 
 _FIXED = ("store", "tor", "read")  # opened at the start, for good

@@ -1,14 +1,38 @@
 """Who carries alerts to the team and says in the log how each went."""
 
 import sys
-from typing import TextIO
+from collections.abc import Sequence
+from typing import Protocol, TextIO
 
-from leakwatch.alert import Receipt, Slack, Webhook, render
+from leakwatch.alert import Receipt, render
 from leakwatch.alert.terminal import as_text, log_fields
 from leakwatch.errors import AlertError
 from leakwatch.log import Log, Value
 from leakwatch.model import Alert
-from leakwatch.store import Outbox
+
+
+class Carrier(Protocol):
+    """Slack, through a bot token or a webhook."""
+
+    @property
+    def can_find(self) -> bool:
+        """Say whether messages can be read back."""
+
+    def send(self, alert: Alert) -> Receipt:
+        """Send one alert; raises AlertError."""
+
+    def find(self, alert: Alert) -> Receipt | None:
+        """Look for an alert that may have arrived; raises AlertError."""
+
+
+class Pending(Protocol):
+    """Knows which alerts wait."""
+
+    def pending(self) -> Sequence[int]:
+        """Give their ids."""
+
+    def alert(self, alert_id: int) -> Alert | None:
+        """Give one of them, without claiming it."""
 
 
 class Postman:
@@ -17,7 +41,7 @@ class Postman:
     `trouble` is why the last one did not arrive; `parked` counts those that wait for a person.
     """
 
-    def __init__(self, slack: Slack | Webhook, log: Log) -> None:
+    def __init__(self, slack: Carrier, log: Log) -> None:
         self._slack = slack
         self._log = log
         self.trouble: AlertError | None = None
@@ -67,10 +91,10 @@ class Postman:
 class Window:
     """Shows alerts while there is no Slack; they go on waiting in the outbox."""
 
-    def __init__(self, outbox: Outbox, log: Log, terminal: TextIO = sys.stdout) -> None:
+    def __init__(self, outbox: Pending, log: Log, terminal: TextIO | None = None) -> None:
         self._outbox = outbox
         self._log = log
-        self._terminal = terminal
+        self._terminal = terminal or sys.stdout
         self._shown: set[int] = set()
 
     def show(self) -> int:

@@ -40,9 +40,10 @@ def run(
     speak = log.get("daemon")
     for warning in settings.warnings:
         speak.warning("the configuration can be better", reason=warning)
+    listener = systemd()  # before anybody could inherit its address
     story = Story(only) if only else Story.BOTH
     with Orders(leave) as orders, open_crew(settings, story, speak, orders, names=names) as crew:
-        code, is_over = _once(crew, names) if once else _serve(crew, path, names)
+        code, is_over = _once(crew, names) if once else _serve(crew, path, names, listener)
         if not is_over:
             speak.warning("not everything ended in time, it is done again at the next start")
             leave(code)
@@ -57,8 +58,8 @@ def _once(crew: Crew, names: Sequence[str]) -> tuple[int, bool]:
     return code, not rounds.at_hand
 
 
-def _serve(crew: Crew, path: Path, names: Sequence[str]) -> tuple[int, bool]:
-    return 0, service(crew, path, names, systemd()).serve()
+def _serve(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> tuple[int, bool]:
+    return 0, service(crew, path, names, listener).serve()
 
 
 def service(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> Service:

@@ -115,7 +115,8 @@ class Service:
         self.systemd.say("RELOADING=1", f"MONOTONIC_USEC={round(self.monotonic() * 1e6)}")
         crew = self.crew
         try:
-            new = redrawn(crew.plan, self.path, crew.story, self.names, crew.log)
+            new = redrawn(self.path, crew.story, self.names, crew.log)
+            crew.renew_reader(new)
         except LeakwatchError as fault:
             for sentence in getattr(fault, "faults", [str(fault)]):
                 crew.log.error("the new configuration is not used", reason=sentence)  # noqa: TRY400 - a sentence, no bug

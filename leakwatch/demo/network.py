@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -22,6 +22,7 @@ from leakwatch.demo.relays import (
     service_torrc,
 )
 from leakwatch.errors import TorError
+from leakwatch.fetch.control import Control
 from leakwatch.fetch.managed import progress
 from leakwatch.fetch.process import TorProcess
 from leakwatch.fetch.program import find_program
@@ -38,9 +39,10 @@ _LOOK: Final = 0.05  # seconds between two looks
 class PrivateNetwork:
     """Runs six tors on loopback: an authority, three relays, an exit, and a client with services.
 
-    `target` is where the onion service leads; `services` names further ones. `say` is told how far
-    the start is. The folder may be kept: the next start in it takes a fifth of the time, and the
-    onion addresses stay. Everything ends with the one who started it, however that ends.
+    `target` is where the onion service leads; `services` names further ones. `say` is told how
+    far the start is; `torrc` holds further lines for every tor. The folder may be kept: the next
+    start in it takes a fifth of the time, and the onion addresses stay. Everything ends with the
+    one who started it, however that ends.
     """
 
     def __init__(
@@ -50,10 +52,12 @@ class PrivateNetwork:
         say: Say,
         *,
         services: Mapping[str, Address] | None = None,
+        torrc: Sequence[str] = (),
     ) -> None:
-        self._folder = folder
+        self.folder = folder
         self._services = {SITE: target, **(services or {})}
         self._say = say
+        self._torrc = torrc
         self._tors: dict[str, TorProcess] = {}
         self._patience = threading.Event()
         self._step = _STEP
@@ -61,14 +65,7 @@ class PrivateNetwork:
         self.socks: Address = ("127.0.0.1", 0)
 
     def __enter__(self) -> Self:
-        find_program("tor")
-        plan = saved_plan(self._folder)
-        try:
-            if plan is None or not self._is_usable(plan) or not self._is_up_again(plan):
-                self._start_cold()
-        except BaseException:
-            self.stop()
-            raise
+        self.start()
         return self
 
     def __exit__(
@@ -93,10 +90,34 @@ class PrivateNetwork:
     @property
     def torrc(self) -> list[str]:
         """Give the lines by which another tor joins this network."""
-        plan = saved_plan(self._folder)
+        plan = saved_plan(self.folder)
         if plan is None:
             raise TorError("the private network is not up")
         return client_torrc(plan)
+
+    @property
+    def control(self) -> Control:
+        """Give the control connection of the client with the SOCKS port."""
+        return self._tors["client"].control()
+
+    @property
+    def pids(self) -> list[int]:
+        """Give the process ids of all its tors."""
+        return [tor.pid for tor in self._tors.values()]
+
+    def start(self) -> None:
+        """Start all tors and wait until the onion services can be reached.
+
+        Raises TorError with the end of Tor's own log when that does not come about.
+        """
+        find_program("tor")
+        plan = saved_plan(self.folder)
+        try:
+            if plan is None or not self._is_usable(plan) or not self._is_up_again(plan):
+                self._start_cold()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """End all its tors; the folder stays."""
@@ -108,7 +129,7 @@ class PrivateNetwork:
         self.stop()
         self._clear()
         self._step = _STEP
-        plan = new_plan(self._folder, clock.now().timestamp())
+        plan = new_plan(self.folder, clock.now().timestamp())
         self._say(5, "a directory authority starts")
         self._launch_relay("a0", plan)
         self._await("the authority", lambda: not are_free([plan.ports["dir"]]))
@@ -117,7 +138,7 @@ class PrivateNetwork:
             self._launch_relay(name, plan)
         self._agree()
         self._start_client(plan)
-        plan.save(self._folder)
+        plan.save(self.folder)
         self._say(100, "the onion service can be reached")
 
     def _agree(self) -> None:
@@ -127,7 +148,7 @@ class PrivateNetwork:
         self._say(35, "the authority votes")
         soon = int(clock.now().timestamp() + 5.5) % 60  # the shortest votes take 2 + 2 seconds
         self._tors["a0"].control().ask(f"SETCONF TestingV3AuthVotingStartOffset={soon}")
-        agreed = self._folder / "a0" / "cached-microdesc-consensus"
+        agreed = self.folder / "a0" / "cached-microdesc-consensus"
         self._await("the vote", agreed.exists)
         self._say(60, "the relays learn of one another")
         for name in RELAYS[1:]:  # they have asked too early, and would wait long to ask again
@@ -187,7 +208,9 @@ class PrivateNetwork:
         self._launch(name, relay_torrc(name, plan, clock.now().timestamp()))
 
     def _launch(self, name: str, torrc: list[str]) -> TorProcess:
-        self._tors[name] = TorProcess(find_program("tor"), self._folder / name, torrc)
+        self._tors[name] = TorProcess(
+            find_program("tor"), self.folder / name, [*torrc, *self._torrc]
+        )
         return self._tors[name]
 
     def _await(self, what: str, is_there: Callable[[], bool]) -> None:
@@ -201,17 +224,17 @@ class PrivateNetwork:
 
     def _count(self, name: str, file: str, word: str) -> bool:
         """Say whether a directory cache of a relay holds all relays."""
-        files = (self._folder / name / f"{file}{end}" for end in ("", ".new"))
+        files = (self.folder / name / f"{file}{end}" for end in ("", ".new"))
         texts = [path.read_text("utf-8", "replace") for path in files if path.exists()]
         lines = {line for text in texts for line in text.splitlines() if line.startswith(word)}
         return len(lines) >= len(RELAYS)
 
     def _service_folder(self, name: str) -> Path:
-        return self._folder / "services" / name
+        return self.folder / "services" / name
 
     def _clear(self) -> None:
         """Forget an earlier network, except for the keys of the services."""
-        (self._folder / PLAN).unlink(missing_ok=True)
+        (self.folder / PLAN).unlink(missing_ok=True)
         for name in (*RELAYS, "client"):
-            shutil.rmtree(self._folder / name, ignore_errors=True)
-        (self._folder / "services").mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        (self.folder / "services").mkdir(mode=0o700, parents=True, exist_ok=True)

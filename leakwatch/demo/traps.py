@@ -1,5 +1,6 @@
 """What hostile sites do to whoever reads them; the leak site serves these paths when asked to."""
 
+import os
 import socket
 import struct
 import zlib
@@ -106,6 +107,7 @@ def reset(victim: Victim) -> None:
     victim.send(b"only this much")
     victim.ended.wait(_DRIP)  # what is still on its way would be lost with the connection
     victim.line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    os.close(victim.line.detach())  # before anybody says goodbye in good order
 
 
 def endless(victim: Victim) -> None:

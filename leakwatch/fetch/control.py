@@ -32,8 +32,11 @@ class Control:
             self._line.connect(str(path))
             self._authenticate(cookie)
         except OSError as fault:
-            self._line.close()
+            self.close()
             raise TorError("our own tor does not answer at its control socket") from fault
+        except TorError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """One tor process with a data folder of its own, that ends when we do."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -7,7 +8,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from leakwatch.errors import TorError
 from leakwatch.fetch.control import Control
@@ -23,14 +24,15 @@ _TAIL: Final = 3  # lines of the log that go into a message
 class TorProcess:
     """Starts a tor at once; `control()` waits until it can be spoken to.
 
-    The folder (0700) is made where there is none, and stays. `torrc` holds the lines that say what
-    this tor is for. If we are killed, tor notices and ends.
+    The folder (0700) is made where there is none, and stays; one tor at a time may have it.
+    `torrc` holds the lines that say what this tor is for. If we are killed, tor notices and ends.
     """
 
     def __init__(self, program: Path, folder: Path, torrc: Sequence[str]) -> None:
         self._folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
+        self._lock = _locked(folder)
         self._short = _short_folder(folder)
         self._control: Control | None = None
         for name in ("control", "control_auth_cookie"):  # of the last time
@@ -52,7 +54,7 @@ class TorProcess:
     def _common(self) -> list[str]:
         return [
             f"DataDirectory {quoted(self._folder)}",
-            f"ControlSocket {quoted(self._short / 'control')}",
+            f"ControlSocket {self._short / 'control'}",
             "CookieAuthentication 1",
             f"Log notice file {self._folder / 'notice.log'}",
             "TruncateLogFile 1",
@@ -114,6 +116,7 @@ class TorProcess:
             self._control.close()
         if self._short != self._folder:
             shutil.rmtree(self._short, ignore_errors=True)
+        self._lock.close()
 
 
 def quoted(path: Path) -> str:
@@ -125,8 +128,23 @@ def quoted(path: Path) -> str:
     return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _locked(folder: Path) -> BinaryIO:
+    """Take a folder for one tor; raises TorError when another one has it."""
+    lock = (folder / "leakwatch.lock").open("wb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        lock.close()
+        raise TorError(f"another leakwatch runs its tor in {folder} already") from fault
+    return lock
+
+
 def _short_folder(folder: Path) -> Path:
-    """Give a folder of ours (0700) whose path leaves room for a UNIX socket's name."""
-    if len(os.fsencode(folder / "control")) <= _LONGEST_SOCKET:
+    """Give a folder of ours (0700) whose path leaves room for a UNIX socket's name.
+
+    Tor cuts the socket's path at a blank, quoted or not.
+    """
+    path = str(folder / "control")
+    if len(os.fsencode(path)) <= _LONGEST_SOCKET and not set(path) & set(' \t"\\'):
         return folder
     return Path(tempfile.mkdtemp(prefix="leakwatch-", dir="/tmp"))

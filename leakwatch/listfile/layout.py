@@ -77,8 +77,8 @@ def padded(length: int) -> int:
 
 
 def header_length(sections: int) -> int:
-    """Give how long a header with so many sections is, its MAC included."""
-    return _START.size + _ABOUT.size + sections * _SECTION.size + _MAC_SIZE
+    """Give how long a header with so many sections is: zeros fill it up before its MAC."""
+    return padded(_START.size + _ABOUT.size + sections * _SECTION.size + _MAC_SIZE)
 
 
 def packed(header: Header, keys: Keys) -> bytes:
@@ -92,7 +92,8 @@ def packed(header: Header, keys: Keys) -> bytes:
         _SECTION.pack(s.name.encode(), s.offset, s.length, s.count, s.item_size, 0, s.mac)
         for s in header.sections
     )
-    return start + about + table + mac(keys, b"lw1 header", [start + about + table])
+    signed = (start + about + table).ljust(header_length(count) - _MAC_SIZE, b"\0")
+    return signed + mac(keys, b"lw1 header", [signed])
 
 
 def unpacked(content: bytes, keys: Keys) -> Header:
@@ -107,14 +108,15 @@ def unpacked(content: bytes, keys: Keys) -> Header:
     found = content[length - _MAC_SIZE : length]
     if not compare_digest(mac(keys, b"lw1 header", [signed]), found):
         raise ListError("the header was altered: its MAC is wrong")
-    rows = _SECTION.iter_unpack(signed[_START.size + _ABOUT.size :])
+    first = _START.size + _ABOUT.size
+    rows = _SECTION.iter_unpack(signed[first : first + sections * _SECTION.size])
     return Header(
         list_id=list_id,
         key_id=key_id,
         created=created,
         persons=persons,
         file_length=file_length,
-        sections=tuple(_section(row) for row in rows)[:sections],
+        sections=tuple(_section(row) for row in rows),
     )
 
 

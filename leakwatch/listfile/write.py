@@ -15,7 +15,7 @@ def laid_out(
     sections: list[Content], keys: Keys, list_id: bytes, created: int, persons: int
 ) -> bytes:
     """Give the bytes of a whole list file."""
-    offset = layout.padded(layout.header_length(len(sections)))
+    offset = layout.header_length(len(sections))
     rows, pieces = [], []
     for section in sections:
         content = section.content.ljust(layout.padded(len(section.content)), b"\0")
@@ -29,7 +29,7 @@ def laid_out(
     header = layout.packed(
         layout.Header(list_id, keys.id, created, persons, offset, tuple(rows)), keys
     )
-    return header.ljust(layout.padded(len(header)), b"\0") + b"".join(pieces)
+    return header + b"".join(pieces)
 
 
 def replace_file(path: Path, content: bytes) -> None:

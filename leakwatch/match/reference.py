@@ -5,17 +5,36 @@ candidate has readings; the first reading whose digest is on the list is a hit. 
 looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.py, keywords.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.match.candidates import candidates
 from leakwatch.match.flat import Flat, flat
+from leakwatch.match.keys import Keys
 from leakwatch.match.keywords import Folded, keyword_places
 from leakwatch.match.place import Place
 from leakwatch.match.tally import Tally
-from leakwatch.match.watchlist import Watchlist
-from leakwatch.model import Form, Spelling
+from leakwatch.model import Entry, Form, Kind, Spelling
+
+
+class Watchlist(Protocol):
+    """Knows which identifiers are ours, without knowing them."""
+
+    @property
+    def id(self) -> str:
+        """Give the list's id, 32 hexadecimal digits; another import is another list."""
+
+    @property
+    def keys(self) -> Keys:
+        """Give the keys that the list was made with."""
+
+    def lookup(self, kind: Kind, canonical: str) -> Entry | None:
+        """Give the entry of an identifier, or None when it is not ours."""
+
+    def keywords(self) -> Sequence[tuple[Entry, str]]:
+        """Give the keywords as they are sought in folded text."""
 
 
 @dataclass(frozen=True, slots=True)

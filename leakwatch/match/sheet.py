@@ -17,7 +17,9 @@ from leakwatch.text import conceal, fold, safe
 
 LABEL = "label"
 PERSON = "person"
-_CHARSETS = ("utf-8-sig", "cp932")
+# Each with what no table in it holds: NUL is a sign of UTF-16, and of the others Python makes a
+# character although CP932 has none for their byte.
+_CHARSETS = {"utf-8-sig": "\0", "cp932": "\0\x80\xa0\uf8f0\uf8f1\uf8f2\uf8f3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def charset(blocks: Iterable[bytes], file: str) -> str:
     decoders = {name: codecs.getincrementaldecoder(name)("strict") for name in _CHARSETS}
     for block, is_last in chain(((block, False) for block in blocks), [(b"", True)]):
         for name, decoder in list(decoders.items()):
-            if not _reads(decoder, block, is_last):
+            if not _reads(decoder, block, is_last, _CHARSETS[name]):
                 del decoders[name]
     if not decoders:
         raise UsageError(
@@ -88,12 +90,12 @@ def charset(blocks: Iterable[bytes], file: str) -> str:
     return next(iter(decoders))
 
 
-def _reads(decoder: codecs.IncrementalDecoder, block: bytes, is_last: bool) -> bool:
+def _reads(decoder: codecs.IncrementalDecoder, block: bytes, is_last: bool, never: str) -> bool:
     try:
-        decoder.decode(block, is_last)
+        text = decoder.decode(block, is_last)
     except UnicodeDecodeError:
         return False
-    return True
+    return not any(character in text for character in never)
 
 
 def table(lines: Iterable[str], file: str) -> Iterator[tuple[int, list[str]] | Refused]:

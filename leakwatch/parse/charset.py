@@ -120,6 +120,15 @@ class Decoder:
         return "".join(decoded_line(line, hints) for line in data[:end].splitlines(keepends=True))
 
 
+def decoder_for(charset: str, content_type: str) -> Decoder:
+    """Give a decoder that knows what was declared outside the bytes: by a source, by a header.
+
+    >>> decoder_for("", "text/html; charset=koi8-r").feed(b"") or "waiting for the head"
+    'waiting for the head'
+    """
+    return Decoder(charset, *declared(content_type.encode("ascii", "replace")))
+
+
 def declared(head: bytes) -> list[str]:
     """Give the charset labels that stand in the first bytes of a page.
 

@@ -39,7 +39,8 @@ class Roll:
         self.base = 0  # place of `text` in the document
         self.given = 0  # place up to which chunks were given
         self.is_torn = False  # the last chunk ended inside a record
-        self._line = 1  # number of the line at `base`
+        self._line = 1  # number of the line at the place `_counted`
+        self._counted = 0
         self._pieces = [b""]  # joined when the text is asked for
         self.size = 0  # bytes at hand
 
@@ -62,13 +63,12 @@ class Roll:
 
     def chunk(self, cut: Cut, records: Sequence[int] = (), views: Sequence[View] = ()) -> Chunk:
         """Give the next chunk; records and views count from its start."""
-        text, first, last = self.text, cut.start - self.base, cut.stop - self.base
         self.given, self.is_torn = cut.end, cut.is_tearing
         return Chunk(
-            text=text[first:last],
+            text=self.text[cut.start - self.base : cut.stop - self.base],
             begin=cut.begin - cut.start,
             end=cut.end - cut.start,
-            line=self._line + line_ends(text, 0, first),
+            line=self._line_at(cut.start),
             records=tuple(records) or (0,),
             views=tuple(views),
         )
@@ -76,10 +76,18 @@ class Roll:
     def forget(self) -> None:
         """Let go of what no later chunk needs."""
         first = boundary(self.text, max(0, self.given - REACH - self.base))
-        self._line += line_ends(self.text, 0, first)
+        self._line_at(self.base + first)
         self._pieces = [self.text[first:]]
         self.base += first
         self.size -= first
+
+    def _line_at(self, place: int) -> int:
+        """Count on, or a little back, from where lines were counted last."""
+        low, high = sorted((place - self.base, self._counted - self.base))
+        ends = line_ends(self.text, low, high)
+        self._line += ends if place > self._counted else -ends
+        self._counted = place
+        return self._line
 
 
 def line_ends(text: bytes, start: int, end: int) -> int:

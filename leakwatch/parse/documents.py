@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from leakwatch.errors import ParseError
 from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
 from leakwatch.parse import chunks, markup, pages, records
-from leakwatch.parse.charset import Decoder
+from leakwatch.parse.charset import decoder_for
 from leakwatch.parse.escapes import local_views
 from leakwatch.parse.kinds import Kind, kind
+from leakwatch.parse.plain import WINDOW
 from leakwatch.parse.views import utf8
-from leakwatch.text import pattern
 
 MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
 _RECORDS = {Kind.TEXT: records.lines, Kind.TABLE: records.rows, Kind.JSON: records.objects}
-_CHARSET = pattern(r"(?i);\s{0,9}charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.\-]{1,40})")
 _SEALED = (b'"adata"', b'"ct"')  # keys of a PrivateBin paste: its text is encrypted
 
 
@@ -33,19 +32,13 @@ def read(
     yield from document.close()
 
 
-def decoder(hints: Hints) -> Decoder:
-    """Give the decoder for a document, with all that was declared outside of it."""
-    told = _CHARSET.search(hints.content_type)
-    return Decoder(hints.charset, told.group(1) if told else "")
-
-
 class _Document:
     """One document as it comes in."""
 
     def __init__(self, hints: Hints, parser: pages.Parser | None) -> None:
         self._hints = hints
         self._parser = parser
-        self._decoder = decoder(hints)
+        self._decoder = decoder_for(hints.charset, hints.content_type)
         self._roll = chunks.Roll()
         self._kind: Kind | None = None
         self._is_begun = False
@@ -72,7 +65,7 @@ class _Document:
     @property
     def _window(self) -> int:
         is_whole = self._kind in (Kind.HTML, Kind.XML, Kind.JSON) or self._is_listing
-        return MAX_WHOLE if is_whole else chunks.SIZE + 2 * chunks.REACH
+        return MAX_WHOLE if is_whole else WINDOW
 
     @property
     def _is_listing(self) -> bool:

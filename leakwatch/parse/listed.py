@@ -7,6 +7,7 @@ from leakwatch.model import Field
 from leakwatch.text import pattern
 
 LONGEST = 1_000_000  # characters of a card; the whole page is matched besides
+_LONGEST_VALUE = 8000  # characters
 _KEYS = ("id", "link", "title", "date", "text")
 _EMPTY = ("None", "null")  # how some interfaces write that there is nothing
 
@@ -49,10 +50,10 @@ def shaped(value: str, rule: Field) -> str:
 
 
 def tidy(value: str) -> str:
-    r"""Give a value in one line without blanks around it; "None" and "null" are empty.
+    r"""Give a value in one line of bounded length; "None" and "null" are empty.
 
     >>> tidy("  a\n b "), tidy("null")
     ('a b', '')
     """
-    value = " ".join(value.split())
+    value = " ".join(value.split())[:_LONGEST_VALUE]
     return "" if value in _EMPTY else value

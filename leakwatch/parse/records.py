@@ -30,6 +30,8 @@ def rows(text: bytes, start: int = 0) -> "array[int]":
     [0, 4, 12]
     """
     starts = lines(text, start)
+    if text.find(b'"', start) < 0:
+        return starts
     ends = (*starts[1:], len(text))
     is_odd = [text.count(b'"', s, e) & 1 for s, e in zip(starts, ends, strict=True)]
     kept, opened = array("q"), -1

@@ -72,10 +72,15 @@ def _row(finding: int, hit: Hit, seen: str, batch: int | None) -> dict[str, str 
         "first_line": hit.first_line,
         "confidence": hit.confidence,
         "form": hit.form,
-        "masked": shown(hit.masked, 200),
+        "masked": _sample(hit.masked),
         "at": seen,
         "batch": batch,
     }
+
+
+def _sample(masked: str) -> str:
+    """Keep a sample; it is masked already, and mostly plain, which is worth not looking twice."""
+    return masked if masked.isascii() and masked.isprintable() else shown(masked, 200)
 
 
 def held(db: sqlite3.Connection, findings: Iterable[int], hits: Sequence[Hit]) -> set[str]:

@@ -110,7 +110,16 @@ class Ledger:
         """
         if not sighting.matches.hits:
             raise ValueError("a sighting without hits is none")
-        draft = Draft(
+        draft = self._draft(sighting, capture_id, list_id, key_id)
+        if len(sighting.matches.hits) <= BATCH:
+            return self._finish(draft)
+        with self._big:
+            return self._finish(staged(self._store, draft))
+
+    def _draft(
+        self, sighting: Sighting, capture_id: int | None, list_id: str, key_id: str
+    ) -> Draft:
+        return Draft(
             sighting=sighting,
             place=keyed(self._store.key, sighting.item, sighting.inside),
             document=likeness(sighting.matches, sighting.source, key_id),
@@ -118,10 +127,6 @@ class Ledger:
             list_id=list_id,
             now=self._now(),
         )
-        if len(sighting.matches.hits) <= BATCH:
-            return self._finish(draft)
-        with self._big:
-            return self._finish(staged(self._store, draft))
 
     def _finish(self, draft: Draft) -> Recorded:
         with self._store.write() as db:

@@ -147,6 +147,16 @@ class Outbox:
             summarise(db, roots, {"reason": "late"}, self._now())
         return len(roots)
 
+    def hasten(self) -> None:
+        """Let what was put off for a later try go now; to be called once, at start."""
+        now = moment(self._now())
+        with self._store.write() as db:
+            db.execute(
+                "UPDATE alerts SET next_at = :now "
+                "WHERE state = 'pending' AND destination = :to AND next_at > :now",
+                {"now": now, "to": self._destination},
+            )
+
     def waiting(self) -> dict[str, int]:
         """Count alerts by state; those a first sight holds are counted as held."""
         with self._store.read() as db:

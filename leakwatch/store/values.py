@@ -60,6 +60,8 @@ def fields(text: str) -> dict[str, object]:
         found = json.loads(text)
     except ValueError as fault:
         raise StoreError(_DAMAGED) from fault
+    if not isinstance(found, dict):
+        raise StoreError(_DAMAGED)
     return {str(name): value for name, value in found.items()}
 
 

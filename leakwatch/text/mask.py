@@ -27,6 +27,8 @@ def mask(kind: Kind, value: str) -> str:
 
     >>> mask(Kind.EMAIL, "taro@example.co.jp"), mask(Kind.PHONE, "090-0123-4567")
     ('t***@example.co.jp', '090****67')
+    >>> mask(Kind.PHONE, "819001234567"), mask(Kind.PHONE, "+1 202-555-0143")
+    ('090****67', '120****43')
     >>> mask(Kind.CUSTOMER_ID, "NX-1234-5678-9")
     '****89'
     """
@@ -34,11 +36,17 @@ def mask(kind: Kind, value: str) -> str:
         local, at, domain = fold(value).strip().rpartition("@")
         return f"{local[:1]}***@{domain}" if at else "***"
     if kind is Kind.PHONE:
-        digits = _digits(fold(value))
+        digits = _as_dialled(_digits(fold(value)))
         return f"{digits[:3]}****{digits[-2:]}"
     if kind is Kind.CUSTOMER_ID:
         return f"****{''.join(c for c in fold(value) if c.isalnum())[-2:]}"
     return _clear(kind, value)
+
+
+def _as_dialled(digits: str) -> str:
+    """Show a number of Japan as people there know it: the country code says nothing to them."""
+    is_japans = digits.startswith("81") and len(digits) > 10
+    return f"0{digits[2:].lstrip('0')}" if is_japans else digits
 
 
 def _clear(kind: Kind, value: str) -> str:

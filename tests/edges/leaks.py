@@ -117,7 +117,7 @@ def _tag(word: str) -> int:
 
 def crowd(name: str, size: int = 100) -> list[str]:
     """Make strangers' identifiers, the same for the same name."""
-    return [f"{name}{number}" for number in range(size)]
+    return [f"{name}-{number}" for number in range(size)]
 
 
 def sighting(

@@ -19,8 +19,8 @@ from leakwatch.fetch import Door, Pace
 from leakwatch.model import Capture, Source
 from tests import guard
 
-ONION = "7oxaigycyqpnb7mkj35qhg6hqdowv5fb6dccb5bfmgxhaxo2ip7jbbid.onion"
-OTHER = "3euyuegrwbzvqn64jpmf3ldedmhtz3zhur7f2u5fj4xt6wzpz75mkmid.onion"
+ONION = "ed5o36op2lhhzne7vvlcv24ykwhy5v2ihiewmfsz46cekhxslb5repid.onion"
+OTHER = "523mj7zlnt7eqtmy43uwxaoxwkcfb6kak6sdoi45dclzpbyafgvko2yd.onion"
 NOW = datetime(2031, 7, 1, 12, tzinfo=UTC)
 
 

@@ -1,14 +1,17 @@
 """Every file of sources/ keeps its promise: its sample gives the documents and items meant."""
 
 import dataclasses
+import runpy
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from leakwatch import parse
+from leakwatch.config import ReadSettings
 from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Outcome, Part, Source
 from leakwatch.sources import load
+from leakwatch.worker import Reader
 
 CATALOGUE = Path(__file__).parents[2] / "sources"
 SOURCES = {source.name: source for source in load(CATALOGUE, allow_direct=False)}
@@ -36,15 +39,20 @@ def _sample(source: Source) -> Path:
     return CATALOGUE / str(about["sample"])
 
 
-def _parts(source: Source) -> list[Part]:
-    hints = Hints(
+def _hints(source: Source) -> Hints:
+    return Hints(
         name=source.urls[0],
         charset=source.charset,
         kind=source.kind,
         items=source.items,
         parser=source.parser,
     )
-    return list(parse.read([_sample(source).read_bytes()], hints))
+
+
+def _parts(source: Source) -> list[Part]:
+    hints = _hints(source)
+    parser = runpy.run_path(source.parser)["items"] if source.parser else None
+    return list(parse.read([_sample(source).read_bytes()], hints, parser))
 
 
 def _code(markdown: str) -> set[str]:
@@ -86,6 +94,17 @@ def test_an_example_gives_the_items_it_was_made_for(name: str) -> None:
         for item in items
     ]
     assert found == ITEMS[name]
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if SOURCES[name].parser])
+def test_a_parser_file_works_where_nothing_can_be_opened(name: str) -> None:
+    """In the confined reader it finds the same items as outside: all it needs was imported."""
+    source = SOURCES[name]
+
+    with Reader(ReadSettings(), [source.parser]) as reader:
+        confined = list(reader.read([_sample(source).read_bytes()], _hints(source)))
+
+    assert confined == _parts(source)
 
 
 def test_the_page_example_gives_its_text_in_one_document() -> None:

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,11 +42,33 @@ def test_a_datagram_beyond_loopback_is_refused(refused: list[str]) -> None:
     refused.clear()
 
 
+def test_an_attempt_that_the_code_swallowed_fails_its_test_all_the_same(tmp_path: Path) -> None:
+    """A broad `except` cannot hide it."""
+    (tmp_path / "test_planted.py").write_text(SWALLOWING)
+    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "--rootdir", str(tmp_path)]
+
+    ran = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=False)
+
+    assert "1 passed, 1 error" in ran.stdout
+    assert "a socket beyond loopback was tried" in ran.stdout
+
+
+SWALLOWING = """
+import contextlib, socket
+
+def test_swallows():
+    with contextlib.suppress(Exception), socket.socket() as outgoing:
+        outgoing.connect(("192.0.2.1", 80))
+"""
+
+
 def test_loopback_is_free_for_tests() -> None:
     """Stand-ins live there."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname()) as client:
-            assert is_local(client.getpeername()[0])
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as client,
+    ):
+        assert is_local(client.getpeername()[0])
 
     assert is_local("localhost")
 

@@ -4,6 +4,6 @@ It shares no line with `leakwatch.alert`: what both believe about Slack is writt
 that a mistake in one of them shows.
 """
 
-from leakwatch.demo.slack.server import SlackStandIn
+from leakwatch.demo.slack.stand_in import SlackStandIn
 
 __all__ = ["SlackStandIn"]

@@ -13,6 +13,7 @@ MISHAPS = {  # name: whether the message is taken, and how the answer goes
     "hang": (False, "hang"),
     "late": (True, "late"),
     "ratelimited": (False, "wait"),
+    "redirect": (False, "redirect"),
 }
 WRITING = ("chat.postMessage", "chat.update", "webhook")
 
@@ -23,14 +24,14 @@ class Mishap:
 
     `how` is "drop" (the connection closes), "server error" (HTTP 503), "html" (a page with HTTP
     200), "half" (half the JSON), "error" (the code `error`), "hang" (silence), "late" (the message
-    is taken when `release` is called) or "wait" (HTTP 429 with `retry_after`).
+    is taken when `release` is called), "wait" (HTTP 429) or "redirect" (HTTP 302).
     """
 
     error: str
     is_taken: bool
     how: str
     on: str = ""  # the method; empty for whatever writes
-    retry_after: str = "1"
+    value: str = ""  # of the header that goes with the answer
 
 
 class Mishaps:
@@ -40,11 +41,11 @@ class Mishaps:
         self._lock = threading.Lock()
         self._waiting: list[Mishap] = []
 
-    def call(self, name: str, times: int, on: str, retry_after: str) -> None:
+    def call(self, name: str, times: int, on: str, value: str) -> None:
         """Plan a mishap of the table, or any error code of Slack's."""
         is_taken, how = MISHAPS.get(name, (False, "error"))
         with self._lock:
-            self._waiting += [Mishap(name, is_taken, how, on, retry_after)] * times
+            self._waiting += [Mishap(name, is_taken, how, on, value)] * times
 
     def next(self, method: str) -> Mishap | None:
         """Take the first mishap that is meant for a method."""

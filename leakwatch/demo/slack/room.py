@@ -89,7 +89,7 @@ class Pace:
 
     def __init__(self, *, is_strict: bool) -> None:
         self._lock = threading.Lock()
-        self._is_strict = is_strict
+        self.is_strict = is_strict
         self._busy_until = 0.0  # when the bucket is full again
         self._closed_until = 0.0
         self.violations = 0
@@ -102,8 +102,8 @@ class Pace:
         with self._lock:
             if now < self._closed_until:
                 self.violations += 1
-                return self._closed_until - now if self._is_strict else 0.0
-            if self._is_strict and self._busy_until - now > (BURST - 1) * PACE:
+                return self._closed_until - now if self.is_strict else 0.0
+            if self.is_strict and self._busy_until - now > (BURST - 1) * PACE:
                 self._closed_until = now + PACE
                 return PACE
             self._busy_until = max(self._busy_until, now) + PACE

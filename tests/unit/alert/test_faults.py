@@ -145,7 +145,7 @@ def test_what_never_left_is_tried_again(error: Exception) -> None:
         URLError(TimeoutError()),
         ConnectionResetError(),
         BrokenPipeError(),
-        RemoteDisconnected(),
+        RemoteDisconnected(""),
         BadStatusLine("x"),
         IncompleteRead(b""),
         URLError(OSError("Tunnel connection failed: 403 Forbidden")),

@@ -24,6 +24,7 @@ from leakwatch.model import Alert, Confidence, Finding, Severity, Status
 NAUGHTY = Path(__file__).parents[4] / "shared/samples/corpora/blns.json"
 EVIL = "<!channel> *b* `c` _d_ ~e~ <https://evil.example|Reset> :skull: &lt; @here \x1b[2J\u202e🔴"
 HELLO = "hello"
+WORST = [HELLO, "", " ", EVIL, "あ" * 5_000, "🔴<&" * 3_000, '\\"' * 3_000]
 
 
 def texts(value: Json) -> Iterator[tuple[str, str]]:
@@ -66,7 +67,8 @@ def _blocks(message: Message) -> Iterator[slackblocks.Block]:
 def _rich(parts: list[Json]) -> Iterator[slackblocks.RichTextObject]:
     for part in parts:
         assert isinstance(part, dict)
-        made = [slackblocks.RichText(text) for kind, text in texts(part["elements"])]
+        made: list[slackblocks.RichTextElement] = []
+        made += [slackblocks.RichText(text) for _, text in texts(part["elements"])]
         is_code = part["type"] == "rich_text_preformatted"
         yield (slackblocks.RichTextCodeBlock if is_code else slackblocks.RichTextSection)(made)
 
@@ -207,7 +209,7 @@ def test_a_severity_that_rises_is_the_headline_of_its_reply(finding: Finding) ->
     quiet = Alert(1, "reply", "t", {"kinds": {"email": 1}}, finding, "C1", "1.0")
     rising = replace(quiet, tell={"kinds": {"email": 1}, "rises": True})
 
-    kinds = [[block["type"] for block in render(one).blocks][0] for one in (quiet, rising)]
+    kinds = [render(one).blocks[0]["type"] for one in (quiet, rising)]
 
     assert kinds == ["section", "header"]
     assert (is_rising(quiet), is_rising(rising)) == (False, True)
@@ -308,21 +310,12 @@ def test_the_naughty_strings_say_nothing_either(finding: Finding) -> None:
             assert_harmless(render(alert))
 
 
+NAMES = ["kinds", "persons", "places", "source", "address", "seen_at", "rises", "reopened"]
+COUNTS = st.dictionaries(st.sampled_from(["email", "low", "x"]), st.none() | st.integers())
+LISTS = st.lists(st.text(max_size=5) | st.integers(), max_size=5)
 TELLS = st.dictionaries(
-    st.sampled_from(
-        ["kinds", "persons", "places", "source", "address", "seen_at", "rises", "reopened"]
-        + ["merged", "severities", "ids", "reason"]
-    ),
-    st.one_of(
-        st.none(),
-        st.booleans(),
-        st.integers(),
-        st.text(max_size=20),
-        st.lists(st.one_of(st.text(max_size=5), st.integers()), max_size=5),
-        st.dictionaries(
-            st.sampled_from(["email", "low", "x"]), st.one_of(st.integers(), st.none())
-        ),
-    ),
+    st.sampled_from([*NAMES, "merged", "severities", "ids", "reason"]),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | LISTS | COUNTS,
 )
 
 

@@ -1,7 +1,7 @@
 """The picture of an alert is drawn from the real message."""
 
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ from leakwatch.model import Alert, Finding
 
 def drawn(picture: str) -> list[str]:
     """Give the lines of text in a picture."""
-    root = ElementTree.fromstring(picture)  # noqa: S314 - our own picture
+    root = ET.fromstring(picture)  # noqa: S314 - our own picture
     return [node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text")]
 
 

@@ -1,10 +1,11 @@
 """What the daemon's tests share: a log that remembers, clocks that are moved by hand."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from leakwatch.log import Value
-from leakwatch.model import Source
+from leakwatch.model import Capture, Chunk, Ending, Hints, Member, Outcome, Part, Source
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -66,3 +67,31 @@ class Hands:
 def source(name: str = "board", *, via: str = "tor", every: timedelta = HOUR) -> Source:
     """Give a source."""
     return Source(name, (f"http://{name}.example/",), every, "page", via=via)
+
+
+@dataclass
+class Web:
+    """A door behind which addresses have texts, or faults to raise."""
+
+    answers: dict[str, str | Exception] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
+        """Give the text of an address."""
+        assert not etag + last_modified, "nothing was seen before"
+        self.asked.append(source.name)
+        answer = self.answers.get(source.name, "nothing of ours")
+        if isinstance(answer, Exception):
+            raise answer
+        return Capture(url, NOON, 200, answer.encode())
+
+
+class Plain:
+    """A reader that takes everything for one document of plain text."""
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Give one document."""
+        text = b"".join(blocks)
+        yield Member(title=hints.kind)
+        yield Chunk(text, 0, len(text))
+        yield Ending(Outcome.READ)

@@ -17,7 +17,7 @@ ONION = "a2345672" * 7 + ".onion"
         (Kind.EMAIL, "Ｔａｒｏ＠Example.com", "t***@example.com"),
         (Kind.EMAIL, "no address at all", "***"),
         (Kind.PHONE, "090-0123-4567", "090****67"),
-        (Kind.PHONE, "+81 (0)90-0123-4567", "810****67"),
+        (Kind.PHONE, "+81 (0)90-0123-4567", "090****67"),
         (Kind.CUSTOMER_ID, "NX-1234-5678-9", "****89"),
         (Kind.DOMAIN, "日本語.example", "xn--wgv71a119e.example"),
         (Kind.DOMAIN, "no domain", "no domain"),

@@ -1,0 +1,138 @@
+"""Starts the fork server and has it fork: the parent's side of the orders."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from leakwatch.worker.cage import Bounds
+from leakwatch.worker.child import MEMORY
+from leakwatch.worker.server import NUMBER
+
+_START = 60.0  # seconds until a fork server must answer; a busy machine takes its time
+_ANSWER = 20.0  # seconds for one order
+_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME")  # no secret is passed on
+_LONGEST = 256 * 1024  # bytes of an answer
+
+
+class NoServerError(Exception):
+    """The fork server does not start, or does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child and the line to it."""
+
+    pid: int
+    line: socket.socket
+
+
+class Births:
+    """One fork server, started again when it is gone; threads may share it."""
+
+    def __init__(self, bounds: Bounds, parsers: Sequence[str]) -> None:
+        self._bounds, self._parsers = bounds, tuple(parsers)
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
+        self.faults: Sequence[str] = ()  # of parser files that could not be loaded
+
+    def start(self) -> None:
+        """Start the server; raises NoServerError where it does not come up."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        wish = {"cpu": self._bounds.cpu, "memory": self._bounds.memory, "parsers": self._parsers}
+        with theirs:
+            self._process = _started(theirs.fileno())
+        self._orders = ours
+        self.faults = json.loads(self._answer(json.dumps(wish).encode("ascii"), wait=_START))
+
+    def fork(self) -> Child:
+        """Give a new child, from a new server where the old one is gone; raises NoServerError."""
+        with self._lock:
+            try:
+                return self._fork()
+            except NoServerError:
+                self._stop()
+                self.start()
+                return self._fork()
+
+    def end(self, pid: int) -> str:
+        """End a child and say what became of it."""
+        with self._lock:
+            try:
+                status = NUMBER.unpack(self._answer(b"K" + NUMBER.pack(pid)))[0]
+            except NoServerError:
+                return "it ended with its fork server"
+        return self._said(status)
+
+    def close(self) -> None:
+        """End the server and all its children."""
+        with self._lock:
+            self._stop()
+
+    def _fork(self) -> Child:
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                pid = NUMBER.unpack(self._answer(b"F", theirs.fileno()))[0]
+        except NoServerError:
+            ours.close()
+            raise
+        return Child(pid, ours)
+
+    def _answer(self, order: bytes, *lines: int, wait: float = _ANSWER) -> bytes:
+        if not self._orders:
+            raise NoServerError("the fork server was closed")
+        try:
+            self._orders.settimeout(wait)
+            socket.send_fds(self._orders, [order], lines)
+            answer = self._orders.recv(_LONGEST)
+        except OSError as fault:
+            raise NoServerError("the fork server does not answer") from fault
+        if not answer:
+            raise NoServerError("the fork server ended")
+        return answer
+
+    def _stop(self) -> None:
+        """Hang up, which ends the server; it is killed where it does not heed that."""
+        if self._orders:
+            self._orders.close()
+        if self._process:
+            try:
+                self._process.wait(_ANSWER)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._orders = self._process = None
+
+    def _said(self, status: int) -> str:
+        """Put a child's status into words."""
+        if status == -signal.SIGXCPU:
+            return f"it took more than {self._bounds.cpu} s of computing time"
+        if status == MEMORY:
+            return f"it needed more than {self._bounds.memory // 2**20} MiB of memory"
+        return f"signal {-status}" if status < 0 else f"status {status}"
+
+
+def _started(descriptor: int) -> "subprocess.Popen[bytes]":
+    """Start the server with our own search path, as `multiprocessing` does, and no secrets."""
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
+    try:
+        return subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-P", "-m", "leakwatch.worker", str(descriptor)],
+            env={**environment, "PYTHONPATH": path},
+            pass_fds=[descriptor],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # signals from the terminal are for us alone
+        )
+    except OSError as fault:
+        raise NoServerError(f"the fork server cannot be started: {fault.strerror}") from fault

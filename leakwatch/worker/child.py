@@ -1,0 +1,55 @@
+"""The life of a child: lock oneself in, read one document, say what it holds, end."""
+
+import socket
+import traceback
+from collections.abc import Iterator, Mapping
+
+from leakwatch import parse
+from leakwatch.worker import wire
+from leakwatch.worker.cage import Bounds, CageError, confine, more_time
+from leakwatch.worker.frames import BrokenError, Frame, receive, send
+
+MEMORY = 101  # exit status: the memory was not enough
+HUNG_UP = 102  # exit status: the other side is gone
+
+
+def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser]) -> int:
+    """Read the one document that comes over a line; give the status to end with."""
+    try:
+        _read(line, bounds, parsers)
+    except MemoryError:
+        return MEMORY
+    except BrokenError:
+        return HUNG_UP
+    except CageError as fault:
+        send(line, Frame({"kind": "unconfined", "reason": str(fault)}))
+    except Exception as fault:  # noqa: BLE001 - the last door of this process: say where, never what
+        send(line, Frame({"kind": "failed", "reason": _where(fault)}))
+    return 0
+
+
+def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser]) -> None:
+    confinement = confine(bounds)
+    send(line, Frame({"kind": "ready", "confinement": confinement}))
+    hints = wire.hints(receive(line))
+    blocks = _blocks(line, bounds)
+    for part in parse.read(blocks, hints, parsers.get(hints.parser)):
+        send(line, wire.part_frame(part))
+    send(line, Frame({"kind": "done"}))
+
+
+def _blocks(line: socket.socket, bounds: Bounds) -> Iterator[bytes]:
+    """Ask for block after block, so that nothing piles up; each brings its own computing time."""
+    while True:
+        send(line, Frame({"kind": "more"}))
+        frame = receive(line)
+        more_time(bounds)
+        if frame.kind == "end":
+            return
+        yield frame.payload
+
+
+def _where(fault: Exception) -> str:
+    frame = traceback.extract_tb(fault.__traceback__, limit=-1)[-1]
+    file = frame.filename.rpartition("/")[2]
+    return f"{type(fault).__name__} in {file}, line {frame.lineno}"

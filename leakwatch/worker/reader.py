@@ -1,0 +1,94 @@
+"""Reads documents through confined children, and without them where they fail."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from leakwatch.config.settings import ReadSettings
+from leakwatch.errors import ConfigError
+from leakwatch.model import Hints, Item, Part
+from leakwatch.parse import Plain
+from leakwatch.worker.birth import Births, NoServerError
+from leakwatch.worker.cage import Bounds
+from leakwatch.worker.frames import BrokenError
+from leakwatch.worker.session import Session
+
+_BLOCK = 256 * 1024  # bytes handed to a child at once
+
+
+class Reader:
+    """Turns hostile bytes into documents; threads may share it.
+
+    A context manager. `parsers` are the paths of the sources' own parser files; entering raises
+    ConfigError where one cannot be loaded. `confinement` says what holds the children in, or why
+    documents are scanned as plain text without them; `is_confined` says which of the two.
+    """
+
+    def __init__(self, settings: ReadSettings, parsers: Sequence[str] = ()) -> None:
+        self._cpu = max(1, math.ceil(settings.cpu.total_seconds()))
+        self._births = Births(Bounds(self._cpu, settings.memory), parsers)
+        self.confinement = "not started"
+        self.is_confined = False
+
+    def __enter__(self) -> Self:
+        """Start the fork server, and prove on one child that it can be confined."""
+        try:
+            self._births.start()
+            with self._session() as session:
+                self.confinement = session.begin()
+                self.is_confined = True
+        except (NoServerError, BrokenError) as fault:
+            self.confinement = f"documents are scanned as plain text only: {fault}"
+        if self._births.faults:
+            self._births.close()
+            raise ConfigError(*self._births.faults)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the fork server and all children."""
+        self._births.close()
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Give Member, Chunk*, Ending for what the blocks hold, then the Items of a listing.
+
+        The same as `parse.read`, in a confined child. Nothing the blocks hold raises: when the
+        child is stopped, the rest comes as plain text and the ending says so. What raises while
+        a block is pulled goes through.
+        """
+        pieces, plain, last = _cut(blocks), Plain(hints), list[Part]()
+        try:
+            with self._session() as session:
+                last = session.last
+                session.begin()
+                yield from session.parts(pieces, hints, plain)
+        except (NoServerError, BrokenError) as fault:
+            yield from plain.rest(pieces, f"the confined reader was stopped: {fault}")
+            last = [part for part in last if isinstance(part, Item)]
+        yield from last
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """Give a talk with a new child, which ends with it."""
+        child = self._births.fork()
+        try:
+            with child.line:
+                yield Session(child.line, self._cpu)
+        except BrokenError as fault:
+            status = self._births.end(child.pid)
+            raise BrokenError(status if str(fault) == "it hung up" else str(fault)) from fault
+        finally:
+            self._births.end(child.pid)
+
+
+def _cut(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the blocks in pieces that are small enough to be handed on."""
+    for block in blocks:
+        for start in range(0, len(block), _BLOCK):
+            yield block[start : start + _BLOCK]

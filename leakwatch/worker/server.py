@@ -1,0 +1,125 @@
+"""The fork server: one thread, no secrets; it gives birth to children and buries them.
+
+It is a program of its own, so that it can be started again at any time, whatever threads and
+keys the parent has by then. The first message says what reading may cost and which parser files
+there are. Each order after it is one message: `F` with a descriptor forks a child that speaks
+over it, `K` with a pid ends a child; both are answered with a number.
+"""
+
+import gc
+import importlib.util
+import json
+import os
+import signal
+import socket
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from leakwatch import parse
+from leakwatch.model import Field, Hints, Items
+from leakwatch.parse import labels
+from leakwatch.worker import child
+from leakwatch.worker.cage import Bounds
+
+NUMBER = struct.Struct("!i")  # a pid, or a status as `os.waitstatus_to_exitcode` gives it
+GONE = -999  # the status of a child that is not ours, or not any more
+_LONGEST_ORDER = 128 * 1024  # bytes
+_IGNORED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def serve(orders: socket.socket) -> None:
+    """Obey orders until the parent hangs up; then end all children, and with them the work."""
+    for number in _IGNORED:  # they reach the whole service; the parent decides when we end
+        signal.signal(number, signal.SIG_IGN)
+    start = json.loads(orders.recv(_LONGEST_ORDER))
+    parsers, faults = load(start["parsers"])
+    server = _Server(orders, Bounds(start["cpu"], start["memory"]), parsers)
+    warm_up()
+    gc.freeze()  # children share this memory as long as nobody touches it
+    orders.send(json.dumps(faults).encode("ascii")[:_LONGEST_ORDER])
+    while server.obey():
+        pass
+    for pid in server.children:
+        os.kill(pid, signal.SIGKILL)
+
+
+@dataclass(slots=True)
+class _Server:
+    orders: socket.socket
+    bounds: Bounds
+    parsers: Mapping[str, parse.Parser]
+    children: set[int] = field(default_factory=set)
+
+    def obey(self) -> bool:
+        """Take one order and answer it; say whether there may be more."""
+        order, lines, _, _ = socket.recv_fds(self.orders, 64, 1)
+        if order == b"F" and lines:
+            answer = self._fork(lines[0])
+        elif order[:1] == b"K":
+            answer = self._end(*NUMBER.unpack(order[1:]))
+        else:
+            return False
+        self.orders.send(NUMBER.pack(answer))
+        return True
+
+    def _fork(self, line: int) -> int:
+        pid = os.fork()
+        if not pid:
+            self._live(line)
+        os.close(line)
+        self.children.add(pid)
+        return pid
+
+    def _live(self, line: int) -> None:
+        """Be a child, and never come back."""
+        status = 1
+        try:
+            self.orders.close()
+            status = child.live(socket.socket(fileno=line), self.bounds, self.parsers)
+        finally:
+            os._exit(status)
+
+    def _end(self, pid: int) -> int:
+        """End a child, if it has not ended by itself, and give its status."""
+        if pid not in self.children:
+            return GONE
+        self.children.remove(pid)
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if not ended:
+            os.kill(pid, signal.SIGKILL)
+            _, status = os.waitpid(pid, 0)
+        return os.waitstatus_to_exitcode(status)
+
+
+def load(paths: Sequence[str]) -> tuple[dict[str, parse.Parser], list[str]]:
+    """Load the sources' own parser files, which are the operator's; tell those that fail."""
+    parsers, faults = {}, []
+    for path in paths:
+        try:
+            parsers[path] = _loaded(path)
+        except Exception as fault:  # noqa: BLE001 - whatever a file does when it is loaded
+            faults.append(f"{path}: cannot be loaded as a parser: {type(fault).__name__}: {fault}")
+    return parsers, faults
+
+
+def _loaded(path: str) -> parse.Parser:
+    spec = importlib.util.spec_from_file_location("leakwatch_source_parser", path)
+    if not spec or not spec.loader:
+        raise ImportError("not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast("parse.Parser", module.items)
+
+
+def warm_up() -> None:
+    """Read a little of everything, so that children find loaded what they can no longer open."""
+    labels.load()
+    field_, listing = Field(css="a", json=("a",), regex="a"), "list"
+    for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b"):
+        for kind, select in ((listing, "a:has(b), p"), ("json", "[]"), ("page", "")):
+            blocks = (Items(select, title=field_, link=field_),) if select else ()
+            hints = Hints("http://a.example/", kind=kind, items=blocks)
+            for _ in parse.read([page], hints):
+                pass

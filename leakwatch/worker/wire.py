@@ -1,0 +1,165 @@
+"""Parts of a document as messages: how the child writes them, how the other side checks them."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from itertools import pairwise
+
+from leakwatch.errors import ParseError
+from leakwatch.model import (
+    Chunk,
+    Ending,
+    Field,
+    Form,
+    Hints,
+    Item,
+    Items,
+    Member,
+    Outcome,
+    Part,
+    View,
+)
+from leakwatch.parse import Plain
+from leakwatch.worker.frames import BrokenError, Frame
+
+_PLACE = "I"  # array code of a place in a payload: 4 bytes
+_WIDTH = 4
+_MOST_VIEWS = 16
+_LONGEST_NOTE = 300  # characters of a title or reason
+
+
+def hints_frame(hints: Hints) -> Frame:
+    """Write what is known of the bytes."""
+    return Frame({"kind": "hints", "hints": asdict(hints)})
+
+
+def hints(frame: Frame) -> Hints:
+    """Read what the parent knows of the bytes."""
+    values = frame.header["hints"]
+    if not isinstance(values, Mapping):
+        raise BrokenError("hints expected")
+    blocks = tuple(_items(block) for block in values["items"])
+    return replace(Hints(**{**values, "items": ()}), items=blocks)
+
+
+def _items(values: Mapping[str, object]) -> Items:
+    fields = {
+        key: Field(**{**value, "json": tuple(value["json"])}) if isinstance(value, dict) else value
+        for key, value in values.items()
+    }
+    return Items(**fields)  # type: ignore[arg-type]  # what `asdict` made of one
+
+
+def part_frame(part: Part) -> Frame:
+    """Write a part; the text of a chunk stays here, since the other side has it."""
+    if isinstance(part, Chunk):
+        return _chunk_frame(part)
+    if isinstance(part, Ending):
+        return Frame({"kind": "ending", "outcome": part.outcome.value, "reason": part.reason})
+    if isinstance(part, Member):
+        return Frame({"kind": "member", "title": part.title})
+    return Frame({"kind": "item", **asdict(part)})
+
+
+def _chunk_frame(chunk: Chunk) -> Frame:
+    payload = [array(_PLACE, chunk.records).tobytes()]
+    for view in chunk.views:
+        payload += (view.text, _places(view.at), _places(view.to))
+    shapes = [[view.form.value, len(view.text), len(view.at)] for view in chunk.views]
+    header = {
+        "kind": "chunk",
+        "begin": chunk.begin,
+        "end": chunk.end,
+        "size": len(chunk.text),
+        "records": len(chunk.records),
+        "views": shapes,
+    }
+    return Frame(header, b"".join(payload))
+
+
+def _places(places: Sequence[int]) -> bytes:
+    return array(_PLACE, places).tobytes()
+
+
+def chunk(frame: Frame, plain: Plain) -> Chunk:
+    """Give the chunk that a message describes, its text from our own decoding.
+
+    Raises BrokenError for records, views or places that cannot be.
+    """
+    payload = _Payload(frame.payload)
+    size = frame.number("size")
+    records = payload.places(frame.number("records"), size)
+    shapes = frame.header.get("views")
+    if not isinstance(shapes, list) or len(shapes) > _MOST_VIEWS:
+        raise BrokenError("it described no views")
+    views = [_view(shape, payload, size) for shape in shapes]
+    payload.done()
+    try:
+        return plain.chunk(frame.number("begin"), frame.number("end"), size, records, views)
+    except ParseError as fault:
+        raise BrokenError(str(fault)) from fault
+
+
+def _view(shape: object, payload: "_Payload", size: int) -> View:
+    match shape:
+        case [str(form), int(length), int(points)] if form in set(Form) and points > 0:
+            text = payload.take(length)
+            at = payload.places(points, len(text))
+            view = View(Form(form), text, at, payload.places(points, size))
+        case _:
+            raise BrokenError("it described no view")
+    if at[0] != 0:
+        raise BrokenError("a view without a start")
+    return view
+
+
+class _Payload:
+    """The bytes of a message, taken from the front."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    def take(self, size: int) -> bytes:
+        """Take so many bytes."""
+        end = self._at + size
+        if size < 0 or end > len(self._data):
+            raise BrokenError("a message shorter than it says")
+        taken, self._at = self._data[self._at : end], end
+        return taken
+
+    def places(self, count: int, most: int) -> tuple[int, ...]:
+        """Take places that ascend and are no larger than `most`."""
+        places = array(_PLACE)
+        places.frombytes(self.take(count * _WIDTH))
+        if any(b <= a for a, b in pairwise(places)) or (places and places[-1] > most):
+            raise BrokenError("places that do not ascend")
+        return tuple(places)
+
+    def done(self) -> None:
+        """Raise BrokenError where bytes are left."""
+        if self._at != len(self._data):
+            raise BrokenError("a message longer than it says")
+
+
+def ending(frame: Frame) -> Ending:
+    """Read how a document ended."""
+    outcome = frame.text("outcome")
+    if outcome not in set(Outcome):
+        raise BrokenError("an ending of no known kind")
+    return Ending(Outcome(outcome), frame.text("reason")[:_LONGEST_NOTE])
+
+
+def title(frame: Frame) -> str:
+    """Read a document's title."""
+    return frame.text("title")[:_LONGEST_NOTE]
+
+
+def item(frame: Frame) -> Item:
+    """Read an entry of a listing."""
+    return Item(
+        id=frame.text("id"),
+        link=frame.text("link"),
+        title=frame.text("title"),
+        date=frame.text("date"),
+        card=frame.text("card"),
+    )

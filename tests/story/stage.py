@@ -1,0 +1,209 @@
+"""The stage on which stories play: a dict for the web, a list for Slack, a clock moved by hand."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from leakwatch import parse, pipeline
+from leakwatch.alert import Receipt, render
+from leakwatch.errors import AlertError, FetchError, TorError
+from leakwatch.listfile import Order, import_list, open_list
+from leakwatch.match.reference import Matcher
+from leakwatch.model import (
+    Alert,
+    Capture,
+    CustomerIdRule,
+    Finding,
+    Hints,
+    Part,
+    Source,
+    Spelling,
+)
+from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
+from leakwatch.walk import Pass, Watch
+
+NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
+KEY = bytes(range(32))
+SPELLING = Spelling("JP", (CustomerIdRule("NX", r"NX-?\d{4}-?\d{4}-?\d", "-", "luhn"),))
+HOME = "http://leak.example/"
+FORUM = Source("forum", (HOME,), timedelta(hours=1), "page")
+
+
+class Hands:
+    """A clock that stands still until a story moves it."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        """Give the time."""
+        return self.at
+
+    def tick(self, **by: float) -> None:
+        """Let time pass, in a timedelta's words."""
+        self.at += timedelta(**by)
+
+
+class Site:
+    """The whole web as a dict; what is not in it does not answer."""
+
+    def __init__(self, clock: Hands) -> None:
+        # A number is the status of an empty answer, an error is raised.
+        self.pages: dict[str, str | bytes | int | FetchError] = {}
+        self.content_types: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.has_tor = True
+        self._clock = clock
+
+    def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
+        """Answer from the dict; raises TorError while there is no Tor."""
+        if not self.has_tor:
+            raise TorError("Tor does not answer on 127.0.0.1:9050.")
+        self.asked.append(url)
+        if url not in self.pages:
+            raise FetchError(f"{source.name} did not answer")
+        page = self.pages[url]
+        if isinstance(page, FetchError):
+            raise page
+        capture = Capture(url, self._clock(), 200, b"", self.content_types.get(url, "text/html"))
+        if isinstance(page, int):
+            return replace(capture, status=page)
+        body = page.encode() if isinstance(page, str) else page
+        current = f'"{hash(body)}"'
+        if etag == current:
+            return replace(capture, status=304)
+        return replace(capture, body=body, etag=current, last_modified=last_modified)
+
+
+class Reader:
+    """Reads in this process, unconfined."""
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Give the parts of a capture."""
+        return parse.read(blocks, hints)
+
+
+class Channel:
+    """What the team sees, and what goes wrong on the way to it."""
+
+    def __init__(self, clock: Hands) -> None:
+        self.posted: list[Alert] = []
+        self.payloads: list[str] = []
+        self.can_find = True
+        self._faults: deque[tuple[AlertError, bool]] = deque()
+        self._clock = clock
+
+    def fail(self, fault: AlertError, *, arrives: bool = False) -> None:
+        """Let the next message fail; `arrives`: it stands in the channel all the same."""
+        self._faults.append((fault, arrives))
+
+    def send(self, alert: Alert) -> Receipt:
+        """Take a message, or fail as ordered."""
+        fault, arrives = self._faults.popleft() if self._faults else (None, True)
+        if arrives:
+            self.posted.append(alert)
+            self.payloads.append(str(render(alert)) + str(render(alert).blocks))
+        if fault:
+            raise fault
+        return self._receipt(alert)
+
+    def find(self, alert: Alert) -> Receipt | None:
+        """Look whether a message arrived."""
+        is_here = alert.token in {posted.token for posted in self.posted}
+        return self._receipt(alert) if is_here else None
+
+    def _receipt(self, alert: Alert) -> Receipt:
+        return Receipt("C1", f"{alert.id}.000")
+
+    @property
+    def kinds(self) -> list[str]:
+        """Give the kinds of what was posted, in order; an update of the root is not a message."""
+        return [alert.kind for alert in self.posted if alert.kind != "update"]
+
+
+class Stage:
+    """Everybody whom a story needs, around one history file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = Hands()
+        self.site = Site(self.clock)
+        self.channel = Channel(self.clock)
+        self._lists: list[AbstractContextManager[object]] = []
+        self._open()
+
+    @property
+    def database(self) -> Path:
+        """Give the history file."""
+        return self.folder / "leakwatch.db"
+
+    def _open(self) -> None:
+        self.store = open_store(self.database)
+        self.ledger = Ledger(self.store, self.clock)
+        self.outbox = Outbox(self.store, self.clock)
+        self.frontier = Frontier(self.store, self.clock)
+        self.history = History(self.store, self.clock)
+
+    def restart(self) -> None:
+        """End the program, however it was, and start it again."""
+        self.store.close()
+        self._open()
+        self.ledger.recover()
+        self.outbox.recover()
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.store.close()
+        for opened in self._lists:
+            opened.__exit__(None, None, None)
+
+    def enrol(self, *rows: str) -> None:
+        """Make rows of `kind,value[,label[,person]]` the whole watchlist."""
+        table = self.folder / "customers.csv"
+        table.write_text("\n".join(["kind,value,label,person", *rows]) + "\n")
+        target = self.folder / "watchlist.lw"
+        import_list(Order((table,), target, SPELLING, NOON, force=True), KEY)
+        watchlist = open_list(target, KEY)
+        self._lists.append(watchlist)
+        self.matcher = Matcher(watchlist, SPELLING)
+
+    def watch(self, source: Source = FORUM) -> Pass:
+        """Look at a source once."""
+        by = Watch(
+            door=self.site,
+            reader=Reader(),
+            matcher=self.matcher,
+            ledger=self.ledger,
+            frontier=self.frontier,
+            now=self.clock,
+        )
+        return pipeline.watch(source, by)
+
+    def tell(self) -> list[str]:
+        """Tell until there is nothing to do now; gives the kinds of all messages so far."""
+        while pipeline.tell(self.outbox, self.channel, self.clock) is not None:
+            pass
+        return self.channel.kinds
+
+    def count(self, *tables: str) -> tuple[int, ...]:
+        """Count rows."""
+        return self.store.count(*tables)
+
+    @property
+    def finding(self) -> Finding:
+        """Give the one finding there is."""
+        (only,) = self.history.findings()
+        return self.history.finding(only.id)
+
+
+def strangers(count: int, name: str = "guest") -> list[str]:
+    """Give rows of a dump that speak of other people's customers."""
+    return [f"{name}{n}@other.example,見本 {n},{'pass' * 2}{n}" for n in range(count)]
+
+
+def page(*rows: str) -> str:
+    """Give a leak page that shows rows."""
+    return f"<html><title>leak</title><body><pre>{chr(10).join(rows)}</pre></body></html>"

@@ -1,0 +1,184 @@
+"""A list is read, its items are followed, and nothing is fetched or told twice."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from leakwatch.model import Field, Items, Source
+from tests.story.stage import HOME, Stage, page, strangers
+
+BOARD = Source(
+    "board",
+    (HOME,),
+    timedelta(hours=1),
+    "list",
+    items=(
+        Items("li", title=Field(css="b"), link=Field(css="a", attr="href"), text=Field(css="i")),
+    ),
+    max_items=3,
+)
+
+
+def index(*cards: str) -> str:
+    """Give an index whose items are numbered from 1, each with what its card says."""
+    rows = [
+        f'<li><b>leak {n}</b> <a href="/leak/{n}">more</a> <i>{card}</i></li>'
+        for n, card in enumerate(cards, 1)
+    ]
+    return f"<html><body><ul>{''.join(rows)}</ul></body></html>"
+
+
+def leak(number: int) -> str:
+    """Give the address of an item's own page."""
+    return f"{HOME}leak/{number}"
+
+
+def put(stage: Stage, *cards: str) -> None:
+    """Let the board list items, each with a page of its own that concerns nobody of ours."""
+    stage.site.pages[HOME] = index(*cards)
+    for number in range(1, len(cards) + 1):
+        stage.site.pages.setdefault(leak(number), page(*strangers(20, f"g{number}-")))
+
+
+def test_an_item_is_found_on_its_own_page(stage: Stage) -> None:
+    """The index says nothing; the page behind it does."""
+    put(stage, "a", "b")
+    stage.site.pages[leak(2)] = page("taro@example.com", *strangers(20))
+
+    stage.watch(BOARD)
+
+    assert stage.finding.address == leak(2)
+    assert stage.finding.title == "leak 2"
+
+
+def test_card_and_page_of_an_item_are_one_finding(stage: Stage) -> None:
+    """The index shows a first row of what the item's page holds."""
+    put(stage, "a", "taro@example.com")
+    stage.site.pages[leak(2)] = page("taro@example.com", *strangers(20))
+
+    stage.watch(BOARD)
+
+    assert stage.count("findings", "hits", "alerts") == (1, 1, 1)
+
+
+def test_items_that_were_read_are_not_fetched_again(stage: Stage) -> None:
+    """A pass asks for the index, and for what is new in it."""
+    put(stage, "a", "b")
+    stage.watch(BOARD)
+    stage.site.asked.clear()
+
+    put(stage, "a", "b", "c")
+    stage.restart()
+    stage.clock.tick(hours=1)
+    stage.watch(BOARD)
+
+    assert stage.site.asked == [HOME, leak(3)]
+
+
+def test_what_does_not_fit_into_a_pass_waits_for_the_next(stage: Stage) -> None:
+    """No pass asks for more than its share; none is forgotten."""
+    put(stage, *"abcde")
+
+    stage.watch(BOARD)
+    first = set(stage.site.asked)
+    stage.clock.tick(hours=1)
+    stage.watch(BOARD)
+
+    assert len(first) == 4
+    assert {leak(n) for n in range(1, 6)} <= set(stage.site.asked)
+
+
+def test_an_item_that_failed_is_tried_again_later(stage: Stage) -> None:
+    """A site that stumbles loses nothing, and is not hammered."""
+    put(stage, "a")
+    stage.site.pages[leak(1)] = 503
+    stage.watch(BOARD)
+
+    stage.site.asked.clear()
+    stage.clock.tick(minutes=1)
+    stage.watch(BOARD)
+    assert stage.site.asked == [HOME]
+
+    stage.site.pages[leak(1)] = page("taro@example.com", *strangers(20))
+    stage.clock.tick(hours=1)
+    stage.watch(BOARD)
+    assert stage.tell() == ["root"]
+
+
+def test_an_item_that_is_gone_is_not_asked_for_for_ever(stage: Stage) -> None:
+    """404 is an answer."""
+    put(stage, "a")
+    stage.site.pages[leak(1)] = 404
+    stage.watch(BOARD)
+
+    stage.site.asked.clear()
+    stage.clock.tick(days=3)
+    stage.watch(BOARD)
+
+    assert stage.site.asked == [HOME]
+
+
+def test_a_new_watchlist_makes_listed_items_due_again_behind_new_ones(stage: Stage) -> None:
+    """Who was enrolled today may stand in what was read yesterday."""
+    put(stage, "a", "b")
+    stage.site.pages[leak(1)] = page("jiro@example.com", *strangers(20))
+    stage.watch(BOARD)
+    assert stage.tell() == []
+
+    stage.enrol("email,taro@example.com,W1,p1", "email,jiro@example.com,W9,p9")
+    put(stage, "a", "b", "c")
+    stage.site.asked.clear()
+    stage.clock.tick(hours=1)
+    stage.watch(BOARD)
+
+    assert stage.site.asked == [HOME, leak(3), leak(1), leak(2)]
+    assert stage.tell() == ["root"]
+
+
+def test_a_new_watchlist_tells_nothing_again(stage: Stage) -> None:
+    """Entries keep their ids when the list is made anew."""
+    put(stage, "a")
+    stage.site.pages[leak(1)] = page("taro@example.com", *strangers(20))
+    stage.watch(BOARD)
+    stage.tell()
+
+    stage.enrol("email,taro@example.com,W1,p1", "email,jiro@example.com,W9,p9")
+    stage.clock.tick(hours=1)
+    stage.watch(BOARD)
+
+    assert stage.tell() == ["root"]
+
+
+def test_a_source_that_follows_nothing_tells_what_its_cards_say(stage: Stage) -> None:
+    """The links of some lists lead to other people's sites."""
+    put(stage, "a", "taro@example.com", "hanako@example.com")
+
+    stage.watch(replace(BOARD, follow="never"))
+
+    assert stage.site.asked == [HOME]
+    assert len(stage.history.findings()) == 2
+
+
+def test_the_first_sight_of_a_full_source_is_a_handful_of_messages(stage: Stage) -> None:
+    """What has gathered over years is told as ten findings and one summary."""
+    names = [f"staff{n}" for n in range(25)]
+    stage.enrol(*[f"email,{name}@example.com,{name},{name}" for name in names])
+    put(stage, *[f"{name}@example.com" for name in names])
+
+    stage.watch(replace(BOARD, follow="never"))
+
+    assert len(stage.history.findings()) == 25
+    assert sorted(stage.tell()) == [*["root"] * 10, "summary"]
+
+
+def test_after_its_first_sight_a_source_tells_each_finding(stage: Stage) -> None:
+    """News are news."""
+    names = [f"staff{n}" for n in range(14)]
+    stage.enrol(*[f"email,{name}@example.com,{name},{name}" for name in names])
+    put(stage, "nothing yet")
+    stage.watch(replace(BOARD, follow="never"))
+
+    stage.clock.tick(hours=1)
+    put(stage, *[f"{name}@example.com" for name in names])
+    stage.watch(replace(BOARD, follow="never"))
+
+    assert stage.tell() == ["root"] * 14
