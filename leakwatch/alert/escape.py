@@ -32,7 +32,7 @@ def fit(text: str, limit: int) -> str:
     >>> fit("a<b", 6), fit("a<b<c", 6)
     ('a&lt;b', 'a&lt;…')
     """
-    return _cut([c for c in text], limit)
+    return _cut([_MARKUP.get(c, c) for c in text], limit)
 
 
 def literal(text: str, limit: int) -> str:

@@ -62,9 +62,11 @@ def _config(settings: Settings) -> Iterator[Line]:
 
 def _key(settings: Settings) -> Iterator[Line]:
     key = settings.watchlist.key
-    found = key.read_bytes()
-    if found is None:
-        yield Line("key", State.FAULT, f"no key ({key.where})", "run `leakwatch init`", 78)
+    try:
+        found = key.read_bytes() or b""
+    except ConfigError as fault:
+        remedy = "run `leakwatch init`, or copy the key of the machine that enrolled the list"
+        yield Line("key", State.FAULT, str(fault), remedy, 78)
         return
     if len(found) != 32:
         remedy = "copy the 32-byte key of the machine that enrolled the list"

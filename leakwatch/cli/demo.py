@@ -73,10 +73,11 @@ def _leakwatch(on: Stage, *arguments: str) -> None:
 
 
 def _show_channel(on: Stage) -> None:
-    for message in _messages(on):
-        for line in as_text(message):
-            click.echo(f"  │ {line}")
-        click.echo()
+    first, *others = _messages(on)
+    for line in as_text(first):
+        click.echo(f"  │ {line}")
+    for message in others:
+        click.echo(f"  ┆ {as_text(message)[0]}")
 
 
 def _messages(on: Stage) -> list[Message]:

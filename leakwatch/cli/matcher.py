@@ -34,12 +34,7 @@ def opened_list(settings: Settings) -> Watchlist:
 
 def list_key(settings: Settings) -> bytes:
     """Give the list's master key of 32 bytes; raises ConfigError where there is none."""
-    key = settings.watchlist.key.read_bytes()
-    if key is None:
-        raise ConfigError(
-            f"{settings.path}: watchlist.key_file: no key ({settings.watchlist.key.where}); "
-            "`leakwatch init` makes one"
-        )
+    key = settings.watchlist.key.read_bytes() or b""
     if len(key) != 32:
         raise ConfigError(
             f"{settings.watchlist.key.where}: a key of 32 bytes is expected, found {len(key)}"

@@ -135,6 +135,8 @@ def open_crew(
         reader = None
         if story.watches:
             reader = readers.enter_context(Reader(settings.read, parsers(found)))
+            if not reader.is_confined:
+                log.warning("the reader cannot be confined", reason=reader.confinement)
         store = _store(settings, story, stack)
         plan = draw(settings, found, story, log)
         outbox, news = Outbox(store, now), threading.Event()

@@ -28,13 +28,20 @@ def permit(url: httpx.URL, source: Source, came_from: httpx.URL | None = None) -
     host = host_of(url)
     if url.scheme not in ("http", "https") or url.userinfo or not _is_port(url.port):
         raise FetchError(f"{shown(host)}: only plain http and https addresses are read")
-    if host not in allowed_hosts(source):
+    if host not in _allowed(source):
         raise FetchError(f"{shown(host)} is none of the hosts of this source: not followed")
     is_leaving = came_from is not None and is_onion(came_from) and not is_onion(url)
-    if is_leaving and host not in allowed_hosts(replace(source, urls=())):
+    if is_leaving and host not in _allowed(replace(source, urls=())):
         raise FetchError(f"the onion leads to {shown(host)} on the clear web: not followed")
     if source.via == "direct" and is_onion(url):
         raise FetchError("an onion address never goes direct: take out `via`", retry=False)
+
+
+def _allowed(source: Source) -> frozenset[str]:
+    try:
+        return allowed_hosts(source)
+    except ValueError as fault:
+        raise FetchError(str(fault), retry=False) from fault
 
 
 def _is_port(port: int | None) -> bool:

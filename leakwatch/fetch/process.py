@@ -37,7 +37,7 @@ class TorProcess:
         self._control: Control | None = None
         for name in ("control", "control_auth_cookie"):  # of the last time
             (folder / name).unlink(missing_ok=True)
-        (folder / "torrc").write_text("\n".join([*self._common(), *torrc, ""]), "utf-8")
+        (folder / "torrc").write_text("\n".join([*self._own_torrc(), *torrc, ""]), "utf-8")
         with (folder / "start.log").open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 - the program of the operator's config
                 [
@@ -51,7 +51,7 @@ class TorProcess:
                 start_new_session=True,  # Ctrl-C is ours: tor ends after us, not before
             )
 
-    def _common(self) -> list[str]:
+    def _own_torrc(self) -> list[str]:
         return [
             f"DataDirectory {quoted(self._folder)}",
             f"ControlSocket {self._short / 'control'}",

@@ -1,18 +1,16 @@
 """Bytes into text: which charset they are in is decided by the bytes; labels are hints only."""
 
 import codecs
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from leakwatch.model import Ending
 from leakwatch.parse import labels
 from leakwatch.parse.kinds import NOISE, is_noise, unopened
+from leakwatch.parse.readings import KANA, likeliest, score, strict, strict_reading
 from leakwatch.text import pattern
 
 HEAD = 64 * 1024  # bytes by which a charset is decided
 _LONGEST_LINE = 1024 * 1024  # bytes of one line that are kept waiting for its end
-_KANA = 0.05  # from this score on a reading is Japanese beyond doubt
 _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf_32"),
     (codecs.BOM_UTF32_BE, "utf_32"),
@@ -20,19 +18,9 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf_16"),
     (codecs.BOM_UTF16_BE, "utf_16"),
 )
-_JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
 _WIDE = ("utf_16", "utf_32", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
 _DECLARED = pattern(rb"(?i)(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_:.\-]{2,40})")
 _NO_ESCAPES = bytes.maketrans(b"\x1b", b"\x1a")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What some bytes say in one charset, and how Japanese that looks."""
-
-    codec: str
-    text: str
-    score: float
 
 
 def decode(data: bytes, *hints: str) -> tuple[str, str]:
@@ -149,10 +137,10 @@ def decoded_line(line: bytes, hints: Sequence[str] = ()) -> str:
     if line.isascii():
         return line.decode("ascii")
     found = strict_reading(line, hints)
-    if found:
+    if found and (found.score > 0 or found.codec == "utf_8"):
         return found.text
-    codecs_at_hand = ("utf_8", "euc_jis_2004", "cp932")  # the first two never swallow ASCII
-    return max((_replaced(line, name) for name in codecs_at_hand), key=_by_score).text
+    other = likeliest(line, ("utf_8", "euc_jis_2004", "cp932"))  # the last may swallow ASCII
+    return found.text if found and found.score >= other.score else other.text
 
 
 def _mail_text(line: bytes, hints: Sequence[str]) -> str:
@@ -166,72 +154,10 @@ def _mail_text(line: bytes, hints: Sequence[str]) -> str:
     return decoded_line(line.translate(_NO_ESCAPES), hints)
 
 
-def strict_reading(data: bytes, hints: Sequence[str] = ()) -> Reading | None:
-    """Give the most likely charset in which every byte means something; the end may be cut."""
-    if utf8 := _strict(data, "utf_8"):
-        return utf8
-    eucs = (_strict(data, "euc_jp") or _strict(data, "euc_jis_2004"), _strict(data, "cp932"))
-    japanese = max(filter(None, eucs), key=_by_score, default=None)
-    if japanese and japanese.score >= _KANA:
-        return japanese
-    for name in hints:
-        if name != "utf_8_sig" and (hinted := _strict(data, name)):
-            return hinted
-    return japanese if japanese and _is_likely(data, japanese) else None
-
-
-def _is_likely(data: bytes, reading: Reading) -> bool:
-    """Say whether text without kana is Japanese all the same, and no European letters."""
-    if reading.codec != "cp932":
-        return True
-    high = bytes(b for b in data if b >= 0x80)
-    return any(b < 0xA0 for b in high) or all(b < 0xE0 for b in high)
-
-
-def _strict(data: bytes, name: str) -> Reading | None:
-    """Read in one charset; an error that reaches the end only means that the end was cut."""
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError as fault:
-        if fault.end < len(data) or not fault.start:
-            return None
-        text = data[: fault.start].decode(name)
-    return Reading(name, text, score(text) if name in _JAPANESE else 0.0)
-
-
-def _replaced(data: bytes, name: str) -> Reading:
-    text = data.decode(name, "replace")
-    return Reading(name, text, score(text))
-
-
-def _by_score(reading: Reading) -> float:
-    return reading.score
-
-
-def score(text: str) -> float:
-    """Say how Japanese a text looks, from 1 (all kana) down to -5 (all unreadable).
-
-    >>> score("ひらがな"), score("漢字"), score("plain")
-    (1.0, 0.0, 0.0)
-    """
-    foreign = [(c, n) for c, n in Counter(text).items() if c > "\x7f"]
-    total = sum(n for _, n in foreign) or 1
-    return sum(_weight(c) * n for c, n in foreign) / total
-
-
-def _weight(character: str) -> int:
-    if "\u3041" <= character <= "\u30ff":
-        return 1
-    if character == "\ufffd":
-        return -5
-    odd = "\uff61" <= character <= "\uff9f" or "\ue000" <= character <= "\uf8ff"
-    return -2 if odd or character < "\xa0" else 0
-
-
 def _marked(head: bytes) -> str:
     """Give the charset that a mark or the NULs of wide characters show, or an empty string."""
     for mark, name in _BOMS:
-        if head.startswith(mark) and not (name in _WIDE and _is_narrow(head[len(mark) :])):
+        if head.startswith(mark) and not (name in _WIDE and _is_narrow(head, name)):
             return name
     if head.isascii() and (b"\x1b$" in head or b"\x1b(J" in head):
         return "iso2022_jp_ext"
@@ -242,14 +168,17 @@ def _marked(head: bytes) -> str:
     return _plausible(head, f"utf_32_{order}") or _plausible(head, f"utf_16_{order}")
 
 
-def _is_narrow(data: bytes) -> bool:
-    """Say whether bytes behind a mark of UTF-16 are plain text: then the mark is there to hide."""
-    return bool(data) and 0 not in data and _strict(data, "utf_8") is not None
+def _is_narrow(data: bytes, name: str) -> bool:
+    """Say whether what stands behind a mark is no wide text: then the mark is there to hide it.
+
+    Wide text has NULs, since it has blanks, digits and line ends; or else it has kana.
+    """
+    return bool(data) and 0 not in data and score(data.decode(name, "replace")) < KANA
 
 
 def _plausible(head: bytes, name: str) -> str:
     """Give the name back if the head reads well in that charset, unlike a binary full of NULs."""
-    found = _strict(head, name)
+    found = strict(head, name)
     return name if found and 100 * found.text.count("\0") <= len(found.text) else ""
 
 
@@ -257,6 +186,5 @@ def _main(head: bytes, hints: Sequence[str]) -> str:
     found = strict_reading(head, hints)
     if found:
         return found.codec
-    mixed = [_replaced(head, name) for name in ("utf_8", "euc_jp", "cp932")]
-    best = max(mixed, key=_by_score)
+    best = likeliest(head, ("utf_8", "euc_jp", "cp932"))
     return best.codec if best.score > 0 else "latin_1"

@@ -4,6 +4,7 @@ import codecs
 
 # After the WHATWG Encoding Standard (encoding.spec.whatwg.org/#names-and-labels): what pages call
 # shift_jis holds the letters of NEC and IBM, which only cp932 reads; latin-1 is windows-1252.
+# UTF-16 is left out: its NULs show by themselves, and a lying label would hide plain ASCII.
 _CODECS = {
     "cp932": "cp932 ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis csshiftjis",
     "euc_jp": "euc-jp euc_jp x-euc-jp eucjp ujis cseucpkdfmtjapanese",
@@ -32,13 +33,11 @@ _CODECS = {
     "iso8859_15": "iso-8859-15 iso8859-15 latin-9",
     "mac_roman": "macintosh mac x-mac-roman",
     "mac_cyrillic": "x-mac-cyrillic",
-    "utf_16_le": "utf-16 utf-16le",
-    "utf_16_be": "utf-16be",
 }
 _BY_LABEL = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
 _OURS = (
-    *("ascii", "latin_1", "utf_8", "utf_8_sig", "utf_16", "utf_32"),
-    *("utf_32_le", "utf_32_be", "euc_jis_2004"),
+    *("ascii", "latin_1", "utf_8", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be"),
+    *("utf_32", "utf_32_le", "utf_32_be", "euc_jis_2004"),
 )
 
 

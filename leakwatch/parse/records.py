@@ -64,6 +64,8 @@ def objects(text: bytes, start: int = 0) -> "array[int]":
         place = match.start()
         token = text[place]
         if token in b"{[":
+            if nesting.opened[-1:] == b"{" and _is_astray(text, place):
+                nesting = _Nesting()
             if not nesting.opened:
                 values.append(place)
                 count += 1
@@ -75,6 +77,12 @@ def objects(text: bytes, start: int = 0) -> "array[int]":
         elif token == 0x0A and not nesting.opened:
             values.append(place + 1)
     return _within(values if count > 1 else elements, len(text))
+
+
+def _is_astray(text: bytes, place: int) -> bool:
+    """Say whether a bracket at the start of a line cannot belong to the object that is open."""
+    before = text[max(0, place - 64) : place]
+    return before[-1:] == b"\n" and before.rstrip()[-1:] != b":"
 
 
 @dataclass(slots=True)

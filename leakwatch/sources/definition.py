@@ -69,18 +69,17 @@ def _via(table: Table, *, allow_direct: bool) -> str:
 
 def _urls(table: Table, via: str) -> tuple[str, ...]:
     urls = table.need("urls", _addresses, NONE)
-    hosts: set[tuple[str, int]] = set()
+    places: set[tuple[str, str, int, str, str]] = set()
     for url in urls:
         try:
             address.check_address(url, via)
-            _, host, port, *_ = address.place_of(url)
+            where = address.place_of(url)
         except ValueError as fault:
             table.fault("urls", str(fault))
             continue
-        if (host, port) in hosts:
-            sentence = "only the first mirror that answers is read; make each page a source"
-            table.fault("urls", f"{host} is named twice, but {sentence}")
-        hosts.add((host, port))
+        if where in places:
+            table.fault("urls", f"{where[1]}{where[3]} is named twice")
+        places.add(where)
     return urls
 
 

@@ -1,7 +1,9 @@
 """What a document is like, as far as it is kept, and which findings are like it."""
 
 import hashlib
+import json
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 from leakwatch.match.sketch import overlap
@@ -14,6 +16,7 @@ INDEXED = 16  # smallest values of a sketch that are looked up
 COMPARED = 32  # sketches that are compared whole
 SHARED = 3  # entries, at least, where sketches of two list keys cannot be compared
 SHARE = 0.5  # of the entries of the larger side
+POPULAR = 400  # sketches that are looked at for one value
 KEPT = 256  # sketches of one finding; the oldest give way
 _MENTIONS = frozenset({Kind.DOMAIN, Kind.KEYWORD})
 _BYTES = 5  # of a 40-bit value
@@ -70,46 +73,38 @@ def _by_sketch(db: sqlite3.Connection, document: Likeness) -> set[int]:
     """Look the smallest values up, then compare the sketches that share most of them whole.
 
     The best sketch of every finding comes before the second best of any, so that many mirrors of
-    one leak do not hide another.
+    one leak do not hide another. Of a value that half the world has, the newest sketches count.
     """
-    rows = db.execute(
-        _SHARING,
-        {
-            "tags": array(str(value) for value in document.sketch[:INDEXED]),
-            "key_id": document.key_id,
-            "most": COMPARED,
-        },
-    )
+    shared: Counter[int] = Counter()
+    for value in document.sketch[:INDEXED]:
+        shared.update(row["sketch"] for row in db.execute(_HAVING, (value, POPULAR)))
+    asked = {"shared": json.dumps(shared), "key_id": document.key_id, "most": COMPARED}
     return {
         int(row["finding"])
-        for row in rows
+        for row in db.execute(_BEST, asked)
         if overlap(document.sketch, _unpacked(row["tags"])) >= ALIKE
     }
 
 
-_SHARING = """
+_HAVING = "SELECT sketch FROM sketch_tags WHERE tag = ? ORDER BY sketch DESC LIMIT ?"
+_BEST = """
 WITH shared AS (
-    SELECT sketch, count(*) AS same
-    FROM sketch_tags
-    WHERE tag IN (SELECT CAST(value AS INTEGER) FROM json_each(:tags))
-    GROUP BY sketch
+    SELECT CAST(key AS INTEGER) AS sketch, value AS same FROM json_each(:shared)
 ),
 ranked AS (
-    SELECT s.id, s.finding, s.tags, shared.same,
+    SELECT s.id, s.finding, shared.same,
         row_number() OVER (PARTITION BY s.finding ORDER BY shared.same DESC, s.id) AS place
     FROM shared JOIN sketches s ON s.id = shared.sketch
     WHERE s.key_id = :key_id
-)
-SELECT finding, tags FROM ranked ORDER BY place, same DESC, id LIMIT :most
+),
+best AS (SELECT id FROM ranked ORDER BY place, same DESC, id LIMIT :most)
+SELECT finding, tags FROM sketches WHERE id IN (SELECT id FROM best)
 """
 
 
 def _by_entries(db: sqlite3.Connection, document: Likeness) -> set[int]:
     """Compare entries with the findings that have sketches of other list keys only."""
-    other = db.execute(
-        "SELECT 1 FROM sketches WHERE tags IS NOT NULL AND key_id != ? LIMIT 1", (document.key_id,)
-    ).fetchone()
-    if other is None or len(document.entries) < SHARED:
+    if len(document.entries) < SHARED or not _has_other_keys(db, document.key_id):
         return set()
     rows = db.execute(
         _HOLDING,
@@ -119,6 +114,15 @@ def _by_entries(db: sqlite3.Connection, document: Likeness) -> set[int]:
     return {
         int(row["finding"]) for row in rows if row["shared"] >= SHARE * max(mine, row["theirs"])
     }
+
+
+def _has_other_keys(db: sqlite3.Connection, key_id: str) -> bool:
+    # Below and above, since SQLite searches an index for these but not for "other than".
+    asked = (
+        "SELECT 1 FROM sketches WHERE tags IS NOT NULL AND key_id < ? LIMIT 1",
+        "SELECT 1 FROM sketches WHERE tags IS NOT NULL AND key_id > ? LIMIT 1",
+    )
+    return any(db.execute(sql, (key_id,)).fetchone() for sql in asked)
 
 
 _HOLDING = """

@@ -141,7 +141,7 @@ CREATE TABLE sketches (
     UNIQUE (finding, likeness)
 ) STRICT;
 CREATE INDEX sketches_by_likeness ON sketches (likeness);
-CREATE INDEX sketches_by_key ON sketches (key_id, finding);
+CREATE INDEX sketches_by_key ON sketches (key_id, finding) WHERE tags IS NOT NULL;
 
 CREATE TABLE sketch_tags (
     tag INTEGER NOT NULL,

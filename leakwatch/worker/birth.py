@@ -15,8 +15,8 @@ from leakwatch.worker.cage import Bounds
 from leakwatch.worker.child import MEMORY
 from leakwatch.worker.server import NUMBER
 
-_START = 60.0  # seconds until a fork server must answer; a busy machine takes its time
-_ANSWER = 20.0  # seconds for one order
+_START = 120.0  # seconds until a fork server must answer; a busy machine takes its time
+_ANSWER = 60.0  # seconds for one order
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME")  # no secret is passed on
 _LONGEST = 256 * 1024  # bytes of an answer
 
@@ -68,6 +68,7 @@ class Births:
             try:
                 status = NUMBER.unpack(self._answer(b"K" + NUMBER.pack(pid)))[0]
             except NoServerError:
+                self._stop()  # a late answer must not be taken for that to another order
                 return "it ended with its fork server"
         return self._said(status)
 
@@ -117,7 +118,7 @@ class Births:
             return f"it took more than {self._bounds.cpu} s of computing time"
         if status == MEMORY:
             return f"it needed more than {self._bounds.memory // 2**20} MiB of memory"
-        return f"signal {-status}" if status < 0 else f"status {status}"
+        return f"it was ended by signal {-status}" if status < 0 else f"it ended ({status})"
 
 
 def _started(descriptor: int) -> "subprocess.Popen[bytes]":

@@ -10,7 +10,7 @@ from leakwatch.worker.cage import Bounds, CageError, confine, more_time
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
 MEMORY = 101  # exit status: the memory was not enough
-HUNG_UP = 102  # exit status: the other side is gone
+ALONE = 102  # exit status: the other side is gone
 
 
 def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser]) -> int:
@@ -20,7 +20,7 @@ def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser
     except MemoryError:
         return MEMORY
     except BrokenError:
-        return HUNG_UP
+        return ALONE
     except CageError as fault:
         send(line, Frame({"kind": "unconfined", "reason": str(fault)}))
     except Exception as fault:  # noqa: BLE001 - the last door of this process: say where, never what

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 LONGEST = 8 * 2**20  # bytes of one frame
+_LONGEST_HEADER = 64 * 1024  # bytes; what JSON makes of them is many times larger
+HUNG_UP = "it hung up"
 _LENGTHS = struct.Struct("!II")
 _PIECE = 256 * 1024  # bytes asked of the socket at once
 
@@ -45,12 +47,14 @@ class Frame:
 def send(line: socket.socket, frame: Frame) -> None:
     """Send one message; raises BrokenError, also where it would be too long to be taken."""
     header = json.dumps(frame.header).encode("ascii")
-    if len(header) + len(frame.payload) > LONGEST:
+    if len(header) > _LONGEST_HEADER or len(frame.payload) > LONGEST:
         raise BrokenError("a message too long to be sent")
     try:
         line.sendall(_LENGTHS.pack(len(header), len(frame.payload)) + header + frame.payload)
+    except TimeoutError as fault:
+        raise BrokenError("it took nothing in for too long") from fault
     except OSError as fault:
-        raise BrokenError("it hung up") from fault
+        raise BrokenError(HUNG_UP) from fault
 
 
 def receive(line: socket.socket, wait: Callable[[], float | None] = lambda: None) -> Frame:
@@ -60,14 +64,14 @@ def receive(line: socket.socket, wait: Callable[[], float | None] = lambda: None
     """
     try:
         lengths = _LENGTHS.unpack(_exactly(line, _LENGTHS.size, wait))
-        if sum(lengths) > LONGEST:
+        if lengths[0] > _LONGEST_HEADER or lengths[1] > LONGEST:
             raise BrokenError("it sent a message too long to be taken")
         header = json.loads(_exactly(line, lengths[0], wait))
         payload = _exactly(line, lengths[1], wait)
     except TimeoutError as fault:
         raise BrokenError("it did not answer in time") from fault
     except OSError as fault:
-        raise BrokenError("it hung up") from fault
+        raise BrokenError(HUNG_UP) from fault
     except (ValueError, RecursionError) as fault:
         raise BrokenError("it sent what is no message") from fault
     if not isinstance(header, dict):
@@ -84,7 +88,7 @@ def _exactly(line: socket.socket, size: int, wait: Callable[[], float | None]) -
         line.settimeout(seconds)
         piece = line.recv(min(size, _PIECE))
         if not piece:
-            raise BrokenError("it hung up")
+            raise BrokenError(HUNG_UP)
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)

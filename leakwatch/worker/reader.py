@@ -12,7 +12,7 @@ from leakwatch.model import Hints, Item, Part
 from leakwatch.parse import Plain
 from leakwatch.worker.birth import Births, NoServerError
 from leakwatch.worker.cage import Bounds
-from leakwatch.worker.frames import BrokenError
+from leakwatch.worker.frames import HUNG_UP, BrokenError
 from leakwatch.worker.session import Session
 
 _BLOCK = 256 * 1024  # bytes handed to a child at once
@@ -82,7 +82,7 @@ class Reader:
                 yield Session(child.line, self._cpu)
         except BrokenError as fault:
             status = self._births.end(child.pid)
-            raise BrokenError(status if str(fault) == "it hung up" else str(fault)) from fault
+            raise BrokenError(status if str(fault) == HUNG_UP else str(fault)) from fault
         finally:
             self._births.end(child.pid)
 

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from leakwatch.clock import monotonic
@@ -71,21 +72,29 @@ class Session:
             return
         plain.feed(block)
         self.given += len(block)
-        self.line.settimeout(max(0.001, self._left()))
-        send(self.line, Frame({"kind": "block"}, block))
+        with self._turn():
+            self.line.settimeout(max(0.001, self._left()))
+            send(self.line, Frame({"kind": "block"}, block))
 
     def _next(self) -> Frame:
         start = monotonic()
-        try:
+        with self._turn():
             frame = receive(self.line, lambda: self._left() - (monotonic() - start))
-        finally:
-            self.waited += monotonic() - start
-        self.taken += len(frame.payload) + sum(map(len, frame.header))
+        self.taken += len(frame.payload)
         if self.taken > _OUTPUT + _OUTPUT_PER_BYTE * self.given:
             raise BrokenError("it sent far more than it was given")
         if frame.kind in ("unconfined", "failed"):
             raise BrokenError(f"{frame.kind}: {frame.text('reason')[:200]}")
         return frame
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Count the time in which it is the child's turn."""
+        start = monotonic()
+        try:
+            yield
+        finally:
+            self.waited += monotonic() - start
 
     def _left(self) -> float:
         allowed = _PATIENCE + _PER_CPU * self.cpu + _PER_BYTE * self.given

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from itertools import pairwise
 
 from leakwatch.errors import ParseError
@@ -58,7 +58,8 @@ def part_frame(part: Part) -> Frame:
         return Frame({"kind": "ending", "outcome": part.outcome.value, "reason": part.reason})
     if isinstance(part, Member):
         return Frame({"kind": "member", "title": part.title})
-    return Frame({"kind": "item", **asdict(part)})
+    texts = [text.encode("utf-8", "replace") for text in astuple(part)]
+    return Frame({"kind": "item", "sizes": [*map(len, texts)]}, b"".join(texts))
 
 
 def _chunk_frame(chunk: Chunk) -> Frame:
@@ -156,10 +157,11 @@ def title(frame: Frame) -> str:
 
 def item(frame: Frame) -> Item:
     """Read an entry of a listing."""
-    return Item(
-        id=frame.text("id"),
-        link=frame.text("link"),
-        title=frame.text("title"),
-        date=frame.text("date"),
-        card=frame.text("card"),
-    )
+    payload, sizes = _Payload(frame.payload), frame.header.get("sizes")
+    match sizes:
+        case [int(), int(), int(), int(), int()]:
+            texts = [payload.take(size).decode("utf-8", "replace") for size in sizes]
+        case _:
+            raise BrokenError("it described no item")
+    payload.done()
+    return Item(*texts)

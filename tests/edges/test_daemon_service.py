@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,9 +77,12 @@ def running(at: Station, *arguments: str) -> Iterator[Running]:
             stderr=subprocess.PIPE,
             text=True,
         )
+        too_long = threading.Timer(3 * PATIENCE, process.kill)  # a test that waits sees its end
+        too_long.start()
         try:
             yield Running(process, ear)
         finally:
+            too_long.cancel()
             process.kill()
             process.communicate()
             (at.folder / "notify").unlink()

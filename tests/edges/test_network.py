@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,28 +25,37 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.fixture(scope="module")
+def killed(private_network: TorNet) -> Iterator[tuple[int, list[int]]]:
+    """Let another process run the network and be killed: how it ended, and the tors it had."""
+    private_network.network.stop()
+    owner = subprocess.run(
+        [sys.executable, "-c", OWNER, str(private_network.network.folder)],
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    yield owner.returncode, [int(pid) for pid in owner.stdout.split()]
+    if not private_network.network.pids:
+        private_network.network.start()
+
+
+def test_it_ends_with_an_owner_that_was_killed(killed: tuple[int, list[int]]) -> None:
+    """Six processes, and none is left behind by kill -9."""
+    status, pids = killed
+
+    assert status == -signal.SIGKILL
+    assert [ends_within(20, pid) for pid in pids] == [True] * (len(RELAYS) + 1)
+
+
+@pytest.mark.usefixtures("killed")
 def test_it_comes_up_again_with_the_same_onion(private_network: TorNet) -> None:
     """The folder of the last time makes for a warm start; all its tors run."""
     before = private_network.onion
-    private_network.network.stop()
     private_network.network.start()
 
     assert private_network.onion == before
     assert len(private_network.network.pids) == len(RELAYS) + 1
-
-
-def test_it_ends_with_an_owner_that_was_killed(private_network: TorNet) -> None:
-    """Six processes, and none is left behind by kill -9."""
-    private_network.network.stop()
-    folder = private_network.network.folder
-    owner = subprocess.run(
-        [sys.executable, "-c", OWNER, str(folder)], capture_output=True, check=False, timeout=120
-    )
-    have_ended = [ends_within(20, int(pid)) for pid in owner.stdout.split()]
-    private_network.network.start()
-
-    assert owner.returncode == -signal.SIGKILL
-    assert have_ended == [True] * (len(RELAYS) + 1)
 
 
 def test_a_network_that_cannot_come_up_says_why(

@@ -236,6 +236,45 @@ def test_what_follows_a_false_positive_finding_is_one_finding(home: House) -> No
     assert home.ledger.count("findings", "sightings") == (2, 2)
 
 
+def _followed(home: House) -> tuple[str, str]:
+    """Make a false-positive finding at two places, of which one has grown into another finding."""
+    one = home.record(sighting(_dump()))
+    home.record(sighting(_dump(), source="paste"))
+    home.history.judge(one, Status.FALSE_POSITIVE, actor="a", reason="ours", at=NOON)
+    return one, home.record(sighting(matches([*OURS, 7], crowd("dump"))))
+
+
+def test_what_was_judged_false_stays_so_when_its_page_changes(home: House) -> None:
+    """The finding that follows never takes in what its predecessor holds."""
+    _, two = _followed(home)
+
+    home.record(sighting(matches([*OURS, 7], crowd("quite other strangers"))))
+
+    assert [row.ref for row in home.history.hits(two)] == ["W0007"]
+
+
+def test_new_entries_of_one_descent_meet_in_one_finding(home: House) -> None:
+    """Two places of a false-positive finding that change differently still tell of one leak."""
+    _, two = _followed(home)
+
+    other = home.record(sighting(matches([*OURS, 8], crowd("quite other")), source="paste"))
+
+    assert other == two
+    assert [row.ref for row in home.history.hits(two)] == ["W0007", "W0008"]
+
+
+def test_what_follows_can_be_judged_false_too(home: House) -> None:
+    """Then the entries of both are known, and silent."""
+    one, two = _followed(home)
+    home.history.judge(two, Status.FALSE_POSITIVE, actor="a", reason="ours too", at=NOON)
+    home.deliver()
+
+    again = home.record(sighting(matches([*OURS, 7], crowd("quite other")), source="paste"))
+
+    assert again == one
+    assert home.deliver() == []
+
+
 def test_a_resolved_finding_is_opened_by_new_entries_only(home: House) -> None:
     """A new place is told in its thread, but the finding stays resolved."""
     one = home.record(sighting(_dump()))

@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -501,6 +502,17 @@ def test_an_address_of_another_host_is_not_fetched(door: Door, tor: SocksServer)
         door.get(source(), "http://evil.test/")
 
     assert tor.asked == []
+
+
+def test_a_slow_source_does_not_hold_up_another(door: Door) -> None:
+    """Threads share the door; only fetches of one source queue up."""
+    with ThreadPoolExecutor(2) as passes:
+        slow = passes.submit(door.get, source("slow"), f"http://{ONION}/trap/hang")
+        quick = [door.get(source("quick"), f"http://{ONION}/") for _ in range(3)]
+
+        assert not slow.done()
+        assert [capture.status for capture in quick] == [200] * 3
+        assert isinstance(slow.exception(), FetchError)
 
 
 def test_no_library_logs_the_address(door: Door, caplog: pytest.LogCaptureFixture) -> None:

@@ -4,8 +4,10 @@ import logging
 from urllib.request import HTTPRedirectHandler, ProxyHandler
 
 import pytest
+from slack_sdk.web import SlackResponse
 
-from leakwatch.alert.transport import BotClient, HookClient
+from leakwatch.alert.faults import Fault, Verdict
+from leakwatch.alert.transport import Answer, BotClient, HookClient, ask
 
 
 @pytest.fixture(params=["bot", "webhook"])
@@ -42,3 +44,45 @@ def test_no_client_can_be_made_to_log(client: BotClient | HookClient) -> None:
 
     assert not logger.isEnabledFor(logging.CRITICAL)
     assert logger.parent is None
+
+
+def answer(body: dict[str, object]) -> SlackResponse:
+    """Give an answer as the library holds it."""
+    return SlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="",
+        req_args={},
+        data=body,
+        headers={"X-OAuth-Scopes": "chat:write"},
+        status_code=200,
+    )
+
+
+def test_an_answer_that_says_ok_is_one() -> None:
+    """The names of its headers are in lower case, however they came."""
+    given = ask(lambda: answer({"ok": True, "ts": "1.0"}))
+
+    assert isinstance(given, Answer)
+    assert given.headers == {"x-oauth-scopes": "chat:write"}
+
+
+@pytest.mark.parametrize("ok", ["true", 1, None, [True]])
+def test_only_a_plain_yes_is_success(ok: object) -> None:
+    """Whatever else a proxy or a bug may put there is ambiguous."""
+    given = ask(lambda: answer({"ok": ok, "ts": "1.0"}))
+
+    assert isinstance(given, Fault)
+    assert given.verdict is Verdict.AMBIGUOUS
+
+
+def test_a_surprise_inside_the_library_is_ambiguous() -> None:
+    """The request may have left before it."""
+
+    def surprise() -> SlackResponse:
+        raise AttributeError("'list' object has no attribute 'get'")
+
+    given = ask(surprise)
+
+    assert isinstance(given, Fault)
+    assert given.verdict is Verdict.AMBIGUOUS

@@ -111,6 +111,15 @@ def test_the_clear_web_may_lead_to_a_mirror() -> None:
     assert is_permitted(f"http://{GOOD}/", came_from="https://board.example/")
 
 
+def test_a_source_whose_own_host_cannot_be_is_told() -> None:
+    """A source made of an address on the command line was checked by nobody."""
+    source = Source("a", ("http://a b/",), timedelta(1), "page")
+
+    with pytest.raises(FetchError, match="host name") as caught:
+        permit(address("http://board.example/"), source)
+    assert not caught.value.retry
+
+
 def test_an_onion_never_goes_direct() -> None:
     """Whatever the file says, such a name is said to Tor alone."""
     source = Source("a", (f"http://{GOOD}/",), timedelta(1), "page", via="direct")

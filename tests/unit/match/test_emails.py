@@ -117,6 +117,15 @@ def test_an_odd_address_is_found_as_it_stands(
     assert found(text.format(address), f"email:{address}") == {address: 1}
 
 
+def test_the_end_of_a_name_that_is_too_long_is_not_ours(
+    found: Callable[..., dict[str, int]],
+) -> None:
+    """The longest local part that there is, with one more letter in front."""
+    ours = f"{'a' * 64}@firm.example"
+
+    assert found(f"a{ours}", f"email:{ours}") == {}
+
+
 def test_the_longest_reading_on_the_list_wins(found: Callable[..., dict[str, int]]) -> None:
     """An address with an apostrophe is not taken for the shorter one behind it."""
     ours = ("email:o'hara@firm.example", "email:hara@firm.example")

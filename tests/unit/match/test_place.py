@@ -40,6 +40,11 @@ def test_overlapping_places_of_one_entry_are_one_with_the_plainest_form() -> Non
     ]
 
 
+def test_places_side_by_side_are_two() -> None:
+    """Where one ends the next may start."""
+    assert len(merged([place(5, 20), place(20, 35)])) == 2
+
+
 def test_places_of_two_entries_stay_apart() -> None:
     """Overlap joins only what is the same entry; the order is that of the text."""
     places = [place(8, 20, HOST), place(5, 20)]

@@ -102,6 +102,13 @@ def test_an_overlap_is_a_share_and_the_same_from_both_sides(
     assert 0.0 <= overlap(left, right) == overlap(right, left) <= 1.0
 
 
+def test_a_half_is_held_whole_by_what_it_was_cut_from() -> None:
+    """Only hashes below both limits are compared: above, one of the two sketches is silent."""
+    whole, half = range(SIZE), range(0, 2 * SIZE, 2)
+
+    assert overlap(whole, half) == 1.0
+
+
 def test_too_little_to_compare_is_no_overlap() -> None:
     """One address in common with a dump of millions says nothing."""
     small, huge = [5, 2**38, 2**39], range(SIZE)

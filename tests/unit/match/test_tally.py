@@ -95,7 +95,7 @@ def test_a_sample_is_masked(matches: Match) -> None:
     """What is stored and told shows nobody's address or number."""
     found = matches("hanako@firm.example,090-0123-4567", *OURS)
 
-    assert [hit.masked for hit in found.hits] == ["h***@firm.example", "819****67"]
+    assert [hit.masked for hit in found.hits] == ["h***@firm.example", "090****67"]
 
 
 def test_a_line_is_told_only_where_lines_are_known(matcher: Callable[..., Matcher]) -> None:
@@ -105,6 +105,17 @@ def test_a_line_is_told_only_where_lines_are_known(matcher: Callable[..., Matche
     tally.add(Chunk(text, 0, len(text), line=0))
 
     assert [hit.first_line for hit in tally.matches().hits] == [None]
+
+
+def test_only_what_starts_in_the_own_range_goes_to_the_sketch(
+    matcher: Callable[..., Matcher],
+) -> None:
+    """At the edges of what is in sight addresses are cut, and would be other candidates."""
+    text = b"nako@firm.example x@firm.example taro@firm.ex"
+    tally = matcher(*OURS).tally()
+    tally.add(Chunk(text, 18, 33))
+
+    assert tally.matches().candidates == 1
 
 
 def test_the_context_is_the_text_around_the_hits(matches: Match) -> None:

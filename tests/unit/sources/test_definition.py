@@ -75,8 +75,8 @@ BROKEN = [
     ("urls = []\nevery = '1h'\n", [":1: urls: expected at least one address, found an array"]),
     ("urls = ['a.example']\nevery = '1h'\n", [":1: urls: expected an address such as"]),
     (
-        "urls = ['http://a.example/1', 'http://a.example/2']\nevery = '1h'\n",
-        [":1: urls: a.example is named twice, but only the first mirror that answers is read"],
+        "urls = ['http://a.example/1', 'http://a.example/1']\nevery = '1h'\n",
+        [":1: urls: a.example/1 is named twice"],
     ),
     (
         "urls = ['http://u:p@a.example/', 'http://b..example/']\nevery = '1h'\n",

@@ -1,0 +1,227 @@
+"""Everybody in one process: the order of introduction, new lists, the purge, the main loop."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from leakwatch import clock, config
+from leakwatch.clock import Clock
+from leakwatch.daemon import Crew, Orders, Story, open_crew, service
+from leakwatch.daemon.notify import Systemd
+from leakwatch.daemon.process import rounds_of
+from leakwatch.daemon.service import Service
+from leakwatch.errors import ConfigError
+from tests.edges.station import CUSTOMERS, EMAIL, Station, station
+from tests.unit.daemon.stage import Hands, Heard
+
+HEADER, *ROWS = CUSTOMERS.splitlines(keepends=True)
+STRANGERS = HEADER + "email,sakura.002@mail.example,W0002\n"
+ORDER = """
+import os, sys
+from pathlib import Path
+from leakwatch import config
+from leakwatch.daemon import Orders, Story, open_crew
+from leakwatch.log import get
+
+WATCHED = ("watchlist.key", "slack-bot-token", ".lock", "leakwatch.db", "watchlist.lw")
+seen = []
+
+def hear(event, arguments):
+    if event == "subprocess.Popen":
+        seen.append("reader")
+    elif event == "_thread.start_new_thread":
+        seen.append("thread")
+    elif event == "open" and isinstance(arguments[0], str):
+        seen.extend(name for name in WATCHED if arguments[0].endswith(name))
+
+settings = config.load(Path(sys.argv[1]))
+sys.addaudithook(hear)
+with open_crew(settings, Story.BOTH, get("test"), Orders()):
+    print(*dict.fromkeys(seen))
+"""
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[Station]:
+    """Give a station."""
+    with station(tmp_path) as built:
+        yield built
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Give a log that remembers."""
+    return Heard()
+
+
+@contextmanager
+def a_crew(
+    at: Station, heard: Heard, *, story: Story = Story.BOTH, now: Clock = clock.now
+) -> Iterator[Crew]:
+    """Open a crew at a station."""
+    with open_crew(config.load(at.config), story, heard, Orders(), now=now) as crew:
+        yield crew
+
+
+def look(crew: Crew) -> str:
+    """Make one pass over each source; gives how the last one ended."""
+    rounds = rounds_of(crew, back=lambda: None)
+    return [rounds.make(source) for source in crew.plan.sources][-1]
+
+
+def a_service(crew: Crew, at: Station) -> Service:
+    """Make a service of a crew, which nobody hears."""
+    return service(crew, at.config, (), Systemd())
+
+
+def test_the_reader_is_started_before_threads_locks_key_and_token(at: Station) -> None:
+    """What reads hostile pages never had a secret in its memory, nor a lock in its hand."""
+    said = subprocess.run(
+        [sys.executable, "-c", ORDER, str(at.config)], capture_output=True, text=True, check=True
+    )
+
+    order = said.stdout.split()
+    assert order[0] == "reader"
+    assert order.index(".lock") < order.index("leakwatch.db")
+    assert order.index("leakwatch.db") < order.index("watchlist.key")
+    assert order.index("watchlist.key") < order.index("slack-bot-token")
+
+
+def test_a_new_list_is_taken_up_before_the_next_pass(at: Station, heard: Heard) -> None:
+    """An import needs no restart: what it adds is found on pages that were read before."""
+    at.enrol(STRANGERS)
+    at.publish(f"mail\n{EMAIL}\n")
+
+    with a_crew(at, heard) as crew:
+        look(crew)
+        before = crew.store.count("findings")
+        new = at.enrol(CUSTOMERS)
+        look(crew)
+        after = crew.store.count("findings")
+
+    swapped = next(fields for _, event, fields in heard.said if event == "the list was swapped")
+    assert (before, after) == ((0,), (1,))
+    assert swapped["now"] == new
+
+
+def test_a_broken_list_is_not_taken_up(at: Station, heard: Heard) -> None:
+    """The old list goes on, and the fault is told once, not at every pass."""
+    at.publish(f"mail\n{EMAIL}\n")
+
+    with a_crew(at, heard) as crew:
+        (at.folder / "new").write_bytes(b"no list")
+        (at.folder / "new").rename(at.folder / "watchlist.lw")
+        states = [look(crew), look(crew)]
+        findings = crew.store.count("findings")
+
+    told = [event for event in heard.events if "cannot be used, the old one is kept" in event]
+    assert states == ["fine", "fine"]
+    assert findings == (1,)
+    assert len(told) == 1
+
+
+def test_a_list_that_is_gone_is_a_fault_at_the_start(at: Station, heard: Heard) -> None:
+    """To watch for nothing would be "all clear" for ever."""
+    (at.folder / "watchlist.lw").unlink()
+
+    with pytest.raises(ConfigError, match="no watchlist"), a_crew(at, heard):
+        pass
+
+
+def test_a_list_of_other_rules_is_used_as_it_was_made(at: Station, heard: Heard) -> None:
+    """The configuration's new rule counts with the next import, which the log says."""
+    at.publish(f"mail\n{EMAIL}\n")
+    at.extra = "[[customer_id]]\nname = 'new'\npattern = 'NX[0-9]{8}'\n"
+    at.configure()
+
+    with a_crew(at, heard) as crew:
+        look(crew)
+        findings = crew.store.count("findings")
+
+    assert findings == (1,)
+    assert any("enrolled with other" in event for event in heard.events)
+
+
+def test_a_sketch_knows_its_key(at: Station, heard: Heard) -> None:
+    """Sketches of another key are never compared: each is stored with the key's name."""
+    at.publish(f"mail\n{EMAIL}\n" + "".join(f"u{n}@other.example\n" for n in range(30)))
+
+    with a_crew(at, heard) as crew:
+        look(crew)
+        assert crew.plan.shelf
+        key = crew.key_of(crew.plan.shelf.matcher().list_id)
+        with crew.store.read() as db:
+            stored = [row[0] for row in db.execute("SELECT key_id FROM sketches")]
+
+    assert len(key) == 32
+    assert stored == [key]
+
+
+def test_a_purge_takes_what_is_older_than_the_settings_keep(at: Station, heard: Heard) -> None:
+    """Captures go after thirty days; the next purge is tomorrow at its hour."""
+    hands = Hands()
+
+    with a_crew(at, heard, now=hands.now) as crew:
+        look(crew)
+        before = crew.store.count("captures")
+        hands.pass_by(timedelta(days=31))
+        wait = crew.purge()
+        after = crew.store.count("captures")
+
+    assert (before, after) == ((1,), (0,))
+    assert wait == timedelta(hours=15)  # from noon to 03:00
+
+
+def test_who_only_tells_cannot_watch(at: Station, heard: Heard) -> None:
+    """It has neither door nor reader nor list."""
+    with a_crew(at, heard, story=Story.TELL) as crew:
+        assert crew.watchers is None
+        assert crew.plan.sources == ()
+        assert crew.plan.shelf is None
+
+
+def test_a_main_loop_without_its_threads_stops(at: Station, heard: Heard) -> None:
+    """Better to end and be started again than to look alive and watch nothing."""
+    with a_crew(at, heard) as crew:
+        a_service(crew, at).tick()
+
+        assert crew.orders.is_stopping
+        assert str(crew.orders.fault) == "the schedule has ended, which must not be"
+
+
+def test_a_jump_of_the_clock_is_logged_and_everybody_is_asked_again(
+    at: Station, heard: Heard
+) -> None:
+    """The log says how far, once."""
+    hands = Hands()
+
+    with a_crew(at, heard, now=hands.now) as crew:
+        loop = a_service(crew, at)
+        hands.wall -= timedelta(hours=1)
+        loop.tick()
+        loop.tick()
+
+    jumps = [fields for _, event, fields in heard.said if event == "the clock jumped"]
+    assert jumps == [{"seconds": -3600}]
+
+
+def test_a_reload_takes_the_new_token(at: Station, heard: Heard) -> None:
+    """What was parked for the old one is sent with the new."""
+    at.slack.token = "xoxb-another"
+    at.publish(f"mail\n{EMAIL}\n")
+
+    with a_crew(at, heard) as crew:
+        look(crew)
+        crew.tell()
+        parked = crew.outbox.waiting()
+        (at.folder / "slack-bot-token").write_text("xoxb-another")
+        a_service(crew, at).reload()
+        crew.tell()
+
+    assert parked == {"parked": 1}
+    assert len(at.slack.messages) == 1

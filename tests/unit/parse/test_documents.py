@@ -1,0 +1,230 @@
+"""Bytes into the parts of a document."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leakwatch.model import (
+    Chunk,
+    Ending,
+    Field,
+    Form,
+    Hints,
+    Item,
+    Items,
+    Member,
+    Outcome,
+    Part,
+    View,
+)
+from leakwatch.parse.documents import read
+
+ADDRESS = b"hanako@firm.example"
+PAGE = Hints("page")
+LISTING = Hints("http://a.example/", kind="list", items=(Items("p", title=Field()),))
+
+
+def parts(data: bytes, hints: Hints = PAGE, size: int = 65_536) -> list[Part]:
+    """Read bytes that come in blocks."""
+    return list(read((data[i : i + size] for i in range(0, len(data), size)), hints))
+
+
+def chunks(found: Sequence[Part]) -> list[Chunk]:
+    """Give the chunks among parts."""
+    return [part for part in found if isinstance(part, Chunk)]
+
+
+def text(found: Sequence[Part]) -> bytes:
+    """Give the document's text put together again."""
+    return b"".join(chunk.text[chunk.begin : chunk.end] for chunk in chunks(found))
+
+
+def places(where: bytes) -> Iterator[int]:
+    """Give the places of the address in a text."""
+    place = where.find(ADDRESS)
+    while place >= 0:
+        yield place
+        place = where.find(ADDRESS, place + 1)
+
+
+def origin(view: View, place: int) -> int:
+    """Give where a place of a view stands in its chunk."""
+    i = bisect_right(view.at, place) - 1
+    return view.to[i] + place - view.at[i]
+
+
+def forms(found: Sequence[Part]) -> set[Form]:
+    """Give the forms of all views."""
+    return {view.form for chunk in chunks(found) for view in chunk.views}
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.html", "a.json"])
+@given(data=st.binary(max_size=400), kind=st.sampled_from(["page", "list", "json"]))
+def test_any_bytes_give_a_document(name: str, data: bytes, kind: str) -> None:
+    """Member, chunks, ending, items: in this order, and nothing raises."""
+    hints = Hints(name, kind=kind, items=LISTING.items if kind != "page" else ())
+    prefix = {"a.html": b"<p>", "a.json": b'[{"'}.get(name, b"")
+
+    order = [type(part) for part in parts(prefix + data, hints, 7)]
+
+    assert order[0] is Member
+    assert order.count(Ending) == 1
+    assert all(kind is Chunk for kind in order[1 : order.index(Ending)])
+    assert all(kind is Item for kind in order[order.index(Ending) + 1 :])
+
+
+def test_a_page_gives_its_text_and_the_text_without_tags() -> None:
+    """Raw text first; the views may add hits, never remove them."""
+    page = "<title>名簿</title><p>hanako<wbr>&#64;firm.example".encode("cp932")
+    found = parts(page)
+
+    assert found[0] == Member(title="名簿", charset="cp932")
+    assert text(found) == page.decode("cp932").encode()
+    assert forms(found) == {Form.ENTITY, Form.SPLIT}
+    assert any(ADDRESS in view.text for view in chunks(found)[0].views if view.form is Form.SPLIT)
+    assert found[-1] == Ending(Outcome.READ)
+
+
+def test_an_empty_document_is_read() -> None:
+    """There is nothing in it, and that is known."""
+    assert parts(b"") == [Member(charset="utf_8"), Ending(Outcome.READ)]
+
+
+def test_plain_text_of_any_length_is_pulled_block_by_block() -> None:
+    """A dump of gigabytes fits into no memory: chunks come before the last block is asked for."""
+    asked: list[int] = []
+
+    def blocks() -> Iterator[bytes]:
+        for number in range(100):
+            asked.append(number)
+            yield ADDRESS * 5_000 + b"\n"
+
+    found = read(blocks(), Hints("dump.txt"))
+    next(found)
+    next(found)
+
+    assert len(asked) < 10
+    assert sum(len(chunk.text) for chunk in chunks(list(found))) > 90 * 5_000 * len(ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html>" + b"<!--" * 20_000,
+        b"<html>" + b"<div>" * 200_000,
+        b'{"a":' * 100_000,
+        b"[" * 100_000,
+        b"x" * 4_000_000,
+        b"<html><script>" + b"a<b " * 100_000,
+        b"<html>\0\0\xff\xfe" + b"\0" * 1_000,
+    ],
+)
+def test_torture_hides_no_address(page: bytes) -> None:
+    """Whatever the parsers make of a page, its text is matched."""
+    found = parts(page + b" " + ADDRESS + b"\n")
+
+    assert ADDRESS in text(found)
+
+
+def test_an_address_across_the_border_of_two_chunks_is_seen_whole() -> None:
+    """In an endless line a chunk ends anywhere, also in the middle of an address."""
+    line = b"".join(b"%09d:" % n + ADDRESS + b";" for n in range(60_000))
+    found = chunks(parts(line))
+
+    seen = [chunk.begin <= place < chunk.end for chunk in found for place in places(chunk.text)]
+
+    assert len(found) > 3
+    assert sum(seen) == 60_000
+
+
+def test_tags_across_the_border_of_two_chunks_part_no_address() -> None:
+    """The overlap is wide where a record had to be cut."""
+    page = b"<html><span>" + b"hanako@<b style='color:red'>firm</b>.example; " * 20_000
+    found = chunks(parts(page))
+
+    seen = [
+        chunk.begin <= origin(view, place) < chunk.end
+        for chunk in found
+        for view in chunk.views
+        for place in places(view.text)
+    ]
+
+    assert len(found) > 3
+    assert sum(seen) == 20_000
+
+
+def test_rows_and_objects_are_records() -> None:
+    """The record is what lets two kinds of one person corroborate each other."""
+    (table,) = chunks(parts(b'a,b\n1,"x\ny"\n2,z\n', Hints("a.csv")))
+    (listing,) = chunks(parts(b'{"rows": [\n{"a": 1},\n{"a": 2}\n]}', Hints("x")))
+
+    assert table.records == (0, 4, 12)
+    assert listing.records == (0, 11, 21)
+
+
+def test_an_archive_is_scanned_and_called_unreadable() -> None:
+    """It is never called clean."""
+    found = parts(b"PK\x03\x04" + b"\0" * 50 + ADDRESS)
+
+    assert ADDRESS in text(found)
+    assert found[-1] == Ending(
+        Outcome.UNREADABLE, "a zip archive: archives are not opened by this version"
+    )
+
+
+def test_an_encrypted_paste_is_closed() -> None:
+    """There is nothing to match in it, which is no error and no all-clear."""
+    paste = b'{"status":0,"id":"aa","v":2,"adata":[["a"]],"ct":"eW91"}'
+
+    ending = parts(paste)[-1]
+
+    assert isinstance(ending, Ending)
+    assert ending.outcome is Outcome.CLOSED
+
+
+def test_items_of_a_listing_come_after_the_ending() -> None:
+    """The page itself is a document too."""
+    found = parts(b"<p>one<p>two", LISTING)
+
+    assert [part.id for part in found if isinstance(part, Item)] == ["one", "two"]
+    assert isinstance(found[-3], Ending)
+
+
+def test_a_listing_without_items_is_no_fault_of_the_reader() -> None:
+    """Whether none is right is for the source's health to judge."""
+    assert parts(b"<div>nothing here", LISTING)[-1] == Ending(Outcome.READ)
+
+
+def test_a_listing_that_cannot_be_read_is_degraded_and_still_matched() -> None:
+    """An interface that answers in prose must not look like an empty one."""
+    hints = Hints("http://a.example/", kind="json", items=(Items("[]", title=Field(json=("a",))),))
+    found = parts(b"DOES NOT HAVE ACCESS " + ADDRESS, hints)
+
+    assert ADDRESS in text(found)
+    assert found[-1] == Ending(Outcome.DEGRADED, "expected JSON, found other text")
+
+
+def test_what_a_parser_file_raises_is_told_without_its_words() -> None:
+    """A message of its own could hold what the page holds."""
+
+    def broken(page: str, _url: str) -> list[dict[str, str]]:
+        raise ValueError(page)
+
+    hints = Hints("http://a.example/", kind="list", parser="/etc/leakwatch/sources/board.py")
+    *_, ending = read([b"<p>" + ADDRESS], hints, broken)
+
+    assert ending == Ending(Outcome.DEGRADED, "the parser file board.py failed: ValueError")
+
+
+def test_what_raises_while_a_block_is_pulled_goes_through() -> None:
+    """A download that breaks off is the fetcher's to tell."""
+
+    def blocks() -> Iterator[bytes]:
+        yield ADDRESS
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        list(read(blocks(), Hints("x")))

@@ -1,0 +1,44 @@
+"""How a reading of bytes is judged."""
+
+import pytest
+
+from leakwatch.parse.readings import likeliest, score, strict, strict_reading
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("ひらがなとカタカナ", 0.8, 1.0),
+        ("漢字", 0.0, 0.0),
+        ("plain", 0.0, 0.0),
+        ("ﾐﾎﾝ", -2.0, -2.0),
+        ("\ufffd\ufffd", -5.0, -5.0),
+    ],
+)
+def test_kana_speak_for_a_reading_and_oddities_against_it(
+    text: str, low: float, high: float
+) -> None:
+    """The share of kana counts; half-width kana and unreadable characters tell against it."""
+    assert low <= score(text) <= high
+
+
+def test_an_error_that_reaches_the_end_only_means_that_the_end_was_cut() -> None:
+    """A download stops in the middle of a character; what came before it is sure all the same."""
+    whole = "見本名簿".encode()
+
+    assert strict(whole[:-1], "utf_8") is not None
+    assert strict(whole[:4] + b"," + whole[6:], "utf_8") is None
+
+
+def test_a_hint_is_heeded_only_where_no_kana_decide() -> None:
+    """A label that fits strictly is better than a guess, and worse than the text itself."""
+    russian, japanese = "Привет".encode("koi8_r"), "ひらがなの行".encode("cp932")
+
+    assert getattr(strict_reading(russian, ["koi8_r"]), "codec", "") == "koi8_r"
+    assert getattr(strict_reading(japanese, ["koi8_r"]), "codec", "") == "cp932"
+
+
+def test_a_stray_byte_is_no_japanese() -> None:
+    """CP932 would make one character of it and of the first letter of the address behind it."""
+    assert strict_reading(b"\x81hanako@firm.example") is None
+    assert likeliest(b"\x81hanako@firm.example", ["utf_8", "cp932"]).codec == "utf_8"
