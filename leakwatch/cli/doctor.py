@@ -4,12 +4,10 @@ from pathlib import Path
 
 import click
 
-from leakwatch.cli.checkup import Line, State, checkups
 from leakwatch.cli.options import config_option
+from leakwatch.cli.pasted import command
 from leakwatch.config import find, load
-from leakwatch.text import conceal, safe
-
-_MARKS = {State.FINE: "ok  ", State.NOTE: "note", State.FAULT: "FAIL"}
+from leakwatch.text import safe
 
 
 @click.command()
@@ -22,16 +20,18 @@ def doctor(config: Path | None) -> int:
 
     Example: leakwatch doctor --config /etc/leakwatch/config.toml
     """
-    settings = load(find(config))
-    code = 0
+    from leakwatch.cli.checkup import checkups  # noqa: PLC0415 - everybody at once costs start-up
+    from leakwatch.cli.diagnosis import Line, State  # noqa: PLC0415 - as above
+
+    settings = load(path := find(config))
+    marks = {State.FINE: "ok  ", State.NOTE: "note", State.FAULT: "FAIL"}
+    faults: list[Line] = []
     for check in checkups(settings):
         for line in check():
-            _say(line)
-            code = max(code, line.code)
-    return code
-
-
-def _say(line: Line) -> None:
-    click.echo(f"{_MARKS[line.state]}  {line.part}: {safe(conceal(line.text), 2000)}")
-    if line.remedy:
-        click.echo(f"      remedy: {safe(line.remedy, 2000)}")
+            click.echo(f"{marks[line.state]}  {line.part}: {safe(line.text, 2000)}")
+            if line.remedy:
+                click.echo(f"      remedy: {safe(line.remedy, 2000)}")
+            faults += [line] if line.state is State.FAULT else []
+    again = command("run --once", path) if not faults else command("doctor", path)
+    click.echo(f"next: {again}" if not faults else f"faults: {len(faults)}; then again: {again}")
+    return max((line.code for line in faults), default=0)

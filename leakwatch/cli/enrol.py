@@ -49,7 +49,7 @@ def import_(
 
     Leaves with 1 when a row was refused; the others are on the list.
 
-    Example: leakwatch watchlist import customers.csv --column メール=email --person-per-row
+    Example: leakwatch watchlist import customers.csv --column メール=email
     """
     settings = settings_of(config)
     with ExitStack() as stack:

@@ -27,7 +27,11 @@ COLUMNS = (
 )
 
 
-def _duration(_context: click.Context, _parameter: click.Parameter, value: str) -> timedelta:
+def _duration(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> timedelta | None:
+    if value is None:
+        return None
     try:
         return span("1m", "36500d", "7d")(value)
     except ValueError as fault:
@@ -37,11 +41,15 @@ def _duration(_context: click.Context, _parameter: click.Parameter, value: str) 
 @click.command()
 @config_option
 @format_option
-@click.option("--since", callback=_duration, default="400d", help='Seen within, such as "7d".')
+@click.option("--since", callback=_duration, help='Seen within, such as "7d"; else all.')
 @click.option("--severity", type=click.Choice([str(each) for each in Severity]), help="At least.")
 @click.option("--status", type=click.Choice([str(each) for each in Status]), help="Exactly.")
 def findings(
-    config: Path | None, form: str, since: timedelta, severity: str | None, status: str | None
+    config: Path | None,
+    form: str,
+    since: timedelta | None,
+    severity: str | None,
+    status: str | None,
 ) -> None:
     """List the findings of the history, newest first.
 
@@ -50,7 +58,7 @@ def findings(
     sheet = Sheet(form, COLUMNS)
     with opened_history(settings_of(config)) as history:
         for finding in history.findings(
-            since=now() - since,
+            since=now() - since if since else None,
             severity=Severity(severity) if severity else None,
             status=Status(status) if status else None,
         ):

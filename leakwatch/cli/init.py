@@ -7,17 +7,21 @@ from pathlib import Path
 
 import click
 
+from leakwatch.cli.pasted import command
 from leakwatch.cli.shipped import catalogue, example_config
 from leakwatch.config import load
 from leakwatch.store import open_store
 
-NEXT = """\
+NEXT = """
 Next:
-  1. leakwatch watchlist import customers.csv    enrol what is to be watched
-  2. edit {folder}/sources/*.toml          say where to look, set enabled = true
-  3. edit {folder}/config.toml             [slack] channel, and the token's file
-  4. leakwatch check && leakwatch doctor         each remaining fault, with its remedy
-  5. leakwatch run --once                        the first pass"""
+  1. Enrol what is to be watched, from a CSV with the header kind,value:
+       {enrol}
+  2. Say where to look: one file a source in {sources} (its README.md says how).
+  3. Say where to tell: [slack] channel and bot_token_file in {config}.
+  4. See what is still missing, each fault with its remedy:
+       {check} && {doctor}
+  5. Make the first pass:
+       {once}"""
 
 
 @click.command()
@@ -37,12 +41,23 @@ def init(folder: Path) -> None:
     folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     config = folder / "config.toml"
     _make(config, example_config().read_bytes(), 0o640)
-    _make(folder / "watchlist.key", secrets.token_bytes(32), 0o600)
-    _copy(catalogue(), folder / "sources")
     settings = load(config)
+    _make(settings.watchlist.key.file or folder / "watchlist.key", secrets.token_bytes(32), 0o600)
+    _copy(catalogue(), settings.sources.dir)
     open_store(settings.store.path).close()
     click.echo(f"history: {settings.store.path}")
-    click.echo(NEXT.format(folder=folder))
+    click.echo(_next(config, settings.sources.dir))
+
+
+def _next(config: Path, sources: Path) -> str:
+    return NEXT.format(
+        enrol=command("watchlist import customers.csv", config),
+        sources=sources,
+        config=config,
+        check=command("check", config),
+        doctor=command("doctor", config),
+        once=command("run --once", config),
+    )
 
 
 def _make(path: Path, content: bytes, mode: int) -> None:

@@ -1,6 +1,7 @@
 """`leakwatch judge`: what a person says of a finding."""
 
-import getpass
+import os
+import pwd
 from pathlib import Path
 
 import click
@@ -21,10 +22,18 @@ JUDGEMENTS = (Status.CONFIRMED, Status.FALSE_POSITIVE, Status.RESOLVED)
 def judge(finding: str, judgement: str, reason: str, config: Path | None) -> None:
     """Say what a finding is; the act is kept for ever beside it.
 
-    Example: leakwatch judge F-7K3MQ9X2 false-positive --reason "our own test page"
+    Example: leakwatch judge F-7K3MQ9X2 resolved --reason "taken down"
     """
     with opened_history(settings_of(config)) as history:
-        judged = history.judge(
-            finding, Status(judgement), actor=getpass.getuser(), reason=reason, at=now()
-        )
+        judged = history.judge(finding, Status(judgement), actor=actor(), reason=reason, at=now())
     click.echo(f"{judged.id} is {judged.status} now")
+
+
+def actor() -> str:
+    """Give who speaks: the owner of this process, or whoever became root by sudo."""
+    number = os.environ.get("SUDO_UID", "") if os.getuid() == 0 else ""
+    uid = int(number) if number.isascii() and number.isdigit() else os.getuid()
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except (KeyError, OverflowError):  # a container may know no names
+        return f"uid {uid}"

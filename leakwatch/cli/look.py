@@ -16,7 +16,7 @@ from leakwatch.errors import UsageError
 from leakwatch.model import Sighting, Source
 from leakwatch.pipeline import watch
 from leakwatch.report.table import Format, Row
-from leakwatch.text import conceal, defang
+from leakwatch.text import conceal, defang, safe
 from leakwatch.walk import Watch
 
 COLUMNS = (
@@ -91,7 +91,7 @@ def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
 
 def _say(ledger: DryLedger, frontier: DryFrontier, faults: list[str]) -> int:
     for fault in [*faults, *frontier.faults]:
-        click.echo(f"leakwatch: {conceal(fault)}", err=True)
+        click.echo(f"leakwatch: {safe(conceal(fault), 2000)}", err=True)
     octets = sum(len(capture.body) for capture in ledger.captures)
     click.echo(
         f"leakwatch: {len(ledger.captures)} answers, {octets} bytes, "

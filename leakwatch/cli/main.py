@@ -1,13 +1,16 @@
 """The group of verbs, loaded only when named, and what each failure means as an exit code."""
 
 import importlib
+import io
 import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import cast
 
 import click
+from click.exceptions import Exit
 
 from leakwatch import __version__
 from leakwatch.errors import (
@@ -52,9 +55,11 @@ class Verbs(click.Group):
         """Give the verbs in the order in which a newcomer needs them."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Load one verb."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one verb; where there is none, offer the nearest."""
         if cmd_name not in VERBS:
+            for near in get_close_matches(cmd_name, VERBS, 1):
+                raise click.UsageError(f"No such command; did you mean {near}?", ctx)
             return None
         module = importlib.import_module(f"leakwatch.cli.{cmd_name}")
         return cast("click.Command", getattr(module, cmd_name))  # each file holds its verb
@@ -76,25 +81,49 @@ def cli() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; every fault becomes a sentence."""
+    _write_any_name()
     try:
-        result = cli.main(list(arguments), prog_name="leakwatch", standalone_mode=False)
-    except LeakwatchError as fault:
-        return _failed(fault)
+        return _invoke(arguments)
+    except Exit as end:
+        code = end.exit_code
     except click.ClickException as fault:
         fault.show()
-        return fault.exit_code
+        code = fault.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("leakwatch: stopped", err=True)
-        return 128 + signal.SIGINT
+        code = 128 + signal.SIGINT
     except BrokenPipeError:
-        return _reader_went_away()
+        code = _reader_went_away()
+    except OSError as fault:
+        code = _failed(LeakwatchError(_refused(fault)))
+    except LeakwatchError as fault:
+        code = _failed(fault)
+    return code
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    with cli.make_context("leakwatch", list(arguments)) as context:
+        result = cli.invoke(context)
     return result if isinstance(result, int) else 0
+
+
+def _write_any_name() -> None:
+    """Write names that the terminal's charset lacks with escapes, rather than end over one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _failed(fault: LeakwatchError) -> int:
     for sentence in getattr(fault, "faults", None) or [str(fault)]:
         click.echo(f"leakwatch: {safe(sentence, 2000)}", err=True)
     return next(code for kind, code in EXIT_CODES if isinstance(fault, kind))
+
+
+def _refused(fault: OSError) -> str:
+    """Say what the system refused, and where."""
+    name = os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else ""
+    return f"{name}: {fault.strerror}" if name else fault.strerror or str(fault)
 
 
 def _reader_went_away() -> int:

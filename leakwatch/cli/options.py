@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
 import click
 
@@ -45,7 +46,10 @@ def settings_of(config: Path | None) -> Settings:
 
 
 class Sheet:
-    """Writes rows in one format as they come; a table appears when it is closed."""
+    """Writes rows in one format as they come; a table appears when it is closed.
+
+    Entered as a context, it draws what it has even where the work is broken off.
+    """
 
     def __init__(self, form: str, columns: Sequence[str]) -> None:
         self._form = Format(form)
@@ -62,7 +66,6 @@ class Sheet:
             click.echo(csv_line([row.get(column) for column in self._columns]))
         else:
             self._kept.append(row)
-        sys.stdout.flush()
 
     def close(self, *, empty: str = "") -> None:
         """Draw the table; `empty` is said where there is no row."""
@@ -72,6 +75,19 @@ class Sheet:
             click.echo(empty)
             return
         draw(self._columns, self._kept)
+        self._kept = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._kept:
+            draw(self._columns, self._kept)
 
 
 def draw(columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -2,9 +2,12 @@
 
 import csv
 import os
+import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -16,12 +19,38 @@ from leakwatch.cli.options import config_option, settings_of
 from leakwatch.errors import UsageError
 from leakwatch.listfile import Lines, Plan, Refused, Watchlist, table
 from leakwatch.match.enrol import enrol
-from leakwatch.match.sheet import Sheet
-from leakwatch.model import Spelling
-from leakwatch.report.table import csv_line
-from leakwatch.text import safe
+from leakwatch.match.sheet import Row, Sheet
+from leakwatch.model import Entry, Spelling
+from leakwatch.report.table import copied_line
+from leakwatch.text import pattern, safe
 
 FOUND = ("leakwatch_kinds", "leakwatch_refs")
+_ENTRY = pattern("[0-9a-f]{16}")
+
+
+@dataclass(slots=True)
+class Search:
+    """What is looked for, where, and what was found so far."""
+
+    wanted: Mapping[str, str]  # entry id -> kind
+    found_in: Watchlist
+    spelling: Spelling
+    rows: int = 0
+    met: set[str] = field(default_factory=set)
+
+    def entries(self, row: Row) -> list[Entry]:
+        """Give the wanted entries of a row."""
+        identified = enrol(row, self.spelling)[0]
+        entries = [self.found_in.lookup(each.kind, each.canonical) for each in identified]
+        hits = [entry for entry in entries if entry and entry.id in self.wanted]
+        self.rows += bool(hits)
+        self.met |= {entry.id for entry in hits}
+        return hits
+
+    @property
+    def missing(self) -> Counter[str]:
+        """Count the wanted entries that stood in no row, by kind."""
+        return Counter(kind for entry, kind in self.wanted.items() if entry not in self.met)
 
 
 @click.command()
@@ -37,63 +66,83 @@ FOUND = ("leakwatch_kinds", "leakwatch_refs")
 @config_option
 def resolve(
     customers: Path, refs: Path, out: Path | None, columns: Sequence[str], config: Path | None
-) -> None:
+) -> int:
     """Give the rows of CUSTOMERS.csv that a finding speaks of, for those who must notify them.
 
-    It works where the list was enrolled, with the same --column options and no history.
+    It works where the list was enrolled, with the same --column options and no history. Leaves
+    with 1 when an entry of the finding stands in no row: another table may have it.
 
-    Example: leakwatch watchlist resolve customers.csv --refs refs.csv --out notify.csv
+    Example: leakwatch watchlist resolve customers.csv --refs refs.csv
     """
     settings = settings_of(config)
-    wanted = _entries(refs)
+    wanted = _wanted(refs)
     plan = Plan(parsed(columns))
-    count = -1  # the header is no row
     with opened_list(settings) as found, _opened(out) as file:
-        for line in _resolved(customers, plan, wanted, found, settings.spelling):
+        search = Search(wanted, found, settings.spelling)
+        for line in _resolved(customers, plan, search):
             file.write(f"{line}\r\n")
-            count += 1
-    click.echo(f"leakwatch: {count:,} rows for {len(wanted):,} entries", err=True)
+    click.echo(f"leakwatch: {search.rows:,} rows for {len(wanted):,} entries", err=True)
+    if missing := search.missing:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(missing.items()))
+        said = safe(f"{customers}: {missing.total():,} entries stand in no row ({kinds})", 2000)
+        click.echo(f"leakwatch: {said}", err=True)
+    return 1 if missing else 0
 
 
 @contextmanager
 def _opened(out: Path | None) -> Iterator[TextIO]:
-    """Open the file of people to notify for the owner alone, with a BOM for Excel; or stdout."""
+    """Open the file of people to notify, for the owner alone and with a BOM for Excel; or stdout.
+
+    The file appears whole or not at all.
+    """
     if out is None:
         yield sys.stdout
         return
-    descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
-        yield file
+    if out.exists() and not out.is_file():
+        raise UsageError(f"{out}: not a regular file; leave --out away to write to the screen")
+    draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
+            yield file
+        draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def _entries(refs: Path) -> frozenset[str]:
-    """Read the entry ids of a finding."""
-    with refs.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if "entry" not in (reader.fieldnames or ()):
-            raise UsageError(
-                f"{refs}: no column `entry`; make it with `leakwatch show FINDING --format csv`"
-            )
-        return frozenset(row["entry"] for row in reader if row["entry"])
+def _wanted(refs: Path) -> Mapping[str, str]:
+    """Read the entry ids of a finding, each with its kind; raises UsageError."""
+    again = "make it again with `leakwatch show FINDING --format csv`"
+    try:
+        with refs.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restval="")
+            if "entry" not in (reader.fieldnames or ()):
+                raise UsageError(f"{refs}: no column `entry`; {again}")
+            found = {row["entry"].strip(): row.get("kind", "") for row in reader}
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise UsageError(f"{refs}: cannot be read as CSV in UTF-8; {again}") from fault
+    found.pop("", None)
+    if strange := [entry for entry in found if not _ENTRY.fullmatch(entry)]:
+        raise UsageError(
+            f"{refs}: {safe(strange[0], 40)} is no entry id, as if a spreadsheet had changed it; "
+            f"{again}"
+        )
+    return found
 
 
-def _resolved(
-    customers: Path, plan: Plan, wanted: frozenset[str], found: Watchlist, spelling: Spelling
-) -> Iterator[str]:
+def _resolved(customers: Path, plan: Plan, search: Search) -> Iterator[str]:
     """Give the header and every row of which an entry is wanted, as CSV lines."""
     written = table(Lines(customers), str(customers))
     rows = Sheet(Lines(customers), str(customers), plan)
-    yield csv_line([*_cells(next(written)), *FOUND])
+    yield copied_line([*_cells(next(written)), *FOUND])
     for row, as_written in zip(rows, written, strict=True):
         if isinstance(row, Refused):
             click.echo(f"refused: {safe(str(row), 2000)}", err=True)
             continue
-        entries = [found.lookup(each.kind, each.canonical) for each in enrol(row, spelling)[0]]
-        hits = [entry for entry in entries if entry and entry.id in wanted]
-        if hits:
-            kinds = " ".join(sorted({str(entry.kind) for entry in hits}))
-            names = " ".join(sorted({entry.ref for entry in hits}))
-            yield csv_line([*_cells(as_written), kinds, names])
+        if entries := search.entries(row):
+            kinds = " ".join(sorted({str(entry.kind) for entry in entries}))
+            names = " ".join(sorted({entry.ref for entry in entries}))
+            yield copied_line([*_cells(as_written), kinds, names])
 
 
 def _cells(row: tuple[int, list[str]] | Refused) -> list[str]:

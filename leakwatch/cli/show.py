@@ -53,10 +53,11 @@ def show(finding: str, config: Path | None, form: str) -> None:
 
 def _draw_head(found: Finding) -> None:
     click.echo(f"{found.id}  {found.severity}  {found.status}  ({found.confidence})")
-    click.echo(f"found: {shown(found.kinds)}; at least {found.persons} persons")
+    persons = f"; persons: at least {found.persons}" if found.persons else ""
+    click.echo(f"found: {shown(found.kinds)}{persons}")
     click.echo(f"where: {shown(defang(found.address))} ({shown(found.source)})")
     seen = f"{instant(found.first_seen_at)} to {instant(found.last_seen_at)}"
-    click.echo(f"seen:  {seen}, {found.sightings} sightings")
+    click.echo(f"seen:  {seen}; sightings: {found.sightings}")
 
 
 def _draw(heading: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
+from leakwatch.cli.history import opened_store
 from leakwatch.cli.options import config_option, settings_of
-from leakwatch.errors import UsageError
-from leakwatch.store import open_store
 from leakwatch.store.keep import snapshot as write_snapshot
 
 
@@ -20,12 +19,6 @@ def snapshot(file: Path, config: Path | None) -> None:
 
     Example: leakwatch snapshot /srv/backup/leakwatch.db
     """
-    path = settings_of(config).store.path
-    if not path.exists():
-        raise UsageError(f"{path}: there is no history yet; `leakwatch init` makes one")
-    store = open_store(path)
-    try:
+    with opened_store(settings_of(config)) as store:
         write_snapshot(store, file)
-    finally:
-        store.close()
     click.echo(f"{file}: {file.stat().st_size} bytes")

@@ -9,7 +9,7 @@ from leakwatch import sources as catalogue
 from leakwatch.cli.history import opened_history
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
 from leakwatch.model import Source
-from leakwatch.report.table import Row
+from leakwatch.report.table import Format, Row, duration
 from leakwatch.store import Health
 from leakwatch.text import defang
 
@@ -43,17 +43,17 @@ def sources(config: Path | None, form: str, health: bool) -> None:
         with opened_history(settings) as history:
             known = {each.source: each for each in history.health()}
     for source in found:
-        sheet.add(_health(source, known.get(source.name)) if health else _row(source))
+        sheet.add(_health(source, known.get(source.name)) if health else _row(source, form))
     sheet.close(empty=f"No source file in {settings.sources.dir}.")
 
 
-def _row(source: Source) -> Row:
+def _row(source: Source, form: str) -> Row:
     return {
         "source": source.name,
         "enabled": "yes" if source.enabled else "no",
         "kind": source.kind,
-        "every": str(source.every),
-        "addresses": [defang(url) for url in source.urls],
+        "every": duration(source.every),
+        "addresses": list(map(defang, source.urls)) if form == Format.TABLE else source.urls,
     }
 
 

@@ -1,6 +1,7 @@
 """`leakwatch watchlist`: make, show, test and resolve the list of keyed hashes."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -51,15 +52,25 @@ def test(value: str, config: Path | None) -> int:
     Example: echo hanako@example.co.jp | leakwatch watchlist test -
     """
     settings = settings_of(config)
-    values = (line.strip() for line in sys.stdin) if value == "-" else iter([value])
-    is_any = False
     with opened_list(settings) as found:
-        for each in filter(None, values):
-            is_any |= _explain(each, found, settings.spelling)
+        if value != "-":
+            return 0 if _explain(value, found, settings.spelling) else 1
+        is_any = False
+        for number, line in _lines():
+            click.echo(f"line {number}: ", nl=False)
+            is_any |= _explain(line, found, settings.spelling)
     return 0 if is_any else 1
 
 
+def _lines() -> Iterator[tuple[int, str]]:
+    """Give the lines of standard input that hold something, with their numbers."""
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if value := line.decode("utf-8-sig", "replace").strip():
+            yield number, value
+
+
 def _explain(value: str, found: Watchlist, spelling: Spelling) -> bool:
+    """Say for each kind what the value is; gives whether any is on the list."""
     is_any = False
     reasons = []
     for kind in Kind:

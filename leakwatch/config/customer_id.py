@@ -5,6 +5,9 @@ from leakwatch.config.values import choice, name, shown, text, wrong
 from leakwatch.model import CustomerIdRule
 from leakwatch.text import fold, pattern
 
+_TOKEN = pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[]")
+_ANCHORS = frozenset({"^", "$", r"\A", r"\z", r"\b", r"\B"})
+
 
 def customer_ids(tables: list[Table]) -> tuple[CustomerIdRule, ...]:
     """Read all rules; their names must differ."""
@@ -35,6 +38,8 @@ def _pattern(value: object) -> str:
         raise ValueError(f"expected an expression of RE2's language; {fault}") from fault
     if matches_nothing:
         raise wrong("an expression that does not match the empty text", value)
+    if _ANCHORS & {token.group() for token in _TOKEN.finditer(value)}:
+        raise wrong("an expression without ^, $ or \\b: borders are looked after", value)
     if fold(value) != value.casefold():
         raise wrong("half-width characters: text is folded before it is searched", value)
     return value

@@ -1,29 +1,27 @@
-"""Introduces everybody: opens what the stories need, in the order that keeps secrets apart."""
+"""Everybody in a process that watches, tells, or does both, and what they do together."""
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from leakwatch import clock
 from leakwatch.clock import Clock
-from leakwatch.config import Settings
 from leakwatch.daemon.due import until_hour
 from leakwatch.daemon.orders import Orders
-from leakwatch.daemon.plan import Plan, Story, draw, parsers, read_sources
+from leakwatch.daemon.plan import Plan, Story, parsers
 from leakwatch.daemon.postman import Window
 from leakwatch.daemon.rounds import needs_tor
-from leakwatch.daemon.witness import Witness
-from leakwatch.errors import BusyError, TorError
+from leakwatch.errors import BusyError, StoreError, TorError
 from leakwatch.fetch import Door
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
 from leakwatch.pipeline import tell
-from leakwatch.store import Frontier, Ledger, Outbox, Store, lock, open_store, purge
+from leakwatch.store import Frontier, Ledger, Outbox, Store, purge
 from leakwatch.walk import Watch
 from leakwatch.worker import Reader
+
+STALE = timedelta(days=1)  # older news are told together
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,111 +97,32 @@ class Crew:
         self.window.show()
         return None
 
+    def resume_telling(self) -> None:
+        """Let go at once what waited for a later try or for a person: one has just been here.
+
+        What nobody could be told for a day goes as one summary.
+        """
+        self.outbox.gather(self.now() - STALE)
+        self.outbox.hasten()
+        self.outbox.unpark()
+        self.news.set()
+
     def purge(self) -> timedelta:
         """Take away what is older than the settings keep; gives how long until the next time."""
-        keep, at = self.plan.settings.store, self.now()
+        at = self.now()
         try:
-            gone = purge(
-                self.store,
-                captures_before=at - keep.keep_captures,
-                findings_before=at - keep.keep_findings,
-            )
+            self._purge(at)
         except BusyError as fault:
-            self.log.warning("purged, but not to the last byte", reason=str(fault))
-        else:
-            self.log.info("purged", captures=gone.captures, findings=gone.findings)
+            self.log.warning("the purge is not complete, the next one will be", reason=str(fault))
+        except StoreError as fault:
+            self.orders.fail(fault)
         return until_hour(self.plan.settings.daemon.purge_hour, at)
 
-
-@contextmanager
-def open_crew(
-    settings: Settings,
-    story: Story,
-    log: Log,
-    orders: Orders,
-    *,
-    names: Sequence[str] = (),
-    now: Clock = clock.now,
-) -> Iterator[Crew]:
-    """Open everybody that a story needs, and close them again.
-
-    The confined reader comes first: it is forked before there is a thread, a lock, a key or a
-    token. Raises BusyError when another process tells this story, ConfigError, StoreError.
-    """
-    with ExitStack() as readers, ExitStack() as stack:
-        found = read_sources(settings, story, names)
-        reader = None
-        if story.watches:
-            reader = readers.enter_context(Reader(settings.read, parsers(found)))
-            if not reader.is_confined:
-                log.warning("the reader cannot be confined", reason=reader.confinement)
-        store = _store(settings, story, stack)
-        plan = draw(settings, found, story, log)
-        outbox, news = Outbox(store, now), threading.Event()
-
-        def key_of(list_id: str) -> str:
-            return crew.key_of(list_id)
-
-        crew = Crew(
-            story=story,
-            plan=plan,
-            store=store,
-            ledger=Witness(store, now, log, news.set, key_of),
-            outbox=outbox,
-            watchers=None,
-            window=Window(outbox, log),
-            orders=orders,
-            news=news,
-            now=now,
-            log=log,
-            readers=readers,
+    def _purge(self, at: datetime) -> None:
+        keep = self.plan.settings.store
+        gone = purge(
+            self.store,
+            captures_before=at - keep.keep_captures,
+            findings_before=at - keep.keep_findings,
         )
-        if reader:
-            crew.watchers = _watchers(crew, reader, stack)
-        _recover(crew)
-        yield crew
-
-
-def _store(settings: Settings, story: Story, stack: ExitStack) -> Store:
-    """Take the lock of each story, then open the history."""
-    for one in (Story.WATCH, Story.TELL):
-        if story in (one, Story.BOTH):
-            stack.enter_context(lock(settings.store.path, one.value))
-    return stack.enter_context(closing(open_store(settings.store.path)))
-
-
-def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
-    settings, log = crew.plan.settings, crew.log
-    tor = None
-    if settings.tor.managed:  # started by the first pass, so that a slow Tor holds up nothing else
-        tor = ManagedTor(settings.tor, lambda percent, words: _progress(log, percent, words))
-        stack.callback(tor.stop)
-    door = Door(
-        settings.tor,
-        max_decoded=settings.read.max_decoded,
-        socks=(lambda: tor.socks) if tor else None,
-        allow_direct=settings.sources.allow_direct,
-        now=crew.now,
-    )
-    stack.enter_context(closing(door))
-    return Watchers(
-        reader=reader,
-        frontier=Frontier(crew.store, crew.now),
-        door=door,
-        tor=tor,
-    )
-
-
-def _progress(log: Log, percent: int, words: str) -> None:
-    log.info("our own tor starts", percent=percent, words=words)
-
-
-def _recover(crew: Crew) -> None:
-    """Clear up after a crash; what waited for a person or a later try goes now: one started us."""
-    if crew.story.watches:
-        crew.ledger.recover()
-    if crew.story.tells:
-        crew.outbox.recover()
-        crew.outbox.hasten()
-        if crew.plan.postman:
-            crew.outbox.unpark()
+        self.log.info("purged", captures=gone.captures, findings=gone.findings, items=gone.items)

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -46,6 +46,7 @@ class Hours:
             executors={"default": ThreadPoolExecutor(workers)},
             job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
         )
+        self._asked: dict[str, datetime] = {}  # when each beat asked to be knocked for
         self._threads: list[threading.Thread] = []
         self._scheduler.add_listener(self._after, EVENT_JOB_EXECUTED)
         _listen(log)
@@ -76,7 +77,7 @@ class Hours:
         for beat in wanted.values():
             self._scheduler.add_job(
                 _knock,
-                _Interval(beat.every, beat.jitter),
+                _Interval(beat, self._asked),
                 args=(beat,),
                 id=beat.name,
                 next_run_time=self._now(),
@@ -94,6 +95,7 @@ class Hours:
 
     def _after(self, event: JobExecutionEvent) -> None:
         """Arm a beat again when its knock has ended; any earlier, it would still be at hand."""
+        self._asked[event.job_id] = self._now() + event.retval
         self._arm(event.job_id, event.retval)
 
     def _arm(self, name: str, wait: timedelta) -> None:
@@ -106,18 +108,22 @@ def _knock(beat: Beat) -> timedelta:
 
 
 class _Interval(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
-    """The next knock lies one interval after now.
+    """The next knock lies where the beat asked for it, or else one interval after now.
 
     APScheduler's own IntervalTrigger counts from the last one: when the clock jumps ten years
-    ahead, it lists every knock of ten years before it makes one of them.
+    ahead, it lists every knock of ten years before it makes one of them. And APScheduler asks a
+    trigger after the knock, which a quick one has answered by then.
     """
 
-    def __init__(self, every: timedelta, jitter: float) -> None:
-        self._every = every
-        self._jitter = jitter
+    def __init__(self, beat: Beat, asked: Mapping[str, datetime]) -> None:
+        self._beat = beat
+        self._asked = asked
 
     def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
-        return now + _about(self._every, self._jitter)
+        asked = self._asked.get(self._beat.name)
+        if asked and asked > now:
+            return asked
+        return now + _about(self._beat.every, self._beat.jitter)
 
 
 def _about(wait: timedelta, jitter: float) -> timedelta:

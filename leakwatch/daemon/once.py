@@ -9,6 +9,7 @@ from leakwatch.daemon.orders import Order
 from leakwatch.daemon.postman import Postman
 from leakwatch.daemon.rounds import AWAY, BROKEN, Rounds
 from leakwatch.model import Source
+from leakwatch.pipeline import PACE
 
 DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
 PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
@@ -38,6 +39,8 @@ def _watch(crew: Crew, rounds: Rounds, *, is_due: bool) -> int:
     while not crew.orders.is_stopping and not all(one.done() for one in passes):
         crew.orders.next(_LOOK)
     pool.shutdown(wait=False, cancel_futures=True)
+    if crew.orders.is_stopping and crew.watchers:
+        crew.watchers.hurry()
     rounds.settled(crew.plan.settings.daemon.drain)
     return max((_code(one) for one in passes), default=DONE)
 
@@ -53,10 +56,11 @@ def _code(one: Future[str]) -> int:
 def _tell(crew: Crew) -> int:
     """Tell until nothing is left, Slack does not answer, or asks for too much patience."""
     postman = crew.plan.postman
-    waited = timedelta(0)
-    while (pause := crew.tell() or _until_settled(crew)) is not None:
-        waited += pause
-        if (postman and _is_away(postman)) or waited > PATIENCE:
+    in_vain = timedelta(0)
+    while (pause := _unit(crew)) is not None:
+        is_moving = pause <= PACE and not (postman and postman.trouble)
+        in_vain = timedelta(0) if is_moving else in_vain + pause
+        if (postman and _is_away(postman)) or in_vain > PATIENCE:
             return UNREACHABLE
         if crew.orders.next(pause.total_seconds()) is Order.STOP:
             break
@@ -68,6 +72,9 @@ def _is_away(postman: Postman) -> bool:
     return trouble is not None and not trouble.permanent and not trouble.retry_after
 
 
-def _until_settled(crew: Crew) -> timedelta | None:
-    is_uncertain = crew.plan.postman and crew.outbox.waiting().get("ambiguous")
-    return SETTLING if is_uncertain else None
+def _unit(crew: Crew) -> timedelta | None:
+    """Do one unit of telling, or wait while one that is uncertain settles."""
+    pause = crew.tell()
+    if pause is None and crew.plan.postman and crew.outbox.waiting().get("ambiguous"):
+        return SETTLING
+    return pause

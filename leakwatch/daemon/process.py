@@ -6,11 +6,13 @@ from pathlib import Path
 
 from leakwatch import clock, config, log
 from leakwatch.daemon.clockguard import ClockGuard
-from leakwatch.daemon.crew import Crew, open_crew
+from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.delivery import Delivery
 from leakwatch.daemon.hours import Hours
 from leakwatch.daemon.notify import Systemd, systemd
+from leakwatch.daemon.once import IN_PART
 from leakwatch.daemon.once import once as make_once
+from leakwatch.daemon.opening import open_crew
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.outage import Outage
 from leakwatch.daemon.plan import Story
@@ -44,9 +46,11 @@ def run(
     story = Story(only) if only else Story.BOTH
     with Orders(leave) as orders, open_crew(settings, story, speak, orders, names=names) as crew:
         code, is_over = _once(crew, names) if once else _serve(crew, path, names, listener)
+        if orders.fault:
+            speak.error("leakwatch cannot go on", reason=str(orders.fault))
         if not is_over:
             speak.warning("not everything ended in time, it is done again at the next start")
-            leave(code)
+            leave(IN_PART if orders.fault else code)
     if orders.fault:
         raise orders.fault
     return code

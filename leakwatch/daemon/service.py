@@ -15,7 +15,7 @@ from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.plan import Plan, changes, redrawn
 from leakwatch.daemon.rounds import Rounds
-from leakwatch.errors import LeakwatchError
+from leakwatch.errors import LeakwatchError, StoreError
 
 TICK = timedelta(seconds=5)
 PURGE = "the daily purge"  # no source is called so: a name has no blanks
@@ -38,14 +38,20 @@ class Service:
 
     def serve(self) -> bool:
         """Run until told to stop; says whether every pass at hand ended in time."""
-        self._begin()
-        while (order := self.crew.orders.next(self._tick_seconds())) is not Order.STOP:
-            if order is Order.RELOAD:
-                self.reload()
-            elif order is Order.STATUS:
-                self.say_status()
-            self.tick()
+        try:
+            self._begin()
+            while (order := self.crew.orders.next(self._tick_seconds())) is not Order.STOP:
+                self._obey(order)
+                self.tick()
+        except StoreError as fault:
+            self.crew.orders.fail(fault)
         return self._end()
+
+    def _obey(self, order: Order | None) -> None:
+        if order is Order.RELOAD:
+            self.reload()
+        elif order is Order.STATUS:
+            self.say_status()
 
     def _begin(self) -> None:
         self.hours.start()
@@ -134,8 +140,7 @@ class Service:
         if self.crew.story.watches:
             self.hours.keep(self._beats())
         if new.postman:
-            self.crew.outbox.unpark()
-            self.crew.news.set()
+            self.crew.resume_telling()
 
     def _end(self) -> bool:
         self.systemd.say("STOPPING=1", "STATUS=passes at hand are finished")

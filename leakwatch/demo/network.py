@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import Final, Self
 
 from leakwatch import clock
+from leakwatch.demo.caches import descriptors, microdescriptors
+from leakwatch.demo.loopback import Address
 from leakwatch.demo.relays import (
     PLAN,
     RELAYS,
-    Address,
     Plan,
     are_free,
     client_torrc,
@@ -61,7 +62,6 @@ class PrivateNetwork:
         self._tors: dict[str, TorProcess] = {}
         self._patience = threading.Event()
         self._step = _STEP
-        self._plan: Plan | None = None
         self.socks: Address = ("127.0.0.1", 0)
 
     def __enter__(self) -> Self:
@@ -144,19 +144,20 @@ class PrivateNetwork:
     def _agree(self) -> None:
         """Bring all relays into one complete consensus, and let all of them know."""
         self._own_relays()
-        self._await("the relays", lambda: self._count("a0", "cached-descriptors", "fingerprint "))
+        authority = self.folder / "a0"
+        self._await("the relays", lambda: descriptors(authority) == len(RELAYS))
         self._say(35, "the authority votes")
         soon = int(clock.now().timestamp() + 5.5) % 60  # the shortest votes take 2 + 2 seconds
         self._tors["a0"].control().ask(f"SETCONF TestingV3AuthVotingStartOffset={soon}")
-        agreed = self.folder / "a0" / "cached-microdesc-consensus"
-        self._await("the vote", agreed.exists)
+        self._await("the vote", (authority / "cached-microdesc-consensus").exists)
         self._say(60, "the relays learn of one another")
         for name in RELAYS[1:]:  # they have asked too early, and would wait long to ask again
             self._tors[name].control().ask("SIGNAL RELOAD")
         self._await("the relays' directories", self._all_know_all)
 
     def _all_know_all(self) -> bool:
-        return all(self._count(name, "cached-microdescs", "ntor-onion-key ") for name in RELAYS)
+        folders = (self.folder / name for name in RELAYS)
+        return all(microdescriptors(folder) == len(RELAYS) for folder in folders)
 
     def _start_client(self, plan: Plan) -> None:
         """Start the tor with the services, and wait until they can be found."""
@@ -171,15 +172,18 @@ class PrivateNetwork:
             lambda: progress(control.value("status/bootstrap-phase"))[0] == 100,
         )
         self._say(90, "the onion service is published")
-        published: set[str] = set()
-        wanted = {host.removesuffix(".onion") for host in self.onions.values()}
-        while not wanted <= published:
-            words = (control.event(self._step) or "").split()
+        self._await_services(client)
+        self.socks = ("127.0.0.1", port)
+
+    def _await_services(self, client: TorProcess) -> None:
+        """Wait until each service's descriptor lies with at least one relay."""
+        unpublished = {host.removesuffix(".onion") for host in self.onions.values()}
+        while unpublished:
+            words = (client.control().event(self._step) or "").split()
             if not words:
                 raise TorError(f"the onion service was not published: {client.tail()}")
-            if words[1] == "UPLOADED":
-                published.add(words[2])
-        self.socks = ("127.0.0.1", port)
+            if words[:2] == ["HS_DESC", "UPLOADED"]:
+                unpublished.discard(words[2])
 
     def _is_usable(self, plan: Plan) -> bool:
         age = clock.now().timestamp() - plan.made_at
@@ -221,13 +225,6 @@ class PrivateNetwork:
                 logs = "; ".join(tor.tail() for tor in dead or list(self._tors.values())[-1:])
                 raise TorError(f"the private Tor network did not come up ({what}): {logs}")
             self._patience.wait(_LOOK)
-
-    def _count(self, name: str, file: str, word: str) -> bool:
-        """Say whether a directory cache of a relay holds all relays."""
-        files = (self.folder / name / f"{file}{end}" for end in ("", ".new"))
-        texts = [path.read_text("utf-8", "replace") for path in files if path.exists()]
-        lines = {line for text in texts for line in text.splitlines() if line.startswith(word)}
-        return len(lines) >= len(RELAYS)
 
     def _service_folder(self, name: str) -> Path:
         return self.folder / "services" / name

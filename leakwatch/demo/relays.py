@@ -14,11 +14,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from leakwatch.demo.loopback import Address
 from leakwatch.errors import TorError
 from leakwatch.fetch.process import quoted
 from leakwatch.fetch.program import find_program
-
-Address = tuple[str, int]
 
 RELAYS: Final = ("a0", "r0", "r1", "r2", "x0")  # the authority, three in the middle, the exit
 PLAN: Final = "network.json"

@@ -12,6 +12,7 @@ from leakwatch.text import canonical
 
 _SHORTEST_ID = 6  # letters and digits of a customer id; fewer are met by chance on any page
 _LONGEST_LABEL = 128
+_KINDS = frozenset(Kind)
 # Names under which anybody may have one. Only the obvious ones: a full public suffix list ages,
 # and who enrols a rarer suffix sees at the first pass what it does.
 _PUBLIC_SUFFIXES = frozenset(
@@ -45,6 +46,7 @@ def enrol(row: Row, spelling: Spelling) -> tuple[list[Identified], list[Refused]
     """Judge every value of a row; a faulty label refuses the whole row."""
     accepted: list[Identified] = []
     refused: list[Refused] = []
+    told = _told_by(row.label, spelling)
     for cell in row.cells:
         if not cell.value.strip() and len(row.cells) > 1:
             continue
@@ -54,7 +56,7 @@ def enrol(row: Row, spelling: Spelling) -> tuple[list[Identified], list[Refused]
             reason = f"{cell.column}: {fault} ({_hint(cell.value)})"
             refused.append(Refused(row.file, row.line, reason))
             continue
-        if fault_of_label := _fault_of_label(row.label, identified, spelling):
+        if fault_of_label := _fault_of_label(row.label, identified, told):
             return [], [Refused(row.file, row.line, f"label: {fault_of_label}")]
         accepted.append(identified)
     if not accepted and not refused:
@@ -107,7 +109,7 @@ class Persons:
 
 
 def _identified(kind: str, value: str, spelling: Spelling) -> Identified:
-    if kind not in list(Kind):
+    if kind not in _KINDS:
         raise ValueError(f"unknown kind; expected {', '.join(Kind)}")
     if not value.strip():
         raise ValueError("empty value")
@@ -121,15 +123,19 @@ def _identified(kind: str, value: str, spelling: Spelling) -> Identified:
     return Identified(Kind(kind), plain)
 
 
-def _fault_of_label(label: str, own: Identified, spelling: Spelling) -> str:
+def _told_by(label: str, spelling: Spelling) -> set[tuple[Kind, str]]:
+    """Give all that a label would tell to whoever reads it."""
+    found = candidates(flat(label.encode("utf-8", "replace")), spelling) if label else []
+    return {(c.kind, reading.canonical) for c in found for reading in c.readings}
+
+
+def _fault_of_label(label: str, own: Identified, told: set[tuple[Kind, str]]) -> str:
     """Say what is wrong with a label, which is stored in clear; empty when nothing is."""
     if len(label) > _LONGEST_LABEL:
         return f"longer than {_LONGEST_LABEL} characters"
-    found = candidates(flat(label.encode("utf-8", "replace")), spelling)
-    held = {(c.kind, reading.canonical) for c in found for reading in c.readings}
-    if (own.kind, own.canonical) in held:
+    if (own.kind, own.canonical) in told:
         return "it holds an identifier of its own row, and a label is stored in clear"
-    if any(kind is Kind.EMAIL for kind, _ in held):
+    if any(kind is Kind.EMAIL for kind, _ in told):
         return "it holds an e-mail address, and a label is stored in clear"
     return ""
 

@@ -13,6 +13,7 @@ from leakwatch.model import Chunk, Confidence, Entry, Form, Hit, Kind, Matches, 
 from leakwatch.text import mask
 
 _OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
+_MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever their order
 
 
 class Mentions(Protocol):
@@ -40,8 +41,10 @@ class _Found:
 
     def add(self, place: Place) -> None:
         self.count += 1
-        self.form = min(self.form, place.form, key=rank)
-        self.confidence = max(self.confidence, place.confidence, key=rank)
+        if place.form is not self.form:
+            self.form = min(self.form, place.form, key=rank)
+        if place.confidence is not self.confidence:
+            self.confidence = max(self.confidence, place.confidence, key=rank)
 
 
 class Tally:
@@ -53,7 +56,8 @@ class Tally:
         self._found: dict[str, _Found] = {}
         self._corroborated: set[str] = set()
         self._sketch = Smallest()
-        self._contexts = Smallest()
+        self._contexts: set[bytes] = set()
+        self._places = 0
 
     def add(self, chunk: Chunk) -> None:
         """Take in the next run of text: what starts in its own range counts."""
@@ -67,8 +71,7 @@ class Tally:
             if chunk.begin <= place.start < chunk.end:
                 line = chunk.line + bisect_right(lines, place.start) - 1
                 self._count(place, line if chunk.line else None)
-                around = surroundings(chunk.text, records, place.start, place.end)
-                self._contexts.add(int.from_bytes(self._keys.context(around), "big"))
+                self._note_context(chunk.text, records, place)
 
     def _take_in(self, chunk: Chunk) -> list[Place]:
         """Scan the text and all its views; tags go to the sketch, places are given."""
@@ -86,6 +89,13 @@ class Tally:
             if chunk.begin <= start < chunk.end:
                 self._sketch.add(tag)
 
+    def _note_context(self, text: bytes, records: Sequence[int], place: Place) -> None:
+        """Take in what stands around a place; of many places the sketch tells more."""
+        self._places += 1
+        if self._places <= _MOST_CONTEXTS:
+            around = surroundings(text, records, place.start, place.end)
+            self._contexts.add(self._keys.context(around))
+
     def _count(self, place: Place, line: int | None) -> None:
         entry = place.entry
         if entry.id not in self._found:
@@ -96,12 +106,13 @@ class Tally:
     def matches(self) -> Matches:
         """Give what was found in all chunks, by first place."""
         sketch = self._sketch.values()
-        contexts = b"".join(value.to_bytes(16, "big") for value in self._contexts.values())
+        is_small = 0 < self._places <= _MOST_CONTEXTS
+        contexts = b"".join(sorted(self._contexts))
         return Matches(
             hits=tuple(self._hit(found) for found in self._found.values()),
             sketch=sketch,
             candidates=distinct(sketch),
-            context=self._keys.context(contexts).hex() if contexts else "",
+            context=self._keys.context(contexts).hex() if is_small else "",
         )
 
     def _hit(self, found: _Found) -> Hit:

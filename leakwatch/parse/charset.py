@@ -1,6 +1,7 @@
 """Bytes into text: which charset they are in is decided by the bytes; labels are hints only."""
 
 import codecs
+import re
 from collections.abc import Sequence
 
 from leakwatch.model import Ending
@@ -21,6 +22,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
 _WIDE = ("utf_16", "utf_32", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
 _DECLARED = pattern(rb"(?i)(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_:.\-]{2,40})")
 _NO_ESCAPES = bytes.maketrans(b"\x1b", b"\x1a")
+_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\([BIJ])")  # noqa: TID251 - bounded; RE2 takes bytes for UTF-8
 
 
 def decode(data: bytes, *hints: str) -> tuple[str, str]:
@@ -83,7 +85,8 @@ class Decoder:
         if self._steady:
             self._waiting = b""
             return self._steady.decode(data, final)
-        if b"\x1b" in data or (whole := self._strictly(data, final=final)) is None:
+        is_mixed = b"\x1b" in data or self.codec == "latin_1"  # where nothing fits all of it
+        if is_mixed or (whole := self._strictly(data, final=final)) is None:
             return self._by_lines(data, final=final)
         return whole
 
@@ -144,14 +147,29 @@ def decoded_line(line: bytes, hints: Sequence[str] = ()) -> str:
 
 
 def _mail_text(line: bytes, hints: Sequence[str]) -> str:
-    """Read ISO-2022-JP, where every line starts and ends in ASCII (RFC 1468).
+    """Read ISO-2022-JP run by run (RFC 1468); what is no run of it keeps its charset.
 
-    Where it does not, an escape may only be there to hide what follows: it becomes a border.
+    A run that is cut, or that means nothing, may only be there to hide what stands in it: then its
+    bytes are given too, as they are.
     """
-    last = line.rpartition(b"\x1b")[2]
-    if line.isascii() and last[:2] in (b"(B", b"(J"):
-        return line.decode("iso2022_jp_ext", "replace")
-    return decoded_line(line.translate(_NO_ESCAPES), hints)
+    pieces, mode, position = [], b"", 0
+    for escape in _ESCAPE.finditer(line):
+        pieces.append(_run(mode, line[position : escape.start()], hints, is_closed=True))
+        mode, position = escape.group(), escape.end()
+    pieces.append(_run(mode, line[position:], hints, is_closed=False))
+    return "".join(pieces)
+
+
+def _run(mode: bytes, run: bytes, hints: Sequence[str], *, is_closed: bool) -> str:
+    """Give the text of the bytes between two escapes; `mode` is the escape before them."""
+    plain = decoded_line(run.translate(_NO_ESCAPES), hints) if run else ""
+    if not run or mode in (b"", b"\x1b(B", b"\x1b(J"):
+        return plain
+    end = len(run.rstrip(b"\r\n"))  # a line ends in ASCII, whatever was left open
+    text = (mode + run[:end]).decode("iso2022_jp_ext", "replace")
+    if is_closed and "\ufffd" not in text:
+        return text + plain[len(plain) - (len(run) - end) :] if end < len(run) else text
+    return f"{text}\x1a{plain}"
 
 
 def _marked(head: bytes) -> str:

@@ -130,6 +130,6 @@ def laid_out(roll: Roll, cut: Cut, layout: Layout) -> Chunk:
     """Give the chunk of a cut with the records and views of a layout of the roll's text."""
     start, stop = cut.start - roll.base, cut.stop - roll.base
     low, high = bisect_left(layout.records, start), bisect_left(layout.records, stop)
-    records = (0, *(place - start for place in layout.records[low:high] if place > start))
+    records = [0, *[place - start for place in layout.records[low:high] if place > start]]
     views = (view.part(start, stop) for view in layout.views)
     return roll.chunk(cut, records, [view for view in views if view])

@@ -11,32 +11,36 @@ from leakwatch.parse.views import Edit, Rewritten, rewritten, utf8
 from leakwatch.text import pattern
 
 # These run over every page, where Python's `re` is several times faster than RE2. Every repeat in
-# them is bounded, so that time stays linear. One match is one character, so that places stay true.
-# Escaped twice and more counts as once (`&amp;#64;`, `%2540`, `\\u0040`): a view only ever adds.
+# them is bounded, so that time stays linear; each begins with a letter, for which `re` can search
+# fast. One match is one character, so that places stay true. Escaped twice and more counts as
+# once (`&amp;#64;`, `%2540`, `\\u0040`): a view only ever adds.
 _H = rb"[0-9a-fA-F]"
 
 
-def _octets_marked(mark: bytes) -> bytes:
+def _octets_marked(first: bytes, mark: bytes) -> bytes:
     """Give the expression for bytes escaped one by one: ASCII, a UTF-8 character, or others."""
-    high = mark + rb"[89a-fA-F]" + _H
-    utf8 = mark + rb"[c-fC-F]" + _H + rb"(?:" + mark + rb"[89abAB]" + _H + rb"){1,3}"
-    return mark + rb"[0-7]" + _H + rb"|" + utf8 + rb"|(?:" + high + rb"){1,16}"
+    trail = rb"(?:" + mark + rb"[89abAB]" + _H + rb"){1,3}"
+    others = rb"(?:" + mark + rb"[89a-fA-F]" + _H + rb"){0,15}"
+    utf8_lead, lead = rb"[c-fC-F]" + _H, rb"[89a-fA-F]" + _H
+    return first + rb"(?:[0-7]" + _H + rb"|" + utf8_lead + trail + rb"|" + lead + others + rb")"
 
 
 REFERENCE = rb"&(?:amp;){0,8}(?:#[0-9]{1,8}|#[xX]" + _H + rb"{1,8}|[a-zA-Z][a-zA-Z0-9]{1,32});?"
 _REFERENCE = re.compile(REFERENCE)  # noqa: TID251 - bounded, see above
-_PERCENT = re.compile(_octets_marked(rb"%(?:25){0,4}"))  # noqa: TID251 - bounded, see above
+_PERCENT = re.compile(  # noqa: TID251 - bounded, see above
+    rb"%" + _octets_marked(rb"(?:25){0,4}", rb"%(?:25){0,4}")
+)
 _PERCENT_SIGN = re.compile(rb"%(?:25){1,4}")  # noqa: TID251 - bounded, see above
-_U = rb"\\{1,8}u"
+_U = rb"\\{0,7}u"
 _ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
-    rb"(?P<octets>%b)|(?P<units>%b|%b)|(?P<code>%b)|%b|(?P<bare>%b)"
+    rb"\\(?:(?P<octets>%b)|(?P<units>%b|%b)|(?P<code>%b)|%b|(?P<bare>%b))"
     % (
-        _octets_marked(rb"\\{1,8}x"),
-        _U + rb"[dD][89abAB]" + _H + rb"{2}" + _U + rb"[dD][c-fC-F]" + _H + rb"{2}",
+        _octets_marked(rb"\\{0,7}x", rb"\\{1,8}x"),
+        _U + rb"[dD][89abAB]" + _H + rb"{2}\\" + _U + rb"[dD][c-fC-F]" + _H + rb"{2}",
         _U + _H + rb"{4}",
         _U + rb"\{" + _H + rb"{1,6}\}",
-        rb"\\{1,8}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
-        rb"\\{2,64}",
+        rb"\\{0,7}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
+        rb"\\{1,63}",
     )
 )
 _HEX = pattern(rb"[0-9a-fA-F]{1,6}")

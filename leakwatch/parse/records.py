@@ -8,8 +8,8 @@ from itertools import accumulate
 
 _LONGEST_ROW = 50  # lines; a quote that stays open for longer is a stray one
 _TOKEN = re.compile(  # noqa: TID251 - possessive repeats never step back: linear
-    rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|[\[\]{}\n]'
-)
+    rb"""[^"\[\]{}\n]*+(?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?[^"\[\]{}\n]*+)*+([\[\]{}\n]|\Z)"""
+)  # all up to the next bracket or line end outside a string, and that
 
 
 def lines(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
@@ -61,9 +61,8 @@ def objects(text: bytes, start: int = 0) -> "array[int]":
     values, elements = array("q", [start]), array("q", [start])
     nesting, count = _Nesting(), 0
     for match in _TOKEN.finditer(text, start):
-        place = match.start()
-        token = text[place]
-        if token in b"{[":
+        place, token = match.start(1), match[1]
+        if token in (b"{", b"["):
             if nesting.opened[-1:] == b"{" and _is_astray(text, place):
                 nesting = _Nesting()
             if not nesting.opened:
@@ -71,10 +70,10 @@ def objects(text: bytes, start: int = 0) -> "array[int]":
                 count += 1
             elif nesting.is_element(token):
                 elements.append(place)
-            nesting.opened.append(token)
-        elif token in b"}]":
+            nesting.opened += token
+        elif token in (b"}", b"]"):
             nesting.close()
-        elif token == 0x0A and not nesting.opened:
+        elif token == b"\n" and not nesting.opened:
             values.append(place + 1)
     return _within(values if count > 1 else elements, len(text))
 
@@ -93,12 +92,12 @@ class _Nesting:
     objects: int = 0  # depth of the outermost array of objects, 0 while outside of it
     arrays: int = 0  # depth of the outermost array of arrays
 
-    def is_element(self, token: int) -> bool:
+    def is_element(self, token: bytes) -> bool:
         """Say whether the bracket at hand opens a record."""
         depth = len(self.opened)
         if self.opened[-1] != 0x5B or 0 < self.objects < depth:
             return False
-        if token == 0x7B:
+        if token == b"{":
             self.objects = depth
             return True
         self.arrays = self.arrays or depth

@@ -44,9 +44,9 @@ class Rewritten:
         is_same = low == high and self.origin(first) == start and last - first == end - start
         if is_same or first >= last:
             return None
-        at = (0, *(p - first for p in self.at[low:high]))
-        to = (self.origin(first) - start, *(p - start for p in self.to[low:high]))
-        return View(self.form, self.text[first:last], at, to)
+        at = [0, *[p - first for p in self.at[low:high]]]
+        to = [self.origin(first) - start, *[p - start for p in self.to[low:high]]]
+        return View(self.form, self.text[first:last], tuple(at), tuple(to))
 
 
 def rewritten(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:

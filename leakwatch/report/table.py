@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from leakwatch.text import cell, safe
@@ -41,6 +41,22 @@ def csv_line(values: Iterable[Value]) -> str:
     return line.getvalue()
 
 
+def copied_line(cells: Iterable[str]) -> str:
+    r"""Write somebody's own cells as one CSV line: as they stand, but harmless to what opens it.
+
+    >>> copied_line(["花子", "2-1\nroom 3", "=1+1", "a\x1b[2Jb"])
+    '花子,"2-1\nroom 3",\'=1+1,a␛[2Jb'
+    """
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\r\n")  # known to it, or it would not quote them
+    writer.writerow([cell(_harmless(each)) for each in cells])
+    return line.getvalue().removesuffix("\r\n")
+
+
+def _harmless(text: str) -> str:
+    return "".join(c if c.isprintable() or c in "\t\n\r" else safe(c) for c in text)
+
+
 def shown(value: Value, limit: int = 2000) -> str:
     """Write a value for people, in one line, with every control character visible.
 
@@ -63,6 +79,18 @@ def instant(at: datetime) -> str:
     '2031-07-01T09:00:00Z'
     """
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def duration(span: timedelta) -> str:
+    """Write a duration as configuration files do, in the largest unit that fits.
+
+    >>> duration(timedelta(minutes=90)), duration(timedelta(days=1))
+    ('90m', '1d')
+    """
+    seconds = round(span.total_seconds())
+    units = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
+    name, size = next(unit for unit in units if not seconds % unit[1])
+    return f"{seconds // size}{name}"
 
 
 def _plain(value: Value) -> object:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from leakwatch.worker.cage import Bounds
 from leakwatch.worker.child import MEMORY
-from leakwatch.worker.server import NUMBER
+from leakwatch.worker.server import GONE, NUMBER
 
 _START = 120.0  # seconds until a fork server must answer; a busy machine takes its time
 _ANSWER = 60.0  # seconds for one order
@@ -41,6 +41,7 @@ class Births:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
+        self._is_closed = False
         self.faults: Sequence[str] = ()  # of parser files that could not be loaded
 
     def start(self) -> None:
@@ -58,6 +59,8 @@ class Births:
             try:
                 return self._fork()
             except NoServerError:
+                if self._is_closed:
+                    raise
                 self._stop()
                 self.start()
                 return self._fork()
@@ -73,8 +76,9 @@ class Births:
         return self._said(status)
 
     def close(self) -> None:
-        """End the server and all its children."""
+        """End the server and all its children, for good."""
         with self._lock:
+            self._is_closed = True
             self._stop()
 
     def _fork(self) -> Child:
@@ -118,6 +122,8 @@ class Births:
             return f"it took more than {self._bounds.cpu} s of computing time"
         if status == MEMORY:
             return f"it needed more than {self._bounds.memory // 2**20} MiB of memory"
+        if status == GONE:
+            return "it was gone already"
         return f"it was ended by signal {-status}" if status < 0 else f"it ended ({status})"
 
 

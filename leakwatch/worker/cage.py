@@ -13,6 +13,7 @@ from functools import cache
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _SIGKILL = 9
 _NOBODY = 65534
+_SPEED = 2 * 2**20  # bytes that even a slow machine reads in a second
 _RULESET, _RESTRICT = 444, 446  # landlock_create_ruleset, landlock_restrict_self: all machines
 _FILES = ((1, (1 << 13) - 1), (2, 1 << 13), (3, 1 << 14), (5, 1 << 15))  # since ABI, rights
 _TCP = 0b11  # bind and connect, since ABI 4
@@ -27,7 +28,7 @@ class CageError(Exception):
 class Bounds:
     """What reading one document may cost."""
 
-    cpu: int  # seconds between two blocks
+    cpu: int  # seconds between two blocks, on top of 1 s for each 2 MiB read
     memory: int  # bytes of address space
 
 
@@ -49,26 +50,33 @@ def confine(bounds: Bounds) -> str:
         more_time(bounds)
         _limit(resource.RLIMIT_NOFILE, 0)
         _prove_closed()
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, OverflowError) as fault:
         raise CageError(f"the reader cannot be confined here: {fault}") from fault
     wall = f"Landlock ABI {landlock}" if landlock else "no Landlock in this kernel"
     memory = bounds.memory // 2**20
     return f"no file, no socket, {bounds.cpu} s and {memory} MiB a document; {wall}"
 
 
-def more_time(bounds: Bounds) -> None:
-    """Allow the usual computing time from now on; the kernel ends the process after it.
+def more_time(bounds: Bounds, size: int = 0) -> None:
+    """Allow the usual computing time, and more for `size` bytes; the kernel ends us after it.
 
     The hard limit stays open, or a long document could not be granted more; whoever took this
     process over could raise it too, but not the time that the other side waits.
     """
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    soft = math.ceil(usage.ru_utime + usage.ru_stime) + bounds.cpu
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+    soft = math.ceil(usage.ru_utime + usage.ru_stime) + bounds.cpu + size // _SPEED
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (_lower(soft, hard), hard))
 
 
 def _limit(what: int, value: int) -> None:
-    resource.setrlimit(what, (value, value))
+    lower = _lower(value, resource.getrlimit(what)[1])
+    resource.setrlimit(what, (lower, lower))
+
+
+def _lower(value: int, hard: int) -> int:
+    """Give a limit that is not above what the operator allows anyway."""
+    return value if hard == resource.RLIM_INFINITY else min(value, hard)
 
 
 def _drop_root() -> None:

@@ -40,10 +40,12 @@ def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parse
 
 def _blocks(line: socket.socket, bounds: Bounds) -> Iterator[bytes]:
     """Ask for block after block, so that nothing piles up; each brings its own computing time."""
+    size = 0
     while True:
         send(line, Frame({"kind": "more"}))
         frame = receive(line)
-        more_time(bounds)
+        size += len(frame.payload)
+        more_time(bounds, min(size, parse.MAX_WHOLE))
         if frame.kind == "end":
             return
         yield frame.payload

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,7 @@ from leakwatch.worker.cage import Bounds
 from leakwatch.worker.frames import HUNG_UP, BrokenError
 from leakwatch.worker.session import Session
 
+_PATIENCE = timedelta(seconds=10)  # and six times the computing time: machines are busy
 _BLOCK = 256 * 1024  # bytes handed to a child at once
 
 
@@ -24,11 +26,19 @@ class Reader:
     A context manager. `parsers` are the paths of the sources' own parser files; entering raises
     ConfigError where one cannot be loaded. `confinement` says what holds the children in, or why
     documents are scanned as plain text without them; `is_confined` says which of the two.
+    `patience` is how long a child may keep us waiting, on top of 1 s for each MB it gets.
     """
 
-    def __init__(self, settings: ReadSettings, parsers: Sequence[str] = ()) -> None:
-        self._cpu = max(1, math.ceil(settings.cpu.total_seconds()))
-        self._births = Births(Bounds(self._cpu, settings.memory), parsers)
+    def __init__(
+        self,
+        settings: ReadSettings,
+        parsers: Sequence[str] = (),
+        *,
+        patience: timedelta | None = None,
+    ) -> None:
+        cpu = max(1, math.ceil(settings.cpu.total_seconds()))
+        self._patience = patience or _PATIENCE + 6 * timedelta(seconds=cpu)
+        self._births = Births(Bounds(cpu, settings.memory), parsers)
         self.confinement = "not started"
         self.is_confined = False
 
@@ -79,7 +89,7 @@ class Reader:
         child = self._births.fork()
         try:
             with child.line:
-                yield Session(child.line, self._cpu)
+                yield Session(child.line, self._patience.total_seconds())
         except BrokenError as fault:
             status = self._births.end(child.pid)
             raise BrokenError(status if str(fault) == HUNG_UP else str(fault)) from fault

@@ -12,9 +12,7 @@ from leakwatch.parse import Plain
 from leakwatch.worker import wire
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
-_PATIENCE = 10.0  # seconds that a child may keep us waiting, whatever it reads
-_PER_CPU = 6.0  # seconds more for each second of computing that it may take
-_PER_BYTE = 1e-6  # seconds more for each byte that it gets
+_PER_BYTE = 1e-6  # seconds that a child may keep us waiting longer for each byte that it gets
 _OUTPUT = 64 * 2**20  # bytes that it may send, whatever it reads
 _OUTPUT_PER_BYTE = 64  # bytes more for each that it gets
 
@@ -24,7 +22,7 @@ class Session:
     """The line to a child, and what it may still cost us."""
 
     line: socket.socket
-    cpu: int
+    patience: float  # seconds that it may keep us waiting, whatever it reads
     given: int = 0  # bytes
     taken: int = 0  # bytes
     waited: float = 0.0  # seconds, only those in which it was the child's turn
@@ -97,5 +95,4 @@ class Session:
             self.waited += monotonic() - start
 
     def _left(self) -> float:
-        allowed = _PATIENCE + _PER_CPU * self.cpu + _PER_BYTE * self.given
-        return allowed - self.waited
+        return self.patience + _PER_BYTE * self.given - self.waited

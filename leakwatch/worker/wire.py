@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, replace
-from itertools import pairwise
+from operator import lt
 
 from leakwatch.errors import ParseError
 from leakwatch.model import (
@@ -132,7 +132,7 @@ class _Payload:
         """Take places that ascend and are no larger than `most`."""
         places = array(_PLACE)
         places.frombytes(self.take(count * _WIDTH))
-        if any(b <= a for a, b in pairwise(places)) or (places and places[-1] > most):
+        if not all(map(lt, places, places[1:])) or (places and places[-1] > most):
             raise BrokenError("places that do not ascend")
         return tuple(places)
 

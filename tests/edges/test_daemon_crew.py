@@ -16,7 +16,7 @@ from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.process import rounds_of
 from leakwatch.daemon.service import Service
 from leakwatch.errors import ConfigError
-from tests.edges.station import CUSTOMERS, EMAIL, Station, station
+from tests.edges.station import CUSTOMERS, EMAIL, PHONE, Station, station
 from tests.unit.daemon.stage import Hands, Heard
 
 HEADER, *ROWS = CUSTOMERS.splitlines(keepends=True)
@@ -175,6 +175,27 @@ def test_a_purge_takes_what_is_older_than_the_settings_keep(at: Station, heard: 
 
     assert (before, after) == ((1,), (0,))
     assert wait == timedelta(hours=15)  # from noon to 03:00
+
+
+def test_a_channel_that_comes_late_is_not_flooded(at: Station, heard: Heard) -> None:
+    """What nobody could be told for more than a day goes as one message."""
+    hands = Hands()
+    at.configure(slack=False)
+    at.publish(f"mail\n{EMAIL}\n")
+    at.add_source("paste")
+    at.publish(f"phone\n{PHONE}\n", "paste")
+    with a_crew(at, heard, now=hands.now) as crew:
+        look(crew)
+        waiting = crew.outbox.waiting()
+
+    hands.pass_by(timedelta(days=2))
+    at.configure()
+    with a_crew(at, heard, now=hands.now) as crew:
+        while crew.tell() is not None:
+            pass
+
+    assert waiting == {"pending": 2}
+    assert len(at.slack.messages) == 1
 
 
 def test_who_only_tells_cannot_watch(at: Station, heard: Heard) -> None:

@@ -61,6 +61,20 @@ def test_tor_down_then_up(at: Station) -> None:
     assert len(at.slack.messages) == 1
 
 
+def test_a_tor_of_our_own_that_cannot_start_is_a_missing_tor(
+    at: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The log names the program, and nothing was visited by another way."""
+    at.socks, at.extra = "127.0.0.1:9050", 'managed = true\nprogram = "no-such-tor"\n'
+    at.configure()
+
+    code = run(at.config, once=True)
+
+    assert code == 69
+    assert "no-such-tor" in capsys.readouterr().err
+    assert at.site.calls == []
+
+
 def test_slack_down_then_up(at: Station) -> None:
     """The alert waits in the outbox, and the next run tells it, however soon."""
     at.publish(LEAK)

@@ -57,7 +57,7 @@ def traced(script: str, folder: Path, tor: SocksServer) -> list[str]:
             *("strace", "-f", "-e", "trace=network", "-o", str(log)),
             *(sys.executable, "-c", script, ONION, port),
         ],
-        env={**os.environ, **proxies, "NO_PROXY": ""},
+        env={**os.environ, **proxies, "NO_PROXY": "", "HOME": str(folder)},
         check=True,
         capture_output=True,
         timeout=60,

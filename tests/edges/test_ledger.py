@@ -253,6 +253,18 @@ def test_a_crash_in_a_first_pass_holds_its_alerts_for_a_day_at_most(home: House)
     assert home.deliver() == ["root"] * 10 + ["summary"]
 
 
+def test_what_nobody_looks_for_any_more_is_told_after_a_day(home: House) -> None:
+    """A finding of a source that never had a pass is not held for ever."""
+    home.record(sighting(_dump()))
+    home.ledger.recover()
+    at_once = home.deliver()
+
+    home.clock.move(days=1)
+    home.ledger.recover()
+
+    assert (at_once, home.deliver()) == ([], ["root"])
+
+
 def test_a_pass_is_remembered_with_its_end(home: House) -> None:
     """State, reason and items of the newest pass; a crashed one has no state."""
     assert home.ledger.last_pass("forum") is None
@@ -410,6 +422,20 @@ def test_a_finding_merged_away_under_a_batch_takes_it_along(home: House) -> None
     name = home.record(sighting(_big()))
 
     assert name == older
+    assert home.ledger.count("finding_list", "hit_list", "hits") == (1, 20_500, 20_500)
+
+
+def test_a_finding_merged_away_in_mid_write_does_not_split_a_leak(home: House) -> None:
+    """The batches that follow are written where the finding has gone."""
+    older = home.record(sighting(matches([90], crowd("older")), item="/0", at=NOON - timedelta(1)))
+    home.record(sighting(_dump()))
+    begun = _staged_in_part(home)
+    home.record(sighting(matches([90, 0], crowd("older") + crowd("dump")), item="/2"))
+
+    batching.write(home.store, begun, begun.sighting.matches.hits[BATCH:])
+    recorded = home.ledger._finish(begun)
+
+    assert recorded.finding == older
     assert home.ledger.count("finding_list", "hit_list", "hits") == (1, 20_500, 20_500)
 
 

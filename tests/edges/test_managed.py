@@ -112,12 +112,10 @@ def test_it_ends_when_told(private_network: TorNet, settings: TorSettings) -> No
         _ = tor.socks
 
 
-def test_it_ends_with_an_owner_that_was_killed(
-    private_network: TorNet, settings: TorSettings
-) -> None:
+def test_it_ends_with_an_owner_that_was_killed(private_network: TorNet, tmp_path: Path) -> None:
     """Nothing is left behind by kill -9."""
     owner = subprocess.run(
-        [sys.executable, "-c", OWNER, str(settings.state_dir), *private_network.torrc],
+        [sys.executable, "-c", OWNER, str(tmp_path), *private_network.torrc],
         capture_output=True,
         check=False,
         timeout=60,

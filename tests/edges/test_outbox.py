@@ -216,8 +216,8 @@ def test_a_reply_that_did_not_arrive_takes_in_the_next(home: House) -> None:
 def test_a_parked_alert_waits_for_a_person(home: House) -> None:
     """It is listed with its reason, and sent once somebody has mended the cause."""
     root = _claimed(home)
-    home.outbox.parked(root.id, "channel_not_found")
     _find(home, entries=5)
+    home.outbox.parked(root.id, "channel_not_found")
 
     (parked,) = home.outbox.parked_rows()
     stuck = home.deliver()
@@ -312,14 +312,16 @@ def test_alerts_can_be_looked_at_without_being_claimed(home: House) -> None:
 
 def test_what_waited_for_a_late_channel_goes_in_one_summary(home: House) -> None:
     """Roots older than a day that were never tried are told together; younger ones singly."""
-    _find(home, name="other")
+    home.outbox.retry(_claimed(home).id, NOON, "rate limited")
+    _find(home, name="one")
+    _find(home, name="two")
     home.clock.move(days=2)
     _find(home, name="today")
 
     gathered = home.outbox.gather(home.clock() - timedelta(days=1))
 
     assert gathered == 2
-    assert home.deliver() == ["root", "summary"]
+    assert home.deliver() == ["root", "root", "summary"]
 
 
 def test_errors_are_kept_masked(home: House) -> None:

@@ -131,6 +131,16 @@ def _fail(home: House) -> timedelta:
     return home.clock() - failed_at
 
 
+def test_an_item_that_was_read_once_starts_its_waits_anew(home: House) -> None:
+    """Old failures say nothing of today's."""
+    _list(home, ["a"])
+    for _ in range(3):
+        _fail(home)
+    _done(home, "a")
+
+    assert _fail(home) == timedelta(minutes=5)
+
+
 def test_a_clock_that_ran_ahead_keeps_no_item_back(home: House) -> None:
     """A next try that lies years ahead was written under a wrong clock."""
     _list(home, ["a"])
@@ -189,8 +199,8 @@ def _pass(home: House, *pages: Sequence[str]) -> None:
 def test_the_pages_of_a_source_do_not_forget_each_others_items(home: House) -> None:
     """Page 1 read whole says nothing of page 2."""
     _pass(home, ["a"], ["b"])
-    _pass(home, ["a"], ["b"])
-    _pass(home, ["a"])
+    for _ in range(4):
+        _pass(home, ["a"])
 
     assert _kept(home) == 2
 

@@ -351,6 +351,18 @@ def test_requests_to_a_host_keep_the_pace_of_the_source(door: Door, waits: list[
     assert waits == [5, 5]
 
 
+def test_waiting_for_a_turn_costs_nothing_of_the_deadline(
+    tor: SocksServer, settings: TorSettings
+) -> None:
+    """A source may be read more slowly than a fetch may last."""
+    brief = replace(settings, deadline=timedelta(seconds=0.8))
+    door = Door(brief, max_decoded=2**20, socks=tor.address, pace=Pace(chance=lambda: 0.0))
+    door.get(source(pace=1), f"http://{ONION}/")
+
+    assert door.get(source(pace=1), f"http://{ONION}/").status == 200
+    door.close()
+
+
 def test_a_stop_is_noticed_while_waiting(tor: SocksServer, settings: TorSettings) -> None:
     """Who is told to stop asks nobody any more."""
     door = Door(settings, max_decoded=10, socks=tor.address, pace=Pace(lambda _: True))

@@ -15,9 +15,13 @@ from leakwatch.match.reference import Matcher
 from leakwatch.model import (
     Alert,
     Capture,
+    Chunk,
     CustomerIdRule,
+    Ending,
     Finding,
     Hints,
+    Member,
+    Outcome,
     Part,
     Source,
     Spelling,
@@ -81,9 +85,16 @@ class Site:
 class Reader:
     """Reads in this process, unconfined."""
 
+    def __init__(self) -> None:
+        self.killed_by: set[str] = set()  # addresses
+
     def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        """Give the parts of a capture."""
-        return parse.read(blocks, hints)
+        """Give the parts of a capture; of what kills the reader, the bytes as they are."""
+        if hints.name not in self.killed_by:
+            return parse.read(blocks, hints)
+        raw = b"".join(blocks)
+        ending = Ending(Outcome.DEGRADED, "the reader was killed")
+        return iter((Member(), Chunk(raw, 0, len(raw)), ending))
 
 
 class Channel:
@@ -132,6 +143,7 @@ class Stage:
         self.clock = Hands()
         self.site = Site(self.clock)
         self.channel = Channel(self.clock)
+        self.reader = Reader()
         self._lists: list[AbstractContextManager[object]] = []
         self._open()
 
@@ -174,7 +186,7 @@ class Stage:
         """Look at a source once."""
         by = Watch(
             door=self.site,
-            reader=Reader(),
+            reader=self.reader,
             matcher=self.matcher,
             ledger=self.ledger,
             frontier=self.frontier,

@@ -7,7 +7,7 @@ import pytest
 from leakwatch import pipeline
 from leakwatch.errors import TorError
 from leakwatch.walk import Watch
-from tests.story.stage import FORUM, HOME, Reader, Stage, page, strangers
+from tests.story.stage import FORUM, HOME, Stage, page, strangers
 from tests.story.test_lists import BOARD, index, leak
 
 LEAK = page("taro@example.com,pass", *strangers(30))
@@ -67,7 +67,7 @@ def test_a_pass_that_is_asked_to_stop_stops_between_items_and_goes_on_later(stag
     stage.site.pages[HOME] = LEAK
     by = Watch(
         stage.site,
-        Reader(),
+        stage.reader,
         stage.matcher,
         stage.ledger,
         stage.frontier,
@@ -90,6 +90,22 @@ def test_what_tor_left_unread_in_the_middle_of_a_pass_is_read_by_the_next(stage:
     assert stage.tell() == []
 
     stage.site.pages[leak(1)] = page(*strangers(3))
+    stage.watch(BOARD)
+
+    assert stage.tell() == ["root"]
+
+
+@pytest.mark.parametrize("killer", [HOME, leak(1)], ids=["the list", "the item"])
+def test_what_a_killed_reader_could_not_read_is_read_again(stage: Stage, killer: str) -> None:
+    """Its bytes were scanned as they are; that is better than nothing, and not enough."""
+    stage.site.pages[HOME] = index("a")
+    stage.site.pages[leak(1)] = LEAK.replace("@", "&#64;")
+    stage.reader.killed_by = {killer}
+    stage.watch(BOARD)
+    assert stage.tell() == []
+
+    stage.reader.killed_by.clear()
+    stage.clock.tick(hours=1)
     stage.watch(BOARD)
 
     assert stage.tell() == ["root"]

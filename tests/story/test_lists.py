@@ -117,6 +117,59 @@ def test_an_item_that_is_gone_is_not_asked_for_for_ever(stage: Stage) -> None:
     assert stage.site.asked == [HOME]
 
 
+def test_a_site_that_moves_to_another_address_is_the_same_site(stage: Stage) -> None:
+    """Onion addresses change often: what was read is not fetched again, nor told again."""
+    put(stage, "a", "taro@example.com")
+    stage.site.pages[leak(1)] = page("hanako@example.com", *strangers(20))
+    stage.watch(BOARD)
+    told = stage.tell()
+
+    moved = replace(BOARD, urls=("http://moved.example/",))
+    pages = stage.site.pages.items()
+    stage.site.pages = {url.replace(HOME, moved.urls[0]): body for url, body in pages}
+    stage.site.asked.clear()
+    stage.clock.tick(hours=1)
+    stage.watch(moved)
+
+    assert stage.site.asked == ["http://moved.example/"]
+    assert stage.tell() == told
+
+
+def test_an_item_that_slips_to_the_next_page_is_the_same_item(stage: Stage) -> None:
+    """New items push old ones over the border of a page; none is lost, none is read twice."""
+    both = replace(BOARD, urls=(HOME, f"{HOME}?page=2"), max_items=9)
+    put(stage, "a", "b", "c")
+    first, second = index("a", "b"), index("a", "b", "c").replace("leak/1", "leak/2")
+    stage.site.pages |= {HOME: first, both.urls[1]: second}
+    stage.watch(both)
+    stage.site.asked.clear()
+
+    stage.site.pages |= {HOME: index("a"), both.urls[1]: index("a", "b", "c")}
+    for _ in range(3):
+        stage.clock.tick(hours=1)
+        stage.watch(both)
+
+    assert not {leak(1), leak(2), leak(3)} & set(stage.site.asked)
+
+
+def test_a_page_that_changes_makes_nobody_forget_what_another_page_lists(stage: Stage) -> None:
+    """A quiet page keeps its items while a busy one comes and goes."""
+    both = replace(BOARD, urls=(HOME, f"{HOME}?page=2"), max_items=9)
+    put(stage, "a", "b")
+    stage.watch(both)
+    for number in range(4):
+        stage.clock.tick(hours=1)
+        stage.site.pages[both.urls[1]] = index() + str(number)
+        stage.watch(both)
+
+    stage.site.asked.clear()
+    stage.clock.tick(hours=1)
+    put(stage, "a", "b", "c")
+    stage.watch(both)
+
+    assert [url for url in stage.site.asked if "leak/" in url] == [leak(3)]
+
+
 def test_a_new_watchlist_makes_listed_items_due_again_behind_new_ones(stage: Stage) -> None:
     """Who was enrolled today may stand in what was read yesterday."""
     put(stage, "a", "b")

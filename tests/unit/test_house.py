@@ -61,15 +61,9 @@ def every_test() -> Iterator[Path]:
 
 
 def every_text() -> list[Path]:
-    """Give every file that belongs to the project."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=HOUSE,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    files = [HOUSE / line for line in listed.stdout.splitlines()]
+    """Give every text file that belongs to the project."""
+    folders = (HOUSE / name for name in ("leakwatch", "sources", "tests", ".ci"))
+    files = [*HOUSE.glob("*"), *(file for folder in folders for file in folder.rglob("*"))]
     return [file for file in files if file.is_file() and b"\0" not in file.read_bytes()]
 
 

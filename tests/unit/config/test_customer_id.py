@@ -31,6 +31,8 @@ def test_rules_are_read_in_their_order(settings: Load) -> None:
     [
         ({"name": "''"}, ":2: customer_id[1].name: expected a text of 1 to 60 characters"),
         ({"pattern": "7"}, ":3: customer_id[1].pattern: expected an expression in single quotes"),
+        ({"pattern": r"'^NX\d{8}$'"}, "expected an expression without ^, $ or \\b"),
+        ({"pattern": r"'\bNX\d{8}'"}, "expected an expression without ^, $ or \\b"),
         ({"pattern": r"'\d*'"}, "expected an expression that does not match the empty text"),
         ({"pattern": "'NX('"}, "expected an expression of RE2's language; not a linear-time"),
         ({"pattern": r"'(?<=A)\d{8}'"}, "expected an expression of RE2's language; not a linear"),

@@ -130,6 +130,14 @@ def test_the_context_is_the_text_around_the_hits(matches: Match) -> None:
     assert len(contexts[0]) == 32
 
 
+def test_a_document_of_many_hits_has_no_context(matches: Match) -> None:
+    """Its sketch tells more, and the context of a part would depend on the order."""
+    few, many = ("firm.example\n" * count for count in (1_000, 1_001))
+
+    assert matches(few, *OURS).context != ""
+    assert matches(many, *OURS).context == ""
+
+
 def test_a_document_without_hits_has_no_context(matches: Match) -> None:
     """An empty context must not join two documents."""
     found = matches("nobody@other.test", *OURS)

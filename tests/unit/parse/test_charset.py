@@ -195,3 +195,37 @@ def test_every_sample_is_read_in_its_charset() -> None:
     ]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "名簿はhanako@firm.example、０９０".encode("iso2022_jp")[:-2],
+        "名簿はhanako@firm.example、０９０".encode("iso2022_jp") + b"\xff\xfe",
+        "名簿は".encode("iso2022_jp") + b"hanako@firm.example\x1b$B\x21",
+    ],
+    ids=["cut", "stray bytes", "open at the end"],
+)
+def test_a_broken_run_of_iso_2022_jp_hides_nothing(raw: bytes) -> None:
+    """What stands beside the fault is read as ever, borders and all."""
+    text, _ = decode(raw)
+
+    assert "名簿はhanako@firm.example" in text
+
+
+def test_bytes_in_a_run_that_never_ends_are_given_as_they_are_too() -> None:
+    """An escape before an address may only be there to hide it."""
+    text, _ = decode(b"x\x1b$Bhanako@firm.example")
+
+    assert "\x1ahanako@firm.example" in text
+
+
+def test_a_file_of_lines_in_three_charsets_is_read_line_by_line() -> None:
+    """No charset fits all of it; each line has one of its own."""
+    lines = ["会員は０９０－０１２３－４５６７\n".encode(name) for name in ("cp932", "utf-8")]
+    lines.append("会員はｈａｎａｋｏ＠ｆｉｒｍ．ｅｘａｍｐｌｅ\n".encode("euc_jp"))
+
+    text, _ = decode(b"".join(lines))
+
+    assert text.count("会員は") == 3
+    assert "ｈａｎａｋｏ＠ｆｉｒｍ．ｅｘａｍｐｌｅ" in text

@@ -1,0 +1,112 @@
+"""Introduces everybody: opens what the stories need, in the order that keeps secrets apart."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+
+from leakwatch import clock
+from leakwatch.clock import Clock
+from leakwatch.config import Settings
+from leakwatch.daemon.crew import Crew, Watchers
+from leakwatch.daemon.orders import Orders
+from leakwatch.daemon.plan import Story, draw, parsers, read_sources
+from leakwatch.daemon.postman import Window
+from leakwatch.daemon.witness import Witness
+from leakwatch.fetch import Door
+from leakwatch.fetch.managed import ManagedTor
+from leakwatch.log import Log
+from leakwatch.store import Frontier, Outbox, Store, lock, open_store
+from leakwatch.worker import Reader
+
+
+@contextmanager
+def open_crew(
+    settings: Settings,
+    story: Story,
+    log: Log,
+    orders: Orders,
+    *,
+    names: Sequence[str] = (),
+    now: Clock = clock.now,
+) -> Iterator[Crew]:
+    """Open everybody that a story needs, and close them again.
+
+    The confined reader comes first: it is forked before there is a thread, a lock, a key or a
+    token. Raises BusyError when another process tells this story, ConfigError, StoreError.
+    """
+    with ExitStack() as readers, ExitStack() as stack:
+        found = read_sources(settings, story, names)
+        reader = None
+        if story.watches:
+            reader = readers.enter_context(Reader(settings.read, parsers(found)))
+            if not reader.is_confined:
+                log.warning("the reader cannot be confined", reason=reader.confinement)
+        store = _store(settings, story, stack)
+        plan = draw(settings, found, story, log)
+        outbox, news = Outbox(store, now), threading.Event()
+
+        def key_of(list_id: str) -> str:
+            return crew.key_of(list_id)
+
+        crew = Crew(
+            story=story,
+            plan=plan,
+            store=store,
+            ledger=Witness(store, now, log, news.set, key_of),
+            outbox=outbox,
+            watchers=None,
+            window=Window(outbox, log),
+            orders=orders,
+            news=news,
+            now=now,
+            log=log,
+            readers=readers,
+        )
+        if reader:
+            crew.watchers = _watchers(crew, reader, stack)
+        _recover(crew)
+        yield crew
+
+
+def _store(settings: Settings, story: Story, stack: ExitStack) -> Store:
+    """Take the lock of each story, then open the history."""
+    for one in (Story.WATCH, Story.TELL):
+        if story in (one, Story.BOTH):
+            stack.enter_context(lock(settings.store.path, one.value))
+    return stack.enter_context(closing(open_store(settings.store.path)))
+
+
+def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
+    settings, log = crew.plan.settings, crew.log
+    tor = None
+    if settings.tor.managed:  # started by the first pass, so that a slow Tor holds up nothing else
+        tor = ManagedTor(settings.tor, lambda percent, words: _progress(log, percent, words))
+        stack.callback(tor.stop)
+    door = Door(
+        settings.tor,
+        max_decoded=settings.read.max_decoded,
+        socks=(lambda: tor.socks) if tor else None,
+        allow_direct=settings.sources.allow_direct,
+        now=crew.now,
+    )
+    stack.enter_context(closing(door))
+    return Watchers(
+        reader=reader,
+        frontier=Frontier(crew.store, crew.now),
+        door=door,
+        tor=tor,
+    )
+
+
+def _progress(log: Log, percent: int, words: str) -> None:
+    log.info("our own tor starts", percent=percent, words=words)
+
+
+def _recover(crew: Crew) -> None:
+    """Clear up after a crash."""
+    if crew.story.watches:
+        crew.ledger.recover()
+    if crew.story.tells:
+        crew.outbox.recover()
+    if crew.plan.postman:
+        crew.resume_telling()

@@ -1,0 +1,135 @@
+"""The fork server and its children as processes."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leakwatch.worker import server
+from leakwatch.worker.birth import Births, NoServerError
+from leakwatch.worker.cage import Bounds, CageError
+from leakwatch.worker.child import ALONE
+from leakwatch.worker.frames import Frame, receive, send
+
+BOUNDS = Bounds(cpu=2, memory=512 * 2**20)
+HOUSE = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def births() -> Iterator[Births]:
+    """Give a fork server that is up."""
+    opened = Births(BOUNDS, [])
+    opened.start()
+    yield opened
+    opened.close()
+
+
+def inside(code: str) -> str:
+    """Run a few lines in a process of their own, and give what they print."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip() or done.stderr.strip()[-300:]
+
+
+def test_a_child_locks_itself_in_before_it_asks_for_anything(births: Births) -> None:
+    """The first word is what holds it in."""
+    child = births.fork()
+    with child.line:
+        first = receive(child.line)
+
+    assert first.kind == "ready"
+    assert first.text("confinement").startswith("no file, no socket, 2 s and 512 MiB")
+    births.end(child.pid)
+
+
+def test_a_child_whose_parent_hangs_up_ends_by_itself(births: Births) -> None:
+    """Nobody is left to read for."""
+    child = births.fork()
+    receive(child.line)
+    send(child.line, Frame({"kind": "hints", "hints": {"name": "x", "items": []}}))
+    receive(child.line)
+    child.line.close()
+
+    assert births.end(child.pid) in (f"it ended ({ALONE})", "it was ended by signal 9")
+
+
+def test_a_child_is_ended_only_once_and_only_if_it_is_ours(births: Births) -> None:
+    """A number of a process may have gone to somebody else by then."""
+    child = births.fork()
+    child.line.close()
+    births.end(child.pid)
+
+    assert births.end(child.pid) == births.end(1) == "it was gone already"
+
+
+def test_a_closed_server_gives_no_children() -> None:
+    """It is not started again behind the back of who closed it."""
+    opened = Births(BOUNDS, [])
+    opened.start()
+    opened.close()
+
+    with pytest.raises(NoServerError):
+        opened.fork()
+
+
+def test_the_server_ends_when_its_parent_is_gone(births: Births) -> None:
+    """A killed daemon leaves no processes behind."""
+    del births
+    code = (
+        "import os\n"
+        "from leakwatch.worker.birth import Births, Bounds\n"
+        "births = Births(Bounds(2, 2**29), [])\n"
+        "births.start()\n"
+        "print(births._process.pid, flush=True)\n"
+        "os._exit(0)"
+    )
+    pid = inside(code)
+
+    ended = subprocess.run(
+        ["timeout", "30", "tail", f"--pid={pid}", "-f", "/dev/null"], check=False
+    )
+
+    assert ended.returncode == 0
+
+
+def test_parser_files_are_loaded_or_named(tmp_path: Path) -> None:
+    """Whatever a file does when it is loaded, the others are loaded too."""
+    good, bad, none = (tmp_path / name for name in ("good.py", "bad.py", "none.py"))
+    good.write_text("def items(text, url):\n    return []\n")
+    bad.write_text("1 / 0\n")
+    none.write_text("x = 1\n")
+
+    parsers, faults = server.load([str(good), str(bad), str(none), str(tmp_path / "gone.py")])
+
+    assert list(parsers) == [str(good)]
+    assert [Path(fault.partition(": ")[0]).name for fault in faults] == [
+        "bad.py",
+        "none.py",
+        "gone.py",
+    ]
+
+
+def test_confinement_is_for_good_and_is_proved() -> None:
+    """Descriptors that are open stay usable; no other can be had."""
+    code = (
+        "from leakwatch.worker.cage import Bounds, confine\n"
+        "said = confine(Bounds(5, 2**29))\n"
+        "try: open('/dev/null')\n"
+        "except OSError: print(said)"
+    )
+
+    assert inside(code).startswith("no file, no socket, 5 s and 512 MiB a document; ")
+
+
+def test_bounds_that_cannot_be_set_are_refused() -> None:
+    """Better no reader than one that is not held."""
+    code = (
+        "from leakwatch.worker.cage import Bounds, confine\n"
+        "try: confine(Bounds(5, 2**80))\n"
+        "except Exception as fault: print(type(fault).__name__)"
+    )
+
+    assert inside(code) == CageError.__name__

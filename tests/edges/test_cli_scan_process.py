@@ -1,0 +1,115 @@
+"""`leakwatch scan` as a process: standard input, signals, pipes, memory."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.edges.prompt import EMAIL, Prompt, furnished
+
+PATIENCE = 120.0  # seconds; what is awaited here takes a few
+BIG = 64 * 10**6  # bytes
+MOST = 300 * 2**10  # KiB that a scan may hold, however big the file
+
+
+@pytest.fixture
+def prompt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Prompt:
+    """Give a prompt with a list; its command lines are run as processes here."""
+    return furnished(tmp_path / "home", capsys)
+
+
+def _command(prompt: Prompt, *words: str) -> list[str]:
+    return [sys.executable, "-m", "leakwatch", *words, "--config", str(prompt.config)]
+
+
+def test_standard_input_is_read_as_a_document_called_dash(prompt: Prompt) -> None:
+    """A decompressor or a download can be put before it."""
+    command = _command(prompt, "scan", "-", "--format", "jsonl")
+
+    done = subprocess.run(
+        command, input=f"a\nb\n{EMAIL}\n".encode("cp932"), capture_output=True, check=False
+    )
+
+    row = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert (row["document"], row["inside"], row["first_line"]) == ("-", None, 3)
+
+
+def test_ctrl_c_leaves_whole_lines(prompt: Prompt) -> None:
+    """What was found until then stands there as valid JSON; the exit code is the signal's."""
+    for number in range(2_000):
+        prompt.write(f"dump/{number:04}.txt", EMAIL)
+    command = _command(prompt, "scan", str(prompt.folder.parent / "dump"), "--format", "jsonl")
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as scan:
+        assert scan.stdout
+        first = scan.stdout.readline()
+        scan.send_signal(signal.SIGINT)
+        rest, said = scan.communicate(timeout=PATIENCE)
+
+    documents = [json.loads(line)["document"] for line in (first + rest).splitlines()]
+    assert scan.returncode == 128 + signal.SIGINT
+    assert 0 < len(documents) < 2_000
+    assert said.decode().strip() == "leakwatch: stopped"
+
+
+def test_ctrl_c_draws_the_table_of_what_was_found(prompt: Prompt) -> None:
+    """Rows that waited for the end of the scan are not lost with it."""
+    first, gone = prompt.write("first.txt", EMAIL), str(prompt.folder / "gone.txt")
+    for number in range(2_000):
+        prompt.write(f"dump/{number:04}.txt", EMAIL)
+    command = _command(prompt, "scan", first, gone, str(prompt.folder.parent / "dump"))
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as scan:
+        assert scan.stderr
+        assert b"gone.txt" in scan.stderr.readline()  # the first is done by now
+        scan.send_signal(signal.SIGINT)
+        drawn, _ = scan.communicate(timeout=PATIENCE)
+
+    assert b"first.txt" in drawn
+    assert b"Nothing of the watchlist" not in drawn
+
+
+def test_a_reader_that_has_seen_enough_ends_the_scan_quietly(prompt: Prompt) -> None:
+    """Like other filters before `head`; no file is called unreadable for it."""
+    for number in range(500):
+        prompt.write(f"dump/{number:03}.txt", EMAIL)
+    command = _command(prompt, "scan", str(prompt.folder.parent / "dump"), "--format", "jsonl")
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as scan:
+        assert scan.stdout
+        assert scan.stderr
+        first = scan.stdout.readline()
+        scan.stdout.close()
+        said = scan.stderr.read()
+
+    assert json.loads(first)["ref"] == "W0001"
+    assert scan.returncode == 128 + signal.SIGPIPE
+    assert said == b""
+
+
+MEASURE = (
+    "import resource, subprocess, sys\n"
+    "done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE)\n"
+    "held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
+    "print(held, done.returncode, done.stdout.decode())"
+)
+
+
+def test_a_big_file_is_read_in_constant_memory(prompt: Prompt) -> None:
+    """64 MB of text, ours at both ends: both are found, and nobody held it whole."""
+    line = "the quick brown fox jumps over the lazy dog " * 20 + "\n"
+    path = prompt.write("big.txt", f"{EMAIL}\n{line * (BIG // len(line))}{EMAIL}\n")
+    command = _command(prompt, "scan", path, "--format", "jsonl")
+
+    # A small process in between: a child's own figure begins with that of whoever forked it.
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, *command], check=True, capture_output=True, text=True
+    )
+
+    held, code, found = done.stdout.split(" ", 2)
+    assert (int(code), json.loads(found)["count"]) == (0, 2)
+    assert int(held) < MOST

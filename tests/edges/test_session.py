@@ -1,0 +1,197 @@
+"""A child that lies: every message is checked, and the text is lost to none of them."""
+
+import json
+import socket
+import struct
+from array import array
+from collections.abc import Iterator
+
+import pytest
+
+from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
+from leakwatch.parse import Plain
+from leakwatch.worker import wire
+from leakwatch.worker.frames import LONGEST, BrokenError, Frame, receive, send
+from leakwatch.worker.session import Session
+
+TEXT = b"hanako@firm.example\n" * 100
+HINTS = Hints("a.txt")
+MORE = Frame({"kind": "more"})
+MEMBER = Frame({"kind": "member", "title": "t"})
+ENDING = Frame({"kind": "ending", "outcome": "read", "reason": ""})
+DONE = Frame({"kind": "done"})
+
+
+def numbers(*values: int) -> bytes:
+    """Write places as a payload holds them."""
+    return array("I", values).tobytes()
+
+
+def chunk(payload: bytes = numbers(0), **header: object) -> Frame:
+    """Write the message for a chunk, right unless something is given."""
+    usual = {"begin": 0, "end": len(TEXT), "size": len(TEXT), "records": 1, "views": []}
+    return Frame({"kind": "chunk", **usual, **header}, payload)
+
+
+def view(shape: object, payload: bytes) -> Frame:
+    """Write the message for a chunk with one view."""
+    return chunk(numbers(0) + payload, views=[shape])
+
+
+def item(*sizes: int, payload: bytes = b"") -> Frame:
+    """Write the message for an entry of a listing."""
+    return Frame({"kind": "item", "sizes": sizes}, payload)
+
+
+HONEST = [MORE, MORE, MEMBER, chunk(), ENDING, DONE]
+BEGUN, ENDED = HONEST[:3], HONEST[:5]
+LONG = len(TEXT) + 1
+LIES = {
+    "a chunk before the document": [MORE, MORE, chunk()],
+    "a document before any text": [MEMBER],
+    "two beginnings": [*BEGUN, MEMBER],
+    "an ending before the text was given on": [*BEGUN, ENDING],
+    "an ending before the last block": [MORE, MEMBER, ENDING],
+    "two endings": [*ENDED, ENDING],
+    "an unknown ending": [*BEGUN, chunk(), Frame({**ENDING.header, "outcome": "fine"})],
+    "a chunk after the end": [*ENDED, chunk()],
+    "done without an ending": [*BEGUN, chunk(), DONE],
+    "an item before the ending": [*BEGUN, item(0, 0, 0, 0, 0)],
+    "an item with a negative size": [*ENDED, item(-1, 1, 0, 0, 0)],
+    "an item shorter than it says": [*ENDED, item(9, 9, 9, 9, 9, payload=b"x")],
+    "an item of other parts": [*ENDED, item(0)],
+    "text that is skipped": [*BEGUN, chunk(begin=500)],
+    "text that is not there": [*BEGUN, chunk(end=LONG, size=LONG)],
+    "a chunk of one byte": [*BEGUN, chunk(end=1, size=1)],
+    "records that do not ascend": [*BEGUN, chunk(numbers(5, 5), records=2)],
+    "records behind the chunk": [*BEGUN, chunk(numbers(0, LONG), records=2)],
+    "a payload shorter than it says": [*BEGUN, chunk(records=7)],
+    "a payload longer than it says": [*BEGUN, chunk(numbers(0, 1))],
+    "views that are none": [*BEGUN, chunk(views=7)],
+    "too many views": [*BEGUN, chunk(views=[["entity", 0, 0]] * 17)],
+    "a view of no known form": [*BEGUN, view(["new", 1, 1], b"x" + numbers(0, 0))],
+    "a view without places": [*BEGUN, view(["entity", 1, 0], b"x")],
+    "a view that starts late": [*BEGUN, view(["entity", 1, 1], b"x" + numbers(1, 0))],
+    "a view that leads outside": [*BEGUN, view(["hex", 1, 1], b"x" + numbers(0, LONG))],
+    "a number that is a text": [*BEGUN, chunk(begin="0")],
+    "a number below zero": [*BEGUN, chunk(begin=-1)],
+    "a title that is none": [MORE, MORE, Frame({"kind": "member", "title": 7})],
+    "a word that nobody knows": [Frame({"kind": "sing"})],
+    "no word at all": [Frame({})],
+    "silence": BEGUN,
+}
+
+
+def played(frames: list[Frame]) -> tuple[Session, socket.socket, Plain]:
+    """Give a session whose child has said all it will ever say."""
+    ours, theirs = socket.socketpair()
+    for frame in frames:
+        send(theirs, frame)
+    theirs.shutdown(socket.SHUT_WR)
+    return Session(ours, patience=5.0), theirs, Plain(HINTS)
+
+
+def given(frames: list[Frame]) -> Iterator[Part]:
+    """Read a document as the reader does: with the child as long as it can be trusted."""
+    session, theirs, plain = played(frames)
+    blocks = iter([TEXT])
+    with session.line, theirs:
+        try:
+            yield from session.parts(blocks, HINTS, plain)
+            yield from session.last
+        except BrokenError as fault:
+            yield from plain.rest(blocks, str(fault))
+
+
+def test_an_honest_child_is_believed() -> None:
+    """The lies below differ from this in one thing each."""
+    assert list(given(HONEST)) == [
+        Member(title="t", charset="utf_8"),
+        Chunk(TEXT, 0, len(TEXT), records=(0,)),
+        Ending(Outcome.READ),
+    ]
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_lie_costs_the_views_and_never_the_text(lie: str) -> None:
+    """A child that was taken over can neither hide text nor invent any."""
+    parts = list(given(LIES[lie]))
+
+    chunks = [part for part in parts if isinstance(part, Chunk)]
+    endings = [part for part in parts if isinstance(part, Ending)]
+    assert b"".join(c.text[c.begin : c.end] for c in chunks) == TEXT
+    assert [ending.outcome for ending in endings] == [Outcome.DEGRADED]
+    assert sum(isinstance(part, Member) for part in parts) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        struct.pack("!II", 2, LONGEST + 1) + b"{}",
+        struct.pack("!II", 2**31, 0) + b"{}",
+        struct.pack("!II", 2, 0) + b"[]",
+        struct.pack("!II", 2, 0) + b"{x",
+        struct.pack("!II", 60_000, 0) + b"[" * 60_000,
+        struct.pack("!II", 2, 9) + b"{}short",
+        b"\0",
+        b"",
+    ],
+)
+def test_what_is_no_message_is_refused(message: bytes) -> None:
+    """Lengths are bounded before anything is held, and JSON is all that is read."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(message)
+        theirs.shutdown(socket.SHUT_WR)
+
+        with pytest.raises(BrokenError):
+            receive(ours)
+
+
+def test_a_message_too_long_is_not_even_sent() -> None:
+    """The other side would not take it."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs, pytest.raises(BrokenError):
+        send(ours, Frame({"kind": "x" * 100_000}))
+
+
+def test_time_runs_out_over_a_whole_message_not_over_each_byte() -> None:
+    """Who drips a byte a second keeps nobody waiting for hours."""
+    left = iter([5.0, 5.0, 0.0])
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(struct.pack("!II", 10, 0) + b"{")
+
+        with pytest.raises(BrokenError, match="did not answer in time"):
+            receive(ours, lambda: next(left))
+
+
+def test_a_child_may_not_send_far_more_than_it_got() -> None:
+    """A page of a few bytes does not give gigabytes of views."""
+    session, theirs, plain = played([MORE])
+    session.taken = 10**12
+
+    with session.line, theirs, pytest.raises(BrokenError, match="far more"):
+        list(session.parts(iter([TEXT]), HINTS, plain))
+
+
+def test_what_a_child_says_of_its_failure_is_told_and_cut() -> None:
+    """The sentence ends in the outcome of the document."""
+    session, theirs, plain = played([Frame({"kind": "failed", "reason": "x" * 5_000})])
+
+    with session.line, theirs, pytest.raises(BrokenError, match=r"^failed: x{200}$"):
+        list(session.parts(iter([TEXT]), HINTS, plain))
+
+
+def test_hints_and_items_survive_the_way() -> None:
+    """What the source file says reaches the child as it is, and items come back as they are."""
+    block = Items(
+        "a[]", title=Field(json=("b", "c"), regex="(x)"), link=Field(css="a", attr="href")
+    )
+    hints = Hints("http://a.example/見本", "text/html", "cp932", "json", (block,), "/x/board.py")
+    entry = Item("1", "http://a.example/1", "見本", "2031", "card\n\0é")
+
+    sent = Frame(json.loads(json.dumps(wire.hints_frame(hints).header)))
+
+    assert wire.hints(sent) == hints
+    assert wire.item(wire.part_frame(entry)) == entry

@@ -1,0 +1,275 @@
+"""The confined reader, with real processes: what it gives, and what nothing in it can do."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from leakwatch import parse
+from leakwatch.config.settings import ReadSettings
+from leakwatch.errors import ConfigError
+from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
+from leakwatch.worker import Reader
+
+ADDRESS = b"hanako@firm.example"
+URL = "http://a.example/"
+PAGE = "<title>名簿</title><p>hanako<wbr>@firm.example".encode("cp932")
+Possessed = tuple[Reader, Hints]
+LISTING = Hints(URL, kind="list", items=(Items("p", title=Field(css="b"), link=Field(attr="id")),))
+QUICK = ReadSettings(cpu=timedelta(seconds=1), memory=512 * 2**20)
+
+
+def text(parts: Sequence[Part]) -> bytes:
+    """Give a document's text put together again."""
+    chunks = [part for part in parts if isinstance(part, Chunk)]
+    return b"".join(chunk.text[chunk.begin : chunk.end] for chunk in chunks)
+
+
+def ending(parts: Sequence[Part]) -> Ending:
+    """Give how a document ended."""
+    return next(part for part in parts if isinstance(part, Ending))
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    """Give a reader with the usual bounds."""
+    with Reader(ReadSettings()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def possessed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Possessed]:
+    """Give a reader with tight bounds whose child does whatever the page says."""
+    path = tmp_path_factory.mktemp("sources") / "board.py"
+    path.write_text(
+        "import os, resource, socket, threading\n"
+        "def items(text, url):\n"
+        "    exec(text)\n"
+        "    return [{'id': 'done'}] + [{'id': name} for name in os.environ]\n"
+    )
+    with Reader(QUICK, [str(path)]) as opened:
+        yield opened, Hints(URL, kind="list", parser=str(path))
+
+
+def end_of(possessed: Possessed, deed: str) -> Ending:
+    """Have a child do something, see that nothing is lost; give how its document ended."""
+    reader, hints = possessed
+    parts = list(reader.read([deed.encode()], hints))
+    after = list(reader.read([PAGE], Hints(URL)))
+
+    assert text(parts) == deed.encode()
+    assert ending(after) == Ending(Outcome.READ)
+    return ending(parts)
+
+
+@pytest.mark.parametrize(
+    ("page", "hints"),
+    [
+        (PAGE, Hints(URL)),
+        (b'[{"a": "x\\u0040y"}]' * 20_000, Hints("a.json", charset="cp932")),
+        (b"a,b\r\n" * 200_000, Hints("a.csv")),
+        (b"", Hints("")),
+        (b"PK\x03\x04" + ADDRESS, Hints("a.zip")),
+        ("<p id=/1><b>見本</b>".encode("euc_jp") * 300, LISTING),
+        (b"<html>" + b"<p>x&amp;<b>y</b></p>" * 40_000, Hints("long.html")),
+    ],
+)
+def test_the_confined_reader_gives_what_the_parser_gives(
+    reader: Reader, page: bytes, hints: Hints
+) -> None:
+    """Confinement changes nothing about what is found."""
+    block = 256 * 1024
+    blocks = [page[i : i + block] for i in range(0, len(page), block)]
+
+    assert list(reader.read([page], hints)) == list(parse.read(blocks, hints))
+
+
+def test_confinement_is_told(reader: Reader) -> None:
+    """The operator can see what holds, and what does not."""
+    assert reader.is_confined
+    assert reader.confinement.startswith("no file, no socket, 5 s and 1024 MiB a document")
+
+
+def test_a_long_document_is_read_as_it_comes(reader: Reader) -> None:
+    """Chunks come before the last block is asked for, and computing time grows with the length."""
+    asked = 0
+
+    def blocks() -> Iterator[bytes]:
+        nonlocal asked
+        for _ in range(60):
+            asked += 1
+            yield ADDRESS * 12_000 + b"\n"
+
+    parts = reader.read(blocks(), Hints("dump.txt"))
+    first = [next(parts), next(parts)]
+    early = asked
+    rest = list(parts)
+
+    assert isinstance(first[0], Member)
+    assert early < 10
+    assert text([*first, *rest]).count(ADDRESS) == 60 * 12_000
+    assert rest[-1] == Ending(Outcome.READ)
+
+
+def test_threads_share_a_reader(reader: Reader) -> None:
+    """Several passes read at the same time; each gets its own document."""
+    found: dict[int, bytes] = {}
+
+    def read(number: int) -> None:
+        for _ in range(5):
+            found[number] = text(list(reader.read([b"<p>%d" % number * 999], Hints(URL))))
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert found == {number: b"<p>%d" % number * 999 for number in range(6)}
+
+
+def test_who_stops_listening_leaves_no_process_behind(reader: Reader) -> None:
+    """A pass may be ended in the middle of a document."""
+    parts = reader.read([b"x\n" * 3_000_000], Hints("dump.txt"))
+    next(parts)
+    parts.close()  # type: ignore[attr-defined]  # a generator, promised as an iterator only
+
+    assert text(list(reader.read([PAGE], Hints(URL)))) != b""
+
+
+def test_what_raises_while_a_block_is_pulled_goes_through(reader: Reader) -> None:
+    """A download that breaks off is the fetcher's to tell."""
+
+    def blocks() -> Iterator[bytes]:
+        yield ADDRESS
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        list(reader.read(blocks(), Hints(URL)))
+
+
+def test_endless_computing_is_stopped(possessed: Possessed) -> None:
+    """A page may be built to keep a parser busy for hours."""
+    ended = end_of(possessed, "while True: pass")
+
+    reason = "the confined reader was stopped: it took more than 1 s of computing time"
+    assert ended == Ending(Outcome.DEGRADED, reason)
+
+
+def test_a_child_that_sleeps_is_stopped(possessed: Possessed) -> None:
+    """Who computes nothing is not caught by the limit on computing."""
+    hints = possessed[1]
+    with Reader(QUICK, [hints.parser], patience=timedelta(seconds=2)) as impatient:
+        ended = end_of((impatient, hints), "threading.Event().wait()")
+
+    assert ended.reason == "the confined reader was stopped: it did not answer in time"
+
+
+def test_endless_memory_is_refused(possessed: Possessed) -> None:
+    """The machine does not swap because of one page."""
+    ended = end_of(possessed, "bytes(2**29)")
+
+    assert ended == Ending(Outcome.DEGRADED, "the parser file board.py failed: MemoryError")
+
+
+def test_a_child_that_dies_leaves_the_text(possessed: Possessed) -> None:
+    """Crashes of native code look the same."""
+    ended = end_of(possessed, "os._exit(3)")
+
+    assert ended == Ending(Outcome.DEGRADED, "the confined reader was stopped: it ended (3)")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "open('/etc/hostname')",
+        "open('/dev/null', 'w')",
+        "os.open('.', os.O_RDONLY)",
+        "socket.socket()",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+        "socket.socketpair()",
+        "os.pipe()",
+        "os.fork()",
+        "os.mkdir('/tmp/leakwatch-was-here')",
+        "os.chmod('/', 0o777)",
+        "os.unlink('/etc/hostname')",
+        "os.execv('/bin/true', ['true'])",
+        "threading.Thread(target=print).start()",
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))",
+        "resource.setrlimit(resource.RLIMIT_AS, (2**40, 2**40))",
+    ],
+)
+def test_a_child_can_do_nothing_but_answer(possessed: Possessed, deed: str) -> None:
+    """Neither files nor sockets nor processes: what takes it over gets its page, nothing else."""
+    ended = end_of(possessed, deed)
+
+    assert ended.reason.startswith("the parser file board.py failed: ")
+
+
+def test_a_child_that_is_allowed_its_deed_says_so(possessed: Possessed) -> None:
+    """The test above can go red."""
+    assert end_of(possessed, "os.getpid()") == Ending(Outcome.READ)
+
+
+def test_a_child_knows_nothing_of_our_environment(possessed: Possessed) -> None:
+    """Tokens and keys may stand there."""
+    reader, hints = possessed
+
+    names = {part.id for part in reader.read([b"pass"], hints) if isinstance(part, Item)}
+
+    assert names <= {"done", "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PYTHONPATH"}
+
+
+def test_a_killed_fork_server_is_started_again() -> None:
+    """The kernel may choose it when memory is short."""
+    with Reader(QUICK) as opened:
+        started = opened._births._process
+        assert started is not None
+        os.kill(started.pid, signal.SIGKILL)
+        parts = list(opened.read([PAGE], Hints(URL)))
+
+    assert ending(parts) == Ending(Outcome.READ)
+
+
+def test_without_confinement_nothing_is_parsed_and_the_text_is_scanned() -> None:
+    """Bounds that cannot be set are no bounds."""
+    with Reader(ReadSettings(memory=2**80)) as opened:
+        parts = list(opened.read([PAGE], Hints(URL)))
+
+    assert not opened.is_confined
+    assert "plain text only" in opened.confinement
+    assert text(parts) == PAGE.decode("cp932").encode()
+    assert ending(parts).outcome is Outcome.DEGRADED
+
+
+def test_a_closed_reader_still_scans() -> None:
+    """Whatever goes wrong with processes, no text is lost."""
+    opened = Reader(QUICK)
+
+    with opened:
+        pass
+
+    assert text(list(opened.read([PAGE], Hints(URL)))) != b""
+
+
+def test_a_parser_file_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    """The operator mends it before anything starts."""
+    path = tmp_path / "broken.py"
+    path.write_text("import nothing_of_that_name\n")
+
+    with pytest.raises(ConfigError, match=r"broken\.py: cannot be loaded"):
+        Reader(QUICK, [str(path)]).__enter__()
+
+
+def test_torture_is_stopped_and_the_address_is_in_the_text(possessed: Possessed) -> None:
+    """A tree of so many elements takes too long; the page is matched all the same."""
+    page = b"<html>" + b"<div>" * 500_000 + ADDRESS
+
+    parts = list(possessed[0].read([page], LISTING))
+
+    assert text(parts) == page
+    assert ending(parts).outcome is Outcome.DEGRADED
