@@ -1,9 +1,11 @@
 """What the stories of pipeline.py need of the edges, as Protocols; the daemon hands them in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from leakwatch.clock import Clock
 from leakwatch.match.seen import Tally
 from leakwatch.model import Alert, Capture, Hints, Item, Part, Sighting, Source
 
@@ -79,8 +81,12 @@ class Frontier(Protocol):
         reader: int,
         at: datetime,
         complete: bool = True,
+        page: str = "",
     ) -> None:
-        """Take in a listing; `complete` is False when it was not read whole."""
+        """Take in what a page lists; `complete` is False when it was not read whole."""
+
+    def unchanged(self, source: str, *, page: str, at: datetime) -> None:
+        """Take in that a page lists what it listed before."""
 
     def due(
         self, source: str, *, list_id: str, reader: int, at: datetime, limit: int
@@ -92,6 +98,19 @@ class Frontier(Protocol):
 
     def failed(self, source: str, item_id: str, *, reason: str, at: datetime) -> None:
         """Remember that an item is to be tried again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Those who take part in a pass."""
+
+    door: Door
+    reader: Reader
+    matcher: Matcher
+    ledger: Ledger
+    frontier: Frontier
+    now: Clock
+    is_stopping: Callable[[], bool] = lambda: False
 
 
 class Outbox(Protocol):

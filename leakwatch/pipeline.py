@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from leakwatch.clock import Clock
 from leakwatch.errors import AlertError, TorError
 from leakwatch.model import Alert, Source
-from leakwatch.needs import Outbox, Post
-from leakwatch.walk import Pass, Watch, due, look, pages, visit
+from leakwatch.needs import Outbox, Post, Watch
+from leakwatch.place import pages
+from leakwatch.walk import Pass, due, look, visit
 
 SETTLE = timedelta(seconds=45)  # an uncertain message may still land for so long
 PACE = timedelta(seconds=1)  # Slack takes about one message a second in a channel

@@ -1,39 +1,24 @@
 """The steps of one pass: read a page, visit an item, record what was found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from leakwatch import parse
-from leakwatch.clock import Clock
 from leakwatch.errors import FetchError, TorError
 from leakwatch.match.seen import Seen, seen, seen_in_text
 from leakwatch.model import (
     Capture,
     Ending,
-    Hints,
     Item,
     Member,
     Outcome,
     Sighting,
     Source,
 )
-from leakwatch.needs import Door, Frontier, Ledger, Matcher, Reader
+from leakwatch.needs import Watch
+from leakwatch.place import Place, hints, identity
 
 _WHOLE = Ending(Outcome.READ)
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Those who take part in a pass."""
-
-    door: Door
-    reader: Reader
-    matcher: Matcher
-    ledger: Ledger
-    frontier: Frontier
-    now: Clock
-    is_stopping: Callable[[], bool] = lambda: False
 
 
 @dataclass(slots=True)
@@ -56,39 +41,6 @@ class Pass:
         return "fine" if self.is_over and not self.faults else "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a document stands: its identity inside the source, and its address."""
-
-    item: str = field(repr=False)
-    address: str = field(repr=False)
-    title: str = field(default="", repr=False)
-
-
-def pages(source: Source) -> list[tuple[str, ...]]:
-    """Give a source's pages, each as its mirrors: the same path on several hosts.
-
-    >>> from datetime import timedelta
-    >>> urls = ("http://a.example/x", "http://b.example/x", "http://a.example/y")
-    >>> pages(Source("s", urls, timedelta(hours=1), "page"))
-    [('http://a.example/x', 'http://b.example/x'), ('http://a.example/y',)]
-    """
-    groups: dict[str, list[str]] = {}
-    for url in source.urls:
-        groups.setdefault(identity(url), []).append(url)
-    return [tuple(group) for group in groups.values()]
-
-
-def identity(url: str) -> str:
-    """Give what identifies a page inside its source: path and query, never the host.
-
-    >>> identity("http://a.example/list?p=2#top")
-    '/list?p=2'
-    """
-    parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
 def look(walk: Pass, mirrors: tuple[str, ...], by: Watch) -> None:
     """Read one page of a source and take in what it lists; a fault is kept in the pass."""
     try:
@@ -98,48 +50,69 @@ def look(walk: Pass, mirrors: tuple[str, ...], by: Watch) -> None:
     except FetchError as fault:
         walk.faults.append(str(fault))
         return
-    if capture.status >= 400:
-        walk.faults.append(f"the site answered {capture.status}")
-    if capture.cut:
-        walk.faults.append(capture.cut)
-    if capture.status != 304:
-        _read_page(walk, mirrors[0], capture, by)
+    walk.faults += _faults(capture)
+    content = by.matcher.fingerprint(capture.body)
+    if capture.status == 304 or _is_unchanged(walk.source, capture, content, by):
+        by.frontier.unchanged(walk.source.name, page=identity(mirrors[0]), at=by.now())
+    else:
+        _read_page(walk, Place(identity(mirrors[0]), capture.url), capture, content, by)
 
 
 def _first_answer(source: Source, mirrors: tuple[str, ...], by: Watch) -> Capture:
+    """Ask the mirrors in order; an error page counts only where none has a better answer."""
+    error_page: Capture | None = None
     fault = FetchError("no address to ask")
     for url in mirrors:
         etag, last_modified = by.ledger.validators(
             source.name, url, list_id=by.matcher.list_id, reader=parse.VERSION
         )
         try:
-            return by.door.get(source, url, etag=etag, last_modified=last_modified)
+            answer = by.door.get(source, url, etag=etag, last_modified=last_modified)
         except TorError:
             raise
         except FetchError as refused:
             fault = refused
+            continue
+        if answer.status < 400:
+            return answer
+        error_page = error_page or answer
+    if error_page:
+        return error_page
     raise fault
 
 
-def _read_page(walk: Pass, url: str, capture: Capture, by: Watch) -> None:
-    source = walk.source
-    content = by.matcher.fingerprint(capture.body)
-    if by.ledger.is_unchanged(
+def _faults(capture: Capture) -> list[str]:
+    """Say what keeps an answer from being the whole page."""
+    status = f"the site answered {capture.status}" if capture.status >= 400 else ""
+    return [fault for fault in (status, capture.cut) if fault]
+
+
+def _is_unchanged(source: Source, capture: Capture, content: str, by: Watch) -> bool:
+    return by.ledger.is_unchanged(
         source.name, capture.url, content=content, list_id=by.matcher.list_id, reader=parse.VERSION
-    ):
-        return
+    )
+
+
+def _read_page(walk: Pass, page: Place, capture: Capture, content: str, by: Watch) -> None:
     capture_id = _remember(walk, capture, content, by)
-    documents, items = _sorted(_read(source, capture, by))
+    documents, items = _sorted(_read(walk.source, capture, by))
     cards = [(item, seen_in_text(item.card, by.matcher.tally())) for item in items]
     told = {hit.entry.id for _, matches in cards for hit in matches.hits}
-    page = Place(identity(url), capture.url)
     for document in documents:
         _record(walk, page, _beyond(document, told), capture_id, by)
     for item, matches in cards:
         where = Place(item.id, item.link or capture.url, item.title)
         _record(walk, where, Seen(Member(), matches, _WHOLE), capture_id, by)
-    _list(source, items, capture, by)
-    by.ledger.matched(capture_id)
+    unread = _unread(documents)
+    walk.faults += unread
+    _list(walk.source, page, items, by, complete=not (unread or _faults(capture)))
+    if not unread:
+        by.ledger.matched(capture_id)
+
+
+def _unread(documents: list[Seen]) -> list[str]:
+    """Say which documents the reader gave up on: they are to be read again."""
+    return [one.ending.reason for one in documents if one.ending.outcome is Outcome.DEGRADED]
 
 
 def _remember(walk: Pass, capture: Capture, content: str, by: Watch) -> int:
@@ -154,18 +127,6 @@ def _remember(walk: Pass, capture: Capture, content: str, by: Watch) -> int:
 
 def _read(source: Source, capture: Capture, by: Watch) -> Iterable[Seen | Item]:
     return seen(by.reader.read([capture.body], hints(source, capture)), by.matcher.tally)
-
-
-def hints(source: Source, capture: Capture, *, is_item: bool = False) -> Hints:
-    """Say what is known of a capture before it is read; an item's page lists nothing."""
-    return Hints(
-        name=capture.url,
-        content_type=capture.content_type,
-        charset=source.charset,
-        kind="page" if is_item else source.kind,
-        items=() if is_item else source.items,
-        parser="" if is_item else source.parser,
-    )
 
 
 def _sorted(parts: Iterable[Seen | Item]) -> tuple[list[Seen], list[Item]]:
@@ -184,7 +145,7 @@ def _beyond(document: Seen, told: set[str]) -> Seen:
     return replace(document, matches=replace(document.matches, hits=hits))
 
 
-def _list(source: Source, items: list[Item], capture: Capture, by: Watch) -> None:
+def _list(source: Source, page: Place, items: list[Item], by: Watch, *, complete: bool) -> None:
     if source.follow == "never":
         return
     by.frontier.listed(
@@ -193,7 +154,8 @@ def _list(source: Source, items: list[Item], capture: Capture, by: Watch) -> Non
         list_id=by.matcher.list_id,
         reader=parse.VERSION,
         at=by.now(),
-        complete=not capture.cut and capture.status < 400,
+        complete=complete,
+        page=page.item,
     )
 
 
@@ -221,16 +183,21 @@ def visit(walk: Pass, item: Item, by: Watch) -> None:
     capture_id = _remember(walk, capture, by.matcher.fingerprint(capture.body), by)
     where = Place(item.id, capture.url, item.title)
     parts = by.reader.read([capture.body], hints(walk.source, capture, is_item=True))
-    for document in _sorted(seen(parts, by.matcher.tally))[0]:
+    documents = _sorted(seen(parts, by.matcher.tally))[0]
+    for document in documents:
         _record(walk, where, document, capture_id, by)
-    by.ledger.matched(capture_id)
-    _settle(walk, item, capture, by)
+    unread = _unread(documents)
+    if not unread:
+        by.ledger.matched(capture_id)
+    _settle(walk, item, capture, unread, by)
 
 
-def _settle(walk: Pass, item: Item, capture: Capture, by: Watch) -> None:
-    """Mark an item done, unless the site may give it whole another time."""
-    reason = capture.cut or f"the site answered {capture.status}"
-    if capture.cut or (capture.status >= 400 and capture.status not in (404, 410)):
+def _settle(walk: Pass, item: Item, capture: Capture, unread: list[str], by: Watch) -> None:
+    """Mark an item done, unless it may be had whole another time."""
+    is_gone = capture.status in (404, 410) and not capture.cut
+    faults = [*unread, *([] if is_gone else _faults(capture))]
+    if faults:
+        reason = "; ".join(faults)
         by.frontier.failed(walk.source.name, item.id, reason=reason, at=by.now())
         return
     by.frontier.done(

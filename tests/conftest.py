@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import outside, programs
 from tests.tornet import TorNet, start_private_network
@@ -14,6 +15,8 @@ _GUARD = outside.Guard()
 def pytest_configure() -> None:
     """Refuse the network before any test is read."""
     _GUARD.install()
+    settings.register_profile("untimed", deadline=None)  # properties hold on busy machines too
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -87,6 +87,9 @@ def _list(settings: Settings) -> Iterator[Line]:
 
 def _sources(settings: Settings) -> Iterator[Line]:
     folder = settings.sources.dir
+    if not folder.is_dir():
+        yield edit("sources", f"{folder}: there is no such folder", _init(settings))
+        return
     try:
         found = _read_sources(settings)
     except ConfigError as fault:

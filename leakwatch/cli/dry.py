@@ -72,9 +72,13 @@ class DryFrontier:
         reader: int,
         at: datetime,
         complete: bool = True,
+        page: str = "",
     ) -> None:
         """Take in a listing."""
         self.items.extend(items)
+
+    def unchanged(self, source: str, *, page: str, at: datetime) -> None:
+        """Remember nothing."""
 
     def due(
         self, source: str, *, list_id: str, reader: int, at: datetime, limit: int

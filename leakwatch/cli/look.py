@@ -14,10 +14,11 @@ from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import UsageError
 from leakwatch.model import Sighting, Source
+from leakwatch.needs import Watch
 from leakwatch.pipeline import watch
 from leakwatch.report.table import Format, Row
+from leakwatch.sources.address import check_address
 from leakwatch.text import conceal, defang, safe
-from leakwatch.walk import Watch
 
 COLUMNS = (
     "address",
@@ -54,12 +55,17 @@ def look(what: str, config: Path | None, form: str) -> int:
     for sighting in ledger.sightings:
         for row in _rows(sighting, is_for_people=form == Format.TABLE):
             sheet.add(row)
-    sheet.close(empty="Nothing of the watchlist was found.")
+    is_seen = bool(ledger.captures)
+    sheet.close(empty=f"Nothing {'of the watchlist was found' if is_seen else 'could be read'}.")
     return _say(ledger, frontier, done.faults)
 
 
 def _source(what: str, settings: Settings) -> Source:
     if "://" in what:
+        try:
+            check_address(what, "tor")
+        except ValueError as fault:
+            raise UsageError(f"{what}: {fault}") from fault
         return Source("look", (what,), timedelta(hours=1), "page")
     found = catalogue.load(settings.sources.dir, allow_direct=settings.sources.allow_direct)
     named = [source for source in found if source.name == what]

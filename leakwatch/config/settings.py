@@ -43,7 +43,7 @@ class ReadSettings:
     """`[read]`: bounds for what hostile bytes may cost."""
 
     max_decoded: int = 32 * 2**20  # bytes of one page after its content encoding is taken off
-    cpu: timedelta = timedelta(seconds=5)  # of the confined reader, per document
+    cpu: timedelta = timedelta(seconds=5)  # of the confined reader, and 1 s more for each 2 MiB
     memory: int = 1024 * 2**20  # bytes of address space of the confined reader
 
 

@@ -16,9 +16,9 @@ from leakwatch.fetch import Door
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.needs import Watch
 from leakwatch.pipeline import tell
 from leakwatch.store import Frontier, Ledger, Outbox, Store, purge
-from leakwatch.walk import Watch
 from leakwatch.worker import Reader
 
 STALE = timedelta(days=1)  # older news are told together

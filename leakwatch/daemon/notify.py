@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 NOWHERE = ""
+PATIENCE = timedelta(seconds=10)  # for what must be heard
+LITTLE = timedelta(seconds=0.2)  # for what is said again soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +18,18 @@ class Systemd:
     address: str = NOWHERE
     watchdog: timedelta | None = None  # it kills us after so long a silence
 
-    def say(self, *lines: str) -> bool:
-        """Send lines such as `READY=1`; gives False when nobody hears them."""
+    def say(self, *lines: str, patience: timedelta = PATIENCE) -> bool:
+        """Send lines such as `READY=1`; gives False when nobody hears them in time.
+
+        A systemd that is busy lets them queue up, and would have us wait for good.
+        """
         if not self.address:
             return False
         # A leading @ stands for the zero byte of Linux's abstract sockets.
         place = "\0" + self.address[1:] if self.address[0] == "@" else self.address
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+                line.settimeout(patience.total_seconds())
                 line.connect(place)
                 line.sendall("\n".join(lines).encode())
         except OSError:

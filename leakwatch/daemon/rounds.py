@@ -14,8 +14,9 @@ from leakwatch.daemon.outage import Outage
 from leakwatch.errors import StoreError, TorError
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.needs import Watch
 from leakwatch.pipeline import watch
-from leakwatch.walk import Pass, Watch
+from leakwatch.walk import Pass
 
 PAUSE = timedelta(minutes=1)  # where there is nothing better to wait for
 
@@ -50,12 +51,12 @@ class Rounds:
 
     @property
     def at_hand(self) -> frozenset[str]:
-        """Give the sources that are being looked at."""
+        """Give who is at work: the sources that are being looked at, and the purge."""
         with self._ended:
             return frozenset(self._at_hand)
 
     def settled(self, patience: timedelta) -> bool:
-        """Wait for passes at hand; says whether all have ended in time."""
+        """Wait for all who are at work; says whether they have ended in time."""
         with self._ended:
             return self._ended.wait_for(lambda: not self._at_hand, patience.total_seconds())
 
@@ -84,7 +85,7 @@ class Rounds:
 
     def make(self, source: Source) -> str:
         """Make a pass now, unless we stop; gives how it ended: as `Pass.state`, or "broken"."""
-        with self._marked(source.name) as is_stopping:
+        with self.at_work(source.name) as is_stopping:
             if is_stopping:
                 return STOPPED
             try:
@@ -119,8 +120,11 @@ class Rounds:
         )
 
     @contextmanager
-    def _marked(self, name: str) -> Iterator[bool]:
-        """Count a pass as at hand; whoever waits for all of them sees none begin after a stop."""
+    def at_work(self, name: str) -> Iterator[bool]:
+        """Count somebody as at work, which `settled` waits for; gives whether we stop already.
+
+        Whoever begins after a stop is told so: then nothing must be begun.
+        """
         with self._ended:
             self._at_hand.add(name)
             is_stopping = self.orders.is_stopping

@@ -11,10 +11,10 @@ from leakwatch.daemon.clockguard import ClockGuard
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.delivery import Delivery
 from leakwatch.daemon.hours import Beat, Hours
-from leakwatch.daemon.notify import Systemd
+from leakwatch.daemon.notify import LITTLE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.plan import Plan, changes, redrawn
-from leakwatch.daemon.rounds import Rounds
+from leakwatch.daemon.rounds import PAUSE, Rounds
 from leakwatch.errors import LeakwatchError, StoreError
 
 TICK = timedelta(seconds=5)
@@ -68,7 +68,11 @@ class Service:
         jitter = self.crew.plan.settings.daemon.jitter
         for source in self.crew.plan.sources:
             yield Beat(source.name, source.every, partial(self.rounds.knock, source), jitter)
-        yield Beat(PURGE, timedelta(days=1), self.crew.purge)
+        yield Beat(PURGE, timedelta(days=1), self._purge)
+
+    def _purge(self) -> timedelta:
+        with self.rounds.at_work(PURGE) as is_stopping:
+            return PAUSE if is_stopping else self.crew.purge()
 
     def tick(self) -> None:
         """Look whether the clock jumped and whether everybody is alive, and say so."""
@@ -78,10 +82,10 @@ class Service:
         if dead := self._dead():
             self.crew.orders.fail(LeakwatchError(f"{dead} has ended, which must not be"))
             return
-        self.systemd.say("WATCHDOG=1")
+        self.systemd.say("WATCHDOG=1", patience=LITTLE)
         if (status := self.status()) != self._told:
-            self._told = status
-            self.systemd.say(f"STATUS={status}")
+            was_heard = self.systemd.say(f"STATUS={status}", patience=LITTLE)
+            self._told = status if was_heard else ""
 
     def _dead(self) -> str:
         if self.crew.story.watches and not self.hours.is_alive():
@@ -103,7 +107,7 @@ class Service:
         if self.crew.story.watches:
             away = self.rounds.outage.since
             parts.append(f"{len(self.crew.plan.sources)} sources")
-            parts.append(f"{len(self.rounds.at_hand)} passes at hand")
+            parts.append(f"{len(self.rounds.at_hand - {PURGE})} passes at hand")
             parts.append(f"Tor is away since {away:%H:%M} UTC" if away else "Tor is there")
         return ", ".join(parts)
 

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from leakwatch.model import Ending
 from leakwatch.parse import labels
 from leakwatch.parse.kinds import NOISE, is_noise, unopened
-from leakwatch.parse.readings import KANA, likeliest, score, strict, strict_reading
+from leakwatch.parse.readings import (
+    KANA,
+    is_mostly_utf8,
+    likeliest,
+    score,
+    strict,
+    strict_reading,
+)
 from leakwatch.text import pattern
 
 HEAD = 64 * 1024  # bytes by which a charset is decided
@@ -107,7 +114,7 @@ class Decoder:
         if not end and len(data) >= _LONGEST_LINE:
             end = len(data)
         self._waiting = data[end:]
-        hints = [self.codec, *self._hints]
+        hints = [name for name in (self.codec, *self._hints) if name != "latin_1"]
         return "".join(decoded_line(line, hints) for line in data[:end].splitlines(keepends=True))
 
 
@@ -142,8 +149,13 @@ def decoded_line(line: bytes, hints: Sequence[str] = ()) -> str:
     found = strict_reading(line, hints)
     if found and (found.score > 0 or found.codec == "utf_8"):
         return found.text
+    if is_mostly_utf8(line):
+        return line.decode("utf_8", "replace")
     other = likeliest(line, ("utf_8", "euc_jis_2004", "cp932"))  # the last may swallow ASCII
-    return found.text if found and found.score >= other.score else other.text
+    if found and found.score >= other.score:
+        return found.text
+    has_meaning = any(character > "\x7f" and character != "\ufffd" for character in other.text)
+    return other.text if has_meaning else line.decode("latin_1")
 
 
 def _mail_text(line: bytes, hints: Sequence[str]) -> str:

@@ -67,6 +67,16 @@ def strict(data: bytes, name: str) -> Reading | None:
     return Reading(name, text, score(text) if name in _JAPANESE else 0.0)
 
 
+def is_mostly_utf8(data: bytes) -> bool:
+    r"""Say whether most foreign bytes are whole characters of three bytes: no accident.
+
+    >>> is_mostly_utf8("見本".encode() + b"\x81"), is_mostly_utf8("見本".encode("cp932"))
+    (True, False)
+    """
+    whole = sum(3 for c in data.decode("utf_8", "replace") if "\u0800" <= c < "\ufffd")
+    return 2 * whole > sum(byte > 0x7F for byte in data)
+
+
 def likeliest(data: bytes, names: Sequence[str]) -> Reading:
     """Read in each charset, bad bytes replaced; give the most Japanese, or the first of equals."""
     readings = [_replaced(data, name) for name in names]

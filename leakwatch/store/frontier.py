@@ -42,15 +42,21 @@ class Frontier:
 
         When the index was read whole, items of this page that were done and are listed no longer
         are forgotten, and so are those that were tried ten times in vain; but an item may move to
-        another page, so it stays until neither this pass nor the one before has listed it.
+        another page, so it stays until two looks in a row have missed it.
         Items without a link are not kept: there is nothing to fetch.
         """
         with self._store.write() as db:
-            now, before = _last_passes(db, source)
-            rows = [_row(source, item, page, now, moment(at)) for item in items if item.link]
-            db.executemany(_LIST, rows)
+            rows = [_row(source, item, page, moment(at)) for item in items if item.link]
             if complete:
-                _forget(db, source, page, rows, before)
+                _miss(db, _MISS_ALL, source, page, at)
+            db.executemany(_LIST, rows)
+            _forget(db, source, page)
+
+    def unchanged(self, source: str, *, page: str, at: datetime) -> None:
+        """Take in that a page lists what it did before: what was missed is missed again."""
+        with self._store.write() as db:
+            _miss(db, _MISS_AGAIN, source, page, at)
+            _forget(db, source, page)
 
     def due(
         self, source: str, *, list_id: str, reader: int, at: datetime, limit: int
@@ -111,7 +117,7 @@ def wait(attempts: int) -> timedelta:
     return min(LONGEST_WAIT, doubled)
 
 
-def _row(source: str, item: Item, page: str, now: int, seen: str) -> Row:
+def _row(source: str, item: Item, page: str, seen: str) -> Row:
     return {
         "source": source,
         "item": packed(item.id),
@@ -119,18 +125,25 @@ def _row(source: str, item: Item, page: str, now: int, seen: str) -> Row:
         "title": shown(item.title),
         "date": shown(item.date, 100),
         "page": packed(page),
-        "pass": now,
         "at": seen,
     }
 
 
 _LIST = """
-INSERT INTO frontier (source, item, link, title, date, next_at, page, pass, first_listed_at,
-    listed_at)
-VALUES (:source, :item, :link, :title, :date, :at, :page, :pass, :at, :at)
+INSERT INTO frontier (source, item, link, title, date, next_at, page, first_listed_at, listed_at)
+VALUES (:source, :item, :link, :title, :date, :at, :page, :at, :at)
 ON CONFLICT (source, item) DO UPDATE SET
     link = excluded.link, title = excluded.title, date = excluded.date, page = excluded.page,
-    pass = excluded.pass, listed_at = excluded.listed_at
+    missed = 0, listed_at = excluded.listed_at
+"""
+_MISS_ALL = """
+UPDATE frontier SET missed = missed + 1
+WHERE source = :source AND page = :page
+"""
+_MISS_AGAIN = """
+UPDATE frontier SET
+    missed = missed + (missed > 0), listed_at = CASE missed WHEN 0 THEN :at ELSE listed_at END
+WHERE source = :source AND page = :page
 """
 _DUE = """
 SELECT item, link, title, date FROM frontier
@@ -145,26 +158,14 @@ LIMIT :limit
 """
 
 
-def _last_passes(db: sqlite3.Connection, source: str) -> tuple[int, int | None]:
-    """Give the pass under way, 0 where there is none, and the one before it."""
-    rows = db.execute(
-        "SELECT id FROM passes WHERE source = ? ORDER BY id DESC LIMIT 2", (source,)
-    ).fetchall()
-    ids = [int(row["id"]) for row in rows]
-    return (ids[0] if ids else 0), (ids[1] if len(ids) > 1 else None)
+def _miss(db: sqlite3.Connection, sql: str, source: str, page: str, at: datetime) -> None:
+    db.execute(sql, {"source": source, "page": packed(page), "at": moment(at)})
 
 
-def _forget(
-    db: sqlite3.Connection, source: str, page: str, rows: list[Row], before: int | None
-) -> None:
+def _forget(db: sqlite3.Connection, source: str, page: str) -> None:
     """Delete what was done, or tried long enough, and has left the listing."""
-    listed = {row["item"] for row in rows}
-    gone = db.execute(
-        "SELECT id, item FROM frontier WHERE source = ? AND page = ? "
-        "AND (state = 'done' OR attempts >= ?) AND (? IS NULL OR pass < ?)",
-        (source, packed(page), TRIES, before, before),
-    ).fetchall()
-    db.executemany(
-        "DELETE FROM frontier WHERE id = ?",
-        [(row["id"],) for row in gone if row["item"] not in listed],
+    db.execute(
+        "DELETE FROM frontier WHERE source = ? AND page = ? AND missed >= 2 "
+        "AND (state = 'done' OR attempts >= ?)",
+        (source, packed(page), TRIES),
     )

@@ -207,7 +207,7 @@ CREATE TABLE frontier (
     list_id TEXT NOT NULL DEFAULT '',
     reader INTEGER NOT NULL DEFAULT 0,
     page BLOB NOT NULL,
-    pass INTEGER NOT NULL,
+    missed INTEGER NOT NULL DEFAULT 0,
     first_listed_at TEXT NOT NULL,
     listed_at TEXT NOT NULL,
     UNIQUE (source, item)

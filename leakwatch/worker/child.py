@@ -2,9 +2,10 @@
 
 import socket
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from leakwatch import parse
+from leakwatch.errors import ParseError
 from leakwatch.worker import wire
 from leakwatch.worker.cage import Bounds, CageError, confine, more_time
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
@@ -33,9 +34,15 @@ def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parse
     send(line, Frame({"kind": "ready", "confinement": confinement}))
     hints = wire.hints(receive(line))
     blocks = _blocks(line, bounds)
-    for part in parse.read(blocks, hints, parsers.get(hints.parser)):
+    parser = parsers.get(hints.parser, _missing) if hints.parser else None
+    for part in parse.read(blocks, hints, parser):
         send(line, wire.part_frame(part))
     send(line, Frame({"kind": "done"}))
+
+
+def _missing(_text: str, _url: str) -> Sequence[Mapping[str, str]]:
+    """Stand in for a parser file that is not there: a listing must not look empty for it."""
+    raise ParseError("the source's parser file was not loaded")
 
 
 def _blocks(line: socket.socket, bounds: Bounds) -> Iterator[bytes]:

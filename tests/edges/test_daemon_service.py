@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -27,14 +28,19 @@ class Running:
     """A service as a process of its own, with systemd's ear and its log."""
 
     process: subprocess.Popen[str]
-    ear: socket.socket
+    words: SimpleQueue[str] = field(default_factory=SimpleQueue)
     heard: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+
+    def listen(self, ear: socket.socket) -> None:
+        """Hear every word as systemd does, until the ear is shut."""
+        while said := ear.recv(4096):
+            self.words.put(said.decode())
 
     def hears(self, word: str) -> None:
         """Wait until systemd hears a word."""
         while not any(word in said for said in self.heard):
-            self.heard.append(self.ear.recv(4096).decode())
+            self.heard.append(self.words.get(timeout=PATIENCE))
 
     def logs(self, event: str) -> dict[str, object]:
         """Wait until the log has an event; gives its fields."""
@@ -69,7 +75,6 @@ def running(at: Station, *arguments: str) -> Iterator[Running]:
     """Run the service, and end it whatever happens."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
         ear.bind(str(at.folder / "notify"))
-        ear.settimeout(PATIENCE)
         command = [sys.executable, "-m", "leakwatch", "run", "--config", str(at.config)]
         process = subprocess.Popen(
             [*command, *arguments],
@@ -79,11 +84,16 @@ def running(at: Station, *arguments: str) -> Iterator[Running]:
         )
         too_long = threading.Timer(3 * PATIENCE, process.kill)  # a test that waits sees its end
         too_long.start()
+        service = Running(process)
+        listening = threading.Thread(target=service.listen, args=[ear])
+        listening.start()
         try:
-            yield Running(process, ear)
+            yield service
         finally:
             too_long.cancel()
             process.kill()
+            ear.shutdown(socket.SHUT_RD)
+            listening.join()
             process.communicate()
             (at.folder / "notify").unlink()
 

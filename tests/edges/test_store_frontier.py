@@ -155,6 +155,20 @@ def test_a_done_item_that_left_the_listing_is_forgotten(home: House) -> None:
     _done(home, "a")
 
     _list(home, ["b"])
+    once = _kept(home)
+    _list(home, ["b"])
+
+    assert (once, _kept(home)) == (2, 1)
+
+
+def test_a_page_that_stays_as_it_is_misses_what_it_missed_before(home: House) -> None:
+    """An index that nobody changes any more lists what it did, and no more."""
+    _list(home, ["a", "b"])
+    _done(home, "a", "b")
+    _list(home, ["b"])
+
+    for _ in range(3):
+        home.frontier.unchanged("s", page="", at=home.clock())
 
     assert _kept(home) == 1
 
@@ -184,6 +198,7 @@ def test_a_vanished_item_that_never_answers_is_given_up(home: House) -> None:
     for _ in range(10):
         home.frontier.failed("s", "a", reason="reset", at=home.clock())
 
+    _list(home, [])
     _list(home, [])
 
     assert _kept(home) == 0

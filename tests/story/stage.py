@@ -26,8 +26,9 @@ from leakwatch.model import (
     Source,
     Spelling,
 )
+from leakwatch.needs import Watch
 from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
-from leakwatch.walk import Pass, Watch
+from leakwatch.walk import Pass
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
 KEY = bytes(range(32))

@@ -6,7 +6,7 @@ import pytest
 
 from leakwatch import pipeline
 from leakwatch.errors import TorError
-from leakwatch.walk import Watch
+from leakwatch.needs import Watch
 from tests.story.stage import FORUM, HOME, Stage, page, strangers
 from tests.story.test_lists import BOARD, index, leak
 

@@ -55,6 +55,17 @@ def test_a_listener_that_is_gone_is_no_fault(tmp_path: Path) -> None:
     assert not listener.say("WATCHDOG=1")
 
 
+def test_a_listener_that_does_not_listen_holds_up_nobody(ear: socket.socket) -> None:
+    """A systemd that is busy with itself lets words queue up: we do not wait for it for good."""
+    listener = Systemd(ear.getsockname())
+    words = 0
+
+    while words < 10_000 and listener.say("WATCHDOG=1", patience=timedelta(milliseconds=10)):
+        words += 1
+
+    assert words < 10_000
+
+
 def test_no_child_can_speak_in_our_name() -> None:
     """A tor that we start knows sd_notify too: it must not say READY for us."""
     environ = {"NOTIFY_SOCKET": "/run/x", "WATCHDOG_USEC": "9000000", "PATH": "/bin"}

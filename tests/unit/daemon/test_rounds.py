@@ -13,7 +13,7 @@ from leakwatch.daemon.rounds import PAUSE, Rounds
 from leakwatch.errors import FetchError, StoreError, TorError
 from leakwatch.match.seen import Tally
 from leakwatch.model import Chunk, Matches, Source
-from leakwatch.walk import Watch
+from leakwatch.needs import Watch
 from tests.unit.daemon.stage import HOUR, Hands, Heard, Plain, Web, source
 
 NOW = timedelta(0)

@@ -135,6 +135,7 @@ def test_a_stray_byte_is_a_border_and_swallows_nothing(stray: int) -> None:
     data = b"one\n" + bytes([stray]) + b"hanako@firm.example\n"
 
     assert "hanako@firm.example" in decode(data)[0]
+    assert "hanako@firm.example見" in decode(data[:-1] + "見\n".encode())[0]
 
 
 @given(st.lists(st.binary(max_size=300), max_size=6))
@@ -229,3 +230,17 @@ def test_a_file_of_lines_in_three_charsets_is_read_line_by_line() -> None:
 
     assert text.count("会員は") == 3
     assert "ｈａｎａｋｏ＠ｆｉｒｍ．ｅｘａｍｐｌｅ" in text
+
+
+def test_kanji_without_kana_are_read_beside_stray_bytes() -> None:
+    """A list of names has no kana to show what it is, and one bad byte spoils no other line."""
+    names = "見本,花子\n試験,太郎\n鈴木,一郎\n" * 30
+
+    text, _ = decode(b"\x81\xff\n" + names.encode("cp932"))
+
+    assert text.endswith(names)
+
+
+def test_letters_of_europe_are_read_without_a_label() -> None:
+    """A name with an accent is not Japanese, and no character swallows the one behind it."""
+    assert decode("José,Café,hanako@firm.example\n".encode("latin_1"))[0].startswith("José,Café,")

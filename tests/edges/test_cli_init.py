@@ -1,0 +1,156 @@
+"""`leakwatch init` and `check`: from an empty folder, step by step, every fault by name."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from leakwatch.config import load
+from tests.edges.prompt import KEY, Prompt
+
+
+@pytest.fixture
+def prompt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Prompt:
+    """Give a prompt in an empty folder, where nothing is configured."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LEAKWATCH_CONFIG", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no"))
+    return Prompt(tmp_path, capsys)
+
+
+def test_init_makes_all_that_is_needed_with_private_modes(prompt: Prompt) -> None:
+    """The key and the history are their owner's alone."""
+    said = prompt.bare("init", "--dir", "watch")
+
+    folder = prompt.folder / "watch"
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert said.code == 0
+    assert len((folder / "watchlist.key").read_bytes()) == 32
+    assert (modes["watchlist.key"], modes["leakwatch.db"]) == (0o600, 0o600)
+    assert modes["config.toml"] & 0o007 == 0
+    assert (folder / "sources" / "README.md").is_file()
+
+
+def test_init_makes_the_configuration_that_the_example_shows(prompt: Prompt) -> None:
+    """It works as it is, without a warning."""
+    prompt.bare("init")
+
+    settings = load(prompt.config)
+    assert settings.warnings == ()
+    assert settings.store.path == prompt.folder / "leakwatch.db"
+
+
+def test_init_keeps_what_is_there(prompt: Prompt) -> None:
+    """A second one changes no file: a new key would blind the list, and be irreversible."""
+    prompt.bare("init")
+    (prompt.folder / "watchlist.key").write_bytes(KEY)
+    prompt.config.write_text('[sources]\ndir = "elsewhere"\n[watchlist]\nkey_file = "my.key"\n')
+
+    said = prompt.bare("init")
+
+    assert (prompt.folder / "watchlist.key").read_bytes() == KEY
+    assert "kept: config.toml" in said.out
+    assert (prompt.folder / "elsewhere" / "README.md").is_file()
+    assert len((prompt.folder / "my.key").read_bytes()) == 32
+
+
+def _commands(page: str) -> list[list[str]]:
+    """Give the words of each command that a page offers, without the program's name."""
+    lines = [line.strip() for line in page.splitlines() if line.strip().startswith("leakwatch ")]
+    parts = [part for line in lines for part in line.split(" && ")]
+    return [shlex.split(part)[1:] for part in parts]
+
+
+@pytest.mark.parametrize("folder", [".", "watch", "with a blank"])
+def test_the_commands_that_init_offers_work_as_they_stand(prompt: Prompt, folder: str) -> None:
+    """Pasted one after the other; what is still missing is said by the command itself."""
+    prompt.write(f"{prompt.folder.name}/customers.csv", "kind,value\ndomain,corp.example\n")
+
+    offered = _commands(prompt.bare("init", "--dir", folder).out)
+
+    codes = {words[0]: prompt.bare(*words).code for words in offered[:3]}
+    assert [words[0] for words in offered] == ["watchlist", "check", "doctor", "run"]
+    assert codes == {"watchlist": 0, "check": 0, "doctor": 78}
+    assert (prompt.folder / folder / "watchlist.lw").is_file()
+
+
+def test_init_where_nothing_may_be_made_is_told(prompt: Prompt) -> None:
+    """The sentence names the place."""
+    said = prompt.bare("init", "--dir", "/proc/nowhere")
+
+    assert said.code == 1
+    assert said.err == "leakwatch: /proc/nowhere: No such file or directory\n"
+
+
+def test_without_a_configuration_the_places_are_named(prompt: Prompt) -> None:
+    """And the command that makes one."""
+    said = prompt.bare("check")
+
+    assert said.code == 78
+    assert "no configuration at config.toml nor at" in said.err
+    assert "`leakwatch init`" in said.err
+
+
+def test_a_configuration_is_found_by_its_variable(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands that are offered then need not name it."""
+    prompt.bare("init", "--dir", "watch")
+    monkeypatch.setenv("LEAKWATCH_CONFIG", str(prompt.folder / "watch" / "config.toml"))
+
+    said = prompt.bare("check")
+
+    assert said.code == 0
+    assert "next: leakwatch doctor\n" in said.out
+
+
+def test_a_fresh_folder_is_fine_with_notes_of_what_is_missing(prompt: Prompt) -> None:
+    """Examples are disabled and there is no Slack yet: neither is a mistake in a file."""
+    prompt.bare("init")
+
+    said = prompt.bare("check")
+
+    assert said.code == 0
+    assert "config.toml: fine; " in said.out
+    assert "note: no source is enabled" in said.out
+    assert "note: no Slack is configured" in said.out
+
+
+def test_all_faults_of_configuration_and_sources_are_named_at_once(prompt: Prompt) -> None:
+    """Nobody mends one file only to learn of the next; each with file, line and nearest word."""
+    prompt.bare("init")
+    prompt.config.write_text('[tor]\nsock = "127.0.0.1:9050"\n[store]\nkeep_captures = "soon"\n')
+    (prompt.folder / "sources" / "mine.toml").write_text('urls = ["ftp://x.example"]\nevry = 1\n')
+
+    said = prompt.bare("check")
+
+    lines = said.err.splitlines()
+    assert said.code == 78
+    assert any("config.toml:2: tor.sock: " in line and "socks?" in line for line in lines)
+    assert any("config.toml:4: store.keep_captures" in line for line in lines)
+    assert any("mine.toml:1: urls" in line for line in lines)
+    assert any("mine.toml:2: evry" in line for line in lines)
+
+
+def test_a_warning_is_said_and_is_no_fault(prompt: Prompt) -> None:
+    """A file that others may write decides where alerts go."""
+    prompt.bare("init")
+    prompt.config.chmod(0o666)
+
+    said = prompt.bare("check")
+
+    assert said.code == 0
+    assert "warning: config.toml: others than its owner may write it" in said.out
+
+
+def test_a_warning_goes_to_standard_error_where_output_is_for_programs(prompt: Prompt) -> None:
+    """JSON lines stay JSON lines."""
+    prompt.bare("init")
+    prompt.config.chmod(0o666)
+
+    said = prompt.bare("findings", "--format", "jsonl")
+
+    assert said.out == ""
+    assert "others than its owner may write it" in said.err

@@ -1,0 +1,268 @@
+"""`sources`, `look`, `run` and `demo`: what is watched, tried dry, done, and shown."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leakwatch.store import lock
+from tests.edges.prompt import Prompt
+from tests.edges.station import EMAIL, PHONE, Station, station
+
+LEAK = f"id,mail,tel\n1,{EMAIL},{PHONE}\n"
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[Station]:
+    """Give a station with one source."""
+    with station(tmp_path) as built:
+        yield built
+
+
+@pytest.fixture
+def prompt(at: Station, capsys: pytest.CaptureFixture[str]) -> Prompt:
+    """Give a prompt in the station's folder."""
+    return Prompt(at.folder, capsys)
+
+
+def test_sources_are_listed_with_what_they_are(at: Station, prompt: Prompt) -> None:
+    """Disabled ones too; for people no address can be clicked."""
+    at.add_source("paste", "enabled = false")
+
+    shown, told = prompt("sources"), prompt("sources", "--format", "jsonl")
+
+    assert shown.code == 0
+    assert "hxxp://board[.]example/board" in shown.out
+    assert "http://" not in shown.out
+    assert told.rows == [
+        {
+            "source": name,
+            "enabled": enabled,
+            "kind": "page",
+            "every": "1h",
+            "addresses": [f"http://{name}.example/{name}"],
+        }
+        for name, enabled in (("board", "yes"), ("paste", "no"))
+    ]
+
+
+def test_sources_tell_how_their_last_pass_went(at: Station, prompt: Prompt) -> None:
+    """One that was never looked at is told from one that is fine and one that fails."""
+    at.add_source("gone")
+    del at.tor.targets["gone.example"]
+    at.add_source("later")
+    at.publish(LEAK)
+    prompt("run", "--once", "--source", "board", "--source", "gone")
+
+    rows = {row["source"]: row for row in prompt("sources", "--health", "--format", "jsonl").rows}
+
+    states = {name: row["state"] for name, row in rows.items()}
+    assert states == {"board": "fine", "gone": "failed", "later": "never looked at"}
+    assert rows["board"]["findings"] == 1
+    assert rows["gone"]["reason"]
+
+
+def test_a_folder_without_a_source_is_said(at: Station, prompt: Prompt) -> None:
+    """An empty table could mean anything."""
+    (at.folder / "sources" / "board.toml").unlink()
+
+    assert prompt("sources").out == f"No source file in {at.folder / 'sources'}.\n"
+
+
+@pytest.mark.parametrize("what", ["board", "http://board.example/board"])
+def test_a_dry_pass_shows_what_would_be_found(at: Station, prompt: Prompt, what: str) -> None:
+    """By name or by address: masked samples, nothing stored, nothing sent."""
+    at.publish(LEAK)
+
+    said = prompt("look", what, "--format", "jsonl")
+
+    assert said.code == 0
+    assert [(row["ref"], row["masked"]) for row in said.rows] == [
+        ("W0001", "h***@mail.example"),
+        ("W0002", "090****67"),
+    ]
+    assert "1 documents with hits" in said.err
+    assert not (at.folder / "leakwatch.db").exists()
+    assert at.slack.requests == []
+
+
+def test_a_dry_pass_over_a_clean_page_says_so(prompt: Prompt) -> None:
+    """And how much was read, since nothing found in nothing read is no news."""
+    said = prompt("look", "board")
+
+    assert said.code == 0
+    assert said.out == "Nothing of the watchlist was found.\n"
+    assert "1 answers, 15 bytes, 0 items listed" in said.err
+
+
+def test_a_dry_pass_that_sees_nothing_fails(at: Station, prompt: Prompt) -> None:
+    """It does not say that nothing was found; the reason is named."""
+    del at.tor.targets["board.example"]
+
+    said = prompt("look", "board")
+
+    assert said.code == 1
+    assert said.out == "Nothing could be read.\n"
+    assert "Tor could not reach the site" in said.err
+
+
+def test_a_source_that_is_not_there_is_wrong_usage(prompt: Prompt) -> None:
+    """The sentence says which there are."""
+    said = prompt("look", "bord")
+
+    assert said.code == 2
+    assert "there are: board" in said.err
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("http://", "expected an address such as"),
+        ("ftp://a.example/x", "expected an address such as"),
+        ("http://me:pw@a.example/", "a user name or password"),
+        ("http://127.0.0.1/", "Tor leads nobody to 127.0.0.1"),
+        ("http://abc.onion/", "expected 56 characters"),
+    ],
+)
+def test_an_address_that_is_none_is_wrong_usage(
+    at: Station, prompt: Prompt, url: str, sentence: str
+) -> None:
+    """Nothing is asked for it."""
+    said = prompt("look", url)
+
+    assert said.code == 2
+    assert sentence in said.err
+    assert at.tor.asked == []
+
+
+def test_one_pass_tells_the_team(at: Station, prompt: Prompt) -> None:
+    """From the page to the channel, by one command."""
+    at.publish(LEAK)
+
+    said = prompt("run", "--once")
+
+    assert said.code == 0
+    assert len(at.slack.messages) == 1
+
+
+def test_a_source_that_fails_gives_1(at: Station, prompt: Prompt) -> None:
+    """The others were seen."""
+    del at.tor.targets["board.example"]
+
+    assert prompt("run", "--once").code == 1
+
+
+def test_wrong_words_give_2(prompt: Prompt) -> None:
+    """An option that is none, and a source that is none."""
+    codes = [prompt("run", "--onse").code, prompt("run", "--once", "--source", "bord").code]
+
+    assert codes == [2, 2]
+
+
+def test_hits_give_3_where_asked(prompt: Prompt) -> None:
+    """So that a script can tell a find from a failure."""
+    path = prompt.write("a.txt", EMAIL)
+
+    assert prompt("scan", path, "--fail-on-hits").code == 3
+
+
+@pytest.mark.parametrize("words", [["look", "board"], ["run", "--once"], ["doctor"]])
+def test_no_tor_gives_69(at: Station, prompt: Prompt, words: list[str]) -> None:
+    """The sentence says how to start it."""
+    prompt.bare("init", "--dir", str(at.folder))
+    with at.without_tor():
+        said = prompt(*words)
+
+    assert said.code == 69
+    assert "Tor does not answer: start it" in said.err + said.out
+
+
+@pytest.mark.parametrize("words", [["run", "--once"], ["doctor"]])
+def test_no_slack_gives_69(at: Station, prompt: Prompt, words: list[str]) -> None:
+    """What was found waits."""
+    prompt.bare("init", "--dir", str(at.folder))
+    at.publish(LEAK)
+    with at.without_slack():
+        said = prompt(*words)
+
+    assert said.code == 69
+
+
+def test_another_leakwatch_gives_75(at: Station, prompt: Prompt) -> None:
+    """Two services on one history would tell everything twice."""
+    with lock(at.folder / "leakwatch.db", "watch"):
+        said = prompt("run", "--once")
+
+    assert said.code == 75
+    assert "another leakwatch (process " in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["doctor"],
+        ["watchlist", "info"],
+        ["sources"],
+        ["look", "board"],
+        ["run", "--once"],
+        ["scan", "x"],
+        ["findings"],
+        ["show", "F-1"],
+        ["judge", "F-1", "resolved", "--reason", "x"],
+        ["snapshot", "x"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_bad_configuration_gives_78(at: Station, prompt: Prompt, words: list[str]) -> None:
+    """Every command that needs one says file, line and key."""
+    at.config.write_text('[tor]\nsocks = "tor.example:9050"\n')
+
+    said = prompt(*words)
+
+    assert (said.code, said.out) == (78, "")
+    assert "config.toml:2: tor.socks: expected a literal loopback address" in said.err
+
+
+def test_the_service_ends_politely(at: Station) -> None:
+    """SIGTERM: what is at hand is finished, exit code 0."""
+    command = [sys.executable, "-m", "leakwatch", "run", "--config", str(at.config)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as service:
+        assert service.stderr
+        assert any("pass ended" in line for line in service.stderr)
+        service.send_signal(signal.SIGTERM)
+        service.stderr.read()
+
+    assert service.returncode == 0
+
+
+def test_the_demo_tells_the_whole_story_without_anything_configured(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An alert as Slack shows it, the findings, what to try next, a picture; nothing is left."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    picture = tmp_path / "alert.svg"
+
+    said = Prompt(tmp_path, capfd).bare("demo", "--without-tor", "--picture", str(picture))
+
+    assert said.code == 0
+    assert "What Slack shows" in said.out
+    assert "F-" in said.out
+    assert said.out.rstrip().splitlines()[-1].strip().startswith("leakwatch doctor --config")
+    assert picture.read_text("utf-8").startswith("<svg")
+    assert list(tmp_path.iterdir()) == [picture]
+
+
+def test_the_demo_without_tor_says_how_to_get_it(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And offers the way that needs none."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    said = prompt.bare("demo")
+
+    assert said.code == 69
+    assert "leakwatch demo --without-tor" in said.err
