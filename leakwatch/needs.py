@@ -34,7 +34,7 @@ class Matcher(Protocol):
     def tally(self) -> Tally:
         """Begin a document."""
 
-    def fingerprint(self, data: bytes) -> str:
+    def fingerprint(self, content: bytes) -> str:
         """Give a keyed hash of content, in hexadecimal."""
 
 

@@ -36,9 +36,8 @@ def watch(source: Source, by: Watch) -> Pass:
         walk.faults.append(str(fault))
         raise
     finally:
-        reason = "; ".join(walk.faults)
         by.ledger.end_pass(
-            pass_id, by.now(), state=walk.state, reason=reason, items=walk.documents
+            pass_id, by.now(), state=walk.state, reason=walk.reason, items=walk.documents
         )
     return walk
 
@@ -57,12 +56,18 @@ def tell(outbox: Outbox, post: Post, now: Clock) -> timedelta | None:
 
 
 def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
-    """Look whether an uncertain message arrived after all; only a lost one is sent again."""
+    """Look whether an uncertain message arrived after all; only a lost one is sent again.
+
+    Where we may not look before a person changes something, it counts as lost: told twice is
+    better than not at all.
+    """
+    receipt = None
     try:
         receipt = post.find(alert) if post.can_find else None
     except AlertError as fault:
-        outbox.ambiguous(alert.id, str(fault))
-        return _wait(alert, fault)
+        if not fault.permanent:
+            outbox.ambiguous(alert.id, str(fault))
+            return _wait(alert, fault)
     if receipt:
         outbox.sent(alert.id, receipt.channel, receipt.ts)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from leakwatch import parse
-from leakwatch.errors import FetchError, TorError
+from leakwatch.errors import FetchError, LeakwatchError, TorError
 from leakwatch.match.seen import Seen, seen, seen_in_text
 from leakwatch.model import (
     Capture,
@@ -29,6 +29,7 @@ class Pass:
     documents: int = 0
     hits: int = 0
     faults: list[str] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)  # why documents were not read whole
     is_stopped: bool = False  # somebody ended it early
     is_away: bool = False  # Tor was
     is_over: bool = False  # it came to its end
@@ -39,6 +40,11 @@ class Pass:
         if self.is_away or self.is_stopped:
             return "away" if self.is_away else "stopped"
         return "fine" if self.is_over and not self.faults else "failed"
+
+    @property
+    def reason(self) -> str:
+        """Say what kept it from seeing everything, each thing once; a fine pass may say so too."""
+        return "; ".join(dict.fromkeys([*self.faults, *self.unopened]))
 
 
 def look(walk: Pass, mirrors: tuple[str, ...], by: Watch) -> None:
@@ -106,8 +112,8 @@ def _read_page(walk: Pass, page: Place, capture: Capture, content: str, by: Watc
     unread = _unread(documents)
     walk.faults += unread
     _list(walk.source, page, items, by, complete=not (unread or _faults(capture)))
-    if not unread:
-        by.ledger.matched(capture_id)
+    if all(document.ending.outcome is Outcome.READ for document in documents):
+        by.ledger.matched(capture_id)  # else it is read again, so that each pass says why
 
 
 def _unread(documents: list[Seen]) -> list[str]:
@@ -171,7 +177,21 @@ def due(source: Source, by: Watch) -> Iterable[Item]:
 
 
 def visit(walk: Pass, item: Item, by: Watch) -> None:
-    """Fetch one item, record it, and mark it done; a fault puts it off."""
+    """Fetch one item, record it, and mark it done; a fault puts it off.
+
+    So does a bug of ours that it meets, which ends the pass all the same: the next one begins
+    with the items behind it.
+    """
+    try:
+        _visit(walk, item, by)
+    except LeakwatchError:
+        raise
+    except Exception:  # raised again at once, for the one broad except of a pass
+        by.frontier.failed(walk.source.name, item.id, reason="leakwatch broke", at=by.now())
+        raise
+
+
+def _visit(walk: Pass, item: Item, by: Watch) -> None:
     name = walk.source.name
     try:
         capture = by.door.get(walk.source, item.link)
@@ -211,6 +231,8 @@ def _settle(walk: Pass, item: Item, capture: Capture, unread: list[str], by: Wat
 
 def _record(walk: Pass, where: Place, document: Seen, capture_id: int, by: Watch) -> None:
     walk.documents += 1
+    if document.ending.outcome not in (Outcome.READ, Outcome.DEGRADED):
+        walk.unopened.append(document.ending.reason)
     if not document.matches.hits:
         return
     walk.hits += len(document.matches.hits)

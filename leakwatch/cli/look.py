@@ -57,7 +57,7 @@ def look(what: str, config: Path | None, form: str) -> int:
             sheet.add(row)
     is_seen = bool(ledger.captures)
     sheet.close(empty=f"Nothing {'of the watchlist was found' if is_seen else 'could be read'}.")
-    return _say(ledger, frontier, done.faults)
+    return _say(ledger, frontier, [*done.faults, *done.unopened])
 
 
 def _source(what: str, settings: Settings) -> Source:

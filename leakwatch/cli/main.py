@@ -108,10 +108,11 @@ def _invoke(arguments: Sequence[str]) -> int:
 
 
 def _write_any_name() -> None:
-    """Write names that the terminal's charset lacks with escapes, rather than end over one."""
+    """Write what a terminal's charset lacks with escapes; into files and pipes always UTF-8."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            charset = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=charset, errors="backslashreplace")
 
 
 def _failed(fault: LeakwatchError) -> int:

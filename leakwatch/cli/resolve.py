@@ -78,7 +78,7 @@ def resolve(
     wanted = _wanted(refs)
     plan = Plan(parsed(columns))
     with opened_list(settings) as found, _opened(out) as file:
-        search = Search(wanted, found, settings.spelling)
+        search = Search(wanted, found, found.spelling)
         for line in _resolved(customers, plan, search):
             file.write(f"{line}\r\n")
     click.echo(f"leakwatch: {search.rows:,} rows for {len(wanted):,} entries", err=True)

@@ -73,7 +73,7 @@ def _hit(hit: HitRow) -> Row:
 
 def _sighting(sighting: Place) -> Row:
     row: dict[str, object] = {column: getattr(sighting, column) for column in SIGHTINGS}
-    return {**row, "address": defang(sighting.address)}  # type: ignore[dict-item]
+    return {**row, "address": defang(sighting.address)}  # type: ignore[dict-item]  # a text
 
 
 def _act(act: Act) -> Row:

@@ -11,7 +11,7 @@ from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.options import config_option, settings_of
 from leakwatch.cli.resolve import resolve
 from leakwatch.listfile import Watchlist
-from leakwatch.model import Kind, Spelling
+from leakwatch.model import Kind
 from leakwatch.report.table import instant, shown
 from leakwatch.text import canonical, without_tag
 
@@ -54,11 +54,11 @@ def test(value: str, config: Path | None) -> int:
     settings = settings_of(config)
     with opened_list(settings) as found:
         if value != "-":
-            return 0 if _explain(value, found, settings.spelling) else 1
+            return 0 if _explain(value, found) else 1
         is_any = False
         for number, line in _lines():
             click.echo(f"line {number}: ", nl=False)
-            is_any |= _explain(line, found, settings.spelling)
+            is_any |= _explain(line, found)
     return 0 if is_any else 1
 
 
@@ -69,8 +69,9 @@ def _lines() -> Iterator[tuple[int, str]]:
             yield number, value
 
 
-def _explain(value: str, found: Watchlist, spelling: Spelling) -> bool:
+def _explain(value: str, found: Watchlist) -> bool:
     """Say for each kind what the value is; gives whether any is on the list."""
+    spelling = found.spelling  # as it was enrolled, whatever the configuration says by now
     is_any = False
     reasons = []
     for kind in Kind:

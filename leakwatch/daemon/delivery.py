@@ -16,8 +16,9 @@ Unit = Callable[[], timedelta | None]  # one unit of telling: how long to wait, 
 class Delivery:
     """Does one unit of telling after another, and waits as long as each asks for.
 
-    `news` is set when there is something to tell. `failed` hears that the history cannot be
-    trusted.
+    `news` is set when there is something to tell. `recover` makes what was being sent when a unit
+    broke uncertain, so that it is not lost until a restart. `failed` hears that the history cannot
+    be trusted.
     """
 
     def __init__(
@@ -26,11 +27,13 @@ class Delivery:
         news: threading.Event,
         log: Log,
         failed: Callable[[StoreError], None],
+        recover: Callable[[], None],
     ) -> None:
         self._unit = unit
         self._news = news
         self._log = log
         self._failed = failed
+        self._recover = recover
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="delivery", daemon=True)
 
@@ -53,11 +56,19 @@ class Delivery:
     def step(self) -> timedelta | None:
         """Do one unit of telling; gives how long to wait, or None when all is told."""
         try:
-            return self._unit()
+            return self._step()
         except StoreError as fault:
             self._failed(fault)
+        return BROKEN
+
+    def _step(self) -> timedelta | None:
+        try:
+            return self._unit()
+        except StoreError:
+            raise
         except Exception:  # noqa: BLE001 - the one broad except of this loop, which goes on
             self._log.exception("telling broke")
+            self._recover()
         return BROKEN
 
     def _loop(self) -> None:

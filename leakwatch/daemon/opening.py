@@ -9,12 +9,13 @@ from leakwatch.clock import Clock
 from leakwatch.config import Settings
 from leakwatch.daemon.crew import Crew, Watchers
 from leakwatch.daemon.orders import Orders
-from leakwatch.daemon.plan import Story, draw, parsers, read_sources
+from leakwatch.daemon.plan import Plan, Story, draw, parsers, read_sources
 from leakwatch.daemon.postman import Window
 from leakwatch.daemon.witness import Witness
 from leakwatch.fetch import Door
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
+from leakwatch.model import Source
 from leakwatch.store import Frontier, Outbox, Store, lock, open_store
 from leakwatch.worker import Reader
 
@@ -36,36 +37,51 @@ def open_crew(
     """
     with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)
-        reader = None
-        if story.watches:
-            reader = readers.enter_context(Reader(settings.read, parsers(found)))
-            if not reader.is_confined:
-                log.warning("the reader cannot be confined", reason=reader.confinement)
+        reader = _reader(settings, found, readers, log) if story.watches else None
         store = _store(settings, story, stack)
         plan = draw(settings, found, story, log)
-        outbox, news = Outbox(store, now), threading.Event()
-
-        def key_of(list_id: str) -> str:
-            return crew.key_of(list_id)
-
-        crew = Crew(
-            story=story,
-            plan=plan,
-            store=store,
-            ledger=Witness(store, now, log, news.set, key_of),
-            outbox=outbox,
-            watchers=None,
-            window=Window(outbox, log),
-            orders=orders,
-            news=news,
-            now=now,
-            log=log,
-            readers=readers,
-        )
+        crew = _crew(story, plan, store, orders, readers, now, log)
         if reader:
             crew.watchers = _watchers(crew, reader, stack)
         _recover(crew)
         yield crew
+
+
+def _reader(settings: Settings, found: Sequence[Source], readers: ExitStack, log: Log) -> Reader:
+    reader = readers.enter_context(Reader(settings.read, parsers(found)))
+    if not reader.is_confined:
+        log.warning("the reader cannot be confined", reason=reader.confinement)
+    return reader
+
+
+def _crew(
+    story: Story,
+    plan: Plan,
+    store: Store,
+    orders: Orders,
+    readers: ExitStack,
+    now: Clock,
+    log: Log,
+) -> Crew:
+    def key_of(list_id: str) -> str:
+        return crew.key_of(list_id)
+
+    outbox, news = Outbox(store, now), threading.Event()
+    crew = Crew(
+        story=story,
+        plan=plan,
+        store=store,
+        ledger=Witness(store, now, log, news.set, key_of),
+        outbox=outbox,
+        watchers=None,
+        window=Window(outbox, log),
+        orders=orders,
+        news=news,
+        now=now,
+        log=log,
+        readers=readers,
+    )
+    return crew
 
 
 def _store(settings: Settings, story: Story, stack: ExitStack) -> Store:

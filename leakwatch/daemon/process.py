@@ -73,7 +73,7 @@ def service(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> 
         crew=crew,
         rounds=rounds_of(crew, back=hours.rearm),
         hours=hours,
-        delivery=Delivery(crew.tell, crew.news, crew.log, crew.orders.fail),
+        delivery=Delivery(crew.tell, crew.news, crew.log, crew.orders.fail, crew.outbox.recover),
         guard=ClockGuard(crew.now, clock.monotonic),
         systemd=listener,
         path=path,

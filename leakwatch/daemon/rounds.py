@@ -66,16 +66,19 @@ class Rounds:
 
     def knock(self, source: Source) -> timedelta:
         """Make a pass if a source is due; gives how long to leave it alone then."""
-        try:
-            return self._knock(source)
-        except StoreError as fault:
-            self.orders.fail(fault)
-            return PAUSE
+        with self.at_work(source.name) as is_stopping:  # whoever asks the history is at work too
+            if is_stopping:
+                return PAUSE
+            try:
+                return self._knock(source)
+            except StoreError as fault:
+                self.orders.fail(fault)
+                return PAUSE
 
     def _knock(self, source: Source) -> timedelta:
         if wait := self.until_due(source) or self.until_tor(source):
             return wait
-        if self.make(source) in (BROKEN, STOPPED):
+        if self._made(source) in (BROKEN, STOPPED):
             return PAUSE
         return self.until_due(source)
 
@@ -86,18 +89,19 @@ class Rounds:
     def make(self, source: Source) -> str:
         """Make a pass now, unless we stop; gives how it ended: as `Pass.state`, or "broken"."""
         with self.at_work(source.name) as is_stopping:
-            if is_stopping:
-                return STOPPED
-            try:
-                return self._make(source)
-            except TorError as fault:
-                self.outage.begins(fault)
-                return AWAY
-            except StoreError as fault:
-                self.orders.fail(fault)
-            except Exception:  # the one broad except of a pass; other sources go on
-                self.log.exception("a pass broke", source=source.name)
-            return BROKEN
+            return STOPPED if is_stopping else self._made(source)
+
+    def _made(self, source: Source) -> str:
+        try:
+            return self._make(source)
+        except TorError as fault:
+            self.outage.begins(fault)
+            return AWAY
+        except StoreError as fault:
+            self.orders.fail(fault)
+        except Exception:  # the one broad except of a pass; other sources go on
+            self.log.exception("a pass broke", source=source.name)
+        return BROKEN
 
     def _make(self, source: Source) -> str:
         began = self.monotonic()
@@ -108,7 +112,7 @@ class Rounds:
         return walk.state
 
     def _tell(self, walk: Pass, seconds: float) -> None:
-        say = self.log.warning if walk.faults else self.log.info
+        say = self.log.warning if walk.reason else self.log.info
         say(
             "pass ended",
             source=walk.source.name,
@@ -116,7 +120,7 @@ class Rounds:
             documents=walk.documents,
             hits=walk.hits,
             seconds=round(seconds, 1),
-            reason="; ".join(walk.faults),
+            reason=walk.reason,
         )
 
     @contextmanager

@@ -101,14 +101,14 @@ class Service:
     def status(self) -> str:
         """Say in one line how it is."""
         waiting = self.crew.outbox.waiting()
-        parts = [f"{waiting.get('pending', 0)} alerts wait"]
+        parts = [f"alerts waiting: {waiting.get('pending', 0)}"]
         if waiting.get("parked"):
-            parts.append(f"{waiting['parked']} are parked")
+            parts.append(f"parked: {waiting['parked']}")
         if self.crew.story.watches:
             away = self.rounds.outage.since
-            parts.append(f"{len(self.crew.plan.sources)} sources")
-            parts.append(f"{len(self.rounds.at_hand - {PURGE})} passes at hand")
-            parts.append(f"Tor is away since {away:%H:%M} UTC" if away else "Tor is there")
+            parts.append(f"sources: {len(self.crew.plan.sources)}")
+            parts.append(f"passes at hand: {len(self.rounds.at_hand - {PURGE})}")
+            parts.append(f"Tor: away since {away:%H:%M} UTC" if away else "Tor: there")
         return ", ".join(parts)
 
     def say_status(self) -> None:

@@ -6,7 +6,7 @@ from leakwatch.clock import Clock
 from leakwatch.log import Log
 from leakwatch.model import Sighting
 from leakwatch.store import Ledger, Store
-from leakwatch.store.recording import Recorded
+from leakwatch.store.draft import Recorded
 
 
 class Witness(Ledger):

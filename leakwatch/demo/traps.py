@@ -24,18 +24,18 @@ class Victim:
     target: str
     ended: Event
 
-    def send(self, data: bytes) -> None:
+    def send(self, content: bytes) -> None:
         """Send bytes as they are."""
-        self.line.sendall(data)
+        self.line.sendall(content)
 
     def head(self, *headers: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         """Send a status line and headers."""
         lines = [f"HTTP/1.1 {status.value} {status.phrase}", "Connection: close", *headers, "", ""]
         self.send("\r\n".join(lines).encode("latin-1"))
 
-    def drip(self, data: bytes) -> None:
+    def drip(self, content: bytes) -> None:
         """Send byte by byte, for as long as the reader stays."""
-        for byte in data:
+        for byte in content:
             self.send(bytes([byte]))
             if self.ended.wait(_DRIP):
                 return

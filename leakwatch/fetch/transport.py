@@ -22,7 +22,7 @@ class Transport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Ask, and give the answer as soon as its headers are there; raises httpcore's faults."""
-        answer = self._pool.handle_request(
+        answer = self._asked(
             httpcore.Request(
                 method=request.method,
                 url=httpcore.URL(
@@ -41,6 +41,16 @@ class Transport(httpx.BaseTransport):
             stream=_Blocks(answer),
             extensions=answer.extensions,
         )
+
+    def _asked(self, request: httpcore.Request) -> httpcore.Response:
+        """Ask once more where a connection that was kept from before had died unnoticed."""
+        was_kept = any(connection.is_idle() for connection in self._pool.connections)
+        try:
+            return self._pool.handle_request(request)
+        except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
+            if not was_kept:
+                raise
+            return self._pool.handle_request(request)
 
     def close(self) -> None:
         """Close all connections."""

@@ -119,9 +119,9 @@ class Watchlist:
             ]
         return self._keywords
 
-    def fingerprint(self, data: bytes) -> str:
+    def fingerprint(self, content: bytes) -> str:
         """Give a keyed hash of content, in hexadecimal."""
-        return self.keys.fingerprint(data)
+        return self.keys.fingerprint(content)
 
     def check_sections(self) -> None:
         """Prove every byte of the file; raises ListError naming the sections that are altered."""

@@ -42,17 +42,17 @@ def _starts(text: str, at: int) -> list[int]:
     while first > max(0, at - LONGEST - 1) and text[first - 1] in LOCAL_PART:
         first -= 1
     starts = {i for i in range(first + 1, at) if text[i - 1] in _BORDERS}
-    if at - first <= LONGEST:
+    if not first or text[first - 1] not in LOCAL_PART:
         starts.add(first)
-    starts |= {_past_punctuation(text, start) for start in starts}
-    return sorted(start for start in starts if start < at)
+    starts |= {place for start in starts for place in _past_punctuation(text, start)}
+    return sorted(start for start in starts if at - LONGEST <= start < at)
 
 
-def _past_punctuation(text: str, start: int) -> int:
-    """Step over what may stand before an address without being part of it; never a dot."""
+def _past_punctuation(text: str, start: int) -> Iterator[int]:
+    """Step over what may stand before an address without being part of it; never over a dot."""
     while text[start] in LOCAL_PART and text[start] not in _PLAIN and text[start] != ".":
         start += 1
-    return start
+        yield start
 
 
 def _candidate(text: str, starts: list[int], at: int, host: Host) -> Candidate:

@@ -1,6 +1,7 @@
 """Phone numbers in a flattened text: maximal runs first, then the ways to cut them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import Confidence, Form, Kind, Spelling
@@ -15,6 +16,7 @@ _JOINT = r"(?:\)? ?- ?\(?|\)?[./ ]\(?|\)\(?|\()"
 _RUN = pattern(rf"\+?[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1},}}")
 _CUTS = (" ", " /", " /()")
 _EDGES = "-./()"
+_DATE_JOINTS = frozenset("-./")
 _GLUE = frozenset("+0123456789abcdefghijklmnopqrstuvwxyz")
 
 
@@ -43,7 +45,22 @@ def _places(run: str, start: int) -> Iterable[tuple[int, int]]:
         for cuts in _CUTS:
             if any(cut in run for cut in cuts):
                 places += [(start + i, start + j) for i, j in _pieces(run, cuts)]
+        places += [(start + i, start + len(run)) for i in _tails(run)]
     return dict.fromkeys(places)
+
+
+def _tails(run: str) -> Iterator[int]:
+    """Give where a number with blanks of its own may start, behind a date or a postal code.
+
+    Only joints that are no blanks show one: 8901 090 0123 4567 is a longer number.
+    """
+    pieces = run.split(" ")
+    start = 0
+    for before, behind in pairwise(pieces):
+        start += len(before) + 1
+        number = behind.lstrip(_EDGES)
+        if number[:1] in ("0", "+") and not _DATE_JOINTS.isdisjoint(before.strip(_EDGES)):
+            yield start + len(behind) - len(number)
 
 
 def _pieces(run: str, cuts: str) -> Iterator[tuple[int, int]]:

@@ -62,9 +62,9 @@ class Matcher:
         """Give the id of the list at hand."""
         return self._watchlist.id
 
-    def fingerprint(self, data: bytes) -> str:
+    def fingerprint(self, content: bytes) -> str:
         """Give a keyed hash of content, in hexadecimal."""
-        return self._watchlist.keys.fingerprint(data)
+        return self._watchlist.keys.fingerprint(content)
 
     def tally(self) -> Tally:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""

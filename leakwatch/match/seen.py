@@ -62,6 +62,6 @@ class _Open:
 
 def seen_in_text(text: str, tally: Tally) -> Matches:
     """Match a short text as one record, such as an item's card."""
-    data = text.encode("utf-8", "replace")
-    tally.add(Chunk(data, 0, len(data), records=(0,)))
+    content = text.encode("utf-8", "replace")
+    tally.add(Chunk(content, 0, len(content), records=(0,)))
     return tally.matches()

@@ -74,13 +74,18 @@ class Tally:
                 self._note_context(chunk.text, records, place)
 
     def _take_in(self, chunk: Chunk) -> list[Place]:
-        """Scan the text and all its views; tags go to the sketch, places are given."""
+        """Scan the text and all its views; tags go to the sketch, places are given.
+
+        What stands in the text itself is not taken from a view as well: no layer was taken off.
+        """
         raw = self._mentions(chunk.text)
         places = list(raw.places)
+        known = {_spot(place) for place in places}
         self._sketch_in(chunk, raw.tags)
         for view in chunk.views:
             seen = self._mentions(view.text)
-            places += [brought_back(place, view) for place in seen.places]
+            brought = (brought_back(place, view) for place in seen.places)
+            places += [place for place in brought if _spot(place) not in known]
             self._sketch_in(chunk, [(original(view, start), tag) for start, tag in seen.tags])
         return places
 
@@ -125,6 +130,10 @@ class Tally:
             form=found.form,
             masked=found.masked,
         )
+
+
+def _spot(place: Place) -> tuple[str, int, int]:
+    return place.entry.id, place.start, place.end
 
 
 def corroborated(places: Iterable[Place], records: Sequence[int]) -> set[str]:

@@ -9,6 +9,7 @@ from leakwatch.parse import labels
 from leakwatch.parse.kinds import NOISE, is_noise, unopened
 from leakwatch.parse.readings import (
     KANA,
+    is_all_japanese,
     is_mostly_utf8,
     likeliest,
     score,
@@ -18,6 +19,7 @@ from leakwatch.parse.readings import (
 from leakwatch.text import pattern
 
 HEAD = 64 * 1024  # bytes by which a charset is decided
+_SHOWN = 2048  # bytes by which UTF-16 is known that has hardly a NUL
 _LONGEST_LINE = 1024 * 1024  # bytes of one line that are kept waiting for its end
 _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf_32"),
@@ -193,9 +195,20 @@ def _marked(head: bytes) -> str:
         return "iso2022_jp_ext"
     even, odd = head[::2].count(0), head[1::2].count(0)
     if 8 * max(even, odd) <= len(head) or len(head) < 4:
-        return ""
+        return "" if even and odd else _wide_japanese(head)
     order = "le" if odd > even else "be"
     return _plausible(head, f"utf_32_{order}") or _plausible(head, f"utf_16_{order}")
+
+
+def _wide_japanese(head: bytes) -> str:
+    """Give the UTF-16 of Japanese text with few NULs, since little in it is ASCII, or nothing."""
+    if head.isascii() and 0 not in head:
+        return ""
+    for name in ("utf_16_le", "utf_16_be"):
+        found = strict(head[:_SHOWN], name)
+        if found and is_all_japanese(found.text):
+            return name
+    return ""
 
 
 def _is_narrow(data: bytes, name: str) -> bool:

@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from leakwatch.text import pattern
+
+_COMMON = pattern("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]")
 KANA = 0.05  # from this score on a reading is Japanese beyond doubt
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
 # RE2 takes bytes for UTF-8 and cannot see these.
@@ -47,9 +50,12 @@ def _is_safe(data: bytes) -> bool:
     """Say whether CP932 swallows no letter of an identifier.
 
     It makes one character of a stray byte and the ASCII letter behind it, and an identifier
-    would lose its first letter. Stray bytes come one by one; in Japanese some stand in pairs.
+    would lose its first letter. Stray bytes come one by one; in Japanese some stand in pairs, or
+    all are the first byte of punctuation, as with 「 and 」 around an address.
     """
-    return _PAIR.search(data) is not None or not _SWALLOWED.search(data)
+    if _PAIR.search(data) or not _SWALLOWED.search(data):
+        return True
+    return data.count(b"\x81") > 1 and all(byte in (0x81, *range(0x80)) for byte in data)
 
 
 def strict(data: bytes, name: str) -> Reading | None:
@@ -90,6 +96,20 @@ def _replaced(data: bytes, name: str) -> Reading:
 
 def _by_score(reading: Reading) -> float:
     return reading.score
+
+
+def is_all_japanese(text: str) -> bool:
+    """Say whether a text is Japanese throughout, so that its charset cannot be another one.
+
+    Bytes that are no UTF-16 give rare kanji and letters of other scripts when read as such.
+
+    >>> is_all_japanese("見本の名簿, ａ１"), is_all_japanese("慢捤敦")
+    (True, False)
+    """
+    foreign = "".join(c for c in text if c > "\x7f")
+    common = list(_COMMON.finditer(foreign))
+    kana = sum("\u3040" < c.group() < "\u3100" or c.group() > "\uff00" for c in common)
+    return 20 * len(common) >= 19 * len(foreign) and 5 * kana > len(foreign)
 
 
 def score(text: str) -> float:

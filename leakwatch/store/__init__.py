@@ -1,5 +1,6 @@
 """The store: one SQLite file that remembers what was looked at, found, told and judged."""
 
+from leakwatch.store.draft import Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.frontier import Frontier
 from leakwatch.store.ground import lock
@@ -7,7 +8,6 @@ from leakwatch.store.history import Act, Health, History, HitRow, Place
 from leakwatch.store.keep import Purged, purge, snapshot
 from leakwatch.store.ledger import Ledger
 from leakwatch.store.outbox import Outbox, Parked
-from leakwatch.store.recording import Recorded
 from leakwatch.store.schema import open_store
 
 __all__ = [

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from leakwatch.model import Hit
 from leakwatch.store import hits
+from leakwatch.store.draft import Draft
 from leakwatch.store.file import Store
-from leakwatch.store.recording import Draft, begin_finding, draft_choice
+from leakwatch.store.recording import begin_finding, draft_choice
 
 BATCH = 10_000  # hits in one transaction: other writers never wait longer than for these
 

@@ -61,7 +61,9 @@ class Store:
         self.path = path
         self._mine = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
+        self._busy = 0  # how many reads and writes are under way, in all threads
+        self._is_closed = False
         with self.read() as db:
             row = db.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
         if row is None:
@@ -85,13 +87,13 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Read; each statement sees the history as it is at its start."""
-        with ours(self.path):
+        with self._at_work(), ours(self.path):
             yield self.connect()
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """Write all of it or nothing; other writers wait, readers do not."""
-        with ours(self.path):
+        with self._at_work(), ours(self.path):
             db = self.connect()
             try:
                 db.execute("BEGIN IMMEDIATE")
@@ -100,6 +102,19 @@ class Store:
             except BaseException as fault:
                 self._undo(db, fault)
                 raise
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        with self._guard:
+            if self._is_closed:
+                raise StoreError(f"{self.path}: the history is closed, since leakwatch ends")
+            self._busy += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._busy -= 1
+                self._guard.notify_all()
 
     def _undo(self, db: sqlite3.Connection, fault: BaseException) -> None:
         """Roll back; after a failed disk the connection is not to be trusted again."""
@@ -145,10 +160,15 @@ class Store:
         ]
         return sum(part.stat().st_size for part in beside if part.exists())
 
-    def close(self) -> None:
-        """Close every thread's connection; nobody may be using one."""
+    def close(self, patience: timedelta = PATIENCE) -> None:
+        """Close every thread's connection once nobody uses one, and open none any more.
+
+        SQLite crashes the process where a connection is closed under a thread that uses it: with
+        somebody still at work when patience ends, all are left to the end of the process.
+        """
         with self._guard:
-            for opened in self._opened:
+            is_free = self._guard.wait_for(lambda: not self._busy, patience.total_seconds())
+            self._is_closed = True
+            for opened in self._opened if is_free else ():
                 opened.close()
             self._opened.clear()
-        self._mine = threading.local()

@@ -37,10 +37,10 @@ def purge(
     """Delete what is older than the retention allows, so that no byte of it is left.
 
     Captures, passes but each source's newest, and frontier items that nothing has listed since go
-    by `captures_before`;
-    findings not seen since, with all that hangs on them, by `findings_before`. Snapshots are the
-    operator's own to delete. Raises BusyError when a reader keeps the last bytes in the
-    write-ahead log: the rows are gone then, and the next purge takes the bytes.
+    by `captures_before`; findings not seen since, with all that hangs on them, by
+    `findings_before`. Snapshots are the operator's own to delete. Raises BusyError when a
+    reader keeps the last bytes in the write-ahead log: the rows are gone then, and the next purge
+    takes the bytes.
     """
     with store.write() as db:
         captures = _delete(db, "captures", "fetched_at", captures_before)
@@ -64,7 +64,10 @@ def _delete(db: sqlite3.Connection, table: str, column: str, before: datetime) -
 
 
 def _delete_findings(db: sqlite3.Connection, before: datetime) -> int:
-    """Delete findings, those that were merged into them, and summaries that were sent."""
+    """Delete findings, those that were merged into them, and summaries, told or not.
+
+    What nobody could be told for so long goes too: the retention is a promise to people.
+    """
     db.execute("DELETE FROM alerts WHERE finding IS NULL AND created_at < ?", (moment(before),))
     return db.execute(
         "DELETE FROM findings "

@@ -9,9 +9,10 @@ from leakwatch.model import Capture, Sighting
 from leakwatch.store import captures, passes, telling
 from leakwatch.store.batching import BATCH, staged, sweep
 from leakwatch.store.captures import Reading
+from leakwatch.store.draft import Draft, Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.likeness import likeness
-from leakwatch.store.recording import Draft, Recorded, finish
+from leakwatch.store.recording import finish
 from leakwatch.store.values import keyed
 
 

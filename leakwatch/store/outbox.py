@@ -1,20 +1,17 @@
 """The outbox: alerts that wait, are being sent, or stand in the channel; none is ever dropped."""
 
-import json
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.model import Alert
 from leakwatch.store.file import Store
-from leakwatch.store.rows import survivor, whole_finding
-from leakwatch.store.telling import folded, summarise
-from leakwatch.store.values import fields, moment, shown, when, when_or_none
+from leakwatch.store.telling import summarise
+from leakwatch.store.turns import ERROR, NEXT, UNCERTAIN, UNTRIED, alert_of, claimed, put_back
+from leakwatch.store.values import moment, shown, when
 
 FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
 SLACK = "slack"
-_ERROR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ class Outbox:
         What belongs to one finding goes in order, and nothing before its root stands.
         """
         with self._store.write() as db:
-            row = db.execute(_NEXT, self._times(now)).fetchone()
-            return None if row is None else _claimed(db, row["id"], now)
+            row = db.execute(NEXT, self._times(now)).fetchone()
+            return None if row is None else claimed(db, row["id"], now)
 
     def claim_ambiguous(self, now: datetime, settle: timedelta) -> Alert | None:
         """Give the oldest uncertain alert whose sending is at least `settle` ago.
@@ -61,14 +58,14 @@ class Outbox:
         """
         with self._store.write() as db:
             row = db.execute(
-                _UNCERTAIN, {**self._times(now), "settled": moment(now - settle)}
+                UNCERTAIN, {**self._times(now), "settled": moment(now - settle)}
             ).fetchone()
             if row is None:
                 return None
             db.execute(
                 "UPDATE alerts SET next_at = ? WHERE id = ?", (moment(now + settle), row["id"])
             )
-            return _alert(db, row["id"])
+            return alert_of(db, row["id"])
 
     def _times(self, now: datetime) -> dict[str, str]:
         far = moment(now + FARTHEST)
@@ -94,18 +91,18 @@ class Outbox:
                 "UPDATE alerts SET state = ?, error = ?, "
                 "channel = coalesce(nullif(?, ''), channel), ts = coalesce(nullif(?, ''), ts) "
                 "WHERE id = ?",
-                (state, shown(error, _ERROR), channel, ts, alert_id),
+                (state, shown(error, ERROR), channel, ts, alert_id),
             )
 
     def retry(self, alert_id: int, at: datetime, error: str) -> None:
         """Put an alert that did not arrive back, to be sent at a later time."""
         with self._store.write() as db:
-            _put_back(db, alert_id, at, error)
+            put_back(db, alert_id, at, error)
 
     def lost(self, alert_id: int) -> None:
         """Put an uncertain alert back that is known not to have arrived."""
         with self._store.write() as db:
-            _put_back(db, alert_id, self._now(), "")
+            put_back(db, alert_id, self._now(), "")
 
     def unpark(self, alert_id: int | None = None) -> int:
         """Put one parked alert back, or all; gives how many there were."""
@@ -116,7 +113,7 @@ class Outbox:
                 (self._destination, alert_id),
             ).fetchall()
             for row in rows:
-                _put_back(db, row["id"], self._now(), "")
+                put_back(db, row["id"], self._now(), "")
         return len(rows)
 
     def pending(self) -> list[int]:
@@ -133,7 +130,7 @@ class Outbox:
         """Give an alert to look at, without claiming it; None when it is no longer there."""
         with self._store.read() as db:
             row = db.execute("SELECT 1 FROM alerts WHERE id = ?", (alert_id,)).fetchone()
-            return _alert(db, alert_id) if row else None
+            return alert_of(db, alert_id) if row else None
 
     def gather(self, before: datetime) -> int:
         """Put roots that were made before a moment and never tried into one summary.
@@ -141,7 +138,7 @@ class Outbox:
         For a channel that is configured late; gives how many there were. One alone stays as it is.
         """
         with self._store.write() as db:
-            roots = db.execute(_UNTRIED, (self._destination, moment(before))).fetchall()
+            roots = db.execute(UNTRIED, (self._destination, moment(before))).fetchall()
             if len(roots) < 2:
                 return 0
             summarise(db, roots, {"reason": "late"}, self._now())
@@ -179,101 +176,3 @@ class Outbox:
             Parked(row["id"], row["kind"], row["finding"], row["error"], when(row["created_at"]))
             for row in rows
         ]
-
-
-_NEXT = """
-SELECT a.id FROM alerts a LEFT JOIN findings f ON f.n = a.finding
-WHERE a.state = 'pending' AND a.destination = :destination AND a.held_by IS NULL
-  AND (a.next_at <= :now OR a.next_at > :far)
-  AND NOT EXISTS (
-    SELECT 1 FROM alerts b
-    WHERE b.finding = a.finding AND b.destination = a.destination AND b.id != a.id
-      AND (b.kind = 'root' AND b.state != 'sent'
-        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))
-  )
-ORDER BY CASE f.severity WHEN 'critical' THEN 3 WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END
-    DESC, a.id
-LIMIT 1
-"""
-_UNTRIED = """
-SELECT a.id AS alert, f.id, f.severity FROM alerts a JOIN findings f ON f.n = a.finding
-WHERE a.kind = 'root' AND a.state = 'pending' AND a.attempts = 0 AND a.held_by IS NULL
-  AND a.destination = ? AND a.created_at < ?
-ORDER BY a.id
-"""
-_UNCERTAIN = """
-SELECT id FROM alerts
-WHERE state = 'ambiguous' AND destination = :destination
-  AND (next_at <= :now OR next_at > :far)
-  AND (started_at <= :settled OR started_at > :far)
-ORDER BY started_at, id LIMIT 1
-"""
-
-
-def _claimed(db: sqlite3.Connection, alert_id: int, now: datetime) -> Alert:
-    db.execute(
-        "UPDATE alerts SET state = 'sending', started_at = ?, attempts = attempts + 1 "
-        "WHERE id = ? AND state = 'pending'",
-        (moment(now), alert_id),
-    )
-    return _alert(db, alert_id)
-
-
-def _alert(db: sqlite3.Connection, alert_id: int) -> Alert:
-    row = db.execute("SELECT * FROM alerts WHERE id = ?", (alert_id,)).fetchone()
-    root = db.execute(
-        "SELECT channel, ts FROM alerts WHERE finding = ? AND destination = ? AND kind = 'root'",
-        (row["finding"], row["destination"]),
-    ).fetchone()
-    finding = None
-    if row["finding"] is not None:
-        finding = whole_finding(db, survivor(db, row["finding"]))
-    return Alert(
-        id=row["id"],
-        kind=row["kind"],
-        token=row["token"],
-        tell=fields(row["tell"]),
-        finding=finding,
-        channel=root["channel"] if root else "",
-        thread=root["ts"] if root else "",
-        attempts=row["attempts"],
-        started_at=when_or_none(row["started_at"]),
-    )
-
-
-def _put_back(db: sqlite3.Connection, alert_id: int, at: datetime, error: str) -> None:
-    """Make an alert wait again, with one text for all that its finding has to say meanwhile."""
-    row = db.execute(
-        "SELECT a.*, f.merged_into FROM alerts a LEFT JOIN findings f ON f.n = a.finding "
-        "WHERE a.id = ?",
-        (alert_id,),
-    ).fetchone()
-    if row is None:
-        return  # purged with its finding while it was on its way
-    if row["merged_into"] is not None:  # the finding it went into has a root of its own
-        db.execute("DELETE FROM alerts WHERE id = ?", (alert_id,))
-        return
-    tell = _taken_in(db, row)
-    db.execute(
-        "UPDATE alerts SET state = 'pending', tell = ?, next_at = ?, error = ? WHERE id = ?",
-        (json.dumps(tell), moment(at), shown(error, _ERROR), alert_id),
-    )
-
-
-def _taken_in(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, object]:
-    """Drop what waits behind an alert and would say the same; gives what is to be told now.
-
-    A root is written from the present state, so whatever waits behind it is said by it.
-    """
-    kinds = ("reply", "update") if row["kind"] == "root" else (row["kind"],)
-    told: dict[str, object] = fields(row["tell"])
-    for kind in kinds:
-        later = db.execute(
-            "DELETE FROM alerts WHERE finding = ? AND destination = ? AND kind = ? "
-            "AND state = 'pending' AND id != ? RETURNING tell",
-            (row["finding"], row["destination"], kind, row["id"]),
-        ).fetchall()
-        if row["kind"] == "reply":
-            for other in later:
-                told = folded(told, fields(other["tell"]))
-    return told

@@ -2,43 +2,17 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
-from leakwatch.model import Confidence, Hit, Severity, Sighting, Status, rank
+from leakwatch.model import Confidence, Hit, Severity, Status, rank
 from leakwatch.store import hits, likeness, passes
 from leakwatch.store.acting import write_act
+from leakwatch.store.draft import Draft, Recorded
 from leakwatch.store.hits import Weight
 from leakwatch.store.joining import Choice, choose
-from leakwatch.store.likeness import Likeness
 from leakwatch.store.merging import merge
 from leakwatch.store.telling import Growth, is_severe, tell_growth, tell_new
 from leakwatch.store.values import counts, moment, new_finding_id, shown, word
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What recording a sighting came to."""
-
-    finding: str  # its id
-    is_new: bool  # the finding
-    is_new_place: bool  # the sighting
-    new_entries: int
-    merged: tuple[str, ...] = ()  # ids of findings that turned out to be this one
-    is_silent: bool = False  # people judged all of it false-positive
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A sighting on its way into the history."""
-
-    sighting: Sighting
-    place: bytes  # keyed hash of item and member
-    document: Likeness
-    capture_id: int | None
-    list_id: str
-    now: datetime  # for alerts; the sighting has its own time
-    batch: int | None = None  # where its hits wait already
 
 
 def draft_choice(db: sqlite3.Connection, draft: Draft) -> Choice:

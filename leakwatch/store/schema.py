@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakwatch.errors import StoreError
-from leakwatch.store import steps
+from leakwatch.store import steps, views
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise, verify
@@ -22,7 +22,7 @@ STEPS = (
     ("002_findings", steps.FINDINGS),
     ("003_alerts", steps.ALERTS),
     ("004_frontier", steps.FRONTIER),
-    ("005_views", steps.VIEWS),
+    ("005_views", views.VIEWS),
 )
 LATEST = len(STEPS)
 

@@ -199,11 +199,16 @@ def holders(db: sqlite3.Connection) -> dict[str, datetime]:
 def hand_over(db: sqlite3.Connection, younger: int, older: int) -> None:
     """Settle the alerts of a finding that was merged: what still waits is dropped.
 
-    Where only the younger one's root may stand in the channel, it becomes the survivor's.
+    Where only the younger one's root may stand in the channel, it becomes the survivor's. What
+    was to be told at once is not held by the first sight that the survivor came from.
     """
-    db.execute(
-        "DELETE FROM alerts WHERE finding = ? AND state IN ('pending', 'parked')", (younger,)
-    )
+    dropped = db.execute(
+        "DELETE FROM alerts WHERE finding = ? AND state IN ('pending', 'parked') "
+        "RETURNING kind, held_by",
+        (younger,),
+    ).fetchall()
+    if any(row["kind"] == "root" and row["held_by"] is None for row in dropped):
+        db.execute("UPDATE alerts SET held_by = NULL WHERE finding = ?", (older,))
     roots = {row["finding"]: row for row in db.execute(_ROOTS, (younger, older))}
     if younger not in roots:
         return

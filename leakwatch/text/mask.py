@@ -14,7 +14,7 @@ _ADDRESS = pattern(rf"([a-z0-9._+\-]{{1,64}})({_AT})[^\s@]")
 _SPACED = pattern(r"([a-z0-9._+\-]{1,64})( ?@ ?)[a-z0-9\-]{1,63}\.[a-z]")
 _ONION = pattern(r"[a-z2-7]{56}\.onion")
 _DATE = pattern(
-    r"(?:19|20)[0-9]{2}[\-/.](?:0?[1-9]|1[0-2])[\-/.](?:0?[1-9]|[12][0-9]|3[01])"
+    r"(?:19|20)[0-9]{2}[\-/.](?:1[0-2]|0?[1-9])[\-/.](?:[12][0-9]|3[01]|0?[1-9])"
     r"(?:t[0-9]{2}:[0-9]{2}:[0-9]{2}z?)?"
 )
 # Eight digits and more with separators between them, or seven in a row: long enough for a phone

@@ -117,15 +117,15 @@ def _view(shape: object, payload: "_Payload", size: int) -> View:
 class _Payload:
     """The bytes of a message, taken from the front."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
+    def __init__(self, content: bytes) -> None:
+        self._content, self._at = content, 0
 
     def take(self, size: int) -> bytes:
         """Take so many bytes."""
         end = self._at + size
-        if size < 0 or end > len(self._data):
+        if size < 0 or end > len(self._content):
             raise BrokenError("a message shorter than it says")
-        taken, self._at = self._data[self._at : end], end
+        taken, self._at = self._content[self._at : end], end
         return taken
 
     def places(self, count: int, most: int) -> tuple[int, ...]:
@@ -138,7 +138,7 @@ class _Payload:
 
     def done(self) -> None:
         """Raise BrokenError where bytes are left."""
-        if self._at != len(self._data):
+        if self._at != len(self._content):
             raise BrokenError("a message longer than it says")
 
 

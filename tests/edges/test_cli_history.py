@@ -129,7 +129,8 @@ def test_a_finding_is_shown_with_hits_sightings_and_acts(prompt: Prompt) -> None
     assert said.out.startswith(f"{finding}  ")
     assert "W0100" in said.out
     assert "u***@100.example" in said.out
-    assert "hxxp://forum[.]example/1" in said.out
+    assert said.out.count("hxxp://forum[.]example/1") == 2  # at the head, and as a sighting
+    assert "http://" not in said.out
     assert "our own␛[2J list" in said.out
 
 

@@ -1,5 +1,6 @@
 """`leakwatch watchlist`: made from tables, shown in counts, asked for values."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -274,6 +275,19 @@ def test_a_customers_own_words_come_back_as_they_stand(prompt: Prompt) -> None:
 
     assert f'"{name}"' in said.out
     assert "'=1+1␛[2J" in said.out
+
+
+def test_a_table_that_goes_into_a_file_is_utf_8_whatever_the_terminal(prompt: Prompt) -> None:
+    """A terminal that knows no kanji writes the same names into a file."""
+    prompt.enrol()
+    refs, table = _refs(prompt, EMAIL), prompt.write("w.csv", WIDE)
+    words = ["watchlist", "resolve", table, "--refs", refs, *COLUMNS]
+    command = [sys.executable, "-m", "leakwatch", *words, "--config", str(prompt.config)]
+    plain = os.environ | {"PYTHONIOENCODING": "ascii"}
+
+    done = subprocess.run(command, env=plain, capture_output=True, check=False)
+
+    assert done.stdout.decode().startswith("番号,メール,電話,会員番号,")
 
 
 def test_an_entry_that_no_row_has_is_told(prompt: Prompt) -> None:

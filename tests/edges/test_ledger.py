@@ -13,7 +13,7 @@ import pytest
 from leakwatch.model import Capture, Confidence, Kind, Matches, Severity, Status
 from leakwatch.store import batching
 from leakwatch.store.batching import BATCH
-from leakwatch.store.recording import Draft
+from leakwatch.store.draft import Draft
 from tests.edges.leaks import KEY, LIST, NOON, House, crowd, hit, house, matches, sighting
 
 URL = "http://forum.example/list"
@@ -193,6 +193,22 @@ def _first_pass(home: House, findings: int) -> int:
         hits = range(one * 10, one * 10 + 1 + one % 9)
         home.record(sighting(matches(hits, crowd(f"d{one}")), item=f"/{one}"))
     return number
+
+
+def test_what_merges_with_a_held_finding_is_told_as_soon_as_it_would_have_been(
+    home: House,
+) -> None:
+    """The first sight of one source does not silence what another one found."""
+    home.is_known("blog")
+    one, other = crowd("a"), crowd("b")
+    home.record(sighting(matches([1], one)))
+    home.record(sighting(matches([2], other), source="blog", at=home.clock.move(minutes=1)))
+
+    both = matches([1, 2], one + other)
+    home.record(sighting(both, source="blog", item="/2", at=home.clock.move(minutes=1)))
+
+    assert home.store.count("finding_list") == (1,)
+    assert home.deliver() == ["root"]
 
 
 def test_a_first_sight_ends_in_ten_messages_and_a_summary(home: House) -> None:

@@ -159,6 +159,17 @@ def test_a_snapshot_that_cannot_be_written_is_a_sentence(home: House, tmp_path: 
         snapshot(home.store, tmp_path / "nowhere" / "copy.db")
 
 
+def test_a_snapshot_that_fails_leaves_nothing_behind(home: House, tmp_path: Path) -> None:
+    """A folder that stands where the copy should go is no copy, and stays as it was."""
+    (tmp_path / "copies" / "old").mkdir(parents=True)
+
+    with pytest.raises(StoreError, match="the copy cannot be written"):
+        snapshot(home.store, tmp_path / "copies")
+
+    assert list(tmp_path.glob(".*")) == []
+    assert (tmp_path / "copies" / "old").exists()
+
+
 def test_a_second_taker_of_a_lock_is_refused(tmp_path: Path) -> None:
     """One lock a database and story: watching does not keep anybody from telling."""
     path = tmp_path / "a.db"

@@ -491,6 +491,17 @@ def test_a_direct_source_leaves_tor_out(direct: Door, site: LeakSite, tor: Socks
     assert tor.asked == []
 
 
+def test_a_direct_source_whose_name_leads_to_this_machine_is_not_asked(
+    direct: Door, site: LeakSite
+) -> None:
+    """Whoever owns a name chooses its address, and must not have us ask our own network."""
+    here = f"localhost:{site.address[1]}"
+    with pytest.raises(FetchError, match="private address"):
+        direct.get(source("d", here, via="direct"), f"http://{here}/")
+
+    assert site.calls == []
+
+
 def test_a_connection_that_is_reset_leaves_what_came(direct: Door, site: LeakSite) -> None:
     """Kept and marked, as any other body that is not whole."""
     here = f"127.0.0.1:{site.address[1]}"

@@ -143,6 +143,38 @@ def test_where_messages_cannot_be_read_back_an_uncertain_one_is_sent_again(stage
     assert stage.tell() == ["root", "root"]
 
 
+def test_where_reading_back_is_refused_for_good_an_uncertain_message_is_sent_again(
+    stage: Stage,
+) -> None:
+    """A missing scope must not keep an alert for ever: told twice is better than never."""
+    stage.site.pages[HOME] = LEAK
+    stage.watch()
+    stage.channel.fail(AlertError("No answer came.", ambiguous=True))
+    stage.channel.refusal = AlertError("A scope is missing.", permanent=True)
+    stage.tell()
+
+    stage.clock.tick(minutes=5)
+
+    assert stage.tell() == ["root"]
+
+
+def test_while_slack_cannot_be_read_back_for_now_an_uncertain_message_waits(stage: Stage) -> None:
+    """It may stand there; a rate limit is over soon, and then we look."""
+    stage.site.pages[HOME] = LEAK
+    stage.watch()
+    stage.channel.fail(AlertError("No answer came.", ambiguous=True), arrives=True)
+    stage.channel.refusal = AlertError("Slack says: too fast.", retry_after=30)
+    stage.tell()
+    stage.clock.tick(minutes=5)
+    assert stage.tell() == ["root"]
+
+    stage.channel.refusal = None
+    stage.clock.tick(minutes=5)
+
+    assert stage.tell() == ["root"]
+    assert stage.outbox.waiting() == {"sent": 1}
+
+
 def test_a_crash_in_the_middle_of_sending_is_settled_by_looking(stage: Stage) -> None:
     """What was claimed when we stopped is uncertain, not pending."""
     stage.site.pages[HOME] = LEAK

@@ -33,12 +33,12 @@ class Server(ThreadingHTTPServer):
     block_on_close = False
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), _Counter)
         self.workspace = workspace
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """Answers one request."""
+class _Counter(BaseHTTPRequestHandler):
+    """Answers one request, as at a counter."""
 
     server: Server
 

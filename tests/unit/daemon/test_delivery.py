@@ -18,10 +18,11 @@ def a_delivery(
     heard: Heard | None = None,
     news: threading.Event | None = None,
     faults: list[StoreError] | None = None,
+    recover: Callable[[], None] = lambda: None,
 ) -> Delivery:
     """Make a delivery of which a test names what it is about."""
     failed = (faults if faults is not None else []).append
-    return Delivery(unit, news or threading.Event(), heard or Heard(), failed)
+    return Delivery(unit, news or threading.Event(), heard or Heard(), failed, recover)
 
 
 def test_news_wake_a_delivery_that_had_nothing_to_do() -> None:
@@ -68,6 +69,18 @@ def test_a_unit_that_breaks_does_not_end_the_loop() -> None:
 
     assert wait == BROKEN
     assert heard.said == [("exception", "telling broke", {})]
+
+
+def test_what_was_being_sent_when_a_unit_broke_is_not_left_so() -> None:
+    """It would wait for a restart, and nobody would know."""
+    recovered: list[str] = []
+
+    def unit() -> None:
+        raise RuntimeError("a bug")
+
+    a_delivery(unit, recover=lambda: recovered.append("outbox")).step()
+
+    assert recovered == ["outbox"]
 
 
 def test_a_history_that_cannot_be_trusted_is_reported() -> None:

@@ -109,7 +109,7 @@ def test_an_address_elsewhere_is_nothing(text: str, found: Callable[..., dict[st
         f"{'a' * 64}@firm.example",
     ],
 )
-@pytest.mark.parametrize("text", ["{}", "pw:{}", "、{}。", '"{}"', "x|{}|"])
+@pytest.mark.parametrize("text", ["{}", "pw:{}", "、{}。", '"{}"', "x|{}|", "%{}", "|-{}"])
 def test_an_odd_address_is_found_as_it_stands(
     address: str, text: str, found: Callable[..., dict[str, int]]
 ) -> None:

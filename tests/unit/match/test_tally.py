@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from leakwatch.match.reference import Matcher
-from leakwatch.model import Chunk, Confidence, Matches
+from leakwatch.model import Chunk, Confidence, Form, Matches, View
 
 OURS = (
     "email:hanako@firm.example:1",
@@ -42,6 +42,16 @@ def test_the_reader_says_what_a_record_is(matches: Match) -> None:
 
     assert sure(matches(block, *OURS, records=(0,))) == {"hanako@firm.example", "090-0123-4567"}
     assert sure(matches(row, *OURS, records=(0, 24))) == set()
+
+
+def test_what_stands_in_the_text_itself_has_no_layer_of_a_view(matches: Match) -> None:
+    """A view repeats all that it did not change; an international name keeps its form."""
+    text = "a&amp;b 日本語.example"
+    view = View(Form.ENTITY, text.replace("&amp;", "&").encode(), at=(0, 2), to=(0, 6))
+
+    (hit,) = matches(text, "domain:日本語.example", views=(view,)).hits
+
+    assert (hit.count, hit.form) == (1, Form.IDN)
 
 
 def test_what_lies_before_the_first_record_is_one(matches: Match) -> None:

@@ -75,6 +75,7 @@ def test_every_long_number_in_a_text_is_masked(text: str, shown: str) -> None:
     "text",
     [
         "leak of 2031-07-01 12:30, 300,000 rows",
+        "seen 2031-11-23T19:08:35Z, gone 2031-12-30",
         "http://paste.example/2031/07/01/dump.zip!users.csv",
         f"http://{ONION}/index.html",
         "東京都 100-0001",

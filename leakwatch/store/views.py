@@ -1,0 +1,52 @@
+"""The SQL of the views that analysts query: their columns stay when tables change."""
+
+VIEWS = """
+CREATE VIEW complete_hits AS
+SELECT * FROM hits WHERE batch IS NULL OR batch NOT IN (SELECT id FROM batches);
+
+CREATE VIEW finding_list AS
+SELECT
+    f.id, f.severity, f.status, f.kinds, f.persons, f.confidence, f.source, f.address, f.title,
+    f.first_seen_at, f.last_seen_at, f.sightings,
+    (SELECT group_concat(DISTINCT s.source) FROM sightings s WHERE s.finding = f.n) AS sources
+FROM findings f
+WHERE f.state = 'complete' AND f.merged_into IS NULL;
+
+CREATE VIEW hit_list AS
+SELECT
+    f.id AS finding, h.kind, h.ref, h.entry, h.person, h.count, h.first_line, h.confidence,
+    h.form, h.masked, h.first_seen_at, h.last_seen_at
+FROM complete_hits h JOIN findings f ON f.n = h.finding
+WHERE f.state = 'complete' AND f.merged_into IS NULL;
+
+CREATE VIEW sighting_list AS
+SELECT
+    f.id AS finding, s.source, s.address, s.inside, s.title, s.outcome,
+    s.first_seen_at, s.last_seen_at
+FROM sightings s JOIN findings f ON f.n = s.finding
+WHERE f.state = 'complete' AND f.merged_into IS NULL;
+
+CREATE VIEW act_list AS
+SELECT a.id, f.id AS finding, a.act, a.actor, a.reason, a.at
+FROM acts a JOIN findings f ON f.n = a.finding
+WHERE f.state = 'complete' AND f.merged_into IS NULL;
+
+CREATE VIEW alert_list AS
+SELECT
+    a.id, f.id AS finding, a.destination, a.kind, a.state, a.held_by, a.attempts,
+    a.created_at, a.next_at, a.error
+FROM alerts a LEFT JOIN findings f ON f.n = a.finding;
+
+CREATE VIEW source_health AS
+SELECT
+    s.name AS source, s.state, s.reason, s.items, s.failures, s.started_at AS last_pass_at,
+    s.last_success_at AS last_fine_at, s.blind_since,
+    (SELECT count(*) FROM frontier w WHERE w.source = s.name AND w.state != 'done')
+        AS waiting_items,
+    (SELECT count(DISTINCT g.finding) FROM sightings g WHERE g.source = s.name) AS findings
+FROM sources s;
+
+CREATE VIEW capture_list AS
+SELECT id, source, address, fetched_at, status, bytes, list_id, reader, cut, matched_at
+FROM captures;
+"""
