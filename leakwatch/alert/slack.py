@@ -25,7 +25,6 @@ class Slack:
     Raises ConfigError when the token cannot be read.
     """
 
-    can_thread = True
     can_find = True
 
     def __init__(self, settings: SlackSettings, timeout: timedelta = TIMEOUT) -> None:

@@ -16,8 +16,8 @@ from leakwatch.model import Alert
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PROMISE = (
-    "a webhook cannot be read back: no alert is lost, but one may come twice after a crash; "
-    "re-sightings are told only when the severity rises"
+    "a webhook cannot be read back: no alert is lost, but one may come twice after a crash or a "
+    "broken connection; re-sightings are told only when the severity rises"
 )
 
 
@@ -27,7 +27,6 @@ class Webhook:
     Raises ConfigError when the address cannot be read or is no https address.
     """
 
-    can_thread = False
     can_find = False
 
     def __init__(self, settings: SlackSettings, timeout: timedelta = TIMEOUT) -> None:

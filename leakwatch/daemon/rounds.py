@@ -31,6 +31,14 @@ class Past(Protocol):
     def last_pass(self, source: str) -> tuple[datetime, str] | None:
         """Give when the newest pass began, and how it ended."""
 
+    def begin_pass(self, source: str, at: datetime) -> int:
+        """Open a pass."""
+
+    def end_pass(
+        self, pass_id: int, at: datetime, *, state: str, reason: str = "", items: int = 0
+    ) -> None:
+        """Close a pass."""
+
 
 @dataclass(slots=True)
 class Rounds:
@@ -83,8 +91,19 @@ class Rounds:
         return self.until_due(source)
 
     def until_tor(self, source: Source) -> timedelta:
-        """Say how long to leave a source alone because Tor is away."""
-        return self.outage.put_off() if needs_tor(source) else timedelta(0)
+        """Say how long to leave a source alone because Tor is away, which makes it blind."""
+        wait = self.outage.put_off() if needs_tor(source) else timedelta(0)
+        if wait:
+            self._is_blind(source, "Tor is away")
+        return wait
+
+    def _is_blind(self, source: Source, reason: str) -> None:
+        """Let the history say, once an outage, that nobody could look: never "all clear"."""
+        last = self.past.last_pass(source.name)
+        if last is None or last[1] != AWAY:
+            at = self.now()
+            pass_id = self.past.begin_pass(source.name, at)
+            self.past.end_pass(pass_id, at, state=AWAY, reason=reason)
 
     def make(self, source: Source) -> str:
         """Make a pass now, unless we stop; gives how it ended: as `Pass.state`, or "broken"."""
@@ -96,6 +115,7 @@ class Rounds:
             return self._make(source)
         except TorError as fault:
             self.outage.begins(fault)
+            self._is_blind(source, str(fault))
             return AWAY
         except StoreError as fault:
             self.orders.fail(fault)

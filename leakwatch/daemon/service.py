@@ -136,6 +136,8 @@ class Service:
 
     def _take(self, new: Plan) -> None:
         changed, late = changes(self.crew.plan, new)
+        if new.shelf and self.crew.plan.shelf:
+            new.shelf.remember(self.crew.plan.shelf)
         self.crew.plan = new
         log.configure(format=new.settings.log.format, level=new.settings.log.level)
         self.crew.log.info("the configuration was read anew", changed=", ".join(changed))

@@ -40,6 +40,10 @@ class Shelf:
         """Give the id of the key behind a list that was opened here, else an empty text."""
         return self._keys.get(list_id, "")
 
+    def remember(self, older: "Shelf") -> None:
+        """Know the lists of an older shelf too: a pass at hand may still use one."""
+        self._keys = older._keys | self._keys  # noqa: SLF001 - another of our own kind
+
     def _take_up(self) -> None:
         try:
             matcher = self._open()

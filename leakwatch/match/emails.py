@@ -14,6 +14,7 @@ _PLAIN = frozenset(string.ascii_lowercase + string.digits)
 # All of RFC 5322's atext may belong to an address, and yet in dumps these are nearly always what
 # stands between the address and its neighbour: N'taro@, mail=taro@, pw|taro@. Both are tried.
 _BORDERS = LOCAL_PART - _PLAIN - frozenset("._%+-")
+_WITHIN = LOCAL_PART - _BORDERS
 _USER_INFO = _PLAIN | frozenset("._~%+-:")
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
 
@@ -41,9 +42,7 @@ def _starts(text: str, at: int) -> list[int]:
     first = at
     while first > max(0, at - LONGEST - 1) and text[first - 1] in LOCAL_PART:
         first -= 1
-    starts = {i for i in range(first + 1, at) if text[i - 1] in _BORDERS}
-    if not first or text[first - 1] not in LOCAL_PART:
-        starts.add(first)
+    starts = {i for i in range(first, at) if not i or text[i - 1] not in _WITHIN}
     starts |= {place for start in starts for place in _past_punctuation(text, start)}
     return sorted(start for start in starts if at - LONGEST <= start < at)
 

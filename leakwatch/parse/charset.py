@@ -195,7 +195,7 @@ def _marked(head: bytes) -> str:
         return "iso2022_jp_ext"
     even, odd = head[::2].count(0), head[1::2].count(0)
     if 8 * max(even, odd) <= len(head) or len(head) < 4:
-        return "" if even and odd else _wide_japanese(head)
+        return _wide_japanese(head)
     order = "le" if odd > even else "be"
     return _plausible(head, f"utf_32_{order}") or _plausible(head, f"utf_16_{order}")
 

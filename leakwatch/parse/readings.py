@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from leakwatch.text import pattern
 
-_COMMON = pattern("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]")
+_COMMON = pattern("[\u2010-\u266f\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]")
 KANA = 0.05  # from this score on a reading is Japanese beyond doubt
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
 # RE2 takes bytes for UTF-8 and cannot see these.
-_PAIR = re.compile(rb"[\x80-\xff]{2}")  # noqa: TID251 - bounded
+_PAIR = re.compile(  # noqa: TID251 - bounded
+    rb"[\x80-\xff]{2}|(?:\x82[\x4f-\x58]){2}"  # the latter: full-width digits of CP932
+)
 _SWALLOWED = re.compile(rb"[\x80-\xff][A-Za-z0-9._+\-]")  # noqa: TID251 - bounded
 
 
@@ -51,11 +53,11 @@ def _is_safe(data: bytes) -> bool:
 
     It makes one character of a stray byte and the ASCII letter behind it, and an identifier
     would lose its first letter. Stray bytes come one by one; in Japanese some stand in pairs, or
-    all are the first byte of punctuation, as with 「 and 」 around an address.
+    some are the first byte of punctuation, as with 「 and 」 around an address: other charsets
+    have no letter there.
     """
-    if _PAIR.search(data) or not _SWALLOWED.search(data):
-        return True
-    return data.count(b"\x81") > 1 and all(byte in (0x81, *range(0x80)) for byte in data)
+    has_pairs = _PAIR.search(data) is not None or data.count(b"\x81") > 1
+    return has_pairs or not _SWALLOWED.search(data)
 
 
 def strict(data: bytes, name: str) -> Reading | None:

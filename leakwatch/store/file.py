@@ -152,14 +152,6 @@ class Store:
             ]
         return tuple(counts)
 
-    def size(self) -> int:
-        """Give the bytes of the file and what lies beside it."""
-        beside = [
-            self.path,
-            *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm")),
-        ]
-        return sum(part.stat().st_size for part in beside if part.exists())
-
     def close(self, patience: timedelta = PATIENCE) -> None:
         """Close every thread's connection once nobody uses one, and open none any more.
 

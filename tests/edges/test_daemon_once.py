@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from leakwatch import clock
 from leakwatch.daemon import run
 from leakwatch.errors import ConfigError, UsageError
+from leakwatch.store import History, open_store
 from tests.edges.station import EMAIL, PHONE, Station, station
 
 LEAK = f"id,mail\n1,{EMAIL}\n"
@@ -224,3 +226,18 @@ def test_the_log_and_the_database_hold_nothing_of_ours(
     for secret in (EMAIL, PHONE, PHONE.replace("-", ""), "stranger@other.example"):
         assert secret.encode() not in said
     assert b"a finding was recorded" in said
+
+
+def test_while_tor_is_away_no_source_counts_as_seen(at: Station) -> None:
+    """Each is blind in the history, the one that met the fault and those that were put off."""
+    at.add_source("paste")
+    at.publish("nothing", "paste")
+    assert run(at.config, once=True) == 0
+
+    with at.without_tor():
+        run(at.config, once=True, names=["board", "paste"])
+
+    store = open_store(at.folder / "leakwatch.db")
+    states = {each.source: each.state for each in History(store, clock.now).health()}
+    store.close()
+    assert states == {"board": "away", "paste": "away"}

@@ -44,14 +44,22 @@ def test_wide_text_is_known_by_its_nuls(codec: str) -> None:
 
 
 @pytest.mark.parametrize("codec", ["utf_16_le", "utf_16_be"])
-@pytest.mark.parametrize("text", ["ｈａｎａｋｏ＠ｆｉｒｍ．ｅｘ\n", "見本の名簿です\nひらがな\n"])
+@pytest.mark.parametrize("text", ["ｈａｎａｋｏ＠ｆｉｒｍ．ｅｘ\n", "①０９０\u3000０１２３\n"])
 def test_wide_text_without_ascii_is_known_by_its_kana(codec: str, text: str) -> None:
     """Full-width addresses have no NULs, and would be lost as signs of another charset."""
     assert decode(text.encode(codec)) == (text, codec)
 
 
-@pytest.mark.parametrize("text", ["「hanako@firm.example」", "、hanako@firm.example、09001234567"])
-def test_punctuation_alone_can_show_cp932(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「hanako@firm.example」",
+        "様、hanako@firm.example、",
+        "、hanako@firm.example、09001234567",
+        "id,０９００１２３４５６７",
+    ],
+)
+def test_punctuation_or_wide_digits_alone_can_show_cp932(text: str) -> None:
     """Read as stray bytes, 「 and 、 would leave a letter that glues itself to the address."""
     assert decode(text.encode("cp932")) == (text, "cp932")
 
