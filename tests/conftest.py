@@ -1,6 +1,7 @@
 """What all floors share: programs by name, and no socket beyond this machine."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,8 +14,13 @@ _GUARD = outside.Guard()
 
 
 def pytest_configure() -> None:
-    """Refuse the network before any test is read."""
+    """Refuse the network before any test is read.
+
+    A shell starts what runs in the background deaf to Ctrl-C, and programs inherit that: the
+    tests' own must hear it wherever the suite runs.
+    """
     _GUARD.install()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("untimed", deadline=None)  # properties hold on busy machines too
     settings.load_profile("untimed")
 

@@ -73,8 +73,10 @@ def _is_away(postman: Postman) -> bool:
 
 
 def _unit(crew: Crew) -> timedelta | None:
-    """Do one unit of telling, or wait while one that is uncertain settles."""
+    """Do one unit of telling, or wait while something settles or its time has not quite come."""
     pause = crew.tell()
-    if pause is None and crew.plan.postman and crew.outbox.waiting().get("ambiguous"):
-        return SETTLING
-    return pause
+    if pause is not None or not crew.plan.postman:
+        return pause
+    left = crew.outbox.waiting()
+    is_waiting = left.get("ambiguous") or (left.get("pending") and not left.get("parked"))
+    return SETTLING if is_waiting else None
