@@ -8,6 +8,7 @@ from typing import Protocol
 from leakwatch.clock import Clock
 from leakwatch.match.seen import Tally
 from leakwatch.model import Alert, Capture, Hints, Item, Part, Sighting, Source
+from leakwatch.model.outcomes import Ended
 
 
 class Door(Protocol):
@@ -55,7 +56,13 @@ class Ledger(Protocol):
         """Remember that an address answered."""
 
     def matched(self, capture_id: int) -> None:
-        """Remember that all of a capture was matched and recorded."""
+        """Remember that a capture need not be read again while it does not change."""
+
+    def outcomes(self, capture_id: int, counted: Sequence[Ended]) -> None:
+        """Remember how the documents of a capture ended."""
+
+    def outcomes_of(self, source: str, url: str) -> Sequence[Ended]:
+        """Give how the documents of an address's newest whole capture ended."""
 
     def is_unchanged(
         self, source: str, url: str, *, content: str, list_id: str, reader: int
@@ -111,6 +118,7 @@ class Watch:
     frontier: Frontier
     now: Clock
     is_stopping: Callable[[], bool] = lambda: False
+    means: str = ""  # how the reader is set otherwise than usual: it may read further then
 
 
 class Outbox(Protocol):

@@ -1,8 +1,10 @@
 """Where a document stands: the pages of a source, and what is known before one is read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from leakwatch import parse
 from leakwatch.model import Capture, Hints, Source
 
 
@@ -48,4 +50,23 @@ def hints(source: Source, capture: Capture, *, is_item: bool = False) -> Hints:
         kind="page" if is_item else source.kind,
         items=() if is_item else source.items,
         parser="" if is_item else source.parser,
+        passwords=source.passwords,
     )
+
+
+def version(source: Source, means: str, fingerprint: Callable[[bytes], str]) -> int:
+    """Give the version of the reader, with what it has beyond the usual to read a source with.
+
+    With other passwords or bounds more may be found in the same bytes: what was read otherwise is
+    due again. The keyed hash of both stands above the lowest 16 bits, so that no password can be
+    guessed from it.
+
+    >>> from datetime import timedelta
+    >>> plain = Source("s", (), timedelta(hours=1), "page")
+    >>> version(plain, "", lambda content: "") == parse.VERSION
+    True
+    """
+    if not (means or source.passwords):
+        return parse.VERSION
+    beyond = "\0".join([means, *source.passwords]).encode()
+    return int(fingerprint(beyond)[:8], 16) << 16 | parse.VERSION

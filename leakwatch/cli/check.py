@@ -9,6 +9,7 @@ from leakwatch import sources
 from leakwatch.cli.options import config_option
 from leakwatch.cli.pasted import command
 from leakwatch.config import Settings, find, load
+from leakwatch.config.table import Notes
 from leakwatch.errors import ConfigError
 from leakwatch.text import safe
 
@@ -24,9 +25,17 @@ def check(config: Path | None) -> None:
     settings = _settings(path)
     for warning in settings.warnings:
         click.echo(f"warning: {safe(warning, 2000)}")
-    found = sources.load(settings.sources.dir, allow_direct=settings.sources.allow_direct)
+    notes = Notes()
+    found = sources.load(
+        settings.sources.dir,
+        allow_direct=settings.sources.allow_direct,
+        archive_passwords=settings.read.archive_passwords,
+        notes=notes,
+    )
     enabled = sum(source.enabled for source in found)
     click.echo(f"{settings.path}: fine; {len(found)} sources, {enabled} enabled")
+    for warning in notes.warnings:
+        click.echo(f"note: {safe(warning, 2000)}")
     if not enabled:
         click.echo(f"note: no source is enabled in {settings.sources.dir}; nothing is watched")
     if not settings.slack.channel and not settings.slack.webhook_url.is_set:

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from leakwatch import sources
+from leakwatch import parse, sources
 from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
 from leakwatch.cli.reach import slack, tor
 from leakwatch.clock import now
 from leakwatch.config import Secret, Settings
+from leakwatch.config.table import Notes
 from leakwatch.errors import ConfigError, StoreError
 from leakwatch.model import Source
 from leakwatch.report.table import instant
@@ -90,8 +91,9 @@ def _sources(settings: Settings) -> Iterator[Line]:
     if not folder.is_dir():
         yield edit("sources", f"{folder}: there is no such folder", _init(settings))
         return
+    notes = Notes()
     try:
-        found = _read_sources(settings)
+        found = _read_sources(settings, notes)
     except ConfigError as fault:
         for sentence in fault.faults:
             yield edit("sources", sentence, "edit that file")
@@ -102,12 +104,19 @@ def _sources(settings: Settings) -> Iterator[Line]:
         yield edit("sources", f"{folder}: none of {len(found)} is enabled", remedy)
         return
     yield fine("sources", f"{len(enabled)} enabled of {len(found)}")
+    for warning in notes.warnings:
+        yield note("sources", warning)
     if direct := ", ".join(source.name for source in enabled if source.via == "direct"):
         yield note("sources", f"read without Tor: {direct}; only the single unit can do that")
 
 
-def _read_sources(settings: Settings) -> tuple[Source, ...]:
-    return sources.load(settings.sources.dir, allow_direct=settings.sources.allow_direct)
+def _read_sources(settings: Settings, notes: Notes | None = None) -> tuple[Source, ...]:
+    return sources.load(
+        settings.sources.dir,
+        allow_direct=settings.sources.allow_direct,
+        archive_passwords=settings.read.archive_passwords,
+        notes=notes,
+    )
 
 
 def _history(settings: Settings) -> Iterator[Line]:
@@ -168,6 +177,9 @@ def _reader(settings: Settings) -> Iterator[Line]:
         return
     remedy = "mend what it names; until then no document counts as read whole"
     yield fine("reader", confinement) if is_confined else broken("reader", confinement, remedy)
+    remedy = "install what it names; until then such a document is told as unreadable, never clean"
+    for sentence in parse.missing():
+        yield note("reader", sentence, remedy)
 
 
 def _parsers(settings: Settings) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from leakwatch.model import Capture, Item, Sighting
+from leakwatch.model.outcomes import Ended
 
 
 @dataclass(slots=True)
@@ -14,6 +15,7 @@ class DryLedger:
 
     captures: list[Capture] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
+    ended: list[tuple[str, Ended]] = field(default_factory=list)  # each with its address
 
     def begin_pass(self, source: str, at: datetime) -> int:
         """Open nothing."""
@@ -39,6 +41,14 @@ class DryLedger:
 
     def matched(self, capture_id: int) -> None:
         """Remember nothing."""
+
+    def outcomes(self, capture_id: int, counted: Sequence[Ended]) -> None:
+        """Keep how the documents of a capture ended."""
+        self.ended += [(self.captures[capture_id - 1].url, one) for one in counted]
+
+    def outcomes_of(self, source: str, url: str) -> Sequence[Ended]:
+        """Give nothing: everything is new."""
+        return ()
 
     def is_unchanged(
         self, source: str, url: str, *, content: str, list_id: str, reader: int

@@ -1,5 +1,6 @@
 """`leakwatch look`: one dry pass; nothing stored, nothing sent."""
 
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from leakwatch.cli.door import opened_door
 from leakwatch.cli.dry import DryFrontier, DryLedger
 from leakwatch.cli.matcher import open_eyes
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
+from leakwatch.cli.outcomes import complain, counted
 from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import UsageError
-from leakwatch.model import Sighting, Source
+from leakwatch.model import Outcome, Sighting, Source
+from leakwatch.model.outcomes import Ended
 from leakwatch.needs import Watch
 from leakwatch.pipeline import watch
 from leakwatch.report.table import Format, Row
 from leakwatch.sources.address import check_address
-from leakwatch.text import conceal, defang, safe
+from leakwatch.text import conceal, defang
+from leakwatch.walk import Pass
 
 COLUMNS = (
     "address",
@@ -57,7 +61,7 @@ def look(what: str, config: Path | None, form: str) -> int:
             sheet.add(row)
     is_seen = bool(ledger.captures)
     sheet.close(empty=f"Nothing {'of the watchlist was found' if is_seen else 'could be read'}.")
-    return _say(ledger, frontier, [*done.faults, *done.unopened])
+    return _say(ledger, frontier, done)
 
 
 def _source(what: str, settings: Settings) -> Source:
@@ -67,7 +71,11 @@ def _source(what: str, settings: Settings) -> Source:
         except ValueError as fault:
             raise UsageError(f"{what}: {fault}") from fault
         return Source("look", (what,), timedelta(hours=1), "page")
-    found = catalogue.load(settings.sources.dir, allow_direct=settings.sources.allow_direct)
+    found = catalogue.load(
+        settings.sources.dir,
+        allow_direct=settings.sources.allow_direct,
+        archive_passwords=settings.read.archive_passwords,
+    )
     named = [source for source in found if source.name == what]
     if not named:
         raise UsageError(
@@ -95,13 +103,26 @@ def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
     ]
 
 
-def _say(ledger: DryLedger, frontier: DryFrontier, faults: list[str]) -> int:
-    for fault in [*faults, *frontier.faults]:
-        click.echo(f"leakwatch: {safe(conceal(fault), 2000)}", err=True)
+def _say(ledger: DryLedger, frontier: DryFrontier, done: Pass) -> int:
+    """Say what was not seen, and how much was; gives the exit code."""
+    told = {one.ending.reason for _, one in ledger.ended}
+    faults = [fault for fault in [*done.faults, *frontier.faults] if fault not in told]
+    unread = [_unread(url, one) for url, one in ledger.ended if one.ending.reason]
+    for sentence in [*faults, *unread]:
+        complain(conceal(sentence))
+    outcomes = Counter[Outcome]()
+    for _, one in ledger.ended:
+        outcomes[one.ending.outcome] += one.documents
     octets = sum(len(capture.body) for capture in ledger.captures)
-    click.echo(
-        f"leakwatch: {len(ledger.captures)} answers, {octets} bytes, "
-        f"{len(frontier.items)} items listed, {len(ledger.sightings)} documents with hits",
-        err=True,
+    complain(
+        f"{len(ledger.captures)} answers, {octets} bytes, {len(frontier.items)} items listed, "
+        f"{len(ledger.sightings)} documents with hits; documents: {counted(outcomes)}"
     )
-    return 1 if faults or frontier.faults else 0
+    return 1 if faults or unread else 0
+
+
+def _unread(url: str, one: Ended) -> str:
+    """Say how documents of an answer ended, and where the first of them stands."""
+    where = f"{url}!{one.inside}" if one.inside else url
+    more = f" (and {one.documents - 1:,} more)" if one.documents > 1 else ""
+    return f"{where}{more}: {one.ending.outcome}: {one.ending.reason}"

@@ -78,20 +78,34 @@ def opened(path: str) -> Iterator[BinaryIO]:
 
 
 class Feed:
-    """The blocks of a file; where it cannot be read on they end, and `fault` says why."""
+    """The blocks of a file; where it cannot be read on they end, and `fault` says why.
+
+    They can be asked for again, from the file's first byte, as by a reader that has to begin anew;
+    the bar counts each byte once. A pipe goes on where it stands: what was read of it is gone, so
+    that a second time mostly gives nothing.
+    """
 
     def __init__(self, file: BinaryIO, progress: Bar) -> None:
         self._file = file
         self._progress = progress
+        self._start = file.tell() if file.seekable() else None
+        self._told = 0  # bytes that the bar knows of
         self.fault = ""
 
     def __iter__(self) -> Iterator[bytes]:
-        while block := self._next():
+        self.fault = ""
+        at = 0
+        while block := self._next(is_first=at == 0):
             yield block
-            self._progress.advance(len(block))
+            at += len(block)
+            if at > self._told:
+                self._progress.advance(at - self._told)
+                self._told = at
 
-    def _next(self) -> bytes:
+    def _next(self, *, is_first: bool) -> bytes:
         try:
+            if is_first and self._start is not None:
+                self._file.seek(self._start)
             return self._file.read(BLOCK)
         except OSError as fault:
             self.fault = reason(fault)

@@ -11,12 +11,12 @@ import click
 from leakwatch.cli import paths
 from leakwatch.cli.matcher import Eyes, open_eyes
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
+from leakwatch.cli.outcomes import Complaints, complain, counted
 from leakwatch.cli.progress import Bar, bar
 from leakwatch.cli.proof import Proof
 from leakwatch.errors import UsageError
 from leakwatch.match.seen import Seen, seen
 from leakwatch.model import Ending, Hints, Matches, Member, Outcome
-from leakwatch.text import safe
 
 COLUMNS = ("document", "inside", "kind", "ref", "count", "first_line", "confidence", "form")
 
@@ -29,6 +29,7 @@ class Tale:
     wants_outcomes: bool
     hits: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    complaints: Complaints = field(default_factory=Complaints)
 
     @property
     def is_whole(self) -> bool:
@@ -47,8 +48,8 @@ def scan(
 ) -> int:
     """Match files and folders already at hand; - reads standard input.
 
-    Leaves with 0 when all was read, 1 when a file could not be read whole, 3 with
-    --fail-on-hits when something was found.
+    Archives are opened, their members read as files of their own. Leaves with 0 when all was
+    read, 1 when something could not be read whole, 3 with --fail-on-hits when something was found.
 
     Example: leakwatch scan downloads/ --format jsonl
     """
@@ -114,12 +115,9 @@ def _tell(document: str, one: Seen, tale: Tale) -> None:
     if tale.wants_outcomes:
         outcome = {"outcome": ending.outcome, "reason": ending.reason}
         tale.sheet.add({"document": document, "inside": inside, **outcome})
-    if ending.outcome is not Outcome.READ:
-        name = f"{document}!{inside}" if inside else document
-        said = safe(f"{name}: {ending.outcome}: {ending.reason}", 2000)
-        click.echo(f"leakwatch: {said}", err=True)
+    tale.complaints.add(document, inside, ending)
 
 
 def _say(tale: Tale) -> None:
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in tale.outcomes.items())
-    click.echo(f"leakwatch: {tale.hits} hits; documents: {counts or 'none'}", err=True)
+    tale.complaints.close()
+    complain(f"{tale.hits:,} hits; documents: {counted(tale.outcomes)}")

@@ -22,6 +22,10 @@ HEALTH = (
     "last_fine_at",
     "waiting_items",
     "findings",
+    "degraded",
+    "cut",
+    "closed",
+    "unreadable",
     "reason",
 )
 
@@ -32,6 +36,8 @@ HEALTH = (
 @click.option("--health", is_flag=True, help="Show the last pass of each and what is waiting.")
 def sources(config: Path | None, form: str, health: bool) -> None:
     """List the sources; with --health, how their last passes went.
+
+    Documents that were not read whole are counted in the newest answer of each address.
 
     Example: leakwatch sources --health
     """

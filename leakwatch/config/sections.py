@@ -69,11 +69,22 @@ def tor(table: Table, folder: Path, environ: Mapping[str, str]) -> TorSettings:
 def read(table: Table) -> ReadSettings:
     """Read `[read]`."""
     usual = ReadSettings()
-    return ReadSettings(
+    depth, ratio = whole(1, 32), whole(2, 100_000)  # deeper, the reader would run out of stack
+    found = ReadSettings(
         max_decoded=table.take("max_decoded", size("64KiB", "4GiB"), usual.max_decoded),
         cpu=table.take("cpu", span("1s", "1h", "5s"), usual.cpu),
         memory=table.take("memory", size("256MiB", "1TiB"), usual.memory),
+        archives=table.take("archives", flag, usual.archives),
+        archive_passwords=table.take("archive_passwords", flag, usual.archive_passwords),
+        max_depth=table.take("max_depth", depth, usual.max_depth),
+        max_members=table.take("max_members", whole(1, 10**7), usual.max_members),
+        max_unpacked=table.take("max_unpacked", size("1MiB", "1TiB"), usual.max_unpacked),
+        max_ratio=table.take("max_ratio", ratio, usual.max_ratio),
+        max_archive=table.take("max_archive", size("1MiB", "1TiB"), usual.max_archive),
     )
+    if 2 * found.max_archive > found.memory:
+        table.warn("max_archive", "more than half of read.memory: the largest may not fit")
+    return found
 
 
 def watchlist(table: Table, folder: Path, environ: Mapping[str, str]) -> WatchlistSettings:

@@ -1,6 +1,6 @@
 """Settings as frozen values: what config.toml says, checked, with every default in one place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +45,28 @@ class ReadSettings:
     max_decoded: int = 32 * 2**20  # bytes of one page after its content encoding is taken off
     cpu: timedelta = timedelta(seconds=5)  # of the confined reader, and 1 s more for each 2 MiB
     memory: int = 1024 * 2**20  # bytes of address space of the confined reader
+    archives: bool = True  # whether archives and compressed files are opened
+    archive_passwords: bool = False  # whether the passwords in source files are tried
+    max_depth: int = 8  # archives inside archives
+    max_members: int = 50_000  # of one document, all depths together
+    max_unpacked: int = 4 * 2**30  # bytes that come out of one document, all depths together
+    max_ratio: int = 200  # bytes out for each byte in
+    max_archive: int = 256 * 2**20  # bytes of an archive that must be held whole
+
+    @property
+    def means(self) -> str:
+        """Give what is set otherwise than usual of what decides how much of a document is read.
+
+        >>> ReadSettings().means, ReadSettings(archives=False, max_depth=2).means
+        ('', 'archives=False max_depth=2')
+        """
+        names = ("cpu", "memory", "archives", *_BOUNDS)
+        usual = {each.name: each.default for each in fields(self)}
+        changed = [name for name in names if getattr(self, name) != usual[name]]
+        return " ".join(f"{name}={getattr(self, name)}" for name in changed)
+
+
+_BOUNDS = ("max_depth", "max_members", "max_unpacked", "max_ratio", "max_archive")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Watchers:
     frontier: Frontier
     door: Door
     tor: ManagedTor | None
+    means: str = ""  # how the reader is set otherwise than usual
 
     def hurry(self) -> None:
         """Let go of whoever only waits for a Tor of our own that still starts."""
@@ -68,7 +69,7 @@ class Crew:
         if self.watchers is None or not (files or parsers(self.plan.sources)):
             return
         reader = self.readers.enter_context(Reader(plan.settings.read, files))
-        self.watchers = replace(self.watchers, reader=reader)
+        self.watchers = replace(self.watchers, reader=reader, means=plan.settings.read.means)
 
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""
@@ -84,6 +85,7 @@ class Crew:
             frontier=self.watchers.frontier,
             now=self.now,
             is_stopping=lambda: self.orders.is_stopping,
+            means=self.watchers.means,
         )
 
     def key_of(self, list_id: str) -> str:

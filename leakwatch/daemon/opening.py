@@ -111,6 +111,7 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
         frontier=Frontier(crew.store, crew.now),
         door=door,
         tor=tor,
+        means=settings.read.means,
     )
 
 

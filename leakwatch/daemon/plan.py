@@ -1,7 +1,7 @@
 """What a running process may be told anew: all of it at once, or none of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from pathlib import Path
 
@@ -59,7 +59,11 @@ def read_sources(
     """
     if not story.watches:
         return ()
-    found = sources.load(settings.sources.dir, allow_direct=settings.sources.allow_direct)
+    found = sources.load(
+        settings.sources.dir,
+        allow_direct=settings.sources.allow_direct,
+        archive_passwords=settings.read.archive_passwords,
+    )
     enabled = {source.name: source for source in found if source.enabled}
     if not enabled:
         raise ConfigError(
@@ -87,6 +91,14 @@ def redrawn(path: Path, story: Story, names: Sequence[str], log: Log) -> Plan:
 _FIXED = ("store", "tor", "read")  # opened at the start, for good
 
 
+def _is_late(name: str, old: Plan, new: Plan) -> bool:
+    """Say whether a section waits for a restart; the leave for passwords counts at once."""
+    if name != "read":
+        return True
+    leave = new.settings.read.archive_passwords
+    return replace(old.settings.read, archive_passwords=leave) != new.settings.read
+
+
 def changes(old: Plan, new: Plan) -> tuple[list[str], list[str]]:
     """Name what differs between two plans, and which of it counts only after a restart."""
     before = {field.name: getattr(old.settings, field.name) for field in fields(Settings)}
@@ -98,7 +110,7 @@ def changes(old: Plan, new: Plan) -> tuple[list[str], list[str]]:
         for name in sorted(known.keys() | now.keys())
         if known.get(name) != now.get(name)
     ]
-    late = [name for name in changed if name in _FIXED]
+    late = [name for name in changed if name in _FIXED and _is_late(name, old, new)]
     if old.settings.daemon.workers != new.settings.daemon.workers:
         late.append("daemon.workers")
     return changed, late

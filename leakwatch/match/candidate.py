@@ -1,30 +1,37 @@
-"""What may be an identifier: a place in a text, and the ways to read what stands there."""
+"""What may be an identifier: a place in a text, and the ways to read what stands there.
 
-from dataclasses import dataclass, field
+Both are named tuples, since a text holds thousands of them; neither shows what it holds.
+"""
+
+from typing import NamedTuple
 
 from leakwatch.model import Confidence, Form, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a place: what would be on the list if it were ours."""
 
     start: int  # code point at which this reading starts
-    canonical: str = field(repr=False)
+    canonical: str
     form: Form = Form.PLAIN
     confidence: Confidence = Confidence.EXACT
 
+    def __repr__(self) -> str:
+        return f"Reading({self.start}, {self.form})"
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+
+class Candidate(NamedTuple):
     """Something that looks like an identifier, whosever it is."""
 
     kind: Kind
     end: int  # the code point behind it
     readings: tuple[Reading, ...]  # of these the first that is on the list counts
-    main: str = field(default="", repr=False)  # stands for it in a sketch; empty: left out
+    main: str = ""  # stands for it in a sketch; empty: left out
 
     @property
     def start(self) -> int:
         """Give where the shortest reading starts."""
         return self.readings[-1].start
+
+    def __repr__(self) -> str:
+        return f"Candidate({self.kind}, {self.start}, {self.end})"

@@ -1,15 +1,14 @@
 """Customer ids in a flattened text, by the company's own rules."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from leakwatch.match.candidate import Candidate, Reading
-from leakwatch.match.flat import offsets
 from leakwatch.model import CustomerIdRule, Kind, Spelling
 from leakwatch.text import Pattern, canonical, pattern
 
 _DIGITS = frozenset("0123456789")
+_CONTINUATION = bytes(range(0x80, 0xC0))  # of UTF-8: no code point starts with one
 
 
 def customer_ids(text: str, spelling: Spelling) -> Iterator[Candidate]:
@@ -22,21 +21,29 @@ def customer_ids(text: str, spelling: Spelling) -> Iterator[Candidate]:
     >>> [c.main for c in customer_ids("会員NX-2031様 anx-2031", Spelling("JP", (rule,)))]
     ['nx2031']
     """
+    if not spelling.customer_ids:
+        return
     content = f"\n{text}\n".encode()  # so that every id has a border on both sides
-    at = offsets(f"\n{text}\n")
     for rule in spelling.customer_ids:
-        for first, last in _spans(rule, content):
-            start, end = bisect_left(at, first) - 1, bisect_left(at, last) - 1
+        for start, end in _spans(rule, content):
             plain = _canonical(text[start:end], spelling)
             if plain and not _goes_on(text, start, end, rule):
                 yield Candidate(Kind.CUSTOMER_ID, end, (Reading(start, plain),), plain)
 
 
 def _spans(rule: CustomerIdRule, content: bytes) -> Iterator[tuple[int, int]]:
+    """Give where the rule's pattern stands, in code points of the text inside the borders."""
     position = 0
+    end = -1  # the same place in code points; the first border is none of the text
     while match := _bordered(rule).search(content, position):
-        yield match.start(1), match.end(1)
+        start = end + _code_points(content[position : match.start(1)])
+        end = start + _code_points(match.group(1))
+        yield start, end
         position = match.end(1)  # the border behind one id is the border before the next
+
+
+def _code_points(content: bytes) -> int:
+    return len(content.translate(None, _CONTINUATION))
 
 
 @cache

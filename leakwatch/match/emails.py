@@ -1,10 +1,12 @@
 """E-mail addresses in a flattened text, grown from each @ to both borders."""
 
+import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.match.hosts import Host, host_at
+from leakwatch.match.masked import LEFT
 from leakwatch.model import Form, Kind
 from leakwatch.text import without_tag
 from leakwatch.text.canonical import LOCAL_PART
@@ -15,15 +17,19 @@ _PLAIN = frozenset(string.ascii_lowercase + string.digits)
 # stands between the address and its neighbour: N'taro@, mail=taro@, pw|taro@. Both are tried.
 _BORDERS = LOCAL_PART - _PLAIN - frozenset("._%+-")
 _WITHIN = LOCAL_PART - _BORDERS
+_LOCAL_PART = "".join(LOCAL_PART)
+_SIMPLE = re.compile(r"[a-z0-9][a-z0-9._%+\-]*+")  # noqa: TID251 - what has only one start
 _USER_INFO = _PLAIN | frozenset("._~%+-:")
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
+_NONE_MASKED: Mapping[int, int] = {}
 
 
-def emails(text: str) -> Iterator[Candidate]:
+def emails(text: str, masked: Mapping[int, int] = _NONE_MASKED) -> Iterator[Candidate]:
     """Find every e-mail address; readings go from the longest local part to the shortest.
 
     A letter, a digit or a dot directly before an address makes it another address; other
-    punctuation may be part of it, or not.
+    punctuation may be part of it, or not. `masked` says of an @ where what a mask left of the
+    name before it starts: so little is nobody's address.
 
     >>> [[r.canonical for r in c.readings] for c in emails("n'taro@firm.example")]
     [["n'taro@firm.example", 'taro@firm.example']]
@@ -32,6 +38,8 @@ def emails(text: str) -> Iterator[Candidate]:
     while at >= 0:
         host = host_at(text, at + 1)
         starts = _starts(text, at) if host else []
+        if at in masked and at - masked[at] <= LEFT:
+            starts = [start for start in starts if start < masked[at]]
         if host and starts and not _is_user_info(text, at):
             yield _candidate(text, starts, at, host)
         at = text.find("@", at + 1)
@@ -39,9 +47,11 @@ def emails(text: str) -> Iterator[Candidate]:
 
 def _starts(text: str, at: int) -> list[int]:
     """Give where the local part may start, leftmost first."""
-    first = at
-    while first > max(0, at - LONGEST - 1) and text[first - 1] in LOCAL_PART:
-        first -= 1
+    before = text[max(0, at - LONGEST - 1) : at]
+    local = before[len(before.rstrip(_LOCAL_PART)) :]
+    first = at - len(local)
+    if _SIMPLE.fullmatch(local):
+        return [first] if len(local) <= LONGEST else []
     starts = {i for i in range(first, at) if not i or text[i - 1] not in _WITHIN}
     starts |= {place for start in starts for place in _past_punctuation(text, start)}
     return sorted(start for start in starts if at - LONGEST <= start < at)
@@ -58,8 +68,8 @@ def _candidate(text: str, starts: list[int], at: int, host: Host) -> Candidate:
     readings = []
     for start in starts:
         address = f"{text[start:at]}@{host.name}"
-        base = without_tag(address)
         readings.append(Reading(start, address, host.form))
+        base = without_tag(address) if "+" in address else address
         if base != address:
             tag = Form.TAG if host.form is Form.PLAIN else host.form
             readings.append(Reading(start, base, tag))
@@ -73,9 +83,9 @@ def _is_user_info(text: str, at: int) -> bool:
     A user with a dot before a password is a host: https://vpn.firm.example:taro@firm.example is
     a line of a credential list without its separators' usual blanks.
     """
-    before = text[max(0, at - _SCHEME_WITHIN) : at]
-    scheme, separator, user = before.rpartition("://")
-    if not separator or scheme[-1:] not in _PLAIN or not _USER_INFO.issuperset(user):
+    scheme_at = text.rfind("://", max(0, at - _SCHEME_WITHIN), at)
+    if scheme_at < 0 or text[scheme_at - 1 : scheme_at] not in _PLAIN:
         return False
+    user = text[scheme_at + 3 : at]
     name, colon, _ = user.partition(":")
-    return bool(user) and not (colon and "." in name)
+    return bool(user) and _USER_INFO.issuperset(user) and not (colon and "." in name)

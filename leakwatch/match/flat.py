@@ -1,5 +1,6 @@
 """A text flattened for the search, one code point for one, with the way back to its bytes."""
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,15 @@ from itertools import accumulate
 from leakwatch.text import flatten, hyphenate
 
 _BLANKS = dict.fromkeys([0x00A0, *range(0x2002, 0x200B), 0x202F, 0x205F], " ")
+# Where flattening changes anything but ASCII letters: it is asked for these runs alone.
+_WIDE = re.compile(  # noqa: TID251 - a hot path; one class
+    "[\u3000\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff\ud800-\udfff]+"
+)
+# Likewise for whatever is read as a hyphen or a blank in numbers.
+_DRESS = re.compile(  # noqa: TID251 - a hot path; one class
+    "[\u2010-\u2015\u2212\u30fc\uff0d\uff70\u02d7\u2500\u00a0\u2002-\u200a\u202f\u205f]"
+)
+_STEP = 256  # code points between two places whose byte is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +41,41 @@ def flat(content: bytes) -> Flat:
     ('taro@', [0, 2, 3])
     """
     raw = content.decode("utf-8", "surrogateescape")
-    text = flatten(raw).encode("utf-8", "replace").decode()
-    return Flat(raw, text, hyphenate(text).translate(_BLANKS), offsets(raw))
+    if content.isascii():
+        text = raw.lower()
+        return Flat(raw, text, text, range(len(raw) + 1))
+    lower = content.lower().decode("utf-8", "surrogateescape")  # of bytes: ASCII letters alone
+    text = _WIDE.sub(lambda run: flatten(run.group()), lower)
+    numbers = _DRESS.sub(lambda run: hyphenate(run.group()).translate(_BLANKS), text)
+    return Flat(raw, text, numbers, Offsets(raw))
 
 
-def offsets(text: str) -> Sequence[int]:
-    """Give the byte at which each code point starts in UTF-8, and the length of the whole.
+class Offsets(Sequence[int]):
+    """The byte at which each code point of a text starts in UTF-8, and the length of the whole.
 
-    >>> list(offsets("a表b"))
+    Few are ever asked for, so only every 256th is remembered.
+
+    >>> list(Offsets("a表b"))
     [0, 1, 4, 5]
     """
-    if text.isascii():
-        return range(len(text) + 1)
-    return array("I", accumulate(map(_size, text), initial=0))
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        sizes = (_size(text[i : i + _STEP]) for i in range(0, len(text), _STEP))
+        self._steps = array("Q", accumulate(sizes, initial=0))
+
+    def __len__(self) -> int:
+        return len(self._text) + 1
+
+    def __getitem__(self, place: int) -> int:  # type: ignore[override] # nobody asks for slices
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        step = place // _STEP
+        return self._steps[step] + _size(self._text[step * _STEP : place])
 
 
-def _size(character: str) -> int:
-    code = ord(character)
-    if code < 0x80 or 0xDC80 <= code <= 0xDCFF:  # the latter: one byte that was no UTF-8
-        return 1
-    return 2 if code < 0x800 else 3 if code < 0x10000 else 4
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogateescape"))
 
 
 def _ascii(text: str) -> int:

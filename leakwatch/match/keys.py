@@ -8,6 +8,9 @@ from leakwatch.model import Kind
 
 MASTER_SIZE = 32
 _SEED = b"leakwatch watchlist"
+_DIGEST_SIZE = 16
+_TAG_SIZE = 8
+_HASH, _BEGINNING = _MORE = "email-hash", "domain-cut"  # told apart as kinds are
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +24,31 @@ class Keys:
     keywords: bytes = field(repr=False)  # AES-256-GCM
     content: bytes = field(repr=False)
     contexts: bytes = field(repr=False)
+    # A state that has taken in its key already is copied for half of what a new one costs.
+    _digesting: dict[str, blake2b] = field(init=False, repr=False, compare=False)
+    _tagging: dict[str, blake2b] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        digesting = {name: _begun(self.digests, name, _DIGEST_SIZE) for name in [*Kind, *_MORE]}
+        object.__setattr__(self, "_digesting", digesting)
+        tagging = {kind: _begun(self.tags, kind, _TAG_SIZE) for kind in Kind}
+        object.__setattr__(self, "_tagging", tagging)
 
     def digest(self, kind: Kind, canonical: str) -> bytes:
         """Give the 16 bytes that stand for an identifier; kinds never share a digest."""
-        return _hash(canonical.encode(), self.digests, b"lw1:" + kind.encode(), 16)
+        return _ended(self._digesting[kind], canonical)
+
+    def digest_of_hash(self, hexadecimal: str) -> bytes:
+        """Give the 16 bytes that stand for an address of which a leak shows only a hash."""
+        return _ended(self._digesting[_HASH], hexadecimal)
+
+    def digest_of_beginning(self, beginning: str) -> bytes:
+        """Give the 16 bytes that stand for a domain of which only the beginning is shown."""
+        return _ended(self._digesting[_BEGINNING], beginning)
 
     def tag(self, kind: Kind, canonical: str) -> int:
         """Give the 40 bits that stand for a candidate in a document's sketch."""
-        tag = _hash(canonical.encode(), self.tags, b"lw1:" + kind.encode(), 8)
-        return int.from_bytes(tag, "big") >> 24
+        return int.from_bytes(_ended(self._tagging[kind], canonical), "big") >> 24
 
     def fingerprint(self, content: bytes) -> str:
         """Give 32 hexadecimal digits that stand for a content."""
@@ -63,3 +82,13 @@ def derive(master: bytes) -> Keys:
 
 def _hash(content: bytes, key: bytes, person: bytes, size: int = 32) -> bytes:
     return blake2b(content, key=key, person=person, digest_size=size).digest()
+
+
+def _begun(key: bytes, name: str, size: int) -> blake2b:
+    return blake2b(key=key, person=b"lw1:" + name.encode(), digest_size=size)
+
+
+def _ended(state: blake2b, written: str) -> bytes:
+    state = state.copy()
+    state.update(written.encode())
+    return state.digest()

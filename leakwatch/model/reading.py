@@ -43,6 +43,7 @@ class Source:
     parser: str = ""  # path of a Python file with `items(text, url)`, or empty
     hosts: tuple[str, ...] = ()  # further hosts that links and redirects may lead to
     charset: str = ""  # a hint
+    passwords: tuple[str, ...] = field(default=(), repr=False)  # to try on encrypted archives
     pace: timedelta = timedelta(seconds=5)  # between requests to one host
     max_bytes: int = 16 * 2**20  # of one answer, on the wire
     max_items: int = 200  # items followed in one pass; the rest wait for the next
@@ -74,6 +75,7 @@ class Hints:
     kind: str = "page"  # of the source: "page", "list" or "json"
     items: tuple[Items, ...] = ()
     parser: str = ""
+    passwords: tuple[str, ...] = field(default=(), repr=False)  # to try on encrypted archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Chunk:
 
     A hit counts where its first character lies in `[begin, end)`; what lies before and after is
     there for borders and long identifiers only and belongs to the neighbours. `line` is the
-    number, from 1, of the line in which `text` starts. `records` holds the offsets, ascending, at
+    number, from 1, of the line in which `text` starts, or 0 where the file has no lines of its own
+    (a spreadsheet, a PDF). `records` holds the offsets, ascending, at
     which a new record starts. Texts are UTF-8; all offsets count bytes.
     """
 
@@ -116,6 +119,7 @@ class Member:
     inside: str | None = field(default=None, repr=False)  # "b.zip!c.csv", or None
     title: str = field(default="", repr=False)
     charset: str = ""
+    is_inner: bool = False  # its text was unpacked, not decoded from the bytes as they came
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""Hostile bytes into documents: charset, chunks with records and views, items of a listing."""
+"""Hostile bytes into documents: charset, containers, views, records, items of a listing.
 
-from leakwatch.parse.documents import MAX_WHOLE, read
-from leakwatch.parse.pages import Parser
-from leakwatch.parse.plain import Plain
+Who only keeps the text beside a confined reader imports no more than this; the reader itself
+(`documents.read`) brings along the libraries of every format.
+"""
 
-VERSION = 1  # of the reader: raise it whenever the same bytes would give other chunks or items
+from leakwatch.parse.plain import Plain, raw
 
-__all__ = ["MAX_WHOLE", "VERSION", "Parser", "Plain", "read"]
+VERSION = 2  # of the reader: raise it whenever the same bytes would give other chunks or items
+
+__all__ = ["VERSION", "Plain", "raw"]

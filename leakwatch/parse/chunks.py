@@ -61,21 +61,30 @@ class Roll:
         self._pieces.append(text)
         self.size += len(text)
 
-    def chunk(self, cut: Cut, records: Sequence[int] = (), views: Sequence[View] = ()) -> Chunk:
+    def chunk(
+        self,
+        cut: Cut,
+        records: Sequence[int] = (),
+        views: Sequence[View] = (),
+        *,
+        has_lines: bool = True,
+    ) -> Chunk:
         """Give the next chunk; records and views count from its start."""
         self.given, self.is_torn = cut.end, cut.is_tearing
         return Chunk(
             text=self.text[cut.start - self.base : cut.stop - self.base],
             begin=cut.begin - cut.start,
             end=cut.end - cut.start,
-            line=self._line_at(cut.start),
+            line=self._line_at(cut.start) if has_lines else 0,
             records=tuple(records) or (0,),
             views=tuple(views),
         )
 
     def forget(self) -> None:
         """Let go of what no later chunk needs."""
-        first = boundary(self.text, max(0, self.given - REACH - self.base))
+        place = max(0, self.given - REACH - self.base)
+        line_end = self.text.rfind(b"\n", max(0, place - REACH), place)
+        first = line_end + 1 or boundary(self.text, place)  # whole lines, where they are short
         self._line_at(self.base + first)
         self._pieces = [self.text[first:]]
         self.base += first
@@ -126,10 +135,10 @@ def _end(text: bytes, begin: int, records: Sequence[int]) -> tuple[int, bool]:
     return boundary(text, begin + SIZE), True
 
 
-def laid_out(roll: Roll, cut: Cut, layout: Layout) -> Chunk:
+def laid_out(roll: Roll, cut: Cut, layout: Layout, *, has_lines: bool = True) -> Chunk:
     """Give the chunk of a cut with the records and views of a layout of the roll's text."""
     start, stop = cut.start - roll.base, cut.stop - roll.base
     low, high = bisect_left(layout.records, start), bisect_left(layout.records, stop)
     records = [0, *[place - start for place in layout.records[low:high] if place > start]]
     views = (view.part(start, stop) for view in layout.views)
-    return roll.chunk(cut, records, [view for view in views if view])
+    return roll.chunk(cut, records, [view for view in views if view], has_lines=has_lines)

@@ -1,112 +1,186 @@
-"""Bytes into the parts of one document, in constant memory for plain text of any size."""
+"""Bytes into documents: a text is one; an archive is one, with each of its members beside it."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from leakwatch.errors import ParseError
-from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
-from leakwatch.parse import chunks, markup, pages, records
-from leakwatch.parse.charset import decoder_for
-from leakwatch.parse.escapes import local_views
-from leakwatch.parse.kinds import Kind, kind
-from leakwatch.parse.plain import WINDOW
-from leakwatch.parse.views import utf8
+from leakwatch.model import Ending, Hints, Outcome, Part
+from leakwatch.parse import office, pages, unpack
+from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError, cut, ended
+from leakwatch.parse.charset import HEAD, decoder_for
+from leakwatch.parse.kinds import Kind
+from leakwatch.parse.listing import Listing
+from leakwatch.parse.office import Office
+from leakwatch.parse.sniff import sniffed, switched_off
+from leakwatch.parse.stream import Stream
+from leakwatch.parse.strings import strings
+from leakwatch.parse.texts import About, Text
+from leakwatch.parse.unpack import Packing
 
-MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
-_RECORDS = {Kind.TEXT: records.lines, Kind.TABLE: records.rows, Kind.JSON: records.objects}
-_SEALED = (b'"adata"', b'"ct"')  # keys of a PrivateBin paste: its text is encrypted
+_READ = Ending(Outcome.READ)
+_UNREAD = (Outcome.UNREADABLE, Outcome.DEGRADED, Outcome.CUT)
+_LONGEST_NAME = 512  # characters of a member's name
 
 
 def read(
-    blocks: Iterable[bytes], hints: Hints, parser: pages.Parser | None = None
+    blocks: Iterable[bytes],
+    hints: Hints,
+    parser: pages.Parser | None = None,
+    budget: Budget | None = None,
 ) -> Iterator[Part]:
-    """Give Member, Chunk*, Ending for what the blocks hold, then the Items of a listing.
+    """Give Member, Chunk*, Ending for each document that the blocks hold.
 
-    Blocks are pulled one by one, as the parts are. Plain text is never held whole; pages and JSON
-    are up to 32 MiB, longer ones are read in pieces of that size. `parser` is the source's own
-    way of listing items. Nothing the blocks hold raises; what raises while pulling goes through.
+    The Items of a listing follow its Ending. What is packed inside a text follows it too; the
+    members of an archive come before it, so that its Ending can tell what became of them. Blocks
+    are pulled one by one, as the parts are. Plain text is never held whole; pages, JSON and mails
+    are up to 32 MiB, archives and office files up to what `budget` allows. `parser` is the
+    source's own way of listing items. Nothing the blocks hold raises; what raises while pulling
+    goes through.
     """
-    document = _Document(hints, parser)
+    budget = budget or Budget(Limits())
+    yield from _Shelf(budget).read(Stream(_fed(blocks, budget)), Place(hints, parser))
+
+
+def _fed(blocks: Iterable[bytes], budget: Budget) -> Iterator[bytes]:
     for block in blocks:
-        yield from document.feed(block)
-    yield from document.close()
+        budget.feed(len(block))
+        yield block
 
 
-class _Document:
-    """One document as it comes in."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document stands: what is known of it, its path inside the file, how deep."""
 
-    def __init__(self, hints: Hints, parser: pages.Parser | None) -> None:
-        self._hints = hints
-        self._parser = parser
-        self._decoder = decoder_for(hints.charset, hints.content_type)
-        self._roll = chunks.Roll()
-        self._kind: Kind | None = None
-        self._is_begun = False
-        self._is_long = False  # chunks were given before the end was known
-        self._is_sealed = False
+    hints: Hints
+    parser: pages.Parser | None = None
+    inside: str | None = field(default=None, repr=False)
+    depth: int = 0
 
-    def feed(self, block: bytes) -> Iterator[Part]:
-        """Take in a block; give the chunks that are ripe."""
-        self._take(self._decoder.feed(block))
-        if self._roll.size >= self._window:
-            self._is_long = True
-            yield from self._chunks(is_last=False)
-            self._roll.forget()
+    def member(self, name: str) -> "Place":
+        """Give the place of something packed here; what has no name stands in the same place.
 
-    def close(self) -> Iterator[Part]:
-        """Give the rest."""
-        self._take(self._decoder.close())
-        whole = self._roll.text
-        yield from self._chunks(is_last=True)
-        ending, items = self._items(whole)
-        yield ending
-        yield from items
+        >>> Place(Hints("a.zip"), inside="b.zip").member("c.csv").inside
+        'b.zip!c.csv'
+        """
+        name = name[:_LONGEST_NAME]
+        path = f"{self.inside}!{name}" if self.inside and name else name or self.inside
+        hints = Hints(name or self.hints.name, passwords=self.hints.passwords)
+        return Place(hints, None, path, self.depth + 1)
 
-    @property
-    def _window(self) -> int:
-        is_whole = self._kind in (Kind.HTML, Kind.XML, Kind.JSON) or self._is_listing
-        return MAX_WHOLE if is_whole else WINDOW
+    def about(self, charset: str = "utf_8", *, has_lines: bool = False) -> About:
+        """Give what is said of its text."""
+        is_inner = self.depth > 0 or not has_lines
+        return About(self.hints, self.inside, charset, has_lines, is_inner, self.parser)
 
-    @property
-    def _is_listing(self) -> bool:
-        return bool(self._hints.items or self._parser)
 
-    def _take(self, text: str) -> None:
-        if text and self._kind is None:
-            self._kind = Kind.TEXT if self._decoder.unopened else kind(text, self._hints)
-        self._roll.extend(utf8(text))
+class _Shelf:
+    """Reads one document after the other, all within one budget."""
 
-    def _chunks(self, *, is_last: bool) -> Iterator[Part]:
-        layout, title = self._layout()
-        if not self._is_begun:
-            self._is_begun = True
-            yield Member(title=title, charset=self._decoder.codec)
-        for cut in chunks.cuts(self._roll, layout.records, is_last=is_last):
-            yield chunks.laid_out(self._roll, cut, layout)
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
 
-    def _layout(self) -> tuple[chunks.Layout, str]:
-        text, start = self._roll.text, self._roll.given - self._roll.base
-        views = local_views(text)
-        if self._kind in (Kind.HTML, Kind.XML):
-            page = markup.scan(text, start, is_xml=self._kind is Kind.XML)
-            views += [page.split] if page.split else []
-            return chunks.Layout(page.records, views), page.title
-        self._is_sealed |= self._kind is Kind.JSON and all(key in text for key in _SEALED)
-        found = _RECORDS[self._kind](text, start) if self._kind else array("q", [0])
-        return chunks.Layout(found, views), ""
+    def read(self, stream: Stream, place: Place) -> Iterator[Part]:
+        """Give all that some bytes hold, whatever they are."""
+        found = sniffed(stream.peek(HEAD), place.hints)
+        if found is None:
+            return self._text(stream, place)
+        if isinstance(found.nature, Packing):
+            return self._packing(found.nature, stream, place)
+        if isinstance(found.nature, Office):
+            content = stream.whole(self._budget.limits.held)
+            return self._office(found.nature, content, stream.ending, place)
+        return self._strings(stream, found.refusal().ending, place)
 
-    def _items(self, whole: bytes) -> tuple[Ending, Sequence[Item]]:
-        """Give how the document ends, and what it lists."""
-        if self._decoder.unopened:
-            return self._decoder.unopened, ()
-        if self._is_sealed:
-            return Ending(Outcome.CLOSED, "an encrypted paste, whose key is not in it"), ()
-        if not self._is_listing:
-            return Ending(Outcome.READ), ()
-        if self._is_long:
-            return Ending(Outcome.DEGRADED, "a listing over 32 MiB: its items were not read"), ()
+    def _text(self, stream: Stream, place: Place) -> Iterator[Part]:
+        decoder = decoder_for(place.hints.charset, place.hints.content_type)
+        text = Text(place.about(has_lines=True), self._budget)
+        for block in stream:
+            decoded = decoder.feed(block)
+            text.charset = decoder.codec
+            yield from text.feed(decoded)
+        rest = decoder.close()
+        text.charset = decoder.codec
+        yield from text.feed(rest)
+        yield from text.close(stream.ending)
+        yield from self._members(text.packed, place)
+
+    def _inner(self, stream: Stream, place: Place) -> Iterator[Part]:
+        """Read what is packed, unless it lies too deep."""
+        deepest = self._budget.limits.depth
+        if place.depth <= deepest:
+            return self.read(stream, place)
+        ending = cut(f"more than {deepest} containers inside each other").ending
+        return self._strings(stream, ending, place)
+
+    def _members(self, found: Iterable[Packed], place: Place) -> Iterator[Part]:
+        for packed in found:
+            yield from self._inner(Stream(packed.blocks), place.member(packed.name))
+
+    def _packing(self, packing: Packing, stream: Stream, place: Place) -> Iterator[Part]:
+        if not self._budget.limits.archives:
+            return self._strings(stream, switched_off(packing).ending, place)
+        if unpack.is_stream(packing):
+            return self._unwrapped(packing, stream, place)
+        if packing is Packing.TAR:
+            return self._archive(packing, stream, stream, place)
+        content = stream.whole(self._budget.limits.held)
+        if kind := office.office(content):
+            return self._office(kind, content, stream.ending, place)
+        return self._archive(packing, [content], stream, place)
+
+    def _unwrapped(self, packing: Packing, stream: Stream, place: Place) -> Iterator[Part]:
+        """Read what one layer of compression holds; it has no name of its own."""
+        for packed in unpack.unpacked(packing, iter(stream), self._budget):
+            content = Stream(packed.blocks)
+            if not content.peek(1) and content.ending != _READ:
+                yield from self._strings(stream.again(), content.ending, place)
+            else:
+                yield from self._inner(content, place.member(""))
+
+    def _archive(
+        self, packing: Packing, content: Stream | Sequence[bytes], stream: Stream, place: Place
+    ) -> Iterator[Part]:
+        """Read the members of an archive, then its list of names as a document of its own."""
+        listing = Listing(stream)
         try:
-            found = pages.items(whole.decode("utf-8", "replace"), self._hints, self._parser)
-        except ParseError as fault:
-            return Ending(Outcome.DEGRADED, str(fault)), ()
-        return Ending(Outcome.READ), found
+            found = unpack.unpacked(packing, iter(content), self._budget, place.hints.passwords)
+            for part in self._members(listing.noted(found, self._budget), place):
+                listing.note(part)
+                yield part
+        except UnreadError as fault:
+            listing.ending = fault.ending
+        text = Text(place.about(), self._budget, Kind.TEXT)
+        yield from text.feed(listing.text)
+        ending = listing.whole_ending()
+        if listing.is_empty and ending.outcome is not Outcome.CLOSED:
+            raw = stream.again() if content is stream else content
+            for piece in strings(raw):
+                yield from text.feed(piece)
+        yield from text.close(ending)
+
+    def _office(
+        self, kind: Office, content: bytes, ending: Ending, place: Place
+    ) -> Iterator[Part]:
+        """Read an office file as one text; where that fails, what else can be had of its bytes."""
+        text = Text(place.about(), self._budget, Kind.TEXT)
+        try:
+            for piece in office.texts(kind, content, self._budget, place.hints.passwords):
+                yield from text.feed(piece)
+        except UnreadError as fault:
+            ending = fault.ending
+        is_unread = ending.outcome in _UNREAD
+        is_zip = unpack.packing(content[:HEAD]) is Packing.ZIP
+        if is_unread and not is_zip:
+            for piece in strings([content]):
+                yield from text.feed(piece)
+        yield from text.close(ending)
+        yield from self._members(text.packed, place)
+        yield from self._members(ended(office.embedded(kind, content, self._budget)), place)
+        if is_unread and is_zip:
+            yield from self._archive(Packing.ZIP, [content], Stream([content]), place)
+
+    def _strings(self, blocks: Iterable[bytes], ending: Ending, place: Place) -> Iterator[Part]:
+        """Read what little can be read in bytes that are not opened."""
+        text = Text(place.about(), self._budget, Kind.TEXT)
+        for piece in strings(blocks):
+            yield from text.feed(piece)
+        yield from text.close(ending)

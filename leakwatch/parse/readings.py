@@ -5,11 +5,33 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from leakwatch.text import pattern
+from leakwatch.parse.euc import euc_text
 
-_COMMON = pattern("[\u2010-\u266f\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]")
 KANA = 0.05  # from this score on a reading is Japanese beyond doubt
+# Kanji of which lists of customers are full: surnames, given names, addresses, firms, headings.
+# In a wrong reading hardly any of them come up, since there all kanji are as likely.
+_FAMILIAR = frozenset(
+    "佐藤鈴木高橋田中伊渡辺山本村小林加吉々口松井上斎清水崎池阿部森石川前岡長谷後近坂遠青西"
+    "福太三原野金和竹河島内平丸今谷桜菊安宮大久保新横千葉秋北南東浜関沢濱澤髙﨑塚戸杉菅土工"
+    "花子一二四五六七八九十郎次健美咲陽菜輔直樹恵真由翔裕幸正雄夫男弘博浩和明昭義雅哲康秀敏"
+    "隆洋修誠勝進実豊茂清博徹智香織里奈愛結衣莉央優紀貴光悠斗蓮翼拓海颯彩未来希望雪春夏冬月日"
+    "京都府県市区町丁目番地号室字道海青岩手形城栃群馬埼玉奈神潟富岐阜静愛知重滋賀阪兵庫良歌取根"
+    "広徳香媛熊分児縄沖港央台世渋品荒江足立板練馬墨墓墨杉並株式会社有限代表取締役員部課長営業"
+    "所総務人事経理開発様御氏名姓住電話番号郵便都道府県生年月日性別男女職業勤務先会員顧客登録注文"
+    "商品名前価格数量金額合計税込送料支払方法銀行口座支店普通円時間分秒曜土火水木週間今回次第"
+    "名簿一覧表書類情報個人連絡先確認内容件備考覧項目種類入力出力検索結果更新追加削除変更終了開始"
+    "学校高等小中専門院病研究機構協組合団体連国公民自共通信号使用利設定計画見積請求契約見本試験"
+    "的在不無可能全最新同対応問合力作成者場所方向外内部品質管理店舗販売製造技術車駅前本日午後"
+)
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
+_COMMON = re.compile(  # noqa: TID251 - one character
+    "[\u2010-\u266f\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]"
+)
+# How half-width kana never stand: marks behind kana that take none, small ones in front.
+_ILL_FORMED = re.compile(  # noqa: TID251 - bounded
+    "(?:^|[^\uff66-\uff9f])[ｧ-ｰﾞﾟ]|[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|[､･｡｢｣][､･｡｢｣]|[､･｡｢｣].[､･｡｢｣]"
+)
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")  # noqa: TID251 - one character
 # RE2 takes bytes for UTF-8 and cannot see these.
 _PAIR = re.compile(  # noqa: TID251 - bounded
     rb"[\x80-\xff]{2}|(?:\x82[\x4f-\x58]){2}"  # the latter: full-width digits of CP932
@@ -30,25 +52,32 @@ def strict_reading(data: bytes, hints: Sequence[str] = ()) -> Reading | None:
     """Give the most likely charset in which every byte means something; the end may be cut."""
     if utf8 := strict(data, "utf_8"):
         return utf8
-    eucs = (strict(data, "euc_jp") or strict(data, "euc_jis_2004"), strict(data, "cp932"))
-    japanese = max(filter(None, eucs), key=_by_score, default=None)
-    if japanese and japanese.score >= KANA:
-        return japanese
+    found = japanese(data)
+    if found and found.score >= KANA:
+        return found
     for name in hints:
         if name != "utf_8_sig" and (hinted := strict(data, name)):
             return hinted
-    return japanese if japanese and _is_likely(data, japanese) else None
+    return found if found and is_likely(data, found) else None
 
 
-def _is_likely(data: bytes, reading: Reading) -> bool:
+def japanese(data: bytes) -> Reading | None:
+    """Give the better of EUC-JP and CP932, where every byte means something."""
+    eucs = (strict(data, "euc_jp") or strict(data, "euc_jis_2004"), strict(data, "cp932"))
+    return max(filter(None, eucs), key=_by_score, default=None)
+
+
+def is_likely(data: bytes, reading: Reading) -> bool:
     """Say whether text without kana is Japanese all the same, and no European letters."""
     if reading.codec != "cp932":
         return True
     high = bytes(b for b in data if b >= 0x80)
-    return all(0xA0 <= b < 0xE0 for b in high) or (min(high) < 0xA0 and _is_safe(data))
+    if all(0xA0 <= b < 0xE0 for b in high):
+        return _ILL_FORMED.search(reading.text) is None
+    return min(high) < 0xA0 and is_safe(data)
 
 
-def _is_safe(data: bytes) -> bool:
+def is_safe(data: bytes) -> bool:
     """Say whether CP932 swallows no letter of an identifier.
 
     It makes one character of a stray byte and the ASCII letter behind it, and an identifier
@@ -67,28 +96,40 @@ def strict(data: bytes, name: str) -> Reading | None:
     '見'
     """
     try:
-        text = data.decode(name)
+        text = decoded(data, name)
     except UnicodeDecodeError as fault:
         if fault.end < len(data) or not fault.start:
             return None
-        text = data[: fault.start].decode(name)
+        text = decoded(data[: fault.start], name)
     return Reading(name, text, score(text) if name in _JAPANESE else 0.0)
 
 
+def decoded(data: bytes, name: str) -> str:
+    """Read strictly; raises UnicodeDecodeError.
+
+    >>> decoded("①".encode("cp932"), "cp932"), decoded(bytes.fromhex("ada1"), "euc_jp")
+    ('①', '①')
+    """
+    return euc_text(data) if name == "euc_jp" else data.decode(name)
+
+
 def is_mostly_utf8(data: bytes) -> bool:
-    r"""Say whether most foreign bytes are whole characters of three bytes: no accident.
+    r"""Say whether most foreign bytes are whole characters of UTF-8: no accident.
 
     >>> is_mostly_utf8("見本".encode() + b"\x81"), is_mostly_utf8("見本".encode("cp932"))
     (True, False)
     """
-    whole = sum(3 for c in data.decode("utf_8", "replace") if "\u0800" <= c < "\ufffd")
-    return 2 * whole > sum(byte > 0x7F for byte in data)
+    foreign = [c for c in data.decode("utf_8", "replace") if c > "\x7f" and c != "\ufffd"]
+    high = sum(byte > 0x7F for byte in data)
+    long = sum(3 if c < "\U00010000" else 4 for c in foreign if c >= "\u0800")
+    short = 2 * sum(c < "\u0800" for c in foreign)
+    return 2 * long > high or (short >= 6 and 4 * (long + short) >= 3 * high)
 
 
 def likeliest(data: bytes, names: Sequence[str]) -> Reading:
     """Read in each charset, bad bytes replaced; give the most Japanese, or the first of equals."""
     readings = [_replaced(data, name) for name in names]
-    return max((r for r in readings if r.codec != "cp932" or _is_safe(data)), key=_by_score)
+    return max((r for r in readings if r.codec != "cp932" or is_safe(data)), key=_by_score)
 
 
 def _replaced(data: bytes, name: str) -> Reading:
@@ -109,26 +150,30 @@ def is_all_japanese(text: str) -> bool:
     (True, False)
     """
     foreign = "".join(c for c in text if c > "\x7f")
-    common = list(_COMMON.finditer(foreign))
-    kana = sum("\u3040" < c.group() < "\u3100" or c.group() > "\uff00" for c in common)
+    common = _COMMON.findall(foreign)
+    kana = sum("\u3040" < c < "\u3100" or c > "\uff00" or c in _FAMILIAR for c in common)
     return 20 * len(common) >= 19 * len(foreign) and 5 * kana > len(foreign)
 
 
 def score(text: str) -> float:
     """Say how Japanese a text looks, from 1 (all kana) down to -5 (all unreadable).
 
-    >>> score("ひらがな"), score("漢字"), score("plain")
-    (1.0, 0.0, 0.0)
+    >>> score("ひらがな"), score("名簿"), score("慨慮"), score("plain")
+    (1.0, 0.5, -0.2, 0.0)
     """
     foreign = [(c, n) for c, n in Counter(text).items() if c > "\x7f"]
     total = sum(n for _, n in foreign) or 1
-    return sum(_weight(c) * n for c, n in foreign) / total
+    halved = sum(n for c, n in foreign if _HALF_WIDTH.match(c))
+    odd = 2.0 if halved and _ILL_FORMED.search(text) else 0.1
+    return (sum(_weight(c) * n for c, n in foreign) - odd * halved) / total
 
 
-def _weight(character: str) -> int:
+def _weight(character: str) -> float:
     if "\u3041" <= character <= "\u30ff":
         return 1
+    if "\u4e00" <= character <= "\u9fff":
+        return 0.5 if character in _FAMILIAR else -0.2
     if character == "\ufffd":
         return -5
-    odd = "\uff61" <= character <= "\uff9f" or "\ue000" <= character <= "\uf8ff"
+    odd = "\ue000" <= character <= "\uf8ff"
     return -2 if odd or character < "\xa0" else 0

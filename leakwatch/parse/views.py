@@ -2,22 +2,31 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from leakwatch.model import Form, View
 
 Edit = tuple[int, int, bytes]  # from, to, what stands there instead
+AROUND = 512  # bytes on each side of an edit that a view shows: no identifier is longer
+_REACH = 512  # bytes more in which a border is sought
+_GAP = b"\n\0\n"  # stands for what a view leaves out; no identifier goes over it
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A long text written another way; `at` and `to` are the ascending places of both."""
+    """A long text written another way; `at` and `to` are the ascending places of both.
+
+    `decoded` are parts of the source, as (start, end), that are one encoded text each: where
+    records start inside of them says `records`, in places of the source, and nothing else does.
+    """
 
     form: Form
     text: bytes = field(repr=False)
     at: "array[int]"
     to: "array[int]"
+    decoded: Sequence[tuple[int, int]] = ()
+    records: "array[int]" = field(default_factory=lambda: array("q"))
 
     def origin(self, place: int) -> int:
         """Give where in the source a place of the view stands."""
@@ -74,6 +83,65 @@ def rewritten(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | N
         return None
     pieces.append(source[done:])
     return Rewritten(form, b"".join(pieces), at, to)
+
+
+def near(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:
+    """Give the edited parts of a source with what stands around them, or None without edits.
+
+    As `rewritten`, but what lies further than 512 bytes from every edit is left out, from a line
+    end or blank on: cheap where edits are rare. Edits ascend and do not overlap; each takes
+    something out of the source.
+    """
+    pieces, done = _Pieces(), 0
+    for start, end, text in edits:
+        first = _border_before(source, start - AROUND, done)
+        stop = min(_border_behind(source, done + AROUND), first) if pieces.texts else first
+        if stop > done and pieces.texts:
+            pieces.add(source[done:stop], done)
+        if stop < first:
+            pieces.add(_GAP, stop)
+        pieces.add(source[first:start], first)
+        pieces.add(text, start)
+        done = end
+    if not done:
+        return None
+    pieces.add(source[done : _border_behind(source, done + AROUND)], done)
+    if not pieces.texts:
+        return None
+    return Rewritten(form, b"".join(pieces.texts), pieces.at, pieces.to)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """A view in the making."""
+
+    texts: list[bytes] = field(default_factory=list)
+    at: "array[int]" = field(default_factory=lambda: array("q"))
+    to: "array[int]" = field(default_factory=lambda: array("q"))
+    size: int = 0
+
+    def add(self, text: bytes, origin: int) -> None:
+        """Add what stands at a place of the source, or instead of it."""
+        if text:
+            self.at.append(self.size)
+            self.to.append(origin)
+            self.texts.append(text)
+            self.size += len(text)
+
+
+def _border_before(source: bytes, place: int, least: int) -> int:
+    """Give where a word starts at or before a place, or the place itself where none is near."""
+    if place <= least:
+        return least
+    low = max(least, place - _REACH)
+    blank = max(source.rfind(b"\n", low, place), source.rfind(b" ", low, place)) + 1
+    return blank or boundary(source, place)
+
+
+def _border_behind(source: bytes, place: int) -> int:
+    """Give where a word ends at or behind a place, or the place itself where none is near."""
+    found = (source.find(mark, place, place + _REACH) for mark in (b"\n", b" "))
+    return min((at for at in found if at >= 0), default=boundary(source, min(place, len(source))))
 
 
 def boundary(text: bytes, place: int) -> int:

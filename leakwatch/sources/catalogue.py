@@ -11,15 +11,27 @@ from leakwatch.sources.address import place_of
 from leakwatch.sources.definition import source
 
 
-def load(folder: Path, *, allow_direct: bool) -> tuple[Source, ...]:
-    """Read all sources of a folder, by name, disabled ones too; ConfigError names every fault."""
+def load(
+    folder: Path,
+    *,
+    allow_direct: bool,
+    archive_passwords: bool = False,
+    notes: Notes | None = None,
+) -> tuple[Source, ...]:
+    """Read all sources of a folder, by name, disabled ones too; ConfigError names every fault.
+
+    Without the operator's leave no source goes direct, which is a fault, and none has passwords,
+    which is a warning; `notes` gathers the warnings.
+    """
     if not folder.is_dir():
         raise ConfigError(f"{folder}: expected the folder of the sources, there is none")
-    notes = Notes()
+    notes = notes or Notes()
     found: dict[Path, Source] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
-            found[path] = source(read(path), notes, allow_direct=allow_direct)
+            found[path] = source(
+                read(path), notes, allow_direct=allow_direct, archive_passwords=archive_passwords
+            )
         except ConfigError as fault:
             notes.faults.extend(fault.faults)
     notes.faults.extend(_shared(found))

@@ -24,10 +24,17 @@ from leakwatch.text import pattern
 
 NONE: tuple[str, ...] = ()
 _NAME = pattern(r"[a-z0-9_\-]{1,60}")
+_MOST_PASSWORDS = 20  # each is tried on each encrypted archive
+_LONGEST_PASSWORD = 128  # characters
 
 
-def source(toml: Toml, notes: Notes, *, allow_direct: bool) -> Source:
-    """Turn what one file says into a source; if faults are noted, it is not to be used."""
+def source(
+    toml: Toml, notes: Notes, *, allow_direct: bool, archive_passwords: bool = False
+) -> Source:
+    """Turn what one file says into a source; if faults are noted, it is not to be used.
+
+    Without the operator's leave, `archive_passwords`, the source has no passwords.
+    """
     path = toml.path.absolute()
     table = Table(toml, toml.values, notes)
     if not _NAME.fullmatch(path.stem):
@@ -47,6 +54,7 @@ def source(toml: Toml, notes: Notes, *, allow_direct: bool) -> Source:
         parser=_parser(table, path.parent),
         hosts=_hosts(table, via),
         charset=fetch.take("charset", _charset, ""),
+        passwords=_passwords(table, is_allowed=archive_passwords),
         pace=fetch.take("pace", span("0s", "1h", "5s"), usual.pace),
         max_bytes=fetch.take("max_bytes", size("1KiB", "1TiB"), usual.max_bytes),
         max_items=fetch.take("max_items", whole(1, 10_000), usual.max_items),
@@ -97,6 +105,22 @@ def _hosts(table: Table, via: str) -> tuple[str, ...]:
         except ValueError as fault:
             table.fault("hosts", str(fault))
     return hosts
+
+
+def _passwords(table: Table, *, is_allowed: bool) -> tuple[str, ...]:
+    found = table.take("passwords", _few_passwords, NONE)
+    if found and not is_allowed:
+        sentence = "not tried: that takes read.archive_passwords = true in the configuration"
+        table.warn("passwords", sentence)
+    return found if is_allowed else NONE
+
+
+def _few_passwords(value: object) -> tuple[str, ...]:
+    found = texts(value)
+    if len(found) > _MOST_PASSWORDS or any(len(one) > _LONGEST_PASSWORD for one in found):
+        few = f"at most {_MOST_PASSWORDS} passwords of {_LONGEST_PASSWORD} characters"
+        raise wrong(few, value)
+    return found
 
 
 def _items(table: Table, kind: str) -> tuple[Items, ...]:

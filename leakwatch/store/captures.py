@@ -2,11 +2,13 @@
 
 import sqlite3
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from leakwatch.model import Capture
-from leakwatch.store.values import moment, shown
+from leakwatch.model import Capture, Ending, Outcome
+from leakwatch.model.outcomes import Ended
+from leakwatch.store.values import moment, shown, word
 
 _LONGEST_VALIDATOR = 200
 _TAG = frozenset(string.ascii_letters + string.digits + '"/:+=_-')
@@ -67,13 +69,56 @@ def matched(db: sqlite3.Connection, capture_id: int, at: datetime) -> None:
     db.execute("UPDATE captures SET matched_at = ? WHERE id = ?", (moment(at), capture_id))
 
 
+def ended(db: sqlite3.Connection, capture_id: int, counted: Sequence[Ended]) -> None:
+    """Write how a capture's documents ended, in place of what was written of it before.
+
+    Reasons that are the same once they are masked are counted together.
+    """
+    db.execute("DELETE FROM outcomes WHERE capture = ?", (capture_id,))
+    db.executemany(_ENDED, [_row(capture_id, one) for one in counted])
+
+
+_ENDED = """
+INSERT INTO outcomes (capture, outcome, reason, documents, inside) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (capture, outcome, reason) DO UPDATE SET documents = documents + excluded.documents
+"""
+
+
+def _row(capture_id: int, one: Ended) -> tuple[int, Outcome, str, int, str | None]:
+    inside = None if one.inside is None else shown(one.inside)
+    return capture_id, one.ending.outcome, shown(one.ending.reason), one.documents, inside
+
+
+def outcomes_of(db: sqlite3.Connection, place: bytes) -> Sequence[Ended]:
+    """Give how the documents of an address's newest whole capture ended."""
+    row = _newest(db, place)
+    if row is None:
+        return ()
+    found = db.execute(
+        "SELECT * FROM outcomes WHERE capture = ? ORDER BY outcome, reason", (row["id"],)
+    )
+    return tuple(
+        Ended(
+            Ending(word(Outcome, each["outcome"]), each["reason"]),
+            each["documents"],
+            each["inside"],
+        )
+        for each in found
+    )
+
+
 def known(db: sqlite3.Connection, place: bytes, reading: Reading) -> sqlite3.Row | None:
     """Give the newest whole capture of an address, if all of it was matched with this reading."""
+    row = _newest(db, place)
+    if row is None or row["matched_at"] is None:
+        return None
+    return row if (row["list_id"], row["reader"]) == (reading.list_id, reading.reader) else None
+
+
+def _newest(db: sqlite3.Connection, place: bytes) -> sqlite3.Row | None:
     row: sqlite3.Row | None = db.execute(
         "SELECT * FROM captures WHERE place = ? AND status BETWEEN 200 AND 299 AND cut = '' "
         "ORDER BY id DESC LIMIT 1",
         (place,),
     ).fetchone()
-    if row is None or row["matched_at"] is None:
-        return None
-    return row if (row["list_id"], row["reader"]) == (reading.list_id, reading.reader) else None
+    return row

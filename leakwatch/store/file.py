@@ -21,9 +21,10 @@ _PROMISES = {
     "mmap_size": 0,
 }
 _COUNTED = (
-    *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "passes"),
-    *("sightings", "sketches", "sketch_tags", "sources"),
+    *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "outcomes"),
+    *("passes", "sightings", "sketches", "sketch_tags", "sources"),
     *("complete_hits", "finding_list", "hit_list", "sighting_list", "alert_list"),
+    "outcome_list",
 )
 
 

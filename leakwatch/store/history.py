@@ -70,6 +70,11 @@ class Health:
     blind_since: datetime | None
     waiting_items: int  # items of the frontier that are not done
     findings: int
+    read: int  # documents in the newest answer of each address, and so are those below
+    degraded: int
+    cut: int
+    closed: int
+    unreadable: int
 
 
 class History:
@@ -201,6 +206,11 @@ def _health(row: sqlite3.Row) -> Health:
         blind_since=when_or_none(row["blind_since"]),
         waiting_items=row["waiting_items"],
         findings=row["findings"],
+        read=row["read"],
+        degraded=row["degraded"],
+        cut=row["cut"],
+        closed=row["closed"],
+        unreadable=row["unreadable"],
     )
 
 

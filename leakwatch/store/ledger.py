@@ -2,10 +2,12 @@
 
 import sqlite3
 import threading
+from collections.abc import Sequence
 from datetime import datetime
 
 from leakwatch.clock import Clock
 from leakwatch.model import Capture, Sighting
+from leakwatch.model.outcomes import Ended
 from leakwatch.store import captures, passes, telling
 from leakwatch.store.batching import BATCH, staged, sweep
 from leakwatch.store.captures import Reading
@@ -82,6 +84,16 @@ class Ledger:
         """Write that all of a capture was matched and recorded."""
         with self._store.write() as db:
             captures.matched(db, capture_id, self._now())
+
+    def outcomes(self, capture_id: int, counted: Sequence[Ended]) -> None:
+        """Write how the documents of a capture ended: a few rows, however many there are."""
+        with self._store.write() as db:
+            captures.ended(db, capture_id, counted)
+
+    def outcomes_of(self, source: str, url: str) -> Sequence[Ended]:
+        """Give how the documents of an address's newest whole capture ended."""
+        with self._store.read() as db:
+            return captures.outcomes_of(db, self._place(source, url))
 
     def is_unchanged(
         self, source: str, url: str, *, content: str, list_id: str, reader: int

@@ -23,6 +23,8 @@ STEPS = (
     ("003_alerts", steps.ALERTS),
     ("004_frontier", steps.FRONTIER),
     ("005_views", views.VIEWS),
+    ("006_outcomes", steps.OUTCOMES),
+    ("007_outcome_views", views.OUTCOMES),
 )
 LATEST = len(STEPS)
 

@@ -215,3 +215,16 @@ CREATE TABLE frontier (
 CREATE INDEX frontier_by_state ON frontier (source, state, next_at);
 CREATE INDEX frontier_by_listing ON frontier (listed_at);
 """
+
+OUTCOMES = """
+CREATE TABLE outcomes (
+    capture INTEGER NOT NULL REFERENCES captures (id) ON DELETE CASCADE,
+    outcome TEXT NOT NULL
+        CHECK (outcome IN ('read', 'degraded', 'cut', 'closed', 'unreadable')),
+    reason TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    inside TEXT,
+    PRIMARY KEY (capture, outcome, reason)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outcomes_by_outcome ON outcomes (outcome);
+"""

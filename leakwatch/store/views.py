@@ -50,3 +50,35 @@ CREATE VIEW capture_list AS
 SELECT id, source, address, fetched_at, status, bytes, list_id, reader, cut, matched_at
 FROM captures;
 """
+
+# Since documents have outcomes: how far the newest answer of each address was read.
+OUTCOMES = """
+CREATE VIEW outcome_list AS
+SELECT o.capture, c.source, c.address, c.fetched_at, o.outcome, o.reason, o.documents, o.inside
+FROM outcomes o JOIN captures c ON c.id = o.capture;
+
+DROP VIEW source_health;
+CREATE VIEW source_health AS
+WITH newest AS (
+    SELECT source, max(id) AS id FROM captures WHERE status BETWEEN 200 AND 299 GROUP BY place
+),
+counted AS (
+    SELECT n.source,
+        sum(o.documents) FILTER (WHERE o.outcome = 'read') AS read,
+        sum(o.documents) FILTER (WHERE o.outcome = 'degraded') AS degraded,
+        sum(o.documents) FILTER (WHERE o.outcome = 'cut') AS cut,
+        sum(o.documents) FILTER (WHERE o.outcome = 'closed') AS closed,
+        sum(o.documents) FILTER (WHERE o.outcome = 'unreadable') AS unreadable
+    FROM newest n JOIN outcomes o ON o.capture = n.id
+    GROUP BY n.source
+)
+SELECT
+    s.name AS source, s.state, s.reason, s.items, s.failures, s.started_at AS last_pass_at,
+    s.last_success_at AS last_fine_at, s.blind_since,
+    (SELECT count(*) FROM frontier w WHERE w.source = s.name AND w.state != 'done')
+        AS waiting_items,
+    (SELECT count(DISTINCT g.finding) FROM sightings g WHERE g.source = s.name) AS findings,
+    coalesce(c.read, 0) AS read, coalesce(c.degraded, 0) AS degraded, coalesce(c.cut, 0) AS cut,
+    coalesce(c.closed, 0) AS closed, coalesce(c.unreadable, 0) AS unreadable
+FROM sources s LEFT JOIN counted c ON c.source = s.name;
+"""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leakwatch.worker.cage import Bounds
@@ -47,7 +47,7 @@ class Births:
     def start(self) -> None:
         """Start the server; raises NoServerError where it does not come up."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        wish = {"cpu": self._bounds.cpu, "memory": self._bounds.memory, "parsers": self._parsers}
+        wish = {**asdict(self._bounds), "parsers": self._parsers}
         with theirs:
             self._process = _started(theirs.fileno())
         self._orders = ours

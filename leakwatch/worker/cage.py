@@ -7,8 +7,10 @@ import ctypes
 import math
 import os
 import resource
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+
+from leakwatch.parse.bounds import Limits
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _SIGKILL = 9
@@ -30,6 +32,7 @@ class Bounds:
 
     cpu: int  # seconds between two blocks, on top of 1 s for each 2 MiB read
     memory: int  # bytes of address space
+    limits: Limits = field(default_factory=Limits)  # of what is unpacked
 
 
 def confine(bounds: Bounds) -> str:
@@ -63,10 +66,15 @@ def more_time(bounds: Bounds, size: int = 0) -> None:
     The hard limit stays open, or a long document could not be granted more; whoever took this
     process over could raise it too, but not the time that the other side waits.
     """
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    soft = math.ceil(usage.ru_utime + usage.ru_stime) + bounds.cpu + size // _SPEED
+    soft = math.ceil(computing_time()) + bounds.cpu + size // _SPEED
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (_lower(soft, hard), hard))
+
+
+def computing_time() -> float:
+    """Give the seconds of computing time that this process has used."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _limit(what: int, value: int) -> None:

@@ -2,19 +2,23 @@
 
 import socket
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from leakwatch import parse
 from leakwatch.errors import ParseError
+from leakwatch.model import Member
+from leakwatch.parse.bounds import Budget
+from leakwatch.parse.documents import read
+from leakwatch.parse.pages import Parser
+from leakwatch.parse.texts import MAX_WHOLE
 from leakwatch.worker import wire
-from leakwatch.worker.cage import Bounds, CageError, confine, more_time
+from leakwatch.worker.cage import Bounds, CageError, computing_time, confine, more_time
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
 MEMORY = 101  # exit status: the memory was not enough
 ALONE = 102  # exit status: the other side is gone
 
 
-def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser]) -> int:
+def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) -> int:
     """Read the one document that comes over a line; give the status to end with."""
     try:
         _read(line, bounds, parsers)
@@ -29,15 +33,25 @@ def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser
     return 0
 
 
-def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, parse.Parser]) -> None:
+def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) -> None:
     confinement = confine(bounds)
     send(line, Frame({"kind": "ready", "confinement": confinement}))
     hints = wire.hints(receive(line))
-    blocks = _blocks(line, bounds)
     parser = parsers.get(hints.parser, _missing) if hints.parser else None
-    for part in parse.read(blocks, hints, parser):
-        send(line, wire.part_frame(part))
+    is_inner = False
+    for part in read(_blocks(line, bounds), hints, parser, Budget(bounds.limits, _spent())):
+        if isinstance(part, Member):
+            is_inner = part.is_inner
+        send(line, wire.part_frame(part, is_inner=is_inner))
+        if is_inner:
+            more_time(bounds)  # it gets on; the budget says for how long
     send(line, Frame({"kind": "done"}))
+
+
+def _spent() -> Callable[[], float]:
+    """Give a clock of this process's computing time from now on."""
+    begun = computing_time()
+    return lambda: computing_time() - begun
 
 
 def _missing(_text: str, _url: str) -> Sequence[Mapping[str, str]]:
@@ -52,7 +66,7 @@ def _blocks(line: socket.socket, bounds: Bounds) -> Iterator[bytes]:
         send(line, Frame({"kind": "more"}))
         frame = receive(line)
         size += len(frame.payload)
-        more_time(bounds, min(size, parse.MAX_WHOLE))
+        more_time(bounds, min(size, MAX_WHOLE))
         if frame.kind == "end":
             return
         yield frame.payload

@@ -17,9 +17,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from leakwatch import parse
 from leakwatch.model import Field, Hints, Items
-from leakwatch.parse import labels
+from leakwatch.parse import labels, office, unmask, unpack
+from leakwatch.parse.bounds import Limits
+from leakwatch.parse.documents import read
+from leakwatch.parse.pages import Parser
 from leakwatch.worker import child
 from leakwatch.worker.cage import Bounds
 
@@ -35,7 +37,7 @@ def serve(orders: socket.socket) -> None:
         signal.signal(number, signal.SIG_IGN)
     start = json.loads(orders.recv(_LONGEST_ORDER))
     parsers, faults = load(start["parsers"])
-    server = _Server(orders, Bounds(start["cpu"], start["memory"]), parsers)
+    server = _Server(orders, Bounds(start["cpu"], start["memory"], Limits(**start["limits"])), parsers)
     warm_up()
     gc.freeze()  # children share this memory as long as nobody touches it
     orders.send(json.dumps(faults).encode("ascii")[:_LONGEST_ORDER])
@@ -49,7 +51,7 @@ def serve(orders: socket.socket) -> None:
 class _Server:
     orders: socket.socket
     bounds: Bounds
-    parsers: Mapping[str, parse.Parser]
+    parsers: Mapping[str, Parser]
     children: set[int] = field(default_factory=set)
 
     def obey(self) -> bool:
@@ -93,7 +95,7 @@ class _Server:
         return os.waitstatus_to_exitcode(status)
 
 
-def load(paths: Sequence[str]) -> tuple[dict[str, parse.Parser], list[str]]:
+def load(paths: Sequence[str]) -> tuple[dict[str, Parser], list[str]]:
     """Load the sources' own parser files, which are the operator's; tell those that fail."""
     parsers, faults = {}, []
     for path in paths:
@@ -104,22 +106,23 @@ def load(paths: Sequence[str]) -> tuple[dict[str, parse.Parser], list[str]]:
     return parsers, faults
 
 
-def _loaded(path: str) -> parse.Parser:
+def _loaded(path: str) -> Parser:
     spec = importlib.util.spec_from_file_location("leakwatch_source_parser", path)
     if not spec or not spec.loader:
         raise ImportError("not a Python file")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return cast("parse.Parser", module.items)
+    return cast("Parser", module.items)
 
 
 def warm_up() -> None:
     """Read a little of everything, so that children find loaded what they can no longer open."""
-    labels.load()
+    for module in (labels, office, unmask, unpack):
+        module.load()
     field_, listing = Field(css="a", json=("a",), regex="a"), "list"
     for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b"):
         for kind, select in ((listing, "a:has(b), p"), ("json", "[]"), ("page", "")):
             blocks = (Items(select, title=field_, link=field_),) if select else ()
             hints = Hints("http://a.example/", kind=kind, items=blocks)
-            for _ in parse.read([page], hints):
+            for _ in read([page], hints):
                 pass

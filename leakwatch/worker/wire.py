@@ -24,7 +24,8 @@ from leakwatch.worker.frames import BrokenError, Frame
 
 _PLACE = "I"  # array code of a place in a payload: 4 bytes
 _WIDTH = 4
-_MOST_VIEWS = 16
+_MOST_VIEWS = 64
+_LONGEST_PATH = 8_000  # characters of a member's path
 _LONGEST_NOTE = 300  # characters of a title or reason
 
 
@@ -50,25 +51,28 @@ def _items(values: Mapping[str, object]) -> Items:
     return Items(**fields)  # type: ignore[arg-type]  # what `asdict` made of one
 
 
-def part_frame(part: Part) -> Frame:
-    """Write a part; the text of a chunk stays here, since the other side has it."""
+def part_frame(part: Part, *, is_inner: bool = False) -> Frame:
+    """Write a part; only the text of an inner document's chunk is not on the other side yet."""
     if isinstance(part, Chunk):
-        return _chunk_frame(part)
+        return _chunk_frame(part, is_inner=is_inner)
     if isinstance(part, Ending):
         return Frame({"kind": "ending", "outcome": part.outcome.value, "reason": part.reason})
     if isinstance(part, Member):
-        return Frame({"kind": "member", "title": part.title})
+        about = {"title": part.title, "inside": part.inside, "charset": part.charset}
+        return Frame({"kind": "inner" if is_inner else "member", **about})
     texts = [text.encode("utf-8", "replace") for text in astuple(part)]
     return Frame({"kind": "item", "sizes": [*map(len, texts)]}, b"".join(texts))
 
 
-def _chunk_frame(chunk: Chunk) -> Frame:
-    payload = [array(_PLACE, chunk.records).tobytes()]
+def _chunk_frame(chunk: Chunk, *, is_inner: bool) -> Frame:
+    payload = [chunk.text] if is_inner else []
+    payload.append(array(_PLACE, chunk.records).tobytes())
     for view in chunk.views:
         payload += (view.text, _places(view.at), _places(view.to))
     shapes = [[view.form.value, len(view.text), len(view.at)] for view in chunk.views]
     header = {
-        "kind": "chunk",
+        "kind": "text" if is_inner else "chunk",
+        "line": chunk.line,
         "begin": chunk.begin,
         "end": chunk.end,
         "size": len(chunk.text),
@@ -87,18 +91,37 @@ def chunk(frame: Frame, plain: Plain) -> Chunk:
 
     Raises BrokenError for records, views or places that cannot be.
     """
-    payload = _Payload(frame.payload)
     size = frame.number("size")
+    records, views = _laid_out(frame, _Payload(frame.payload), size)
+    try:
+        return plain.chunk(frame.number("begin"), frame.number("end"), size, records, views)
+    except ParseError as fault:
+        raise BrokenError(str(fault)) from fault
+
+
+def inner_chunk(frame: Frame) -> Chunk:
+    """Give the chunk of an inner document, whose text the message brings along.
+
+    Raises BrokenError for records, views or places that cannot be.
+    """
+    payload, size = _Payload(frame.payload), frame.number("size")
+    text = payload.take(size)
+    records, views = _laid_out(frame, payload, size)
+    begin, end = frame.number("begin"), frame.number("end")
+    if not begin <= end <= size:
+        raise BrokenError("a chunk that ends before it begins")
+    return Chunk(text, begin, end, frame.number("line"), records, tuple(views))
+
+
+def _laid_out(frame: Frame, payload: "_Payload", size: int) -> tuple[tuple[int, ...], list[View]]:
+    """Give the records and views of a chunk."""
     records = payload.places(frame.number("records"), size)
     shapes = frame.header.get("views")
     if not isinstance(shapes, list) or len(shapes) > _MOST_VIEWS:
         raise BrokenError("it described no views")
     views = [_view(shape, payload, size) for shape in shapes]
     payload.done()
-    try:
-        return plain.chunk(frame.number("begin"), frame.number("end"), size, records, views)
-    except ParseError as fault:
-        raise BrokenError(str(fault)) from fault
+    return records, views
 
 
 def _view(shape: object, payload: "_Payload", size: int) -> View:
@@ -153,6 +176,15 @@ def ending(frame: Frame) -> Ending:
 def title(frame: Frame) -> str:
     """Read a document's title."""
     return frame.text("title")[:_LONGEST_NOTE]
+
+
+def inner_member(frame: Frame) -> Member:
+    """Read where an inner document stands."""
+    inside = frame.header.get("inside")
+    if inside is not None and not isinstance(inside, str):
+        raise BrokenError("a document that stands nowhere")
+    path = inside[:_LONGEST_PATH] if inside else None
+    return Member(path, title(frame), frame.text("charset")[:40], is_inner=True)
 
 
 def item(frame: Frame) -> Item:

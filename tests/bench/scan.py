@@ -16,11 +16,11 @@ from hashlib import blake2b
 from pathlib import Path
 from time import process_time
 
-from leakwatch import parse
 from leakwatch.listfile import Order, import_list, open_list
 from leakwatch.match.reference import Matcher
 from leakwatch.match.seen import Seen, seen
 from leakwatch.model import Hints, Spelling
+from leakwatch.parse.documents import read
 
 SEED = 2031
 KEY = bytes(range(32))
@@ -119,7 +119,7 @@ def seconds_of(text: bytes, watchlist: Path) -> float:
 
 def hits(text: bytes, matcher: Matcher) -> int:
     """Count the entries found, by the way that a scan goes."""
-    documents = seen(parse.read([text], Hints("text.txt")), matcher.tally)
+    documents = seen(read([text], Hints("text.txt")), matcher.tally)
     return sum(len(each.matches.hits) for each in documents if isinstance(each, Seen))
 
 

@@ -4,7 +4,7 @@ import json
 import socket
 import struct
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -12,6 +12,7 @@ from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Ou
 from leakwatch.parse import Plain
 from leakwatch.worker import wire
 from leakwatch.worker.frames import LONGEST, BrokenError, Frame, receive, send
+from leakwatch.worker.reader import rest
 from leakwatch.worker.session import Session
 
 TEXT = b"hanako@firm.example\n" * 100
@@ -31,6 +32,17 @@ def chunk(payload: bytes = numbers(0), **header: object) -> Frame:
     """Write the message for a chunk, right unless something is given."""
     usual = {"begin": 0, "end": len(TEXT), "size": len(TEXT), "records": 1, "views": []}
     return Frame({"kind": "chunk", **usual, **header}, payload)
+
+
+def inner(inside: object = "b.zip!c.csv") -> Frame:
+    """Write the message that begins a document inside of the bytes."""
+    return Frame({"kind": "inner", "title": "", "inside": inside, "charset": "cp932"})
+
+
+def brought(payload: bytes = b"taro" + numbers(0), **header: object) -> Frame:
+    """Write the message for a chunk of such a document, right unless something is given."""
+    usual = {"begin": 0, "end": 4, "size": 4, "line": 1, "records": 1, "views": []}
+    return Frame({"kind": "text", **usual, **header}, payload)
 
 
 def view(shape: object, payload: bytes) -> Frame:
@@ -76,6 +88,9 @@ LIES = {
     "a number that is a text": [*BEGUN, chunk(begin="0")],
     "a number below zero": [*BEGUN, chunk(begin=-1)],
     "a title that is none": [MORE, MORE, Frame({"kind": "member", "title": 7})],
+    "an inner document before the text was given": [*BEGUN, inner()],
+    "an inner document that was not begun": [*ENDED, brought()],
+    "an inner document that stands nowhere": [*ENDED, inner(7)],
     "a word that nobody knows": [Frame({"kind": "sing"})],
     "no word at all": [Frame({})],
     "silence": BEGUN,
@@ -91,16 +106,15 @@ def played(frames: list[Frame]) -> tuple[Session, socket.socket, Plain]:
     return Session(ours, patience=5.0), theirs, Plain(HINTS)
 
 
-def given(frames: list[Frame]) -> Iterator[Part]:
+def given(frames: list[Frame], blocks: Sequence[bytes] = (TEXT,)) -> Iterator[Part]:
     """Read a document as the reader does: with the child as long as it can be trusted."""
     session, theirs, plain = played(frames)
-    blocks = iter([TEXT])
+    pieces = iter(blocks)
     with session.line, theirs:
         try:
-            yield from session.parts(blocks, HINTS, plain)
-            yield from session.last
+            yield from session.parts(pieces, HINTS, plain)
         except BrokenError as fault:
-            yield from plain.rest(blocks, str(fault))
+            yield from rest(session.trail, plain, pieces, str(fault))
 
 
 def test_an_honest_child_is_believed() -> None:
@@ -122,6 +136,64 @@ def test_a_lie_costs_the_views_and_never_the_text(lie: str) -> None:
     assert b"".join(c.text[c.begin : c.end] for c in chunks) == TEXT
     assert [ending.outcome for ending in endings] == [Outcome.DEGRADED]
     assert sum(isinstance(part, Member) for part in parts) == 1
+
+
+INSIDE = [inner(), brought(), ENDING]
+ARCHIVE = [b"PK\x03\x04" + bytes(99)]
+INNER_LIES = {
+    "text behind its end": [inner(), brought(size=9)],
+    "an end before its beginning": [inner(), brought(begin=3, end=2)],
+    "an end behind the text": [inner(), brought(end=5)],
+    "records behind the text": [inner(), brought(b"taro" + numbers(0, 9), records=2)],
+    "no line": [inner(), brought(line=-1)],
+    "a document in a document": [inner(), inner()],
+    "an item inside": [inner(), item(0, 0, 0, 0, 0)],
+    "an own chunk inside": [inner(), chunk()],
+    "no end": [inner(), DONE],
+    "an unknown end": [inner(), Frame({**ENDING.header, "outcome": "fine"})],
+}
+
+
+def test_what_is_packed_in_a_text_follows_it() -> None:
+    """Its text comes with the message, since nobody else has unpacked it."""
+    *own, member, text, ending = given([*ENDED, *INSIDE, DONE])
+
+    assert own[-1] == Ending(Outcome.READ)
+    assert member == Member("b.zip!c.csv", charset="cp932", is_inner=True)
+    assert text == Chunk(b"taro", 0, 4, records=(0,))
+    assert ending == Ending(Outcome.READ)
+
+
+def test_an_archive_is_nothing_but_what_is_packed_in_it() -> None:
+    """Its own bytes are no text."""
+    parts = list(given([MORE, MORE, *INSIDE, DONE], ARCHIVE))
+
+    assert [type(part) for part in parts] == [Member, Chunk, Ending]
+
+
+@pytest.mark.parametrize("lie", INNER_LIES)
+def test_a_lie_about_what_is_inside_ends_that_document_as_degraded(lie: str) -> None:
+    """The text itself was told before, and stays told."""
+    parts = list(given([*ENDED, *INSIDE, *INNER_LIES[lie]]))
+
+    endings = [part.outcome for part in parts if isinstance(part, Ending)]
+    assert endings == [Outcome.READ, Outcome.READ, Outcome.DEGRADED]
+
+
+def test_a_child_that_ends_between_two_documents_is_told() -> None:
+    """What it did not come to is missing, and nothing else would say so."""
+    parts = list(given([*ENDED, *INSIDE]))
+
+    assert isinstance(parts[-1], Ending)
+    assert parts[-1].outcome is Outcome.DEGRADED
+
+
+def test_an_archive_in_which_nothing_was_found_is_a_lie() -> None:
+    """It has a list of names at least."""
+    with pytest.raises(BrokenError, match="ended nothing"):
+        session, theirs, plain = played([MORE, MORE, DONE])
+        with session.line, theirs:
+            list(session.parts(iter(ARCHIVE), HINTS, plain))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from leakwatch.errors import BusyError, StoreError
-from leakwatch.model import Capture, Status
+from leakwatch.model import Capture, Ending, Outcome, Status
+from leakwatch.model.outcomes import Ended
 from leakwatch.store import open_store
 from leakwatch.store.faults import ours
 from leakwatch.store.file import connection, promise, verify
@@ -327,7 +328,8 @@ def _plant(home: House, text: str) -> None:
     """Put identifiers wherever a hostile site could."""
     url = f"http://a.example/{text}?q={text}"
     answer = Capture(url, NOON, 200, text.encode(), cut=text, etag=text, last_modified=text)
-    home.ledger.capture("forum", answer, content="c", list_id="l", reader=1)
+    number = home.ledger.capture("forum", answer, content="c", list_id="l", reader=1)
+    home.ledger.outcomes(number, [Ended(Ending(Outcome.CLOSED, text), 1, f"{text}.zip")])
     home.is_known()
     home.record(sighting(matches([1]), item=url, inside=f"{text}.csv", title=text))
     number = home.ledger.begin_pass("forum", NOON)

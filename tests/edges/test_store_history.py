@@ -177,6 +177,7 @@ def test_every_facet_has_its_index(home: House) -> None:
         *(("alerts", name) for name in ("state", "kind")),
         *(("acts", name) for name in ("act", "actor")),
         *(("captures", name) for name in ("source", "status")),
+        *(("outcomes", name) for name in ("outcome",)),
     ]
     with home.store.read() as db:
         plans = {facet: _plan(db, *facet) for facet in facets}

@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 from leakwatch.errors import BusyError, StoreError
-from leakwatch.model import Capture, Item, Status
+from leakwatch.model import Capture, Ending, Item, Outcome, Status
+from leakwatch.model.outcomes import Ended
 from leakwatch.store import lock, purge, snapshot
 from tests.edges.leaks import NOON, House, crowd, house, matches, sighting
 
 SOON = timedelta(milliseconds=10)
 LATER = NOON + timedelta(days=100)
-MARKERS = ("zq-address", "zq-title", "zq-reason", "zq-item", "zq-page", "zq-inside")
+MARKERS = (
+    *("zq-address", "zq-title", "zq-reason", "zq-item", "zq-page", "zq-inside"),
+    *("zq-outcome", "zq-member"),
+)
 
 
 @pytest.fixture
@@ -32,7 +36,9 @@ def home(tmp_path: Path) -> Iterator[House]:
 def _mark(home: House, number: int) -> None:
     url = f"http://a.example/zq-address/{number}"
     capture = Capture(url, NOON, 200, b"body")
-    home.ledger.capture("forum", capture, content="c", list_id="l", reader=1)
+    kept = home.ledger.capture("forum", capture, content="c", list_id="l", reader=1)
+    unread = Ending(Outcome.CLOSED, "zq-outcome")
+    home.ledger.outcomes(kept, [Ended(unread, 1, "zq-member.zip")])
     started = home.ledger.begin_pass("forum", NOON)
     home.ledger.end_pass(started, NOON, state="failed", reason="zq-reason")
     name = home.record(

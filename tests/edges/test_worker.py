@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch import parse
 from leakwatch.config.settings import ReadSettings
 from leakwatch.errors import ConfigError
 from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
+from leakwatch.parse.documents import read
 from leakwatch.worker import Reader
 
 ADDRESS = b"hanako@firm.example"
@@ -85,7 +85,7 @@ def test_the_confined_reader_gives_what_the_parser_gives(
     block = 256 * 1024
     blocks = [page[i : i + block] for i in range(0, len(page), block)]
 
-    assert list(reader.read([page], hints)) == list(parse.read(blocks, hints))
+    assert list(reader.read([page], hints)) == list(read(blocks, hints))
 
 
 def test_confinement_is_told(reader: Reader) -> None:

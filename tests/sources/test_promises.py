@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch import parse
 from leakwatch.config import ReadSettings
 from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Outcome, Part, Source
+from leakwatch.parse.documents import read
 from leakwatch.sources import load
 from leakwatch.worker import Reader
 
@@ -52,7 +52,7 @@ def _hints(source: Source) -> Hints:
 def _parts(source: Source) -> list[Part]:
     hints = _hints(source)
     parser = runpy.run_path(source.parser)["items"] if source.parser else None
-    return list(parse.read([_sample(source).read_bytes()], hints, parser))
+    return list(read([_sample(source).read_bytes()], hints, parser))
 
 
 def _code(markdown: str) -> set[str]:

@@ -128,19 +128,6 @@ def test_a_crash_between_reading_and_recording_is_made_good_by_the_next_pass(
     assert stage.tell() == ["root"]
 
 
-def test_what_could_not_be_opened_is_said_by_every_pass(stage: Stage) -> None:
-    """An archive is not clean because this version does not open it."""
-    stage.site.pages[HOME] = b"PK\x03\x04" + bytes(100)
-
-    reasons = []
-    for _ in range(2):
-        stage.watch()
-        stage.clock.tick(hours=1)
-        reasons += [health.reason for health in stage.history.health()]
-
-    assert reasons == ["a zip archive: archives are not opened by this version"] * 2
-
-
 def test_an_item_that_breaks_a_pass_lets_the_others_go_first_in_the_next(stage: Stage) -> None:
     """A bug that one item meets must not hide what stands behind it for ever."""
     stage.site.pages[HOME] = index("a", "b")

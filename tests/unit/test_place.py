@@ -15,6 +15,7 @@ SOURCE = Source(
     "list",
     items=(Items("li", link=Field(css="a")),),
     charset="cp932",
+    passwords=("@channel",),
 )
 CAPTURE = Capture(URLS[0], datetime(2031, 7, 1, tzinfo=UTC), 200, b"", content_type="text/html")
 
@@ -45,4 +46,5 @@ def test_the_page_of_an_item_lists_nothing() -> None:
     assert (listing.kind, listing.items) == ("list", SOURCE.items)
     assert (item.kind, item.items) == ("page", ())
     assert item.charset == listing.charset == "cp932"
+    assert item.passwords == listing.passwords == ("@channel",)
     assert item.content_type == listing.content_type == "text/html"

@@ -8,6 +8,7 @@ import pytest
 
 from leakwatch.config import Settings, load
 from leakwatch.config.sections import socks
+from leakwatch.parse.bounds import Limits
 
 Load = Callable[[str], Settings]
 
@@ -122,3 +123,57 @@ def test_bounds_daemon_and_log_are_read(settings: Load) -> None:
     assert (loaded.daemon.workers, loaded.daemon.jitter, loaded.daemon.purge_hour) == (1, 0.0, 0)
     assert loaded.daemon.drain == timedelta()
     assert (loaded.log.format, loaded.log.level) == ("json", "debug")
+
+
+def test_what_unpacking_may_cost_is_read(settings: Load) -> None:
+    """Numbers are numbers, sizes become bytes."""
+    loaded = settings(
+        "[read]\narchives = false\narchive_passwords = true\nmax_depth = 3\n"
+        "max_members = 100\nmax_unpacked = '1GB'\nmax_ratio = 50\nmax_archive = '16MiB'\n"
+    )
+
+    read = loaded.read
+    assert (read.archives, read.archive_passwords) == (False, True)
+    assert (read.max_depth, read.max_members, read.max_ratio) == (3, 100, 50)
+    assert (read.max_unpacked, read.max_archive) == (10**9, 2**24)
+    assert loaded.warnings == ()
+
+
+def test_what_unpacking_may_cost_is_usually_what_the_reader_takes_for_usual(
+    settings: Load,
+) -> None:
+    """The reader's own bounds stand in one place more: both say the same."""
+    usual, read = Limits(), settings("").read
+
+    assert (usual.archives, usual.depth, usual.entries) == (True, read.max_depth, read.max_members)
+    assert (usual.unpacked, usual.ratio) == (read.max_unpacked, read.max_ratio)
+    assert (usual.held, usual.seconds) == (read.max_archive, read.cpu.total_seconds())
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("archives = 'yes'", "read.archives: expected true or false, without quotes"),
+        ("archive_passwords = 1", "read.archive_passwords: expected true or false"),
+        ("max_depth = 0", "read.max_depth: expected a whole number from 1 to 32"),
+        ("max_members = '9'", "read.max_members: expected a whole number from 1 to 10000000"),
+        ("max_unpacked = 4", 'read.max_unpacked: expected a size such as "16MiB"'),
+        ("max_ratio = 1", "read.max_ratio: expected a whole number from 2 to 100000"),
+        ("max_archive = '2TiB'", 'read.max_archive: expected a size from "1MiB" to "1TiB"'),
+    ],
+)
+def test_a_bound_that_cannot_be_meant_is_refused(
+    written: str, sentence: str, faults: Callable[[str], list[str]]
+) -> None:
+    """The sentence says what is expected."""
+    (fault,) = faults(f"[read]\n{written}\n")
+
+    assert fault.startswith(f":2: {sentence}")
+
+
+def test_an_archive_that_may_not_fit_into_memory_is_warned_of(settings: Load) -> None:
+    """It would be scanned as raw text, in which nothing packed is found."""
+    loaded = settings("[read]\nmemory = '512MiB'\nmax_archive = '300MiB'\n")
+
+    (warning,) = loaded.warnings
+    assert "3: read.max_archive: more than half of read.memory" in warning

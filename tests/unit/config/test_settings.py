@@ -55,3 +55,22 @@ def test_the_customer_id_rule_of_the_example_works_when_it_is_uncommented(tmp_pa
     assert example.spelling.customer_ids == (
         CustomerIdRule("NX code", r"NX[-_ ]?\d{4}[- ]?\d{4}[- ]?\d", "-_ ", "luhn"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [
+        ("", ""),
+        ("max_decoded = '1MiB'", ""),
+        ("archive_passwords = true", ""),
+        ("archives = false", "archives=False"),
+        ("cpu = '9s'\nmax_ratio = 99", "cpu=0:00:09 max_ratio=99"),
+    ],
+)
+def test_settings_tell_whether_the_same_bytes_may_be_read_further(
+    written: str, means: str, tmp_path: Path
+) -> None:
+    """With other bounds more may be found in what was read already; with the usual ones not."""
+    settings = _load(tmp_path, f"[read]\n{written}\n")
+
+    assert settings.read.means == means

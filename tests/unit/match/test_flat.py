@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.match.flat import flat, offsets
+from leakwatch.match.flat import Offsets, flat
 
 
 @given(st.binary())
@@ -21,7 +21,7 @@ def test_an_offset_is_the_length_of_what_lies_before(text: str) -> None:
     """The way back to the bytes is exact for every code point that UTF-8 can hold."""
     raw = text.encode("utf-8", "replace").decode()
 
-    found = list(offsets(raw))
+    found = list(Offsets(raw))
 
     assert found == [len(raw[:i].encode()) for i in range(len(raw) + 1)]
 

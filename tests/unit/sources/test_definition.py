@@ -69,6 +69,31 @@ def test_direct_needs_the_operators_leave(tmp_path: Path) -> None:
     assert load(tmp_path, allow_direct=True)[0].via == "direct"
 
 
+def test_passwords_need_the_operators_leave(tmp_path: Path) -> None:
+    """With leave they are read; without, the source has none, and that is said."""
+    (tmp_path / "paste.toml").write_text(SMALLEST + "passwords = ['@channel', 'a b']\n")
+    notes = Notes()
+
+    (without,) = load(tmp_path, allow_direct=False, notes=notes)
+    (with_leave,) = load(tmp_path, allow_direct=False, archive_passwords=True)
+
+    assert (without.passwords, with_leave.passwords) == ((), ("@channel", "a b"))
+    (warning,) = notes.warnings
+    assert warning.startswith(f"{tmp_path}/paste.toml:3: passwords: not tried: that takes")
+
+
+def test_passwords_are_never_shown(tmp_path: Path) -> None:
+    """Neither where a source is logged nor where its file is at fault."""
+    (tmp_path / "paste.toml").write_text(SMALLEST + "passwords = ['hidden-word']\n")
+    (one,) = load(tmp_path, allow_direct=False, archive_passwords=True)
+    (tmp_path / "paste.toml").write_text(SMALLEST + f"passwords = ['hidden-word{'x' * 128}']\n")
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, allow_direct=False, archive_passwords=True)
+
+    assert one.passwords == ("hidden-word",)
+    assert "hidden-word" not in repr(one) + str(caught.value)
+
+
 BROKEN = [
     ("", [": urls: expected an array of texts", ": every: expected a duration"]),
     ("urls = 'http://a.example/'\nevery = '1h'\n", [":1: urls: expected an array of texts"]),
@@ -100,6 +125,16 @@ BROKEN = [
     (
         SMALLEST + "hosts = ['expyuzz4wqqyqhjn.onion']\n",
         [":3: hosts: expyuzz4wqqyqhjn.onion is"],
+    ),
+    (SMALLEST + "passwords = 'one'\n", [":3: passwords: expected an array of texts"]),
+    (SMALLEST + "passwords = ['']\n", [":3: passwords: expected an array of texts"]),
+    (
+        SMALLEST + f"passwords = {['x'] * 21}\n",
+        [":3: passwords: expected at most 20 passwords of 128 characters, found an array"],
+    ),
+    (
+        SMALLEST + f"passwords = ['{'x' * 129}']\n",
+        [":3: passwords: expected at most 20 passwords of 128 characters, found an array"],
     ),
     (SMALLEST + "urlls = 1\n", [":3: urlls: no such key; did you mean urls?"]),
     (SMALLEST + "[fetc]\n", [":3: fetc: no such key; did you mean fetch?"]),

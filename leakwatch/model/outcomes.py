@@ -1,0 +1,45 @@
+"""How the documents of one capture ended, added up: small, however many documents there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from leakwatch.model.reading import Ending
+
+MOST = 40  # endings that are told apart; what comes later is told by its outcome alone
+OTHER = "for other reasons"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Documents of one capture that ended alike."""
+
+    ending: Ending
+    documents: int
+    inside: str | None = field(default=None, repr=False)  # where the first of them stands
+
+
+class Outcomes:
+    """Adds up endings as they come.
+
+    >>> from leakwatch.model import Outcome
+    >>> outcomes = Outcomes()
+    >>> for name in ("a.zip", "b.zip"):
+    ...     outcomes.add(Ending(Outcome.CLOSED, "it is encrypted"), name)
+    >>> [(ended.ending.reason, ended.documents, ended.inside) for ended in outcomes.ended]
+    [('it is encrypted', 2, 'a.zip')]
+    """
+
+    def __init__(self) -> None:
+        self._ended: dict[Ending, Ended] = {}
+
+    def add(self, ending: Ending, inside: str | None) -> None:
+        """Count one document by how it ended; `inside` is its place in an archive."""
+        if ending not in self._ended and len(self._ended) >= MOST:
+            ending = Ending(ending.outcome, OTHER)
+        known = self._ended.get(ending, Ended(ending, 0, inside))
+        self._ended[ending] = replace(known, documents=known.documents + 1)
+
+    @property
+    def ended(self) -> Sequence[Ended]:
+        """Give what was counted, in the order in which each ending first came."""
+        return tuple(self._ended.values())

@@ -1,0 +1,160 @@
+"""Addresses and links made harmless for readers: [at], (dot), アット, hxxp and their kin."""
+
+import re
+from collections.abc import Iterator
+
+from leakwatch.parse.disguise.layers import together
+from leakwatch.parse.disguise.oddities import odd
+from leakwatch.parse.disguise.tlds import is_ending
+from leakwatch.parse.views import Edit
+
+_BLANK = rb"(?:[ \t\xa0]|\xc2\xa0|\xe3\x80\x80)"
+_AT = (
+    r"at(?:[ -]?(?:sign|mark))?|a(?=[\])}>][a-zA-Z0-9\-]{1,63}[.\[({])|ät|@|＠|ａｔ|ＡＴ|arroba"
+    "|アット(?:マーク)?|あっと(?:まーく)?|ｱｯﾄ(?:ﾏｰｸ)?"
+).encode()
+_DOT = r"dot|d0t|punkt|point|\.|．|。|｡|ｄｏｔ|ＤＯＴ|ドット|どっと|ﾄﾞｯﾄ".encode()
+_CLOSING = rb"(?:[\])}>]|\xe3\x80[\x89\x8b\x8d\x8f\x91\x95]|\xef\xbc[\x89\xbd]|\xef\xbd\x9d)"
+_CORE = b"%b{0,2}(?:(%b)|(%b)|([:/]|://))%b{0,2}%b%b{0,2}" % (
+    _BLANK,
+    _AT,
+    _DOT,
+    _BLANK,
+    _CLOSING,
+    _BLANK,
+)
+# One expression for each opening bracket, so that `re` can jump from one to the next. All repeats
+# are bounded.
+_OPENINGS = {
+    first: re.compile(rb"(?i)" + opening + _CORE)  # noqa: TID251 - bounded, see above
+    for first, opening in (
+        (b"[", rb"\["),
+        (b"(", rb"\("),
+        (b"{", rb"\{"),
+        (b"<", rb"<"),
+        (b"\xe3\x80", rb"\xe3\x80[\x88\x8a\x8c\x8e\x90\x94]"),
+        (b"\xef\xbc", rb"\xef\xbc[\x88\xbb]"),
+        (b"\xef\xbd", rb"\xef\xbd\x9b"),
+    )
+}
+_HALF = re.compile(rb"\[([.@])(?=[a-zA-Z0-9])")  # noqa: TID251 - a literal
+_SCHEME = re.compile(rb"(?i)(?<![a-z])(?:h(?:xx|\*\*|__)ps?|meow|fxps?)(?=:|\[:)")  # noqa: TID251
+_STARS = re.compile(  # noqa: TID251 - bounded
+    rb"(?<=[a-zA-Z0-9])\xe2(?:\x98[\x85\x86]|\x97[\x8b\x8e\x8f]|\x96[\xa0\xa1\xb2\xbc]"
+    rb"|\x93\x90|\x99[\xa5\xaa\xa1])(?=[a-zA-Z0-9\-]{1,63}\.[a-zA-Z])"
+)
+_NAKED = re.compile("(?:アットマーク|アット|ドット)(?=[a-zA-Z0-9])".encode())  # noqa: TID251
+_ALNUM = rb"[a-zA-Z0-9]"
+_HOST = (  # what shows that a host follows a word that means @
+    rb"[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9]|[ _\-]dot[ _\-]|[ ]?[\[({<][ ]?(?:\.|dot)[ ]?[\])}>]"
+    rb"|[ ]{0,2}\.[ ]{0,2}[a-zA-Z0-9]|(?-i:DOT))"
+)
+_WORD_AT = re.compile(  # noqa: TID251 - bounded
+    rb"(?i)(?<=[a-z0-9])(?:[ \t]at[ \t]|_at_|-at-)(?=%b)" % _HOST
+)
+_WORD_DOT = re.compile(rb"(?i)(?<=[a-z0-9])(?:[ \t]dot[ \t]|_dot_|-dot-)(?=[a-z0-9])")  # noqa: TID251
+_CAPITALS = re.compile(  # noqa: TID251 - bounded
+    rb"(?<=[a-z0-9])(?:AT(?=%b)|DOT(?=[a-z0-9]))" % _HOST.replace(rb"(?-i:DOT)", b"DOT")
+)
+_FLAT = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_-\t", b"abcdefghijklmnopqrstuvwxyz   ")
+_SPACED_AT = re.compile(  # noqa: TID251 - bounded
+    rb"(?<=[a-zA-Z0-9.\x80-\xbf])%b{0,3}(?:@|\xef\xbc\xa0)%b{0,3}(?=\xef[\xbc\xbd]|%b)"
+    % (_BLANK, _BLANK, _HOST)
+)
+_WIDE_AT = re.compile("＠".encode())  # noqa: TID251 - a literal
+_SPACED_DOT = re.compile(rb"(?<=[a-zA-Z0-9])(?:[ \t]{1,3}\.[ \t]{1,3})(?=[a-zA-Z0-9])")  # noqa: TID251
+_LAME_DOT = re.compile(  # noqa: TID251 - bounded
+    rb"@[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9\-]{1,63}){0,4}([ \t]{1,2}\.|\.[ \t]{1,2})([a-zA-Z]{2,12})"
+)
+_MEANT = {1: b"@", 2: b"."}
+
+
+def defanged(text: bytes) -> Iterator[Edit]:
+    """Give the edits that write out what was made harmless.
+
+    >>> list(defanged(b"hanako[at]firm (dot) example"))
+    [(6, 10, b'@'), (14, 21, b'.')]
+    """
+    return together(_bracketed(text), _halved(text), _worded(text), _wide(text), _spaced(text))
+
+
+def _bracketed(text: bytes) -> Iterator[Edit]:
+    for first, core in _OPENINGS.items():
+        if first in text:
+            for match in core.finditer(text):
+                kind = match.lastindex or 0
+                start = _blanks_before(text, match.start())
+                yield start, match.end(), _MEANT.get(kind) or match[kind]
+
+
+def _blanks_before(text: bytes, place: int) -> int:
+    """Give where up to two blanks start that stand directly before a place."""
+    for _ in range(2):
+        for blank in (b" ", b"\t", b"\xc2\xa0", b"\xe3\x80\x80"):
+            if text.endswith(blank, max(0, place - 3), place):
+                place -= len(blank)
+                break
+    return place
+
+
+def _halved(text: bytes) -> Iterator[Edit]:
+    if b"[." in text or b"[@" in text:
+        for match in _HALF.finditer(text):
+            yield match.start(), match.end(), match[1]
+    if b"xx" in text or b"XX" in text or b"**" in text or b"__p" in text or b"meow" in text:
+        for match in _SCHEME.finditer(text):
+            is_file = match.group()[:1] in b"fF"
+            plain = b"ftp" if is_file else b"http"
+            is_secure = match.group()[-1:] in b"sS"
+            yield match.start(), match.end(), plain + b"s" * is_secure
+
+
+def _worded(text: bytes) -> Iterator[Edit]:
+    flat = text.translate(_FLAT)
+    if b" at " in flat:
+        for match in _each(_WORD_AT, text, flat, b" at "):
+            yield match.start(), match.end(), b"@"
+    if b" dot " in flat:
+        for match in _each(_WORD_DOT, text, flat, b" dot "):
+            yield match.start(), match.end(), b"."
+    if b"DOT" in text:
+        for match in _CAPITALS.finditer(text):
+            yield match.start(), match.end(), b"@" if match.group() == b"AT" else b"."
+
+
+def _each(
+    wanted: "re.Pattern[bytes]", text: bytes, flat: bytes, mark: bytes
+) -> Iterator["re.Match[bytes]"]:
+    """Give the matches of an expression at each place where a mark stands in the flat text."""
+    place = flat.find(mark)
+    while place >= 0:
+        if match := wanted.match(text, place):
+            yield match
+        place = flat.find(mark, place + 1)
+
+
+def _wide(text: bytes) -> Iterator[Edit]:
+    if text.isascii():
+        return
+    if b"\xe2" in text:
+        for match in _STARS.finditer(text):
+            yield match.start(), match.end(), b"@"
+    if "ット".encode() in text:
+        for match in _NAKED.finditer(text):
+            if text[match.start() - 1 : match.start()].isalnum():
+                is_dot = match.group().startswith("ド".encode())
+                yield match.start(), match.end(), b"." if is_dot else b"@"
+
+
+def _spaced(text: bytes) -> Iterator[Edit]:
+    wide = (match.start() for match in _WIDE_AT.finditer(text)) if not text.isascii() else ()
+    for at in (*odd(text), *wide):
+        if match := _SPACED_AT.match(text, _blanks_before(text, at)):
+            if match.group() not in (b"@", "＠".encode()):
+                yield match.start(), match.end(), b"@"
+        if lame := _LAME_DOT.match(text, at):
+            if is_ending(lame[2]):
+                yield lame.start(1), lame.end(1), b"."
+    if b" . " in text:
+        for match in _SPACED_DOT.finditer(text):
+            yield match.start(), match.end(), b"."

@@ -1,0 +1,43 @@
+"""Characters that nobody sees, put inside an identifier: zero-width, soft hyphens, marks."""
+
+import re
+from collections.abc import Iterator
+
+from leakwatch.parse.disguise.layers import together
+from leakwatch.parse.views import Edit
+
+# One expression for each first byte, so that `re` can jump from one such byte to the next.
+# Variation selectors stand behind every other emoji: only between letters do they hide anything.
+_UNSEEN = {
+    0xC2: rb"\xc2\xad",  # soft hyphen
+    0xCD: rb"\xcd\x8f",  # combining grapheme joiner
+    0xD8: rb"\xd8\x9c",  # Arabic letter mark
+    0xE1: rb"\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0[\x8b-\x8f])",  # fillers, Mongolian marks
+    0xE2: rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf]|\xa0\x80)",
+    0xE3: rb"\xe3\x85\xa4",  # Hangul filler
+    0xEF: rb"\xef(?:\xbb\xbf|\xbe\xa0|(?<=[A-Za-z0-9._@%+\-]\xef)\xb8[\x80-\x8f])",
+    0xF3: rb"\xf3\xa0[\x80-\x87][\x80-\xbf]",  # tags, variation selectors
+}
+_PATTERNS = {
+    first: re.compile(b"%b(?:%b){0,63}" % (unseen, unseen))  # noqa: TID251 - bounded
+    for first, unseen in _UNSEEN.items()
+}
+_ELSE = bytes(byte for byte in range(256) if byte not in _UNSEEN or byte == 0xE3)
+
+
+def unseen(text: bytes) -> Iterator[Edit]:
+    """Give the edits that take out what is not seen.
+
+    >>> list(unseen("hana\u200bko".encode()))
+    [(4, 7, b'')]
+    """
+    if text.isascii():
+        return iter(())
+    firsts = set(text.translate(None, _ELSE))
+    if b"\xe3\x85\xa4" in text:
+        firsts.add(0xE3)
+    return together(*(_found(text, first) for first in sorted(firsts)))
+
+
+def _found(text: bytes, first: int) -> Iterator[Edit]:
+    return ((m.start(), m.end(), b"") for m in _PATTERNS[first].finditer(text))

@@ -1,0 +1,89 @@
+"""Layers of rewriting: edits of several kinds made together, and views of views."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from leakwatch.parse.views import Edit, Rewritten
+
+NEAR = 128  # bytes between two edits that may belong to one identifier
+# What stands around identifiers rather than in them: where only such signs were written in
+# another way, nothing can be hidden by it.
+_GLUE = frozenset({b"", *(bytes([sign]) for sign in b"&<>\"'/\\:;?=,#|()")})
+
+
+def is_glue(edit: Edit) -> bool:
+    """Say whether an edit gives nothing but a sign or blank that parts identifiers.
+
+    >>> is_glue((0, 5, b"&")), is_glue((0, 5, b"@")), is_glue((0, 5, b""))
+    (True, False, False)
+    """
+    return bool(edit[2]) and edit[2].strip() in _GLUE
+
+
+def together(*kinds: Iterable[Edit]) -> Iterator[Edit]:
+    """Give the edits of several kinds in one row; of two that overlap, the first.
+
+    >>> list(together([(0, 2, b"a"), (5, 6, b"b")], [(1, 3, b"c")]))
+    [(0, 2, b'a'), (5, 6, b'b')]
+    """
+    done = 0
+    for edit in sorted((edit for kind in kinds for edit in kind), key=_by_place):
+        if edit[0] >= done:
+            done = edit[1]
+            yield edit
+
+
+def _by_place(edit: Edit) -> tuple[int, int]:
+    return edit[0], -edit[1]
+
+
+def close_to(edits: Iterable[Edit], points: Sequence[int]) -> list[Edit]:
+    """Give the edits that stand within reach of ascending places."""
+    return [edit for edit in edits if touches(points, edit[0] - NEAR, edit[1] + NEAR)]
+
+
+def touches(points: Sequence[int], start: int, end: int) -> bool:
+    """Say whether one of some ascending places lies in a stretch, its ends included."""
+    i = bisect_left(points, start)
+    return i < len(points) and points[i] <= end
+
+
+def composed(outer: Rewritten, inner: Rewritten) -> Rewritten:
+    """Give a view of a view as a view of the source; the outer layer names its form."""
+    at, to = array("q"), array("q")
+
+    def add(place: int, origin: int) -> None:
+        if not at or (place > at[-1] and origin > to[-1]):
+            at.append(place)
+            to.append(origin)
+
+    for i, start in enumerate(inner.at):
+        base = inner.to[i]
+        stop = inner.at[i + 1] if i + 1 < len(inner.at) else len(inner.text)
+        reach = min(base + stop - start, inner.to[i + 1] if i + 1 < len(inner.to) else 1 << 62)
+        add(start, outer.origin(base))
+        j = bisect_right(outer.at, base)
+        while j < len(outer.at) and outer.at[j] < reach:
+            add(start + outer.at[j] - base, outer.to[j])
+            j += 1
+    spans = [(outer.origin(start), outer.origin(end)) for start, end in inner.decoded]
+    places = sorted({outer.origin(place) for place in inner.records})
+    return Rewritten(outer.form, inner.text, at, to, spans, array("q", places))
+
+
+def without_records_in(view: Rewritten, spans: Sequence[tuple[int, int]]) -> Rewritten:
+    """Give a view without the records that start inside of stretches of the source.
+
+    What was decoded once more has lines of its own; those of its wrapping say nothing.
+    """
+    starts = sorted(spans)
+    firsts = [start for start, _ in starts]
+
+    def is_inside(place: int) -> bool:
+        i = bisect_left(firsts, place) - 1
+        return i >= 0 and place < starts[i][1]
+
+    kept = array("q", [place for place in view.records if not is_inside(place)])
+    return replace(view, records=kept) if spans else view

@@ -1,0 +1,32 @@
+"""The charset of text that is neither UTF-8 nor Japanese, by a library that knows languages."""
+
+import chardet
+
+from leakwatch.parse import labels
+
+ENOUGH = 16 * 1024  # bytes that it looks at
+_KNOWN = (
+    *("koi8-r", "koi8-u", "cp866", "mac-cyrillic", "gb18030", "big5hkscs", "cp949", "cp874"),
+    *(f"cp125{number}" for number in range(9)),
+    *(f"iso8859-{number}" for number in (2, 5, 6, 7, 8, 15)),
+    *("cp932", "euc_jis_2004"),
+)
+
+
+def guessed(data: bytes) -> str:
+    """Give the codec of a text by the language it is in, or an empty string.
+
+    Give it lines that hold foreign letters, and as many as there are: it is right on a list of
+    names in Russian or Chinese, and no judge of Japanese ones. A few milliseconds at most.
+
+    >>> guessed("Добрый день, коллеги".encode("koi8_r"))
+    'koi8_r'
+    """
+    found = chardet.detect(data[:ENOUGH], include_encodings=_KNOWN, compat_names=False)
+    return labels.codec(found["encoding"] or "")
+
+
+def load() -> None:
+    """Let the library read its tables: it does so at first use."""
+    guessed("Добрый день".encode("koi8_r"))
+    guessed("견본입니다".encode("cp949"))

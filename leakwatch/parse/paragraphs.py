@@ -1,0 +1,133 @@
+"""Text of XML parts as office programs write it: a paragraph or a row of a table is a line.
+
+One rule serves them all, since their names do not collide: OOXML keeps text in `t` elements and
+its runs may cut a word anywhere; OpenDocument has it between the elements of a paragraph.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import _Element as Element
+
+from leakwatch.parse.linewise import INNER, cell
+from leakwatch.parse.streamed import attributes, before, local, records
+
+_ROWS = ("tr", "table-row")
+_BLOCKS = (*_ROWS, "p", "h", "comment", "si")
+_CELLS = ("tc", "table-cell", "covered-table-cell")
+_SIGNS = {
+    "br": " ",
+    "cr": " ",
+    "line-break": " ",
+    "tab": "\t",
+    "ptab": "\t",
+    "s": " ",
+    "noBreakHyphen": "-",
+    "softHyphen": "",
+}
+_ASIDE = ("delText", "instrText", "fldData")  # text beside what is shown, itself cut into runs
+_TWICE = ("Fallback",)  # what stands in `Choice` once more, for older programs
+_MEASURES = ("posOffset", "pctWidth", "pctHeight", "align")
+_TOLD = ("tooltip", "display", "descr", "title", "author", "prompt", "promptTitle", "error")
+_NAMED = ("sheet", "table")
+_VALUES = ("value", "string-value", "date-value")  # what an OpenDocument cell really holds
+_MIXED = "{urn:oasis:names:tc:opendocument:xmlns:text:"
+_OWN = ("http://schemas.", "urn:schemas", "http://purl.o", "http://www.w3.")  # not people's words
+
+
+def paragraphs(blocks: Iterable[bytes]) -> Iterator[str]:
+    """Give the lines of one XML part; raises UnreadError behind them where it is damaged."""
+    for element in records(blocks, *_BLOCKS):
+        for loose in before(element):
+            yield from _loose(loose)
+        if local(element) in _BLOCKS:
+            yield from _Block().lines(element)
+        else:
+            yield from _loose(element)
+
+
+def told(element: Element) -> Iterator[str]:
+    """Give the attributes of an element that hold people's words or lead somewhere."""
+    for name, value in attributes(element):
+        leads = "@" in value or ("://" in value and not value.startswith(_OWN))
+        if leads or name in _TOLD or (name == "name" and local(element) in _NAMED):
+            yield value
+
+
+def _loose(top: Element) -> Iterator[str]:
+    """Give a line for each text that stands in no paragraph."""
+    for node in top.iter():
+        if not local(node):
+            continue
+        yield from map(cell, told(node))
+        for text in (node.text, node.tail if node is not top else ""):
+            if text and not text.isspace():
+                yield cell(text.strip())
+
+
+class _Block:
+    """Gathers one paragraph or row: its line, and lines for what lies nested in it."""
+
+    def __init__(self) -> None:
+        self._nested: list[str] = []
+        self._aside: dict[str, str] = {}
+        self._extra: list[str] = []
+
+    def lines(self, element: Element) -> list[str]:
+        """Give the line of an element, behind those of the blocks inside of it."""
+        in_row = local(element) in _ROWS
+        shown = self._inner(element, in_row=in_row)
+        beside = [*self._aside.values(), *self._extra]
+        own = "\t".join([shown.rstrip("\t "), *(cell(text.strip()) for text in beside)])
+        return [*self._nested, own.strip("\t")]
+
+    def _inner(self, element: Element, *, in_row: bool) -> str:
+        if element.attrib:
+            self._extra += told(element)
+        is_mixed = str(element.tag).startswith(_MIXED)
+        found = [element.text or ""] if is_mixed else []
+        for child in element:
+            found.append(self._child(child, in_row=in_row))
+            if is_mixed:
+                found.append(child.tail or "")
+        text = "".join(found)
+        return cell(text.replace("\n", " ")) if is_mixed and "\n" in text else text
+
+    def _child(self, child: Element, *, in_row: bool) -> str:
+        name = local(child)
+        if name == "t":
+            return cell("".join(map(str, child.itertext())))
+        if name in _SIGNS and not len(child) and not child.text:
+            return " " if in_row and name == "tab" else _SIGNS[name]
+        if name in _BLOCKS or name in _CELLS:
+            return self._part(child, name, in_row=in_row)
+        if name in _TWICE or not name:
+            return ""
+        return self._other(child, name, in_row=in_row)
+
+    def _part(self, child: Element, name: str, *, in_row: bool) -> str:
+        """Give a cell or, in a row, a paragraph; what is nested deeper becomes a line."""
+        if name in _CELLS:
+            values = [value for key, value in attributes(child) if key in _VALUES]
+            shown = self._inner(child, in_row=True).strip(INNER)
+            return INNER.join([shown, *(v for v in values if not _says(shown, v))]) + "\t"
+        if in_row and name not in _ROWS:
+            return self._inner(child, in_row=True) + INNER
+        self._nested += _Block().lines(child)
+        return ""
+
+    def _other(self, child: Element, name: str, *, in_row: bool) -> str:
+        """Give the text inside an element; a text that stands beside the line is kept for it."""
+        text = child.text or ""
+        if name in _ASIDE:
+            self._aside[name] = self._aside.get(name, "") + text
+            return ""
+        is_mixed = str(child.tag).startswith(_MIXED)
+        if not len(child) and not is_mixed and name not in _MEASURES and text.strip():
+            self._extra.append(text)
+        inner = self._inner(child, in_row=in_row)
+        return f" {inner}" if name == "rPh" else inner
+
+
+def _says(shown: str, value: str) -> bool:
+    """Say whether a cell shows its value."""
+    return value.removesuffix(".0") in shown

@@ -1,0 +1,76 @@
+"""What bytes are that are no plain text, decided by their first 64 KiB; names never count."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from leakwatch.model import Outcome
+from leakwatch.parse import office, unpack
+from leakwatch.parse.bounds import UnreadError, unreadable
+from leakwatch.parse.kinds import is_noise
+from leakwatch.parse.office import Office
+from leakwatch.parse.unpack import Packing
+
+_PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
+    (b"\x89PNG\r\n", b"", "a picture"),
+    (b"\xff\xd8\xff", b"", "a picture"),
+    (b"GIF87a", b"", "a picture"),
+    (b"GIF89a", b"", "a picture"),
+    (b"RIFF", b"WEBP", "a picture"),
+    (b"RIFF", b"WAVE", "a sound"),
+    (b"RIFF", b"AVI ", "a film"),
+    (b"II*\x00", b"", "a picture"),
+    (b"MM\x00*", b"", "a picture"),
+    (b"OggS", b"", "a sound"),
+    (b"ID3", b"", "a sound"),
+    (b"fLaC", b"", "a sound"),
+    (b"\x1aE\xdf\xa3", b"", "a film"),
+)
+
+
+class Opaque(Enum):
+    """Bytes in which only strings can be read."""
+
+    PICTURE = "text in pictures, sounds and films is not read"
+    NOISE = "no text: packed, encrypted or of an unknown binary kind"
+
+
+Nature = Packing | Office | Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What some bytes are."""
+
+    nature: Nature
+    name: str  # such as "a picture"; empty where the nature says it
+
+    def refusal(self) -> UnreadError:
+        """Give the ending of what is not opened."""
+        what = f"{self.name}: " if self.name else ""
+        return unreadable(f"{what}{self.nature.value}")
+
+
+def sniffed(head: bytes, *, is_wide: bool = False) -> Sniffed | None:
+    r"""Give what bytes are that are no text, or None for text.
+
+    `is_wide` says that they were found to be UTF-16 or UTF-32, whose NULs are no noise.
+
+    >>> sniffed(b"\x89PNG\r\n\x1a\n").name, sniffed(b"taro@firm.example")
+    ('a picture', None)
+    """
+    if found := _opened(head):
+        return Sniffed(found, "")
+    for magic, further, name in _PICTURES:
+        if head.startswith(magic) and head[8:].startswith(further):
+            return Sniffed(Opaque.PICTURE, name)
+    return None if is_wide or not is_noise(head) else Sniffed(Opaque.NOISE, "")
+
+
+def _opened(head: bytes) -> Packing | Office | None:
+    return unpack.packing(head) or office.office(head)
+
+
+def switched_off(nature: Packing) -> UnreadError:
+    """Give the ending of an archive that the operator does not want opened."""
+    reason = f"{nature.value}: archives are switched off ([read] archives)"
+    return UnreadError(Outcome.UNREADABLE, reason)

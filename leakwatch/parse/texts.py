@@ -1,0 +1,119 @@
+"""One text as it comes in: cut into chunks, with records, views, and what it holds packed."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from leakwatch.errors import ParseError
+from leakwatch.model import Chunk, Ending, Hints, Item, Member, Outcome, Part
+from leakwatch.parse import chunks, mail, markup, pages, unmask
+from leakwatch.parse.bounds import Budget, Packed, ended
+from leakwatch.parse.kinds import Kind, kind
+from leakwatch.parse.plain import WINDOW
+from leakwatch.parse.records import records_of, structural_views
+from leakwatch.parse.views import Rewritten, utf8
+
+MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
+_WHOLE = (Kind.HTML, Kind.XML, Kind.JSON, Kind.MAIL)
+_SEALED = (b'"adata"', b'"ct"')  # keys of a PrivateBin paste: its text is encrypted
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a document before its text."""
+
+    hints: Hints
+    inside: str | None = field(default=None, repr=False)
+    charset: str = ""
+    has_lines: bool = True  # lines of the text are lines of the file
+    is_inner: bool = False  # it was unpacked
+    parser: pages.Parser | None = None
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether items are looked for in it."""
+        return bool(self.hints.items or self.parser)
+
+
+class Text:
+    """One document's text, in constant memory unless it must be seen whole."""
+
+    def __init__(self, about: About, budget: Budget, nature: Kind | None = None) -> None:
+        self.packed: list[Packed] = []  # files that stand in the text, found once it was given
+        self.kind = nature  # as soon as there is text
+        self.charset = about.charset
+        self._about = about
+        self._budget = budget
+        self._roll = chunks.Roll()
+        self._is_begun = False
+        self._is_long = False  # chunks were given before the end was known
+        self._is_sealed = False
+
+    def feed(self, text: str, seconds: Sequence[Rewritten] = ()) -> Iterator[Part]:
+        """Take in what follows; give the chunks that are ripe."""
+        self._take(text)
+        if self._roll.size >= self._window:
+            self._is_long = True
+            yield from self._chunks(is_last=False)
+            self._roll.forget()
+
+    def close(self, ending: Ending) -> Iterator[Part]:
+        """Give the rest, the ending, and the items; `ending` says how far the bytes came."""
+        whole = self._roll.text
+        yield from self._chunks(is_last=True)
+        own, items = self._items(whole)
+        yield ending if ending.outcome is not Outcome.READ else own
+        yield from items
+
+    @property
+    def _window(self) -> int:
+        return MAX_WHOLE if self.kind in _WHOLE or self._about.is_listing else WINDOW
+
+    def _take(self, text: str) -> None:
+        if text and self.kind is None:
+            self.kind = kind(text, self._about.hints)
+        self._roll.extend(utf8(text))
+
+    def _chunks(self, *, is_last: bool) -> Iterator[Part]:
+        layout, title = self._layout()
+        if not self._is_begun:
+            self._is_begun = True
+            about = self._about
+            yield Member(about.inside, title, self.charset, is_inner=about.is_inner)
+        for cut in chunks.cuts(self._roll, layout.records, is_last=is_last):
+            has_lines = self._about.has_lines
+            yield chunks.laid_out(self._roll, cut, layout, has_lines=has_lines)
+
+    def _layout(self) -> tuple[chunks.Layout, str]:
+        text, start = self._roll.text, self._roll.given - self._roll.base
+        views = unmask.unmasked(text, self._budget)
+        self._find_packed(text, start)
+        if self.kind in (Kind.HTML, Kind.XML):
+            page = markup.scan(text, start, is_xml=self.kind is Kind.XML)
+            views += [page.split] if page.split else []
+            return chunks.Layout(_beyond(page.records, views), views), page.title
+        if self.kind is None:
+            return chunks.Layout(array("q", [0]), views), ""
+        self._is_sealed |= self.kind is Kind.JSON and all(key in text for key in _SEALED)
+        views += structural_views(self.kind, text)
+        return chunks.Layout(_beyond(records_of(self.kind, text, start), views), views), ""
+
+    def _find_packed(self, text: bytes, start: int) -> None:
+        self.packed += ended(unmask.embedded(text[start:], self._budget))
+
+    def _items(self, whole: bytes) -> tuple[Ending, Sequence[Item]]:
+        """Give how the document ends, and what it lists."""
+        if self._is_sealed:
+            return Ending(Outcome.CLOSED, "an encrypted paste, whose key is not in it"), ()
+        if not self._about.is_listing:
+            return Ending(Outcome.READ), ()
+        if self._is_long:
+            return Ending(Outcome.DEGRADED, "a listing over 32 MiB: its items were not read"), ()
+        try:
+            text = whole.decode("utf-8", "replace")
+            found = pages.items(text, self._about.hints, self._about.parser)
+        except ParseError as fault:
+            return Ending(Outcome.DEGRADED, str(fault)), ()
+        return Ending(Outcome.READ), found

@@ -1,0 +1,49 @@
+"""Feeds the reader with bytes that a coverage-guided fuzzer makes up: `make fuzz SECONDS=600`.
+
+Begins with a small sound file of each kind, so that the fuzzer need not invent a ZIP header.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["leakwatch"]):
+    from leakwatch.parse import labels, office, unmask, unpack
+    from tests.fuzz.rules import PLANTED, check
+
+from tests.fuzz.seeds import NAMES, seeds
+
+
+def one(data: bytes) -> None:
+    """Read what the fuzzer made up, under a name that it chose, with an address in it."""
+    chosen = data[0] if data else 0
+    name = NAMES[chosen % len(NAMES)]
+    content = data[1:]
+    if chosen & 0x80:
+        content += PLANTED
+    check(content, name)
+
+
+def main() -> None:
+    """Run until the time given is over."""
+    seconds = sys.argv[1] if len(sys.argv) > 1 else "60"
+    for module in (labels, office, unmask, unpack):
+        module.load()
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (name, content) in enumerate(seeds()):
+            first = bytes([NAMES.index(name) | (0x80 if number % 2 else 0)])
+            (Path(folder) / str(number)).write_bytes(first + content)
+        options = [
+            f"-max_total_time={seconds}",
+            "-max_len=6000",
+            "-timeout=20",
+            "-rss_limit_mb=2048",
+        ]
+        atheris.Setup([sys.argv[0], folder, *options], one)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
