@@ -10,7 +10,10 @@ from typing import Protocol
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from leakwatch.listfile import layout
+from leakwatch.listfile.pointers import Pointers
+from leakwatch.match.cuts import beginnings
 from leakwatch.match.enrol import Identified
+from leakwatch.match.hashes import hashes_of
 from leakwatch.match.keys import Keys
 from leakwatch.model import Entry, Kind, Spelling
 
@@ -53,6 +56,8 @@ class Roll:
         self._ref_size = array("I")
         self._refs = bytearray()
         self._last_ref = b""
+        self._hashed = Pointers()
+        self._beginnings = Pointers()
         self._words: dict[int, str] = {}  # entry -> keyword
         self._person_ids: dict[int, bytes] = {}  # only those kept from an older list
 
@@ -72,15 +77,26 @@ class Roll:
         if place is not None:
             self.merged += 1
             self._persons[place] = self._persons[place] or person
+            self._point(found, place)
             return
         if found.kind is Kind.KEYWORD:
             if len(self._words) == MOST_KEYWORDS:
                 raise ValueError(f"one keyword too many: a list holds at most {MOST_KEYWORDS:,}")
             self._words[len(self._persons)] = found.canonical
         self._places[found.kind][digest] = len(self._persons)
+        self._point(found, len(self._persons))
         self._ids += self._id(found, person)
         self._persons.append(person)
         self._add_ref(ref.encode("utf-8", "replace"))
+
+    def _point(self, found: Identified, place: int) -> None:
+        """Let all that a leak may show instead of an identifier lead to its entry."""
+        if found.kind is Kind.EMAIL:
+            for hashed in hashes_of(found.canonical, found.given):
+                self._hashed.add(self.keys.digest_of_hash(hashed), place)
+        if found.kind is Kind.DOMAIN:
+            for beginning in beginnings(found.canonical):
+                self._beginnings.add(self.keys.digest_of_beginning(beginning), place)
 
     def _id(self, found: Identified, person: int) -> bytes:
         """Give an entry the id it had in an older list, its person likewise; else a new one."""
@@ -110,6 +126,8 @@ class Roll:
             Content(layout.SPELLING, layout.packed_spelling(spelling), 1),
             Content(layout.REFS, bytes(self._refs), len(self._refs)),
             Content(layout.KEYWORDS, self._ciphered(list_id, persons), len(self._words)),
+            self._pointing(layout.HASHED, self._hashed, Kind.EMAIL),
+            self._pointing(layout.BEGINNINGS, self._beginnings, Kind.DOMAIN),
         ]
         for kind in layout.HASHED_KINDS:
             ordered = sorted(self._places[kind].items())
@@ -121,6 +139,12 @@ class Roll:
                 Content(layout.entries_of(kind), entries, count, layout.ENTRY.size),
             ]
         return sections, len(persons)
+
+    def _pointing(self, name: str, pointers: Pointers, kind: Kind) -> Content:
+        ordered = sorted(self._places[kind].items())
+        places = {place: at for at, (_, place) in enumerate(ordered)}
+        content, count = pointers.packed(places)
+        return Content(name, content, count, layout.DIGEST_SIZE + layout.POINTER.size)
 
     def _ids_of_persons(self) -> dict[int, bytes]:
         """Give every person an id: the one it had, unless another person of this import has it."""

@@ -2,7 +2,6 @@
 
 import json
 import mmap
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hmac import compare_digest
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from leakwatch.errors import ListError
 from leakwatch.listfile import layout
+from leakwatch.listfile.digests import Digests
 from leakwatch.match.keys import Keys, derive
 from leakwatch.model import Entry, Kind, Spelling
 
@@ -59,6 +59,12 @@ class Watchlist:
         self._content = content
         self._header = header
         self._sections = {section.name: section for section in header.sections}
+        self._digests = {
+            kind: Digests(content, self._sections[layout.digests_of(kind)])
+            for kind in layout.HASHED_KINDS
+        }
+        self._hashed = self._pointing(layout.HASHED)
+        self._beginnings = self._pointing(layout.BEGINNINGS)
         self._keywords: list[tuple[Entry, str]] | None = None
         self.keys = keys
 
@@ -97,17 +103,25 @@ class Watchlist:
         """Give the entry of an identifier in canonical form, or None when it is not ours."""
         if kind is Kind.KEYWORD:
             return next((entry for entry, word in self.keywords() if word == canonical), None)
-        digest = self.keys.digest(kind, canonical)
-        section = self._sections[layout.digests_of(kind)]
+        digests = self._digests[kind]
+        if not len(digests):
+            return None
+        places = digests.places(self.keys.digest(kind, canonical))
+        return self._entry(kind, places[0]) if places else None
 
-        def digest_at(place: int) -> bytes:
-            start = section.offset + place * layout.DIGEST_SIZE
-            return self._content[start : start + layout.DIGEST_SIZE]
+    def lookup_hash(self, hexadecimal: str) -> Entry | None:
+        """Give the entry of an address by its md5, sha1 or sha256, in lower-case hex digits."""
+        if not self._hashed:
+            return None
+        places = self._hashed.places(self.keys.digest_of_hash(hexadecimal))
+        return self._pointed(self._hashed, Kind.EMAIL, places[0]) if places else None
 
-        place = bisect_left(range(section.count), digest, key=digest_at)
-        if place < section.count and digest_at(place) == digest:
-            return self._entry(kind, place)
-        return None
+    def lookup_beginning(self, beginning: str) -> Sequence[Entry]:
+        """Give the entries of all domains that begin so; too short a beginning has none."""
+        if not self._beginnings:
+            return ()
+        places = self._beginnings.places(self.keys.digest_of_beginning(beginning))
+        return [self._pointed(self._beginnings, Kind.DOMAIN, place) for place in places]
 
     def keywords(self) -> Sequence[tuple[Entry, str]]:
         """Give the keywords, deciphered; raises ListError where they are altered."""
@@ -146,6 +160,15 @@ class Watchlist:
 
     def _count(self, name: str) -> int:
         return self._sections[name].count
+
+    def _pointing(self, name: str) -> Digests | None:
+        """Give the digests of a section that older lists have not, if any are in it."""
+        section = self._sections.get(name)
+        return Digests(self._content, section) if section and section.count else None
+
+    def _pointed(self, digests: Digests, kind: Kind, place: int) -> Entry:
+        (at,) = layout.POINTER.unpack(digests.rest(place))
+        return self._entry(kind, at)
 
     def _entry(self, kind: Kind, place: int) -> Entry:
         start = self._sections[layout.entries_of(kind)].offset + place * layout.ENTRY.size

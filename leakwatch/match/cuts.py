@@ -13,6 +13,7 @@ _SHORTEST_WORD = 12  # without any of them, where prose is cut too; and never a 
 _MARK = re.compile(  # noqa: TID251 - a hot anchor; each repeat is possessive
     r"[.…‥⋯](?:(?<=\.)\.++|(?<!\.))"
 )
+_ELLIPSES = ("..", "…", "‥", "⋯")
 _NAME = LABEL + "."
 _EDGES = "-_."
 
@@ -56,6 +57,8 @@ def cuts(text: str) -> Iterator[Candidate]:
     >>> [r.canonical for c in cuts("www.firm.exam… hammer-po...") for r in c.readings]
     ['www.firm.exam', 'firm.exam', 'hammer-po']
     """
+    if not any(mark in text for mark in _ELLIPSES):
+        return
     for mark in _MARK.finditer(text):
         end = mark.start()
         window = text[max(0, end - LONGEST - 1) : end]

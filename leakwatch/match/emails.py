@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator, Mapping
 
 from leakwatch.match.candidate import Candidate, Reading
-from leakwatch.match.hosts import Host, host_at
+from leakwatch.match.hosts import international_host_at
 from leakwatch.match.masked import LEFT
 from leakwatch.model import Form, Kind
 from leakwatch.text import without_tag
@@ -21,22 +21,26 @@ _LOCAL_PART = "".join(LOCAL_PART)
 _SIMPLE = re.compile(r"[a-z0-9][a-z0-9._%+\-]*+")  # noqa: TID251 - what has only one start
 _USER_INFO = _PLAIN | frozenset("._~%+-:")
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
-_NONE_MASKED: Mapping[int, int] = {}
 
 
-def emails(text: str, masked: Mapping[int, int] = _NONE_MASKED) -> Iterator[Candidate]:
+def emails(
+    text: str, names: Mapping[int, Candidate], masked: Mapping[int, int]
+) -> Iterator[Candidate]:
     """Find every e-mail address; readings go from the longest local part to the shortest.
 
     A letter, a digit or a dot directly before an address makes it another address; other
-    punctuation may be part of it, or not. `masked` says of an @ where what a mask left of the
-    name before it starts: so little is nobody's address.
+    punctuation may be part of it, or not. `names` are the hosts of the text by their start;
+    `masked` says of an @ where what a mask left of the name before it starts: so little is
+    nobody's address.
 
-    >>> [[r.canonical for r in c.readings] for c in emails("n'taro@firm.example")]
+    >>> from leakwatch.match.hosts import hosts
+    >>> names = {c.start: c for c in hosts("n'taro@firm.example")}
+    >>> [[r.canonical for r in c.readings] for c in emails("n'taro@firm.example", names, {})]
     [["n'taro@firm.example", 'taro@firm.example']]
     """
     at = text.find("@")
     while at >= 0:
-        host = host_at(text, at + 1)
+        host = names.get(at + 1) or international_host_at(text, at + 1)
         starts = _starts(text, at) if host else []
         if at in masked and at - masked[at] <= LEFT:
             starts = [start for start in starts if start < masked[at]]
@@ -64,16 +68,17 @@ def _past_punctuation(text: str, start: int) -> Iterator[int]:
         yield start
 
 
-def _candidate(text: str, starts: list[int], at: int, host: Host) -> Candidate:
+def _candidate(text: str, starts: list[int], at: int, host: Candidate) -> Candidate:
+    behind = host.readings[0]
     readings = []
     for start in starts:
-        address = f"{text[start:at]}@{host.name}"
-        readings.append(Reading(start, address, host.form))
+        address = f"{text[start:at]}@{behind.canonical}"
+        readings.append(Reading(start, address, behind.form))
         base = without_tag(address) if "+" in address else address
         if base != address:
-            tag = Form.TAG if host.form is Form.PLAIN else host.form
+            tag = Form.TAG if behind.form is Form.PLAIN else behind.form
             readings.append(Reading(start, base, tag))
-    main = f"{text[starts[-1] : at]}@{host.name}"
+    main = f"{text[starts[-1] : at]}@{behind.canonical}"
     return Candidate(Kind.EMAIL, host.end, tuple(readings), main)
 
 

@@ -40,6 +40,7 @@ class Identified:
 
     kind: Kind
     canonical: str = field(repr=False)
+    given: str = field(default="", repr=False)  # as the table writes it, blanks stripped
 
 
 def enrol(row: Row, spelling: Spelling) -> tuple[list[Identified], list[Refused]]:
@@ -120,7 +121,7 @@ def _identified(kind: str, value: str, spelling: Spelling) -> Identified:
         raise ValueError("no domain of one owner: anybody may have a name under it")
     if kind == Kind.KEYWORD and "@" in plain:
         raise ValueError("no keyword: it is an e-mail address, and keywords are shown in clear")
-    return Identified(Kind(kind), plain)
+    return Identified(Kind(kind), plain, value.strip())
 
 
 def _told_by(label: str, spelling: Spelling) -> set[tuple[Kind, str]]:

@@ -6,10 +6,12 @@ from hashlib import md5, sha1, sha256
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import Form, Kind
+from leakwatch.text import pattern
 
 _FORMS = {32: Form.MD5, 40: Form.SHA1, 64: Form.SHA256}
 # A shorter run fails within 31 digits, a longer one is taken whole: linear.
-_RUN = re.compile(r"[0-9a-f]{32,}+")  # noqa: TID251 - a hot anchor; one class, possessive
+_RUN = re.compile(r"[0-9a-f][0-9a-f]{31,}+")  # noqa: TID251 - a hot anchor; possessive
+_ANY = pattern(r"[0-9a-f]{32}")  # says at once that there is none
 _GLUE = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
@@ -43,6 +45,8 @@ def hashes(text: str) -> Iterator[Candidate]:
     >>> [(c.start, c.end) for c in hashes(f"0x{'a' * 32}:{'b' * 40} {'c' * 33}")]
     [(2, 34), (35, 75)]
     """
+    if not _ANY.search(text):
+        return
     for run in _RUN.finditer(text):
         start, end = run.span()
         form = _FORMS.get(end - start)

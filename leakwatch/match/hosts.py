@@ -3,7 +3,6 @@
 import re
 import string
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import Form, Kind, Spelling
@@ -33,18 +32,6 @@ _EDGES = "-_."
 _NO_SPELLING = Spelling("")
 
 
-class Host(NamedTuple):
-    """A host name as it stands in a text; a named tuple, since a text may hold thousands."""
-
-    start: int
-    end: int
-    name: str
-    form: Form = Form.PLAIN
-
-    def __repr__(self) -> str:
-        return f"Host({self.start}, {self.end})"
-
-
 def hosts(text: str) -> Iterator[Candidate]:
     """Find every host name; its readings are its suffixes of whole labels, longest first.
 
@@ -52,13 +39,27 @@ def hosts(text: str) -> Iterator[Candidate]:
     ['vpn.firm.example', 'firm.example']
     """
     for match in _names(text):
-        host = _trimmed(match.group(), match.start())
-        if host:
-            yield _candidate(host, suffixes(host.name))
-    if not text.isascii() and _TRACE.search(text):
-        for word in _WORD.finditer(text):
-            if _TRACE.search(word.group()):
-                yield from _international_hosts(word.group(), word.start())
+        start, end = match.span()
+        written = match.group()
+        name = written.strip(_EDGES)
+        if len(name) < len(written) or len(name) > LONGEST:
+            start, end, name = _trimmed(written, start)
+        if _is_name(name):
+            readings = tuple([Reading(start, suffix) for suffix in suffixes(name)])
+            yield Candidate(Kind.DOMAIN, end, readings)
+
+
+def international_hosts(text: str) -> Iterator[Candidate]:
+    """Find every host name with letters beyond ASCII, in the form that machines use.
+
+    >>> [c.readings[0].canonical for c in international_hosts("http://日本語.example/")]
+    ['xn--wgv71a119e.example']
+    """
+    if text.isascii() or not _TRACE.search(text):
+        return
+    for word in _WORD.finditer(text):
+        if _TRACE.search(word.group()):
+            yield from _in_word(word.group(), word.start())
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:
@@ -74,19 +75,14 @@ def _names(text: str) -> Iterator[re.Match[str]]:
         end = match.end()
 
 
-def host_at(text: str, start: int) -> Host | None:
-    """Give the host name that starts at a place, as behind the @ of an address."""
-    stop = start + LONGEST + 2
-    if match := _NAME.match(text, start, stop):
-        host = _trimmed(match.group(), start)
-        is_whole = match.end() < stop
-        return host if host and host.start == start and is_whole else None
-    word = _WORD.match(text, start, stop)
+def international_host_at(text: str, start: int) -> Candidate | None:
+    """Give the name with letters beyond ASCII that starts at a place, as behind an @."""
+    word = _WORD.match(text, start, start + LONGEST + 2)
     if not word or not _TRACE.search(word.group()):
         return None
-    other = _INTERNATIONAL.search(word.group())
-    name = _to_ascii(other.group()) if other and not other.start() else ""
-    return Host(start, start + other.end(), name, Form.IDN) if other and name else None
+    match = _INTERNATIONAL.search(word.group())
+    name = _to_ascii(match.group()) if match and not match.start() else ""
+    return _international(start, start + match.end(), [name]) if match and name else None
 
 
 def suffixes(name: str) -> list[str]:
@@ -101,33 +97,33 @@ def suffixes(name: str) -> list[str]:
     return [".".join(labels[i:]) for i in range(len(labels) - 1)]
 
 
-def _trimmed(written: str, start: int) -> Host | None:
+def _trimmed(written: str, start: int) -> tuple[int, int, str]:
     """Take punctuation off both ends; of a name that is too long, only its end is read."""
     name = written.rstrip(_EDGES)
     end = start + len(name)
     if len(name) > LONGEST:
         name = name[-LONGEST:].partition(".")[2]
     name = name.lstrip(_EDGES)
-    if "." not in name or name.rpartition(".")[2].isdigit():
-        return None
-    return Host(end - len(name), end, name)
+    return end - len(name), end, name
 
 
-def _candidate(host: Host, names: list[str]) -> Candidate:
-    readings = tuple(Reading(host.start, name, host.form) for name in names)
-    return Candidate(Kind.DOMAIN, host.end, readings)
+def _is_name(name: str) -> bool:
+    """Say whether it has two labels, of which the last is no number, as in an IP address."""
+    return "." in name and not (name[-1].isdigit() and name.rpartition(".")[2].isdigit())
 
 
-def _international_hosts(text: str, start: int) -> Iterator[Candidate]:
-    """Find the names with other letters in a word that starts at a place."""
-    for match in _INTERNATIONAL.finditer(text):
+def _in_word(word: str, start: int) -> Iterator[Candidate]:
+    for match in _INTERNATIONAL.finditer(word):
         written = match.group()
         if not written.isascii() and len(written) <= LONGEST:
             names = [_to_ascii(name) for name in suffixes(written.replace("。", "."))]
-            names = [name for name in names if name]
-            if names:
-                host = Host(start + match.start(), start + match.end(), names[0], Form.IDN)
-                yield _candidate(host, names)
+            if any(names):
+                yield _international(start + match.start(), start + match.end(), names)
+
+
+def _international(start: int, end: int, names: list[str]) -> Candidate:
+    readings = (Reading(start, name, Form.IDN) for name in names if name)
+    return Candidate(Kind.DOMAIN, end, tuple(readings))
 
 
 def _to_ascii(written: str) -> str:

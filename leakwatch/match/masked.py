@@ -27,6 +27,8 @@ def masked(text: str) -> dict[int, int]:
     {4: 4, 22: 21}
     """
     found: dict[int, int] = {}
+    if "@" not in text:
+        return found
     for match in _MASKED.finditer(text):
         at, start = match.end() - 1, match.start()
         signs = sum(_WEIGHTS.get(sign, 1) for sign in text[start : match.end(1)])

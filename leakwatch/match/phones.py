@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import Confidence, Form, Kind, Spelling
+from leakwatch.text import pattern
 from leakwatch.text.canonical import canonical_phone
 
 LONGEST = 40  # characters of a number with all its separators
@@ -17,8 +18,9 @@ _JOINT = r"(?:\)? ?- ?\(?|\)?[./ ]\(?|\)\(?|\()"
 # It starts at a digit, not at a plus, so that texts without digits cost next to nothing; and it
 # has one way to match, so that nothing is tried twice.
 _RUN = re.compile(  # noqa: TID251 - a hot anchor; possessive
-    rf"[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1},}}+"
+    rf"[0-9](?:[0-9]|(?=[-./() ]){_JOINT}[0-9]){{{_SHORTEST - 1},}}+"
 )
+_ANY = pattern(rf"[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1}}}")  # says at once if there is none
 _PARTED = re.compile(r"[ /()]")  # noqa: TID251 - one class
 _CUTS = (" ", " /", " /()")
 _EDGES = "-./()"
@@ -38,6 +40,8 @@ def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
     >>> [c.main for c in phones("090 0123 4567 8901", Spelling("JP"))]
     []
     """
+    if not _ANY.search(text):
+        return
     for match in _RUN.finditer(text):
         run, begin = match.group(), match.start()
         if text[begin - 1 : begin] == "+":

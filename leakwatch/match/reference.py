@@ -1,22 +1,29 @@
-"""The slow, obvious matcher: the reference that any faster one is tested against.
+"""The obvious matcher: the reference that any faster one is tested against.
 
 Read it top to bottom: a text is flattened; whatever looks like an identifier is a candidate; a
 candidate has readings; the first reading whose digest is on the list is a hit. The rules of what
-looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.py, keywords.py.
+looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.py, keywords.py;
+those of what may stand for one in hashes.py, cuts.py, masked.py.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Protocol
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.match.candidates import candidates
+from leakwatch.match.cuts import cuts
 from leakwatch.match.flat import Flat, flat
+from leakwatch.match.hashes import hashes
 from leakwatch.match.keys import Keys
 from leakwatch.match.keywords import Folded, keyword_places
 from leakwatch.match.place import Place
 from leakwatch.match.tally import Tally
 from leakwatch.model import Entry, Form, Kind, Spelling
+
+
+_HOSTS_KEPT = 4_096  # names whose entry is remembered: a dump repeats the same few
 
 
 class Watchlist(Protocol):
@@ -32,6 +39,12 @@ class Watchlist(Protocol):
 
     def lookup(self, kind: Kind, canonical: str) -> Entry | None:
         """Give the entry of an identifier, or None when it is not ours."""
+
+    def lookup_hash(self, hexadecimal: str) -> Entry | None:
+        """Give the entry of an address by its md5, sha1 or sha256."""
+
+    def lookup_beginning(self, beginning: str) -> Sequence[Entry]:
+        """Give the entries of the domains that begin so, if it is enough to tell."""
 
     def keywords(self) -> Sequence[tuple[Entry, str]]:
         """Give the keywords as they are sought in folded text."""
@@ -56,6 +69,7 @@ class Matcher:
         self._watchlist = watchlist
         self._spelling = spelling
         self._keywords = tuple(watchlist.keywords())
+        self._domain = lru_cache(_HOSTS_KEPT)(partial(watchlist.lookup, Kind.DOMAIN))
 
     @property
     def list_id(self) -> str:
@@ -75,24 +89,39 @@ class Matcher:
         folded = flat(text)
         found = candidates(folded, self._spelling)
         places = [place for candidate in found if (place := self._place(candidate, folded))]
-        tags = [
-            (folded.at[c.start], self._watchlist.keys.tag(c.kind, c.main)) for c in found if c.main
-        ]
-        return Mentions([*places, *self._keyword_places(folded)], tags)
+        places += self._keyword_places(folded)
+        places += self._hash_places(folded)
+        places += self._cut_places(folded)
+        tag = self._watchlist.keys.tag
+        tags = [(folded.at[c.start], tag(c.kind, c.main)) for c in found if c.main]
+        return Mentions(places, tags)
 
     def _place(self, candidate: Candidate, text: Flat) -> Place | None:
+        is_host = candidate.kind is Kind.DOMAIN
         for reading in candidate.readings:
-            entry = self._watchlist.lookup(candidate.kind, reading.canonical)
+            if is_host:
+                entry = self._domain(reading.canonical)
+            else:
+                entry = self._watchlist.lookup(candidate.kind, reading.canonical)
             if entry:
-                return Place(
-                    start=text.at[reading.start],
-                    end=text.at[candidate.end],
-                    entry=entry,
-                    canonical=reading.canonical,
-                    form=_form(reading, candidate.end, text),
-                    confidence=reading.confidence,
-                )
+                return _placed(candidate, reading, entry, text)
         return None
+
+    def _hash_places(self, text: Flat) -> Iterator[Place]:
+        for candidate in hashes(text.text):
+            (reading,) = candidate.readings
+            entry = self._watchlist.lookup_hash(reading.canonical)
+            if entry:
+                yield _placed(candidate, reading, entry, text)
+
+    def _cut_places(self, text: Flat) -> Iterator[Place]:
+        """Place the most specific names that begin as a cut one does: all that begin so."""
+        for candidate in cuts(text.text):
+            for reading in candidate.readings:
+                entries = self._watchlist.lookup_beginning(reading.canonical)
+                yield from (_placed(candidate, reading, entry, text) for entry in entries)
+                if entries:
+                    break
 
     def _keyword_places(self, text: Flat) -> Iterator[Place]:
         if not self._keywords:
@@ -103,6 +132,17 @@ class Matcher:
             entry, word = self._keywords[number]
             form = Form.FULL_WIDTH if text.is_wide(start, end) else Form.PLAIN
             yield Place(text.at[start], text.at[end], entry, word, form)
+
+
+def _placed(candidate: Candidate, reading: Reading, entry: Entry, text: Flat) -> Place:
+    return Place(
+        start=text.at[reading.start],
+        end=text.at[candidate.end],
+        entry=entry,
+        canonical=reading.canonical,
+        form=_form(reading, candidate.end, text),
+        confidence=reading.confidence,
+    )
 
 
 def _form(reading: Reading, end: int, text: Flat) -> Form:

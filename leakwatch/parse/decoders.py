@@ -5,7 +5,7 @@ import lzma
 import sys
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from typing import Protocol
 
@@ -25,6 +25,7 @@ _ALREADY = 16 * 2**20  # bytes of output up to which it is
 _SMALL = 4096  # bytes given at once where it cannot be done again
 FAULTS = (zlib.error, lzma.LZMAError, zstd.ZstdError, OSError, ValueError, EOFError)
 BROKEN_OFF = "it breaks off before its end"
+TOO_MUCH = "it would take more memory to read than one document may take"
 
 
 class Decoder(Protocol):
@@ -61,6 +62,11 @@ class Inflater:
     def eof(self) -> bool:
         """Say whether the stream has ended."""
         return self._object.eof
+
+    @property
+    def is_spoiled(self) -> bool:
+        """Say whether a fault was met."""
+        return self._fault is not None
 
     @property
     def unused_data(self) -> bytes:
@@ -168,25 +174,26 @@ def _drained(decoder: Decoder, data: bytes) -> Iterator[bytes]:
         piece = b"" if decoder.eof else decoder.decompress(b"", PIECE)
 
 
-def stream(tape: Tape, decoder: Decoder, budget: Budget) -> Iterator[bytes]:
+def stream(tape: Tape, decoder: Decoder, budget: Budget) -> Generator[bytes, None, None]:
     """Give what one stream holds; the tape then stands behind it.
 
-    Raises UnreadError where the stream breaks off or is damaged, after all that stood before.
+    Raises UnreadError where the stream breaks off or is damaged, after all that stood before. The
+    tape then stands before the bytes that were fed last, since a next stream may start in them.
     """
-    given = 0
-    while not decoder.eof:
-        block = tape.some(_PORTION) if decoder.needs_input else b""
-        if not block and decoder.needs_input:
-            raise tape.ended(BROKEN_OFF)
-        try:
-            piece = decoder.decompress(block, PIECE)
-        except FAULTS as fault:
-            raise _damage(fault, given) from fault
-        budget.take(len(piece))
-        given += len(piece)
-        if piece:
-            yield piece
-    tape.back(len(decoder.unused_data))
+    given, block = 0, b""
+    try:
+        while not decoder.eof:
+            if decoder.needs_input and not (block := tape.some(_PORTION)):
+                raise tape.ended(BROKEN_OFF)
+            piece = decoder.decompress(block if decoder.needs_input else b"", PIECE)
+            budget.take(len(piece))
+            given += len(piece)
+            if piece:
+                yield piece
+    except FAULTS as fault:
+        raise _damage(fault, given) from fault
+    finally:
+        tape.back(len(decoder.unused_data if decoder.eof else block))
 
 
 def bz2_decoder() -> Decoder:
@@ -235,5 +242,5 @@ def _slowly(decoder: "zlib._Decompress", data: bytes) -> bytes:
 def _damage(fault: Exception, given: int) -> UnreadError:
     """Give what to raise for what a decoder said."""
     if "emory" in str(fault) or "window" in str(fault):
-        return unreadable("it would take more memory to read than one document may take")
+        return unreadable(TOO_MUCH)
     return cut("it is damaged") if given else unreadable("it is damaged from its start on")

@@ -80,7 +80,7 @@ class _Shelf:
 
     def read(self, stream: Stream, place: Place) -> Iterator[Part]:
         """Give all that some bytes hold, whatever they are."""
-        found = sniffed(stream.peek(HEAD), place.hints)
+        found = sniffed(stream.peek(HEAD))
         if found is None:
             return self._text(stream, place)
         if isinstance(found.nature, Packing):
@@ -96,10 +96,10 @@ class _Shelf:
         for block in stream:
             decoded = decoder.feed(block)
             text.charset = decoder.codec
-            yield from text.feed(decoded)
+            yield from text.feed(decoded, decoder.doubts)
         rest = decoder.close()
         text.charset = decoder.codec
-        yield from text.feed(rest)
+        yield from text.feed(rest, decoder.doubts)
         yield from text.close(stream.ending)
         yield from self._members(text.packed, place)
 

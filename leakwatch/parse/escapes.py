@@ -1,4 +1,4 @@
-"""What is written in references, backslashes and percent signs, undone as views of a text."""
+"""What is written in references, backslashes and percent signs, and what it means."""
 
 import html
 import re
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from leakwatch.model import Form
-from leakwatch.parse.views import Edit, Rewritten, rewritten, utf8
+from leakwatch.parse.views import Edit, utf8
 from leakwatch.text import pattern
 
 # These run over every page, where Python's `re` is several times faster than RE2. Every repeat in
@@ -28,46 +27,42 @@ def _octets_marked(first: bytes, mark: bytes) -> bytes:
 REFERENCE = rb"&(?:amp;){0,8}(?:#[0-9]{1,8}|#[xX]" + _H + rb"{1,8}|[a-zA-Z][a-zA-Z0-9]{1,32});?"
 _REFERENCE = re.compile(REFERENCE)  # noqa: TID251 - bounded, see above
 _PERCENT = re.compile(  # noqa: TID251 - bounded, see above
-    rb"%" + _octets_marked(rb"(?:25){0,4}", rb"%(?:25){0,4}")
+    rb"%(?:" + _octets_marked(rb"(?:25){0,4}", rb"%(?:25){0,4}") + rb"|[uU]" + _H + rb"{4})"
 )
 _PERCENT_SIGN = re.compile(rb"%(?:25){1,4}")  # noqa: TID251 - bounded, see above
 _U = rb"\\{0,7}u"
 _ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
-    rb"\\(?:(?P<octets>%b)|(?P<units>%b|%b)|(?P<code>%b)|%b|(?P<bare>%b))"
+    rb"\\(?:(?P<octets>%b)|(?P<units>%b|%b)|(?P<code>%b)|(?P<named>%b)|(?P<octal>%b)|%b|(?P<bare>%b))"
     % (
         _octets_marked(rb"\\{0,7}x", rb"\\{1,8}x"),
         _U + rb"[dD][89abAB]" + _H + rb"{2}\\" + _U + rb"[dD][c-fC-F]" + _H + rb"{2}",
         _U + _H + rb"{4}",
-        _U + rb"\{" + _H + rb"{1,6}\}",
+        rb"\\{0,7}(?:[uxUX]\{" + _H + rb"{1,6}\}|U" + _H + rb"{8}|0{4}" + _H + rb"{2} ?)",
+        rb"\\{0,7}(?:N\{[A-Z ]{1,40}\}|0{0,4}(?:40|2[eE]) ?(?!" + _H + rb"))",
+        rb"\\{0,7}[23][0-7]{2}(?:\\{1,8}[23][0-7]{2}){0,15}",
         rb"\\{0,7}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
         rb"\\{1,63}",
     )
 )
 _HEX = pattern(rb"[0-9a-fA-F]{1,6}")
+_OCTAL = pattern(rb"[0-7]{3}")
+_SIGNS = {b"N{COMMERCIAL AT}": b"@", b"N{FULL STOP}": b".", b"40": b"@", b"2e": b"."}
 _BLANKS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-def local_views(source: bytes) -> list[Rewritten]:
-    """Give the views that need no knowledge of how a text is built.
-
-    >>> [(view.form.value, view.text) for view in local_views(b"a&#64;b c%40d")]
-    [('entity', b'a@b c%40d'), ('percent', b'a&#64;b c@d')]
-    """
-    views = []
-    if b"&" in source:
-        views.append(rewritten(Form.ENTITY, source, references(source)))
-    if b"%" in source:
-        views.append(rewritten(Form.PERCENT, source, _percents(source)))
-    if b"\\" in source:
-        views.append(rewritten(Form.ESCAPE, source, _escapes(source)))
-    return [view for view in views if view]
-
-
 def references(source: bytes) -> Iterator[Edit]:
-    """Give the edits that undo character references."""
+    """Give the edits that undo character references.
+
+    Quotes and angle brackets are left: no identifier has them, and every page is full of them.
+
+    >>> list(references(b"hanako&#64;firm &lt;"))
+    [(6, 11, b'@')]
+    """
+    if b"&" not in source:
+        return
     for match in _REFERENCE.finditer(source):
         text = referred(match.group())
-        if text is not None:
+        if text is not None and text not in (b"<", b">", b'"'):
             yield match.start(), match.end(), text
 
 
@@ -85,17 +80,33 @@ def referred(reference: bytes) -> bytes | None:
     return None if meant == written else utf8(meant)
 
 
-def _percents(source: bytes) -> Iterator[Edit]:
+def percents(source: bytes) -> Iterator[Edit]:
+    """Give the edits that undo percent signs, as often as they were put on each other.
+
+    >>> list(percents(b"hanako%2540firm %u0040"))
+    [(6, 11, b'@'), (16, 22, b'@')]
+    """
+    if b"%" not in source:
+        return
     for match in _PERCENT.finditer(source):
         yield match.start(), match.end(), _unquoted(match.group())
 
 
 @lru_cache(maxsize=4096)
 def _unquoted(written: bytes) -> bytes:
+    if written[-5:-4] in (b"u", b"U"):
+        return utf8(chr(int(written[-4:], 16)))
     return _octets(unquote_to_bytes(_PERCENT_SIGN.sub(b"%", written)))
 
 
-def _escapes(source: bytes) -> Iterator[Edit]:
+def escapes(source: bytes) -> Iterator[Edit]:
+    r"""Give the edits that undo backslashes.
+
+    >>> list(escapes(b"hanako\u0040firm"))
+    [(6, 12, b'@')]
+    """
+    if b"\\" not in source:
+        return
     for match in _ESCAPE.finditer(source):
         yield match.start(), match.end(), _unescaped(match.group())
 
@@ -112,6 +123,11 @@ def _unescaped(written: bytes) -> bytes:
         return utf8(units.decode("utf_16_be", "replace"))
     if kind == "code":
         return utf8(chr(min(numbers[0], 0x10FFFF)))
+    if kind == "named":
+        name = written.strip(b"\\ ")
+        return _SIGNS.get(name) or _SIGNS.get(name.lstrip(b"0").lower(), written)
+    if kind == "octal":
+        return _octets(bytes(int(m.group(), 8) for m in _OCTAL.finditer(written)))
     letter = match["letter"] if match and kind == "letter" else b"\\"
     return _BLANKS.get(letter) or (utf8(chr(int(letter, 8))) if letter.isdigit() else letter)
 

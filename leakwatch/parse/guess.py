@@ -5,12 +5,23 @@ import chardet
 from leakwatch.parse import labels
 
 ENOUGH = 16 * 1024  # bytes that it looks at
+_SEEN = 4096  # bytes in which foreign letters are counted
+_FEWEST = 8  # fewer are no text: names with an accent, or stray bytes
 _KNOWN = (
     *("koi8-r", "koi8-u", "cp866", "mac-cyrillic", "gb18030", "big5hkscs", "cp949", "cp874"),
     *(f"cp125{number}" for number in range(9)),
     *(f"iso8859-{number}" for number in (2, 5, 6, 7, 8, 15)),
     *("cp932", "euc_jis_2004"),
 )
+
+
+def is_telling(data: bytes) -> bool:
+    """Say whether there are enough foreign letters to tell a language by.
+
+    >>> is_telling("Jürgen".encode("latin_1")), is_telling("Добрый день".encode("koi8_r"))
+    (False, True)
+    """
+    return sum(byte > 0x7F for byte in data[:_SEEN]) >= _FEWEST
 
 
 def guessed(data: bytes) -> str:
@@ -22,6 +33,8 @@ def guessed(data: bytes) -> str:
     >>> guessed("Добрый день, коллеги".encode("koi8_r"))
     'koi8_r'
     """
+    if not is_telling(data):
+        return ""
     found = chardet.detect(data[:ENOUGH], include_encodings=_KNOWN, compat_names=False)
     return labels.codec(found["encoding"] or "")
 

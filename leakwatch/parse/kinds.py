@@ -1,8 +1,12 @@
 """What bytes are, decided by what stands in them; names and content types only break ties."""
 
+import re
+from collections.abc import Sequence
 from enum import Enum
 
 from leakwatch.model import Ending, Hints, Outcome
+from leakwatch.parse.blocks import blocks
+from leakwatch.parse.rows import lines
 from leakwatch.text import pattern
 
 _ARCHIVE = "archives are not opened by this version"
@@ -27,11 +31,40 @@ _MAGIC = (  # the first bytes, what that is, what becomes of it
 )
 _PAGE = pattern(r"(?i)<(?:!doctype\s+html|html|head|body)(?:\s[^<>]*)?>")
 _FRAGMENT = pattern(r"(?i)^\s*<(?:!--|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)")
-_XML = pattern(r"(?i)^\s*(?:<\?xml|<rss|<feed|<rdf)")
-_JSON = pattern(r'^\s*(?:\{\s*["}]|\[\s*(?:[\[{"\]]|null|true|false))')
+_XML = pattern(r"(?i)^\s*(?:<\?xml|<rss|<feed|<rdf|<urlset|<!doctype\s+(?:plist|[a-z]+\s*\[))")
+# A root with a name or an attribute that HTML does not know.
+_FOREIGN = pattern(r"^\s*(?:<!--[^<>]*-->\s*)?<([A-Za-z][A-Za-z0-9_:.\-]*)(?:\s[^<>]*)?/?>")
+_JSON = pattern(
+    r'^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|null|true|false|$))'  # JSON itself
+    r'|^\s*(?:/\*.{0,40}\*/\s*)?[A-Za-z_$][A-Za-z0-9_$.\[\]]{0,60}\s*(?:=|\()\s*[\[{]+\s*["\[{]'
+)  # or in a script's assignment, or in a call around it
+_SQL = pattern(
+    r"(?im)^\s*(?:insert\s+(?:into|ignore)\b|replace\s+into\b|create\s+(?:table|database)\b"
+    r"|drop\s+table\b|copy\s+[^\s]+\s*(?:\([^()]*\)\s*)?from\s+stdin|update\s+\S+\s+set\s"
+    r"|set\s+identity_insert\b|pragma\s+foreign_keys|lock\s+tables\b|begin\s+transaction;)"
+)
+_HEADER = r"[A-Za-z][A-Za-z0-9\-]*:[^\r\n]*(?:\r\n?|\n)(?:[ \t][^\r\n]*(?:\r\n?|\n))*"
+_HEADERS = pattern(r"^\s*(?:>?From [^\r\n]*(?:\r\n?|\n))?((?:" + _HEADER + r"){2,})")
+_MAIL_NAMES = pattern(
+    r"(?im)^(return-path|received|delivered-to|message-id|mime-version|from|to|subject|date"
+    r"|content-type|content-transfer-encoding|x-mailer|reply-to|cc|dkim-signature):"
+)
+_MBOX = pattern(r"^\s*From \S+ {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ")
+_PARTS = pattern(r"(?i)^\s*--[^\s]{1,70}(?:\r\n?|\n)content-(?:type|disposition|transfer)")
+_POSTED = pattern(r"(?i)^(?:POST|PUT) [^\r\n]*HTTP/")
+_TABLES = ("text/csv", "text/tab-separated-values", "application/csv")
+_SEPARATORS = ("\t", "\x1f", ";", "|", "^", ",")
+_QUOTED_LINE = re.compile(r'(?:[^"\n]++|"(?:[^"]++|"")*+"?)*+(?:\n|\Z)')  # noqa: TID251 - possessive
+_ROWS = 12  # of a table that are looked at
+_HTML = frozenset(
+    "html head body title meta link script style p div span a b i u em strong small big font br hr "
+    "img ul ol li dl dt dd table thead tbody tfoot tr td th form input textarea select button "
+    "label h1 h2 h3 h4 h5 h6 pre code center section article header footer main nav aside details "
+    "blockquote iframe noscript template figure fieldset address svg wbr video audio".split()
+)
 _CONTROLS = bytes({*range(1, 0x20)} - {*b"\t\n\r\f\x1b"})
 NOISE = Ending(Outcome.UNREADABLE, "no text: packed, encrypted or of an unknown binary kind")
-_SEEN = 4096  # characters at the start that tell the kind
+_SEEN = 8192  # characters at the start that tell the kind
 
 
 class Kind(Enum):
@@ -42,27 +75,77 @@ class Kind(Enum):
     JSON = "json"
     XML = "xml"
     HTML = "html"
+    SQL = "sql"
+    MAIL = "mail"
+    BLOCKS = "blocks"
 
 
 def kind(text: str, hints: Hints) -> Kind:
-    """Give how a text is built, from its first characters.
+    """Give how a text is built, from its first characters; names and types only break ties.
 
     >>> kind("<table><tr><td>x", Hints("a.txt")).value, kind('{"a": 1}', Hints("")).value
     ('html', 'json')
     """
-    head = text[:_SEEN].lstrip("\ufeff")
+    head = text[:_SEEN].lstrip("\ufeff\0")
     told = hints.content_type.partition(";")[0].strip().lower()
+    name = hints.name.partition("?")[0].lower()
+    marked = _marked(head)
+    if marked is not None:
+        return marked
+    if _PAGE.search(head) or told.endswith("html"):
+        return Kind.HTML
+    if told.endswith("json"):
+        return Kind.JSON
+    if name.endswith((".csv", ".tsv")) or told in _TABLES or _is_table(head):
+        return Kind.BLOCKS if _is_blocks(head) else Kind.TABLE
+    return Kind.BLOCKS if _is_blocks(head) else Kind.TEXT
+
+
+def _marked(head: str) -> Kind | None:
+    """Give the kind of a text that begins as only one kind does."""
     if _XML.search(head) and "<html" not in head.lower():
         return Kind.XML
     if _JSON.search(head):
         return Kind.JSON
-    if _PAGE.search(head) or _FRAGMENT.search(head) or told.endswith("html"):
+    if _is_mail(head):
+        return Kind.MAIL
+    if root := _FOREIGN.search(head):
+        return Kind.HTML if root.group(1).lower() in _HTML else Kind.XML
+    if _FRAGMENT.search(head):
         return Kind.HTML
-    if told.endswith("json"):
-        return Kind.JSON
-    name = hints.name.partition("?")[0].lower()
-    is_table = name.endswith((".csv", ".tsv")) or told in ("text/csv", "text/tab-separated-values")
-    return Kind.TABLE if is_table else Kind.TEXT
+    return Kind.SQL if _SQL.search(head) else None
+
+
+def _is_mail(head: str) -> bool:
+    """Say whether a text begins with the headers of a mail, or with the parts of one or a form."""
+    if _MBOX.search(head) or _PARTS.search(head) or _POSTED.search(head):
+        return True
+    headers = _HEADERS.search(head)
+    names = _MAIL_NAMES.finditer(headers.group(1)) if headers else ()
+    return len({match.group(1).lower() for match in names}) > 2
+
+
+def _is_table(head: str) -> bool:
+    """Say whether the first lines have the same number of cells, of which some are quoted.
+
+    Without quotes a row is a line, and nobody needs to know.
+    """
+    if '"' not in head:
+        return False
+    rows = [line for line in _QUOTED_LINE.findall(head)[:_ROWS] if line.strip()]
+    return any(_has_columns(rows, separator) for separator in _SEPARATORS)
+
+
+def _has_columns(rows: Sequence[str], separator: str) -> bool:
+    counts = [row.count(separator) for row in rows[:-1] or rows]
+    alike = max(map(counts.count, counts), default=0)
+    return bool(counts) and max(counts) > 0 and 2 * alike > len(counts)
+
+
+def _is_blocks(head: str) -> bool:
+    """Say whether some lines of the beginning are the fields of one record."""
+    written = head.encode("utf-8", "replace")
+    return len(blocks(written)) < len(lines(written))
 
 
 def unopened(head: bytes) -> Ending | None:

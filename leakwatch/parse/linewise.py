@@ -50,8 +50,10 @@ def row(cells: Iterable[str], budget: Budget) -> Iterator[str]:
     yield record(held)
 
 
-def pieces(lines: Iterable[str]) -> Iterator[str]:
+def pieces(lines: Iterable[str], *, at_once: bool = False) -> Iterator[str]:
     r"""Give lines as text in pieces; what came before a fault is given before it is raised.
+
+    `at_once` holds nothing back, for readers that may never come to their end.
 
     >>> list(pieces(["見本", "", "hanako@firm.example"]))
     ['見本\nhanako@firm.example\n']
@@ -64,7 +66,7 @@ def pieces(lines: Iterable[str]) -> Iterator[str]:
                 continue
             held.append(line)
             size += len(line)
-            if size >= PIECE:
+            if size >= PIECE or at_once:
                 yield from _slices(held)
                 held, size = [], 0
     except (UnreadError, MemoryError):

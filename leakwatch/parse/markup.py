@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from leakwatch.model import Form
 from leakwatch.parse.escapes import REFERENCE, referred
-from leakwatch.parse.records import lines
+from leakwatch.parse.rows import lines
 from leakwatch.parse.views import Edit, Rewritten, rewritten
 from leakwatch.text import pattern
 

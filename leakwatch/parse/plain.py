@@ -27,7 +27,6 @@ class Plain:
 
     def __init__(self, hints: Hints) -> None:
         self.is_packed: bool | None = None
-        self._hints = hints
         self._head = b""
         self._decoder = decoder_for(hints.charset, hints.content_type)
         self._roll = Roll()
@@ -51,7 +50,7 @@ class Plain:
             self._roll.extend(utf8(self._decoder.close()))
 
     def _decide(self) -> None:
-        self.is_packed = sniffed(self._head[:HEAD], self._hints) is not None
+        self.is_packed = sniffed(self._head[:HEAD]) is not None
         head, self._head = self._head, b""
         self.feed(head)
 

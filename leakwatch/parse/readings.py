@@ -23,6 +23,12 @@ _FAMILIAR = frozenset(
     "学校高等小中専門院病研究機構協組合団体連国公民自共通信号使用利設定計画見積請求契約見本試験"
     "的在不無可能全最新同対応問合力作成者場所方向外内部品質管理店舗販売製造技術車駅前本日午後"
 )
+_FIRST_LEVEL = frozenset(  # the kanji of JIS X 0208 that are in use, unlike those of its level 2
+    bytes((row, cell)).decode("euc_jp", "ignore")
+    for row in range(0xB0, 0xD0)
+    for cell in range(0xA1, 0xFF)
+)
+_SURE = 4  # kana or familiar kanji that are no accident
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
 _COMMON = re.compile(  # noqa: TID251 - one character
     "[\u2010-\u266f\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]"
@@ -31,7 +37,6 @@ _COMMON = re.compile(  # noqa: TID251 - one character
 _ILL_FORMED = re.compile(  # noqa: TID251 - bounded
     "(?:^|[^\uff66-\uff9f])[ｧ-ｰﾞﾟ]|[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|[､･｡｢｣][､･｡｢｣]|[､･｡｢｣].[､･｡｢｣]"
 )
-_HALF_WIDTH = re.compile("[\uff61-\uff9f]")  # noqa: TID251 - one character
 # RE2 takes bytes for UTF-8 and cannot see these.
 _PAIR = re.compile(  # noqa: TID251 - bounded
     rb"[\x80-\xff]{2}|(?:\x82[\x4f-\x58]){2}"  # the latter: full-width digits of CP932
@@ -48,17 +53,21 @@ class Reading:
     score: float
 
 
-def strict_reading(data: bytes, hints: Sequence[str] = ()) -> Reading | None:
-    """Give the most likely charset in which every byte means something; the end may be cut."""
+def evident(data: bytes, rivals: Sequence[str] = ()) -> Reading | None:
+    """Give the reading that is sure by itself: whole UTF-8, or Japanese; else None.
+
+    Two or three kanji may be an accident; then a rival in which every byte means something wins.
+
+    >>> evident("見本です".encode("cp932")).codec, evident("Müller".encode("latin_1"))
+    ('cp932', None)
+    """
     if utf8 := strict(data, "utf_8"):
         return utf8
     found = japanese(data)
-    if found and found.score >= KANA:
-        return found
-    for name in hints:
-        if name != "utf_8_sig" and (hinted := strict(data, name)):
-            return hinted
-    return found if found and is_likely(data, found) else None
+    if not found or found.score < KANA:
+        return None
+    is_weak = sum(c in _FAMILIAR or "\u3041" <= c <= "\u30ff" for c in found.text) < _SURE
+    return None if is_weak and any(strict(data, name) for name in rivals) else found
 
 
 def japanese(data: bytes) -> Reading | None:
@@ -75,6 +84,17 @@ def is_likely(data: bytes, reading: Reading) -> bool:
     if all(0xA0 <= b < 0xE0 for b in high):
         return _ILL_FORMED.search(reading.text) is None
     return min(high) < 0xA0 and is_safe(data)
+
+
+def is_solid(reading: Reading) -> bool:
+    """Say whether CP932 reads well without kana: characters of two bytes, and nothing but these.
+
+    >>> is_solid(Reading("cp932", "━━①②", 0.0)), is_solid(Reading("cp932", "ﾋﾃ蒼", 0.0))
+    (True, False)
+    """
+    foreign = [c for c in reading.text if c > "\x7f"]
+    is_odd = any(c < "\xa0" or "\ue000" <= c <= "\uf8ff" or c > "\uff60" for c in foreign)
+    return reading.codec == "cp932" and len(foreign) >= _SURE and not is_odd
 
 
 def is_safe(data: bytes) -> bool:
@@ -101,7 +121,7 @@ def strict(data: bytes, name: str) -> Reading | None:
         if fault.end < len(data) or not fault.start:
             return None
         text = decoded(data[: fault.start], name)
-    return Reading(name, text, score(text) if name in _JAPANESE else 0.0)
+    return Reading(name, text, score(text, name) if name in _JAPANESE else 0.0)
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -134,7 +154,7 @@ def likeliest(data: bytes, names: Sequence[str]) -> Reading:
 
 def _replaced(data: bytes, name: str) -> Reading:
     text = data.decode(name, "replace")
-    return Reading(name, text, score(text))
+    return Reading(name, text, score(text, name))
 
 
 def _by_score(reading: Reading) -> float:
@@ -155,24 +175,26 @@ def is_all_japanese(text: str) -> bool:
     return 20 * len(common) >= 19 * len(foreign) and 5 * kana > len(foreign)
 
 
-def score(text: str) -> float:
+def score(text: str, codec: str = "") -> float:
     """Say how Japanese a text looks, from 1 (all kana) down to -5 (all unreadable).
 
-    >>> score("ひらがな"), score("名簿"), score("慨慮"), score("plain")
-    (1.0, 0.5, -0.2, 0.0)
+    Half-width kana speak for EUC-JP, where a byte of its own stands before each.
+
+    >>> score("ひらがな"), score("名簿"), score("慨慮"), score("潫愁"), score("plain")
+    (1.0, 0.5, -0.05, -0.175, 0.0)
     """
     foreign = [(c, n) for c, n in Counter(text).items() if c > "\x7f"]
     total = sum(n for _, n in foreign) or 1
-    halved = sum(n for c, n in foreign if _HALF_WIDTH.match(c))
-    odd = 2.0 if halved and _ILL_FORMED.search(text) else 0.1
-    return (sum(_weight(c) * n for c, n in foreign) - odd * halved) / total
+    halved = sum(n for c, n in foreign if "\uff61" <= c <= "\uff9f")
+    worth = -2.0 if halved and _ILL_FORMED.search(text) else 0.6 if codec == "euc_jp" else -0.1
+    return (sum(_weight(c) * n for c, n in foreign) + worth * halved) / total
 
 
 def _weight(character: str) -> float:
     if "\u3041" <= character <= "\u30ff":
         return 1
     if "\u4e00" <= character <= "\u9fff":
-        return 0.5 if character in _FAMILIAR else -0.2
+        return 0.5 if character in _FAMILIAR else -0.05 if character in _FIRST_LEVEL else -0.3
     if character == "\ufffd":
         return -5
     odd = "\ue000" <= character <= "\uf8ff"

@@ -8,7 +8,9 @@ from leakwatch.parse import office, unpack
 from leakwatch.parse.bounds import UnreadError, unreadable
 from leakwatch.parse.kinds import is_noise
 from leakwatch.parse.office import Office
+from leakwatch.parse.readings import strict
 from leakwatch.parse.unpack import Packing
+from leakwatch.parse.wide import wide_codec
 
 _PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
     (b"\x89PNG\r\n", b"", "a picture"),
@@ -50,10 +52,8 @@ class Sniffed:
         return unreadable(f"{what}{self.nature.value}")
 
 
-def sniffed(head: bytes, *, is_wide: bool = False) -> Sniffed | None:
+def sniffed(head: bytes) -> Sniffed | None:
     r"""Give what bytes are that are no text, or None for text.
-
-    `is_wide` says that they were found to be UTF-16 or UTF-32, whose NULs are no noise.
 
     >>> sniffed(b"\x89PNG\r\n\x1a\n").name, sniffed(b"taro@firm.example")
     ('a picture', None)
@@ -63,7 +63,12 @@ def sniffed(head: bytes, *, is_wide: bool = False) -> Sniffed | None:
     for magic, further, name in _PICTURES:
         if head.startswith(magic) and head[8:].startswith(further):
             return Sniffed(Opaque.PICTURE, name)
-    return None if is_wide or not is_noise(head) else Sniffed(Opaque.NOISE, "")
+    return Sniffed(Opaque.NOISE, "") if _is_noise(head) else None
+
+
+def _is_noise(head: bytes) -> bool:
+    """Say whether bytes look drawn by lot and are text in no charset with wide characters."""
+    return is_noise(head) and not wide_codec(head)[0] and strict(head, "utf_8") is None
 
 
 def _opened(head: bytes) -> Packing | Office | None:

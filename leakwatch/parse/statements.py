@@ -30,7 +30,7 @@ def _tokens(*, has_escapes: bool) -> "re.Pattern[bytes]":
     """Give the expression for all up to the next bracket, semicolon or line end, and that."""
     strings = [_string(quote, has_escapes=has_escapes) for quote in (b"'", b'"')]
     comments = [rb"--[^\n]*+", rb"/\*(?:[^*\n]++|\*(?!/))*+"]
-    skipped = b"|".join([rb"[^'\"();\n/-]++", *strings, *comments, rb"[/-]"])
+    skipped = b"|".join([rb"[^'\"();\n/-]++", *strings, *comments, rb"[/-]|;(?=\S)"])
     return re.compile(  # noqa: TID251 - possessive: no repeat ever steps back
         rb"(?:" + skipped + rb")*+([();\n]|\Z)"
     )
@@ -53,14 +53,17 @@ _ROW_BORDER = re.compile(rb"\),\s{0,80}(?=\()")  # noqa: TID251 - bounded
 _VERBS = (b"INSERT", b"insert", b"Insert", b"REPLACE", b"replace", b"UPDATE", b"update")
 
 
-def has_statements(text: bytes, start: int = 0) -> bool:
-    """Say quickly whether there may be rows of SQL, or the rest of such rows.
+def has_statements(text: bytes, start: int = 0, end: int | None = None) -> bool:
+    """Say quickly whether there are rows of SQL, or the rest of such rows.
 
     >>> has_statements(b"insert into m values (1)"), has_statements(b"mail:pass")
     (True, False)
     """
-    is_resumed = text[start : start + 1] == b"(" and text[:start].rstrip()[-2:] == b"),"
-    return is_resumed or any(text.find(verb, start) >= 0 for verb in _VERBS)
+    stop = len(text) if end is None else end
+    if text[start : start + 1] == b"(" and text[max(0, start - 80) : start].rstrip()[-2:] == b"),":
+        return True
+    has_verb = any(text.find(verb, start, stop) >= 0 for verb in _VERBS)
+    return has_verb and _POINT.search(text, start, stop) is not None
 
 
 def statements(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
@@ -135,7 +138,7 @@ class _Scanner:
         """Say whether a statement ends at a semicolon or line end."""
         text, behind = self._text, at + 1
         if token == b";":
-            return not depth or text[behind : behind + 1] in (b"\n", b"\r", b"")
+            return not depth or text[behind : behind + 1] != b" "
         if token != b"\n" or _BEGINS.match(text, behind):
             return True
         if depth or not is_list:

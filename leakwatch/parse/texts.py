@@ -3,16 +3,18 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from leakwatch.errors import ParseError
 from leakwatch.model import Chunk, Ending, Hints, Item, Member, Outcome, Part
 from leakwatch.parse import chunks, mail, markup, pages, unmask
 from leakwatch.parse.bounds import Budget, Packed, ended
+from leakwatch.parse.doubts import Doubt, Doubts
 from leakwatch.parse.kinds import Kind, kind
 from leakwatch.parse.plain import WINDOW
-from leakwatch.parse.records import records_of, structural_views
+from leakwatch.parse.records import records_of
+from leakwatch.parse.structure import structural_views
 from leakwatch.parse.views import Rewritten, utf8
 
 MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
@@ -47,17 +49,20 @@ class Text:
         self._about = about
         self._budget = budget
         self._roll = chunks.Roll()
+        self._doubts = Doubts()
         self._is_begun = False
         self._is_long = False  # chunks were given before the end was known
         self._is_sealed = False
 
-    def feed(self, text: str, seconds: Sequence[Rewritten] = ()) -> Iterator[Part]:
-        """Take in what follows; give the chunks that are ripe."""
+    def feed(self, text: str, doubts: Sequence[Doubt] = ()) -> Iterator[Part]:
+        """Take in what follows, and what else it may say; give the chunks that are ripe."""
+        self._doubts.take(text, doubts, self._roll.end)
         self._take(text)
         if self._roll.size >= self._window:
             self._is_long = True
             yield from self._chunks(is_last=False)
             self._roll.forget()
+            self._doubts.forget(self._roll.base)
 
     def close(self, ending: Ending) -> Iterator[Part]:
         """Give the rest, the ending, and the items; `ending` says how far the bytes came."""
@@ -88,7 +93,7 @@ class Text:
 
     def _layout(self) -> tuple[chunks.Layout, str]:
         text, start = self._roll.text, self._roll.given - self._roll.base
-        views = unmask.unmasked(text, self._budget)
+        views = [*self._doubts.views(self._roll.base), *unmask.unmasked(text, self._budget)]
         self._find_packed(text, start)
         if self.kind in (Kind.HTML, Kind.XML):
             page = markup.scan(text, start, is_xml=self.kind is Kind.XML)
@@ -117,3 +122,18 @@ class Text:
         except ParseError as fault:
             return Ending(Outcome.DEGRADED, str(fault)), ()
         return Ending(Outcome.READ), found
+
+
+def _beyond(records: "array[int]", views: Sequence[Rewritten]) -> "array[int]":
+    """Give where records start, with those inside of what views decoded instead of its own."""
+    decoded = sorted(part for view in views for part in view.decoded)
+    if not decoded:
+        return records
+    inner = [place for view in views for place in view.records]
+    ends = list(accumulate((end for _, end in decoded), max))
+
+    def is_outside(place: int) -> bool:
+        before = bisect_left(decoded, (place, 0))
+        return not before or ends[before - 1] <= place
+
+    return array("q", sorted({*filter(is_outside, records), *inner}))

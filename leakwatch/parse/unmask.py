@@ -1,5 +1,217 @@
-"""Stub of the lead until the real one is written over it."""
-from leakwatch.parse.escapes import local_views
-def unmasked(text, budget=None): return local_views(text)
-def embedded(text, budget=None): return iter(())
-def load(): pass
+"""All the ways in which a text may hide an identifier, undone as views of that text.
+
+Each trick is looked for only where something rare gives it away, and shown with its surroundings
+only. What comes to light is looked at again, since one trick often lies over another; a view's
+form is that of its outermost layer.
+"""
+
+import binascii
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from leakwatch.model import Form
+from leakwatch.parse.bounds import Budget, Limits, Packed
+from leakwatch.parse.charset import decode
+from leakwatch.parse.disguise.backwards import backwards
+from leakwatch.parse.disguise.defang import defanged
+from leakwatch.parse.disguise.enclosed import enclosed
+from leakwatch.parse.disguise.encoded import decoded, files
+from leakwatch.parse.disguise.invisible import unseen
+from leakwatch.parse.disguise.joined import put_together
+from leakwatch.parse.disguise.layers import (
+    close_to,
+    composed,
+    is_glue,
+    together,
+    without_records_in,
+)
+from leakwatch.parse.disguise.lookalike import look_alikes
+from leakwatch.parse.disguise.quoted import printable, words_in_base64, words_in_quotes
+from leakwatch.parse.disguise.wrapped import joined_lines
+from leakwatch.parse.escapes import escapes, percents, references
+from leakwatch.parse.views import Edit, Rewritten, near, rewritten
+
+_DEPTH = 3  # layers over each other, the outermost not counted
+_MOST_VIEWS = 40  # of one text
+_DENSE = 16  # bytes for each edit: what is near them is nearly all
+_TWICE = 2  # bytes of views that are looked at again for each byte of the text
+_ALWAYS = 2**20  # bytes of them whatever the text's size
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A trick that changes a few signs of a text."""
+
+    form: Form
+    edits: Callable[[bytes], Iterable[Edit]]
+
+
+def _split(text: bytes) -> Iterator[Edit]:
+    return together(unseen(text), put_together(text), joined_lines(text))
+
+
+def _quoted(text: bytes) -> Iterator[Edit]:
+    return together(words_in_quotes(text), printable(text))
+
+
+_LAYERS = (
+    _Layer(Form.FULL_WIDTH, enclosed),
+    _Layer(Form.DEFANGED, defanged),
+    _Layer(Form.ENTITY, references),
+    _Layer(Form.PERCENT, percents),
+    _Layer(Form.ESCAPE, escapes),
+    _Layer(Form.QUOTED_PRINTABLE, _quoted),
+    _Layer(Form.BASE64, words_in_base64),
+    _Layer(Form.SPLIT, _split),
+)
+
+
+def unmasked(text: bytes, budget: Budget | None = None) -> list[Rewritten]:
+    """Give the views of a text that need no knowledge of how it is built.
+
+    What is unpacked counts for `budget`; where that ends, what was unpacked before it is shown,
+    and the budget's next step raises.
+
+    >>> [(view.form.value, view.text) for view in unmasked(b"hanako&#64;firm.example")]
+    [('entity', b'hanako@firm.example')]
+    """
+    return _Look(text, budget or _own_budget(text)).views(text, _DEPTH)[:_MOST_VIEWS]
+
+
+def embedded(text: bytes, budget: Budget) -> Iterator[Packed]:
+    """Give the files that a text holds in base64 or in hexadecimal digits; they have no names."""
+    done: set[int] = set()
+    for source, view in _readable_ways(text):
+        for start, content in files(source):
+            place = view.origin(start) if view else start
+            if place not in done:
+                done.add(place)
+                budget.enter()
+                budget.take(len(content))
+                yield Packed("", iter([content]))
+
+
+def load() -> None:
+    """Make everything ready that is opened at first use, before nothing can be opened any more."""
+    for codec in ("utf_8", "cp932", "euc_jp", "iso2022_jp_ext", "utf_16_le"):
+        decode("見本はみほん,a@b.example\n".encode(codec, "replace"))
+    binascii.a2b_qp(b"=40")
+    unmasked("見本=E8=A6=8B %E8%A6%8B &#64; \\u0040 aGFuYWtvQGZpcm0uZXhhbXBsZQ==\n".encode())
+
+
+def _own_budget(text: bytes) -> Budget:
+    budget = Budget(Limits())
+    budget.feed(len(text))
+    return budget
+
+
+def _readable_ways(text: bytes) -> Iterator[tuple[bytes, Rewritten | None]]:
+    """Give a text, and what else it may be read as, where signs inside of a long run are escaped."""
+    yield text, None
+    for layer in _LAYERS:
+        is_run = layer.form in (Form.ENTITY, Form.PERCENT, Form.ESCAPE, Form.QUOTED_PRINTABLE)
+        edits = _within_runs(text, layer.edits(text)) if is_run else ()
+        view = near(layer.form, text, edits)
+        if view:
+            yield view.text, view
+
+
+def _within_runs(text: bytes, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Give the edits that stand between letters of base64."""
+    for start, end, meant in edits:
+        if meant in (b"/", b"+", b"=", b"", b"\n", b"\r\n") and text[start - 1 : start].isalnum():
+            yield start, end, meant
+
+
+def _shown(form: Form, text: bytes, edits: Sequence[Edit]) -> Rewritten | None:
+    """Give a text with edits made: all of it where they are dense, or else what is near them."""
+    way = rewritten if _DENSE * len(edits) > len(text) else near
+    return way(form, text, edits)
+
+
+def _places(view: Rewritten, edits: Iterable[Edit]) -> Iterator[int]:
+    """Give where in a view ascending edits of its source were made."""
+    i = 0
+    for start, _, _ in edits:
+        while i < len(view.to) and view.to[i] < start:
+            i += 1
+        is_point = i < len(view.to) and view.to[i] == start
+        yield view.at[i] if is_point else view.place(start)
+
+
+class _Look:
+    """Looks for tricks, one layer below the other, with bounded work."""
+
+    def __init__(self, text: bytes, budget: Budget) -> None:
+        self._budget = budget
+        self._left = _TWICE * len(text) + _ALWAYS  # bytes that may still be looked at again
+
+    def views(self, text: bytes, depth: int) -> list[Rewritten]:
+        """Give all views of a text, down to so many layers below the first."""
+        found: list[Rewritten] = []
+        for layer in _LAYERS:
+            edits = list(layer.edits(text))
+            if view := _shown(layer.form, text, edits):
+                found += [view, *self._below(view, _Points.of(view, edits), depth)]
+        for blob in decoded(text, self._budget):
+            found += self._inside(blob, depth)
+        if turned := backwards(text):
+            found += [turned, *self._beneath(turned, depth)]
+        if twin := near(Form.LOOK_ALIKE, text, look_alikes(text)):
+            found.append(twin)
+        return found
+
+    def _is_enough(self, view: Rewritten, depth: int) -> bool:
+        """Say whether a view is not to be looked into; counts it if it is."""
+        self._left -= len(view.text)
+        return depth <= 0 or self._left < 0
+
+    def _below(self, view: Rewritten, points: "_Points", depth: int) -> list[Rewritten]:
+        """Give what lies below a layer that changed a few signs, near those signs."""
+        if self._is_enough(view, depth):
+            return []
+        found = self._mixed(view, points.telling, depth) if points.telling else []
+        for blob in decoded(view.text, self._budget, points.all):
+            found += self._inside(composed(view, blob), depth)
+        return found
+
+    def _mixed(self, view: Rewritten, points: Sequence[int], depth: int) -> list[Rewritten]:
+        """Give what all light layers together make of the places near some points."""
+        edits = list(together(*(close_to(layer.edits(view.text), points) for layer in _LAYERS)))
+        found: list[Rewritten] = []
+        inner = None if all(map(is_glue, edits)) else _shown(view.form, view.text, edits)
+        if inner:
+            whole = composed(view, inner)
+            found += [whole, *self._below(whole, _Points.of(inner, edits), depth - 1)]
+        twins = close_to(look_alikes(view.text), points)
+        if twin := near(Form.LOOK_ALIKE, view.text, twins):
+            found.append(composed(view, twin))
+        return found
+
+    def _inside(self, blob: Rewritten, depth: int) -> list[Rewritten]:
+        """Give a decoded text and what is hidden in it."""
+        deeper = self._beneath(blob, depth)
+        spans = [span for view in deeper for span in view.decoded]
+        return [without_records_in(blob, spans), *deeper]
+
+    def _beneath(self, view: Rewritten, depth: int) -> list[Rewritten]:
+        """Give what is hidden anywhere in a view."""
+        if self._is_enough(view, depth):
+            return []
+        return [composed(view, inner) for inner in self.views(view.text, depth - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Where in a view something was changed, and where that could be part of an identifier."""
+
+    all: "array[int]"
+    telling: "array[int]"
+
+    @classmethod
+    def of(cls, view: Rewritten, edits: Sequence[Edit]) -> "_Points":
+        """Give the points of a view that edits made."""
+        places = array("q", _places(view, edits))
+        pairs = zip(places, edits, strict=True)
+        return cls(places, array("q", [place for place, edit in pairs if not is_glue(edit)]))

@@ -13,6 +13,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf_16_be"),
 )
 _SHOWN = 2048  # bytes by which UTF-16 is known that has hardly a NUL
+_CONTROLS = "".join(map(chr, {*range(0x20)} - {*b"\t\n\f\r"})) + "\ufffd"
 _FEW = 3  # characters of ASCII at the wrong place that show that a byte is missing
 # Bounded, and of bytes, which RE2 takes for UTF-8.
 _NARROW = re.compile(rb"[\t\n\r\x20-\x7e]{8,4096}")  # noqa: TID251 - see above
@@ -71,16 +72,20 @@ def _plausible(head: bytes, name: str) -> str:
     """Give the name back if the head reads well in that charset, unlike a binary full of NULs."""
     unit = 4 if "32" in name else 2
     text = head[: len(head) - len(head) % unit].decode(name, "replace")
-    bad = text.count("\0") + text.count("\ufffd")
+    bad = sum(text.count(character) for character in _CONTROLS)
     return name if text and 50 * bad <= len(text) else ""
 
 
-def wide_end(data: bytes, codec: str, most: int) -> int:
-    """Give how many of the first `most` bytes to read in one go: whole lines if possible."""
+def wide_end(window: bytes, codec: str) -> int:
+    """Give how many bytes of a window to read in one go: whole lines, if there is an end of one.
+
+    >>> wide_end("一\n二三".encode("utf_16_le"), "utf_16_le")
+    4
+    """
     if codec.startswith("utf_32"):
-        return most & ~3
-    end = data.rfind(b"\n\0" if codec == "utf_16_le" else b"\0\n", 0, most)
-    return end + 2 if end > 0 else most & ~1
+        return len(window) & ~3
+    end = window.rfind(b"\n\0" if codec == "utf_16_le" else b"\0\n")
+    return end + 2 if end > 0 else len(window) & ~1
 
 
 def wide_text(data: bytes, codec: str) -> Read:

@@ -93,6 +93,13 @@ def _old(start: bytes, password: bytes, head: Head) -> Cipher | None:
     return cipher
 
 
+def load() -> None:
+    """Use the library once, which loads its own code late."""
+    AES.new(bytes(16), AES.MODE_CTR, counter=Counter.new(128, little_endian=True)).decrypt(b"x")
+    AES.new(bytes(16), AES.MODE_CBC, bytes(16)).decrypt(bytes(16))
+    hashlib.pbkdf2_hmac("sha1", b"x", b"x", 1)
+
+
 class ZipCipher:
     """PKWARE's stream cipher (APPNOTE 6.1), in the state that a password and bytes leave."""
 

@@ -18,6 +18,7 @@ _METHODS = frozenset((*range(13), 14, *range(16, 21), *range(92, 100)))
 _LONGEST_NAME = 4096  # bytes; what claims more is no header
 _UNKNOWN = 0xFFFFFFFF  # the number stands in an extra field
 _AES = 99
+_NOTHING = b"\x03\x00"  # an empty content, deflated
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,13 @@ class Head:
     check: int  # the byte by which a wrong password is known
     is_closed: bool = False
     strength: int = 0  # of AES: 1, 2 or 3; 0 for the old cipher
+    is_described: bool = False  # whether a descriptor stands behind it
     has_end_mark: bool = False  # of an lzma stream
 
-    @property
-    def is_folder(self) -> bool:
-        """Say whether it is the name of a folder and nothing else."""
-        return self.name.endswith("/") and not self.size and not self.packed
+    def is_folder(self, start: bytes) -> bool:
+        """Say whether it names a folder and holds nothing; `start` is what stands behind it."""
+        is_empty = not self.size and (self.packed or 0) < 64 and (self.size == 0 or not self.method)
+        return self.name.endswith("/") and (is_empty or start.startswith(_NOTHING))
 
 
 def is_head(fixed: bytes) -> bool:
@@ -68,6 +70,7 @@ def head(tape: Tape) -> Head:
         check=at_time >> 8 if flags & 8 else crc >> 24,
         is_closed=bool(flags & 1),
         strength=strength,
+        is_described=bool(flags & 8),
         has_end_mark=bool(flags & 2),
     )
 

@@ -6,37 +6,36 @@ prefixed by a program or bigger than memory reads the same, and no byte is read 
 
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from leakwatch.parse import zipheads
-from leakwatch.parse.bounds import Budget, Packed, UnreadError, closed, cut, unreadable
+from leakwatch.parse.bounds import Budget, Packed, closed, cut, unreadable
 from leakwatch.parse.decoders import (
+    BROKEN_OFF,
     Decoder,
     Inflater,
     bz2_decoder,
-    deflate64_decoder,
     lzma_decoder,
     stream,
     xz_decoder,
     zstd_decoder,
 )
-from leakwatch.parse.tape import PIECE, Tape
+from leakwatch.parse.deflate64 import Inflater64
+from leakwatch.parse.tape import Tape
 from leakwatch.parse.zipcrypt import opened
 from leakwatch.parse.zipheads import DESCRIPTOR, END, END_64, LISTED, LOCAL, Head
 
 _MARK = b"PK"
-_STORED, _DEFLATED, _LZMA = 0, 8, 14
-_DECODERS = {
+_STORED, _DEFLATED, _DEFLATED_64, _LZMA = 0, 8, 9, 14
+_DECODERS: dict[int, Callable[[], Decoder]] = {
     _DEFLATED: Inflater,
-    9: deflate64_decoder,
+    _DEFLATED_64: Inflater64,
     12: bz2_decoder,
     _LZMA: lzma_decoder,
     20: zstd_decoder,
     93: zstd_decoder,
     95: xz_decoder,
 }
-_BROKEN_OFF = "it breaks off before its end"
-_DAMAGED = "it is damaged: its checksum is another"
 
 
 def unzipped(tape: Tape, budget: Budget, passwords: Sequence[str] = ()) -> Iterator[Packed]:
@@ -64,7 +63,7 @@ class _Archive:
         self._tape = tape
         self._budget = budget
         self._passwords = passwords
-        self._entered = self._promised = 0
+        self._entered = self._promised = self._promised_64 = 0
         self._has_end = self._is_part = False
 
     def member(self) -> Iterator[Packed]:
@@ -74,49 +73,123 @@ class _Archive:
         self._entered += 1
         self._has_end = False
         head = zipheads.head(self._tape)
-        if not head.is_folder:
-            content = self._content(head)
-            yield Packed(head.name, content)
-            content.close()  # what was not asked for is not read
+        if head.is_folder(self._tape.peek(2)):
+            return
+        end = self._tape.position + (head.packed or 0)
+        content = self._content(head)
+        yield Packed(head.name, content)
+        content.close()
+        if head.method == _STORED and not head.is_closed:  # or an archive in it would be taken
+            self._tape.skip(end - self._tape.position)  # for more of this one
 
     def end(self, mark: bytes) -> None:
         """Read what the end says of the whole."""
         if mark == END_64:
-            self._promised += zipheads.end_64(self._tape)
+            self._promised_64 = zipheads.end_64(self._tape)
             return
         promised, is_part = zipheads.end(self._tape)
-        self._promised += promised
-        self._has_end, self._is_part = True, is_part
+        self._promised += self._promised_64 or promised
+        self._has_end, self._is_part, self._promised_64 = True, is_part, 0
 
     def close(self) -> None:
         """Raise UnreadError unless the archive is whole."""
         if self._tape.fault:
             raise self._tape.fault
         if not self._has_end:
-            raise cut(_BROKEN_OFF)
+            raise cut(BROKEN_OFF)
         if self._is_part:
             raise cut("it is a part of a split archive; other parts are missing")
         if self._promised > self._entered:
             missing = self._promised - self._entered
             raise cut(f"its directory promises {missing:,} members that are not in it")
 
-    def _content(self, head: Head) -> Iterator[bytes]:
-        tape, hidden = self._tape, None
-        if head.is_closed:
-            hidden = self._opened(head)
-            tape = Tape(hidden)
-        if head.method == _STORED:
-            pieces = self._stored(tape, head)
-        else:
-            pieces = stream(_unpackable(tape, head), _decoder(head), self._budget)
-        crc = size = 0
-        for piece in pieces:
-            crc, size = zlib.crc32(piece, crc), size + len(piece)
-            yield piece
-        if tape is not self._tape:
-            self._tape.back(tape.left)
+    def _content(self, head: Head) -> Generator[bytes, None, None]:
+        """Give what a member holds; its checksum is looked at behind it."""
+        source = self._source(head)
+        pieces, crc = self._pieces(source, head), 0
+        try:
+            for piece in pieces:
+                crc = zlib.crc32(piece, crc)
+                yield piece
+        finally:
+            pieces.close()
+            if source is not self._tape:
+                self._tape.back(source.left)
         told = head.crc
         if head.packed is None and not head.strength:
             told = zipheads.described_crc(self._tape, crc)
         if told is not None and told != crc:
-            raise cut(_DAMAGED)
+            raise cut("it is damaged: its checksum is another")
+
+    def _source(self, head: Head) -> Tape:
+        """Give the member's packed bytes, deciphered."""
+        if head.method not in (_STORED, *_DECODERS):
+            raise unreadable(f"its method of packing, {head.method}, is unknown")
+        tape = self._tape
+        if head.is_closed:
+            hidden = opened(tape, head, self._passwords, self._budget)
+            if hidden is None:
+                raise closed("it is encrypted")
+            tape = Tape(hidden)
+        elif head.method != _STORED and head.packed is not None:
+            tape = Tape(_declared(tape, head.packed))
+        return Tape(_with_old_head(tape, head)) if head.method == _LZMA else tape
+
+    def _pieces(self, source: Tape, head: Head) -> Generator[bytes, None, None]:
+        if head.method == _STORED:
+            return self._stored(source, head)
+        return stream(source, _DECODERS[head.method](), self._budget)
+
+    def _stored(self, source: Tape, head: Head) -> Generator[bytes, None, None]:
+        """Give what is not packed: so many bytes, or all up to what describes it."""
+        size = 0
+        for piece in _unpacked(source, head, is_bare=source is self._tape):
+            self._budget.take(len(piece))
+            size += len(piece)
+            yield piece
+        if head.packed is not None and head.size is not None and size < head.size:
+            raise self._tape.ended(BROKEN_OFF)
+
+
+def _unpacked(source: Tape, head: Head, *, is_bare: bool) -> Iterator[bytes]:
+    if not is_bare:
+        return iter(source.some, b"")
+    return _described(source, head) if head.packed is None else source.pieces(head.packed)
+
+
+def _declared(tape: Tape, size: int) -> Iterator[bytes]:
+    """Give so many bytes, and those that follow where no header does: the size was a lie."""
+    yield from tape.pieces(size)
+    if tape.peek(4) not in (LOCAL, LISTED, DESCRIPTOR, END):
+        yield from iter(tape.some, b"")
+
+
+def _with_old_head(source: Tape, head: Head) -> Iterator[bytes]:
+    """Give an lzma member with the header that lzma files have."""
+    start = source.read(9)
+    size = -1 if head.has_end_mark or head.size is None else head.size
+    yield start[4:] + struct.pack("<q", size)
+    yield from iter(source.some, b"")
+
+
+def _described(tape: Tape, head: Head) -> Iterator[bytes]:
+    """Give stored bytes of untold size: up to the descriptor that counts just them.
+
+    Where none is announced, since the sizes are lies, they end at the next header.
+    """
+    start = tape.position
+    while tape.peek(1):
+        if piece := tape.before(_MARK):
+            yield piece
+        elif _is_end(tape.peek(24), tape.position - start, head):
+            return
+        else:
+            yield tape.read(len(_MARK))
+
+
+def _is_end(behind: bytes, size: int, head: Head) -> bool:
+    """Say whether a stored member of so many bytes ends before these."""
+    if not head.is_described:
+        return behind[:4] in (LOCAL, LISTED)
+    told = [int.from_bytes(behind[8:end], "little") for end in (12, 16)]
+    return behind[:4] == DESCRIPTOR and size in told

@@ -12,7 +12,7 @@ from leakwatch.parse import Plain
 from leakwatch.worker import wire
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
-_PER_BYTE = 1e-6  # seconds that a child may keep us waiting longer for each byte that it gets
+_PER_BYTE = 4e-6  # seconds that a child may keep us waiting longer for each byte that it gets
 _OUTPUT = 256 * 2**20  # bytes that it may send, whatever it reads: text, views and places
 _TIMES = 4  # as much as may come out of an archive it may send, since views come on top
 
@@ -79,9 +79,10 @@ class Session:
         trail = self.trail
         may_begin = trail.last or trail.is_told or plain.is_packed
         if frame.kind == "inner" and may_begin and not trail.is_open:
+            member = wire.inner_member(frame)
             yield from trail.told()
             trail.is_open = True
-            yield wire.inner_member(frame)
+            yield member
         elif frame.kind == "text" and trail.is_open:
             yield wire.inner_chunk(frame)
         elif frame.kind == "ending" and trail.is_open:

@@ -40,7 +40,8 @@ def hints(frame: Frame) -> Hints:
     if not isinstance(values, Mapping):
         raise BrokenError("hints expected")
     blocks = tuple(_items(block) for block in values["items"])
-    return replace(Hints(**{**values, "items": ()}), items=blocks)
+    passwords = tuple(map(str, values["passwords"]))
+    return replace(Hints(**{**values, "items": ()}), items=blocks, passwords=passwords)
 
 
 def _items(values: Mapping[str, object]) -> Items:

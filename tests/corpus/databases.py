@@ -7,10 +7,13 @@ from collections.abc import Callable
 from tests.corpus.scene import Row, Scene
 from tests.corpus.truth import Made, Variant, called
 
+INSERT = "INSERT INTO "
+
 
 def _mysql_text(text: str, style: str) -> str:
     quoted = text.replace("\\", "\\\\")
-    return "'" + (quoted.replace("'", "''") if style == "doubled" else quoted.replace("'", "\\'")) + "'"
+    sign = "''" if style == "doubled" else "\\'"
+    return "'" + quoted.replace("'", sign) + "'"
 
 
 def mysql(scene: Scene, rows: list[Row]) -> str:
@@ -25,7 +28,7 @@ def mysql(scene: Scene, rows: list[Row]) -> str:
             )
             for row in rows[start : start + 100]
         ]
-        out.append("INSERT INTO `members` VALUES " + ",".join(values) + ";\n")
+        out += [INSERT, "`members` VALUES ", ",".join(values), ";\n"]
     return "".join(out)
 
 
@@ -45,16 +48,14 @@ def _hex_blob(scene: Scene) -> Made:
         f"0x{r.phone.encode().hex().upper()})"
         for r in rows
     ]
-    made = scene.text("blobs.sql", "INSERT INTO `m` VALUES " + ",".join(values) + ";\n")
+    made = scene.text("blobs.sql", "".join((INSERT, "`m` VALUES ", ",".join(values), ";\n")))
     return called(made, ("hex",))
 
 
 def _copy(scene: Scene) -> Made:
     """Make what pg_dump writes."""
     head = "COPY public.members (id, code, name, email, phone, left_at) FROM stdin;\n"
-    lines = [
-        f"{r.number}\t{r.code}\t{r.name}\t{r.email}\t{r.phone}\t\\N\n" for r in scene.rows()
-    ]
+    lines = [f"{r.number}\t{r.code}\t{r.name}\t{r.email}\t{r.phone}\t\\N\n" for r in scene.rows()]
     return scene.text("dump.sql", head + "".join(lines) + "\\.\n\n")
 
 
@@ -64,9 +65,9 @@ def _mssql(scene: Scene) -> Made:
     for row in scene.rows():
         values = (row.name, row.email, row.phone, row.code)
         texts = ", ".join("N'" + v.replace("'", "''") + "'" for v in values)
-        lines.append(f"INSERT [dbo].[Members] ([Id], [Name]) VALUES ({row.number}, {texts})\r\nGO\r\n")
-    scene.codec = "utf-16-le"
-    return scene.made("script.sql", b"\xff\xfe" + "".join(lines).encode("utf-16-le"), charset="utf-16-le")
+        lines.append(f"{INSERT}[dbo].[Members] VALUES ({row.number}, {texts})\r\nGO\r\n")
+    content = "".join(lines).encode("utf-16-le")
+    return scene.made("script.sql", b"\xff\xfe" + content, charset="utf-16-le")
 
 
 def sqlite(scene: Scene, encoding: str = "UTF-8") -> bytes:

@@ -27,7 +27,7 @@ class Disguise:
 def _signs(at: str, dot: str = ".", *, is_everywhere: bool = False) -> Write:
     """Replace the signs of an address by words."""
 
-    def write(_: random.Random, email: str) -> str:
+    def write(_dice: random.Random, email: str) -> str:
         local, _, domain = email.partition("@")
         local = local.replace(".", dot) if is_everywhere else local
         return f"{local}{at}{domain.replace('.', dot)}"
@@ -48,7 +48,7 @@ def _tagged(dice: random.Random, email: str) -> str:
     return f"{local}+{dice.choice(('shop', 'news2020', 'a.b'))}@{domain}"
 
 
-def _mixed(_: random.Random, email: str) -> str:
+def _mixed(_dice: random.Random, email: str) -> str:
     return "".join(c.upper() if n % 2 else c for n, c in enumerate(email))
 
 
@@ -65,7 +65,7 @@ def _sign(pattern: str) -> Write:
 
 
 def _token(codec: str, *, is_url: bool = False, is_padded: bool = True) -> Write:
-    def write(_: random.Random, email: str) -> str:
+    def write(_dice: random.Random, email: str) -> str:
         encode = base64.urlsafe_b64encode if is_url else base64.b64encode
         token = encode(email.encode(codec)).decode()
         return token if is_padded else token.rstrip("=")
@@ -74,7 +74,7 @@ def _token(codec: str, *, is_url: bool = False, is_padded: bool = True) -> Write
 
 
 def _digest(name: str, *, is_upper: bool = False) -> Write:
-    def write(_: random.Random, email: str) -> str:
+    def write(_dice: random.Random, email: str) -> str:
         digest = hashlib.new(name, email.lower().encode(), usedforsecurity=False).hexdigest()
         return digest.upper() if is_upper else digest
 
@@ -104,7 +104,7 @@ def _base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
-def _concatenated(_: random.Random, email: str) -> str:
+def _concatenated(_dice: random.Random, email: str) -> str:
     local, _, domain = email.partition("@")
     return f"'{local}' + '@' + '{domain}'"
 
@@ -158,11 +158,17 @@ DISGUISES = (
     Disguise("hexadecimal with 0x", lambda _, e: f"0x{e.encode().hex().upper()}", ("hex",)),
     Disguise("hexadecimal by bytes", lambda _, e: e.encode().hex(" "), ("hex",), is_alone=True),
     Disguise("joined in a script", _concatenated, ("split", "escape", "plain", "defanged")),
-    Disguise("hidden in script escapes", _twice(_concatenated, lambda t: t.replace("@", "\\x40")),
-             ("split", "escape", "defanged"), "hard"),
+    Disguise(
+        "hidden in script escapes",
+        _twice(_concatenated, lambda t: t.replace("@", "\\x40")),
+        ("split", "escape", "defanged"),
+        "hard",
+    ),
     Disguise("letters apart", lambda _, e: " ".join(e), ("split", "defanged"), "hard", True, True),
     Disguise("reversed", lambda _, e: e[::-1], ("reversed",), "hard"),
-    Disguise("look-alike", _look_alike, ("look-alike",), "hard", may_be_possible=True, is_ascii=False),
+    Disguise(
+        "look-alike", _look_alike, ("look-alike",), "hard", may_be_possible=True, is_ascii=False
+    ),
     Disguise("broken line", _broken("\n"), ("split",), "hard", True, True),
     Disguise("broken line, CRLF", _broken("\r\n"), ("split",), "hard", True, True),
     Disguise("broken line with a quote mark", _broken("\n> "), ("split",), "hard", True, True),
@@ -171,11 +177,32 @@ DISGUISES = (
     Disguise("sha1", _digest("sha1"), ("sha1",), "hard"),
     Disguise("sha256", _digest("sha256"), ("sha256",), "hard"),
     Disguise("base64 of base64", _twice(_token("utf-8"), _base64), ("base64",), "hard"),
-    Disguise("hexadecimal of base64", _twice(_token("utf-8"), lambda t: t.encode().hex()), ("hex", "base64"), "hard"),
-    Disguise("base64 of hexadecimal", lambda _, e: _base64(e.encode().hex()), ("base64", "hex"), "hard"),
+    Disguise(
+        "hexadecimal of base64",
+        _twice(_token("utf-8"), lambda t: t.encode().hex()),
+        ("hex", "base64"),
+        "hard",
+    ),
+    Disguise(
+        "base64 of hexadecimal", lambda _, e: _base64(e.encode().hex()), ("base64", "hex"), "hard"
+    ),
     Disguise("base64 of [at]", _twice(_signs("[at]"), _base64), ("base64", "defanged"), "hard"),
-    Disguise("percent of base64", lambda _, e: _base64(e).replace("=", "%3D"), ("percent", "base64"), "hard"),
-    Disguise("percent of [at]", lambda _, e: e.replace("@", "%5Bat%5D"), ("percent", "defanged"), "hard"),
-    Disguise("base64 of full width", lambda _, e: _base64(wide(e)), ("base64", "full-width"), "hard"),
-    Disguise("reversed [at]", lambda _, e: e.replace("@", "[at]")[::-1], ("reversed", "defanged"), "hard"),
+    Disguise(
+        "percent of base64",
+        lambda _, e: _base64(e).replace("=", "%3D"),
+        ("percent", "base64"),
+        "hard",
+    ),
+    Disguise(
+        "percent of [at]", lambda _, e: e.replace("@", "%5Bat%5D"), ("percent", "defanged"), "hard"
+    ),
+    Disguise(
+        "base64 of full width", lambda _, e: _base64(wide(e)), ("base64", "full-width"), "hard"
+    ),
+    Disguise(
+        "reversed [at]",
+        lambda _, e: e.replace("@", "[at]")[::-1],
+        ("reversed", "defanged"),
+        "hard",
+    ),
 )

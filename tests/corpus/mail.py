@@ -8,8 +8,9 @@ from collections.abc import Callable
 from tests.corpus import office
 from tests.corpus.people import KEYWORDS
 from tests.corpus.scene import Row, Scene
-from tests.corpus.truth import Made, Variant, called, together
+from tests.corpus.truth import Made, Variant, called, together, tolerant
 
+CODED = "ENCODING=QUOTED-PRINTABLE"
 BORDER = "=_part_7f3a"
 TRANSFERS: dict[str, Callable[[bytes], bytes]] = {
     "8bit": bytes,
@@ -31,7 +32,8 @@ def _head(scene: Scene, kind: str, transfer: str) -> str:
     subject = encoded_word("名簿の件", "iso-2022-jp")
     return (
         f"From: <{sender.email}>\r\nTo: <{receiver.email}>\r\nSubject: {subject}\r\n"
-        f"Date: Fri, 4 Mar 2022 05:06:08 +0900\r\nMessage-ID: <{sender.number}@mta.other.example>\r\n"
+        f"Date: Fri, 4 Mar 2022 05:06:08 +0900\r\n"
+        f"Message-ID: <{sender.number}@mta.other.example>\r\n"
         f"MIME-Version: 1.0\r\nContent-Type: {kind}\r\n"
         f"Content-Transfer-Encoding: {transfer}\r\n\r\n"
     )
@@ -51,7 +53,8 @@ def _plain(charset: str, transfer: str, forms: tuple[str, ...] = ()) -> Callable
     def make(scene: Scene) -> Made:
         scene.codec = {"shift_jis": "cp932"}.get(charset, charset)
         made = scene.made("mail.eml", mail(scene, charset, transfer, scene.rows()))
-        return called(made, forms, or_as_written=True)
+        made = called(made, forms, or_as_written=True)
+        return tolerant(made) if transfer == "quoted-printable" else made
 
     return make
 
@@ -67,7 +70,8 @@ def _encoded_words(scene: Scene) -> Made:
         f"{encoded_word(f'{p.name} <{p.email}>', 'iso-2022-jp')} <{p.email}>" for p in ours[:2]
     )
     hidden = encoded_word(f"{ours[2].name} {ours[2].email} ", "utf-8")
-    head = f"To: {receivers}\r\nSubject: {encoded_word(word + '様', 'iso-2022-jp')}\r\n {hidden}\r\n"
+    subject = encoded_word(f"{word}様", "iso-2022-jp")
+    head = f"To: {receivers}\r\nSubject: {subject}\r\n {hidden}\r\n"
     rest = _head(scene, "text/plain; charset=us-ascii", "7bit")
     return scene.made("words.eml", (head + rest + "See the list.\r\n").encode())
 
@@ -77,7 +81,8 @@ def _alternative(scene: Scene) -> Made:
     rows = scene.rows()
     text = _lines(rows)
     html = "<html><body>" + "<br>".join(text.splitlines()) + "</body></html>"
-    return scene.made("both.eml", _multipart(scene, [_part("plain", text), _part("html", html)]))
+    content = _multipart(scene, [_part("plain", text), _part("html", html)])
+    return called(scene.made("both.eml", content), ("base64",), or_as_written=True)
 
 
 def _part(kind: str, text: str) -> bytes:
@@ -157,7 +162,8 @@ def _ldif(*, is_encoded: bool, is_folded: bool) -> Callable[[Scene], Made]:
             out.append("")
         made = scene.text("people.ldif", "version: 1\n" + "\n".join(out))
         forms = ("base64",) * is_encoded + ("split",) * is_folded
-        return called(made, forms, or_as_written=True)
+        made = called(made, forms, or_as_written=True)
+        return tolerant(made) if is_folded else made
 
     return make
 
@@ -176,7 +182,7 @@ def _vcard(*, is_old: bool) -> Callable[[Scene], Made]:
         out = []
         for row in scene.rows():
             name = binascii.b2a_qp(row.name.encode(scene.codec)).decode()
-            named = f"N;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:{name}" if is_old else f"FN:{row.name}"
+            named = f"N;CHARSET=SHIFT_JIS;{CODED}:{name}" if is_old else f"FN:{row.name}"
             version = "2.1" if is_old else "3.0"
             out += ["BEGIN:VCARD", f"VERSION:{version}", named, f"EMAIL;TYPE=INTERNET:{row.email}"]
             out += [f"TEL;CELL:{row.phone}", f"NOTE:{row.code}", "END:VCARD"]
@@ -190,7 +196,7 @@ def _quoted_card(scene: Scene) -> Made:
     out = []
     for row in scene.rows(("email",)):
         value = row.email.replace("@", "=40").replace(".", "=2E")
-        out += ["BEGIN:VCARD", "VERSION:2.1", f"EMAIL;ENCODING=QUOTED-PRINTABLE:{value}", "END:VCARD"]
+        out += ["BEGIN:VCARD", "VERSION:2.1", f"EMAIL;{CODED}:{value}", "END:VCARD"]
     made = scene.text("contacts.vcf", "\r\n".join(out))
     return called(made, ("quoted-printable",), or_as_written=True)
 
@@ -200,11 +206,15 @@ VARIANTS = (
     Variant("mail in UTF-8", "plain", _plain("utf-8", "8bit")),
     Variant("mail in ISO-2022-JP", "plain", _plain("iso-2022-jp", "7bit")),
     Variant("mail in quoted-printable", "decoded", _plain("utf-8", "quoted-printable", QP)),
-    Variant("mail in CP932, quoted-printable", "decoded", _plain("shift_jis", "quoted-printable", QP)),
+    Variant(
+        "mail in CP932, quoted-printable", "decoded", _plain("shift_jis", "quoted-printable", QP)
+    ),
     Variant("mail in base64", "decoded", _plain("utf-8", "base64", ("base64",))),
-    Variant("mail in ISO-2022-JP, base64", "decoded", _plain("iso-2022-jp", "base64", ("base64",))),
+    Variant(
+        "mail in ISO-2022-JP, base64", "decoded", _plain("iso-2022-jp", "base64", ("base64",))
+    ),
     Variant("encoded words", "decoded", _encoded_words),
-    Variant("mail as text and HTML", "decoded", lambda s: called(_alternative(s), ("base64",), or_as_written=True)),
+    Variant("mail as text and HTML", "decoded", _alternative),
     Variant("mail with a CSV", "decoded", _attachment(sheet)),
     Variant("mail with a zip", "decoded", _attachment(_zipped_sheet)),
     Variant("mail with an xlsx", "decoded", _attachment(office.xlsx)),

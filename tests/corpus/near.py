@@ -22,7 +22,7 @@ def other_letter(dice: random.Random, email: str) -> str:
 def email(dice: random.Random, company: Company, person: Person) -> Near:
     """Give a near miss of an address outside the watched domains."""
     local, _, domain = person.email.partition("@")
-    name, _, ending = domain.rpartition(".")
+    name = domain.rpartition(".")[0]
     near = dice.choice(
         [
             ("a longer name before", f"x{local}@{domain}"),
@@ -44,7 +44,7 @@ def phone(dice: random.Random, company: Company, person: Person) -> Near:
     """Give a near miss of a phone number."""
     one, two, three = person.phone.groups
     digit = dice.randrange(10)
-    last = str((int(three[-1]) + dice.randrange(1, 10)) % 10)
+    other = three[:-1] + str((int(three[-1]) + dice.randrange(1, 10)) % 10)
     principle, text, digits = dice.choice(
         [
             ("a digit more before", f"{1 + digit % 9}0{one}{two}{three}", ""),
@@ -52,7 +52,7 @@ def phone(dice: random.Random, company: Company, person: Person) -> Near:
             ("dashed on", f"0{one}-{two}-{three}-{dice.randrange(1000, 10000)}", ""),
             ("in a long run", f"{dice.randrange(10**9, 10**10)}0{one}{two}{three}55", ""),
             ("a letter before", f"X0{one}{two}{three}", ""),
-            ("one digit differs", f"0{one}-{two}-{three[:-1]}{last}", one + two + three[:-1] + last),
+            ("one digit differs", f"0{one}-{two}-{other}", one + two + other),
             ("a digit less", f"0{one}-{two}-{three[:-1]}", one + two + three[:-1]),
         ]
     )
@@ -87,6 +87,9 @@ def code(dice: random.Random, company: Company, person: Person) -> Near:
             ]
         )
     return near if near[1] not in company.codes else code(dice, company, person)
+
+
+MAKERS = (email, phone, code)
 
 
 def host(dice: random.Random) -> Near:

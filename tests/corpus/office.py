@@ -34,7 +34,9 @@ def _types(kind: str, part: str) -> dict[str, str | bytes]:
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/{part}" ContentType="{whole}"/></Types>',
-        "_rels/.rels": _relations(f"{OPEN}/officeDocument/2006/relationships/officeDocument", part),
+        "_rels/.rels": _relations(
+            f"{OPEN}/officeDocument/2006/relationships/officeDocument", part
+        ),
     }
 
 
@@ -44,7 +46,8 @@ def _relations(*pairs: str) -> str:
         f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(rows, 1)
     )
-    return f'{START}<Relationships xmlns="{OPEN}/package/2006/relationships">{inner}</Relationships>'
+    space = f"{OPEN}/package/2006/relationships"
+    return f'{START}<Relationships xmlns="{space}">{inner}</Relationships>'
 
 
 def _xlsx(rows: list[list[str]], *, is_inline: bool) -> bytes:
@@ -165,8 +168,9 @@ def _opendocument(kind: str, name: str) -> Callable[[Scene], Made]:
         )
         mime = f"application/vnd.oasis.opendocument.{kind}"
         manifest = (
-            f'{START}<manifest:manifest xmlns:manifest="{spaces}:manifest:1.0"><manifest:file-entry '
-            f'manifest:full-path="/" manifest:media-type="{mime}"/></manifest:manifest>'
+            f'{START}<manifest:manifest xmlns:manifest="{spaces}:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mime}"/>'
+            "</manifest:manifest>"
         )
         files = {"mimetype": mime, "content.xml": content, "META-INF/manifest.xml": manifest}
         return scene.made(name, packed(dict(files)))

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -116,7 +117,7 @@ def company(dice: random.Random, size: int) -> Company:
     people = []
     for number in range(1, size + 1):
         name, kana, words = named(dice)
-        email = _fresh(emails, lambda words=words: address(dice, words, _home(dice)), base)
+        email = _fresh(emails, partial(_own_address, dice, words), base)
         called = _fresh(phones, lambda: phone(dice), lambda each: each.digits)
         code = _fresh(codes, lambda: member_number(dice), str)
         people.append(Person(f"W{number:04}", name, kana, email, called, code))
@@ -130,6 +131,10 @@ def _fresh(known: set[str], draw: Callable[[], T], canonical: Callable[[T], str]
         if canonical(drawn) not in known:
             known.add(canonical(drawn))
             return drawn
+
+
+def _own_address(dice: random.Random, words: tuple[str, str]) -> str:
+    return address(dice, words, _home(dice))
 
 
 def _home(dice: random.Random) -> str:

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote
 
-from tests.corpus import near, prose, spelling
+from tests.corpus import near, prose
 from tests.corpus.disguises import DISGUISES, Disguise
+from tests.corpus.people import WATCHED
 from tests.corpus.scene import Scene
 from tests.corpus.spelling import wide
 from tests.corpus.truth import Made, Variant
@@ -24,8 +25,10 @@ ENGLISH = ("contact {} for the rest.", "I bought from {}, good.", "login={}&x=1"
 ALONE = ("メール: {}", "Mail:\t{}")
 ALONE_ENGLISH = ("mail: {}", "Mail:\t{}")
 
+SHOWS_THE_REST = ("broken line", "look-alike", "letters apart")
+
 Mention = tuple[str, str, tuple[str, ...], str]  # name, text, forms, grade
-WHO = ("our domain", "a part of a domain", "a part in Japan")
+WHO = ("our domain", "a part of a domain", "a part in Japan", "a name in kanji")
 HOSTS = ("firm.example", "corp.kaisha.example", "shop.example.co.jp")
 KANJI = ("日本語.example", "xn--wgv71a119e.example")
 
@@ -67,6 +70,8 @@ def _post(*, is_japanese: bool, codec: str, start: int) -> Callable[[Scene], Mad
                 grade=disguise.grade,
                 may_be_possible=disguise.may_be_possible,
             )
+            if disguise.name.startswith(SHOWS_THE_REST) and person.is_staff:
+                _tolerate_domain(scene, person.email)
             said.append(context.format(written))
             said.append(context.format(disguise.write(scene.dice, scene.near_email())))
         return scene.text("chat.txt", _spread(scene, _lines(scene, is_japanese=is_japanese), said))
@@ -74,10 +79,17 @@ def _post(*, is_japanese: bool, codec: str, start: int) -> Callable[[Scene], Mad
     return make
 
 
+def _tolerate_domain(scene: Scene, email: str) -> None:
+    """Let the domain be told too: what the disguise leaves in clear is an address below it."""
+    for ref, host in WATCHED:
+        if email.endswith(host):
+            scene.spare("domain", ref, "what a disguise leaves in clear", is_tolerated=True)
+
+
 def _numbers(*, is_japanese: bool) -> Callable[[Scene], Made]:
     """Make a chat with phones and customer ids, glued to letters as Japanese text has them."""
-    phone_in = ("電話{}まで", "見本花子様{}", "TEL：{}", "℡{}", "、{}。", "→{}")
-    code_in = ("会員{}の件", "番号：{}", "（{}）", "「{}」", "→{}")
+    phone_in: tuple[str, ...] = ("電話{}まで", "見本花子様{}", "TEL：{}", "℡{}", "、{}。", "→{}")
+    code_in: tuple[str, ...] = ("会員{}の件", "番号：{}", "（{}）", "「{}」", "→{}")
     if not is_japanese:
         phone_in, code_in = ("call {}.", "tel: {}", "({})"), ("member {}.", "id={}", "[{}]")
 
@@ -88,8 +100,8 @@ def _numbers(*, is_japanese: bool) -> Callable[[Scene], Made]:
             text, forms = scene.phone(person)
             _say_number(scene, "phone", person.ref, text, forms)
             said.append(scene.dice.choice(phone_in).format(text))
-            text, forms = scene.code(scene.person())
-            person = next(p for p in scene.company.people if _is_of(p.code, text))
+            person = scene.person()
+            text, forms = scene.code(person)
             _say_number(scene, "customer_id", person.ref, text, forms)
             said.append(scene.dice.choice(code_in).format(text))
             other = scene.person()
@@ -102,11 +114,6 @@ def _numbers(*, is_japanese: bool) -> Callable[[Scene], Made]:
     return make
 
 
-def _is_of(code: str, text: str) -> bool:
-    folded = unicodedata.normalize("NFKC", text).upper()
-    return code[-10:] in "".join(c for c in folded if c.isalnum())
-
-
 def _say_number(scene: Scene, kind: str, ref: str, text: str, forms: tuple[str, ...]) -> None:
     shape = re.sub("[0-9]", "9", text) if text.isascii() else re.sub(r"\d", "９", text)
     scene.want(kind, ref, forms, variant=f"{kind}: {shape}", grade="plain")
@@ -115,7 +122,7 @@ def _say_number(scene: Scene, kind: str, ref: str, text: str, forms: tuple[str, 
 def _hosts(host: str) -> list[Mention]:
     """Give the ways in which a watched host is mentioned."""
     odd = host.replace(".", "[.]")
-    cut = host[: host.rindex(".") + 3]
+    cut = host[: max(host.rindex(".") + 2, len(host) - 3)]
     return [
         ("as it is", f"https://portal.{host}/a", ("plain",), "plain"),
         ("with a dot at its end", f"host {host}.", ("plain",), "plain"),
@@ -129,7 +136,12 @@ def _hosts(host: str) -> list[Mention]:
         ("(dot)", f"www.{host}".replace(".", "(dot)"), ("defanged",), "decoded"),
         ("percent", quote(f"https://portal.{host}/", safe=""), ("percent", "plain"), "decoded"),
         ("percent of the dots", host.replace(".", "%2E"), ("percent",), "decoded"),
-        ("base64", base64.b64encode(f"https://{host}/a".encode()).decode(), ("base64",), "decoded"),
+        (
+            "base64",
+            base64.b64encode(f"https://{host}/a".encode()).decode(),
+            ("base64",),
+            "decoded",
+        ),
         ("escaped slashes", f'"https:\\/\\/{host}\\/a"', ("plain", "escape"), "plain"),
         ("masked", f"s***@{host}", ("masked", "plain"), "hard"),
         ("masked", f"ha****ko@{host}", ("masked", "plain"), "hard"),
@@ -153,8 +165,8 @@ def _kanji() -> list[Mention]:
 def _mentions(scene: Scene) -> Made:
     """Make a post that mentions each watched domain in some way, and near misses."""
     said = []
-    ways = [*zip(WHO, map(_hosts, HOSTS), strict=True), ("a name in kanji", _kanji())]
-    for ref, mentions in ways:
+    ways = [_hosts(host) for host in HOSTS] + [_kanji()]
+    for ref, mentions in zip(WHO, ways, strict=True):
         name, text, forms, grade = scene.dice.choice(mentions)
         is_guess = name in {"cut", "masked"}
         scene.want(
@@ -165,6 +177,7 @@ def _mentions(scene: Scene) -> Made:
         principle, text = near.host(scene.dice)
         scene.spare("domain", "any", principle)
         said.append(f"see {text} there")
+    said += ["s***@mail.example", "someone@mail.exam...", "h****o@other.example"]
     return scene.text("post.txt", _spread(scene, _lines(scene, is_japanese=True), said))
 
 
@@ -202,10 +215,17 @@ def _keywords(scene: Scene) -> Made:
     return scene.text("post.txt", _spread(scene, _lines(scene, is_japanese=True), said))
 
 
+CHATS = (
+    ("Japanese in UTF-8", "utf-8", True),
+    ("English", "utf-8", False),
+    ("Japanese in CP932", "cp932", True),
+)
 VARIANTS = (
     *(
-        Variant(f"chat {codec} {start}", "decoded", _post(is_japanese=ja, codec=codec, start=start), 3)
-        for codec, ja in (("utf-8", True), ("utf-8", False), ("cp932", True))
+        Variant(
+            f"chat, {name} {start}", "decoded", _post(codec=codec, is_japanese=ja, start=start)
+        )
+        for name, codec, ja in CHATS
         for start in range(8)
     ),
     Variant("numbers in Japanese", "plain", _numbers(is_japanese=True), 5),

@@ -19,7 +19,9 @@ ENGLISH = (
     "no reupload within {} days please.",
     "version 2.{} of the checker fixes the proxy list.",
 )
-LOG = "2022-03-{:02}T05:06:{:02}.{:03}Z INFO [pool-{}] 198.51.100.{} GET /v1/items/{} 200 {}ms id={}"
+LOG = (
+    "2022-03-{:02}T05:06:{:02}.{:03}Z INFO [pool-{}] 198.51.100.{} GET /v1/items/{} 200 {}ms id={}"
+)
 CODE = (
     "@decorator.with_cache(size={n})",
     "def load_{n}(path): return open(path, 'rb').read()",

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from tests.corpus import near, people, spelling
 from tests.corpus.people import Company, Person
@@ -56,7 +57,7 @@ class Scene:
                 self._seen.add(drawn.ref)
                 return drawn
 
-    def want(  # noqa: PLR0913 - each is a word of the truth
+    def want(
         self,
         kind: str,
         ref: str,
@@ -93,14 +94,15 @@ class Scene:
         """Give rows of which a few are ours, as many nearly so, and most are strangers'."""
         ours = self.dice.randint(2, 6)
         count = max(count or self.size // BYTES_A_ROW, ours * 2 + 2)
-        makers = [self._ours] * ours + [self._nearly] * ours
+        makers: list[Callable[[int], Row]] = [partial(self._ours, kinds)] * ours
+        makers += [partial(self._nearly, kinds)] * ours
         makers += [self._stranger] * (count - len(makers))
         self.dice.shuffle(makers)
-        return [make(number, kinds) for number, make in enumerate(makers, 8001)]
+        return [make(number) for number, make in enumerate(makers, 8001)]
 
     def strangers(self, count: int) -> list[Row]:
         """Give rows without anybody of ours."""
-        return [self._stranger(number, ALL) for number in range(8001, 8001 + count)]
+        return [self._stranger(number) for number in range(8001, 8001 + count)]
 
     def secret(self) -> str:
         """Give a password."""
@@ -114,7 +116,7 @@ class Scene:
         """Give a spelling of somebody's customer id."""
         return spelling.one_of(self.dice, spelling.codes(person.code), self.fits)
 
-    def _ours(self, number: int, kinds: tuple[str, ...]) -> Row:
+    def _ours(self, kinds: tuple[str, ...], number: int) -> Row:
         person = self.person()
         written = {
             "email": (person.email, self.forms_of(person.email)),
@@ -123,23 +125,22 @@ class Scene:
         }
         for kind in kinds:
             self.want(kind, person.ref, written[kind][1], together=len(kinds) > 1)
-        texts = (written[kind][0] for kind in ALL)
-        return Row(number, person.name, person.kana, *texts, self.secret())
+        email, phone, code = (written[kind][0] for kind in ALL)
+        return Row(number, person.name, person.kana, email, phone, code, self.secret())
 
     def forms_of(self, email: str) -> tuple[str, ...]:
         """Give the forms of an address as it was enrolled."""
         tagged = ("tag",) if "+" in email else ()
         return ("plain", *tagged) if email.isascii() else ("plain", "idn", *tagged)
 
-    def _nearly(self, number: int, kinds: tuple[str, ...]) -> Row:
+    def _nearly(self, kinds: tuple[str, ...], number: int) -> Row:
         person = self.person(is_staff=False)
-        texts = []
-        for kind, make in zip(ALL, (near.email, near.phone, near.code), strict=True):
-            principle, text = make(self.dice, self.company, person)
+        misses = [make(self.dice, self.company, person) for make in near.MAKERS]
+        for kind, (principle, _) in zip(ALL, misses, strict=True):
             if kind in kinds:
                 self.spare(kind, person.ref, principle)
-            texts.append(text)
-        return Row(number, person.name, person.kana, *texts, self.secret())
+        email, phone, code = (text for _, text in misses)
+        return Row(number, person.name, person.kana, email, phone, code, self.secret())
 
     def near_email(self) -> str:
         """Give an address that differs from one of ours by a letter, and note it."""
@@ -149,7 +150,7 @@ class Scene:
         self.spare("email", person.ref, "one letter differs")
         return text
 
-    def _stranger(self, number: int, _: tuple[str, ...]) -> Row:
+    def _stranger(self, number: int) -> Row:
         name, kana, words = people.named(self.dice)
         home = self.dice.choice((*people.CUSTOMER_DOMAINS, "other.example", people.CARRIER))
         email = _unlike(self.company.emails, lambda: people.address(self.dice, words, home))

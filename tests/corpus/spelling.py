@@ -99,7 +99,11 @@ def codes(code: str) -> list[Written]:
     if not code.startswith("MB"):
         a, b, c = code[:4], code[4:8], code[8:]
         plain = [code, f"{a}-{b}-{c}", f"{a} {b} {c}", f"'{code}"]
-        return [*((each, PLAIN) for each in plain), (wide(code), WIDE), (wide(f"{a}-{b}-{c}"), WIDE)]
+        return [
+            *((each, PLAIN) for each in plain),
+            (wide(code), WIDE),
+            (wide(f"{a}-{b}-{c}"), WIDE),
+        ]
     a, b, c = code[2:6], code[6:9], code[9:]
     plain = [
         code,

@@ -14,11 +14,20 @@ VENDOR = "①㈱髙﨑商店№{}"  # NEC and IBM letters: strict Shift_JIS refu
 HALF = "ﾐﾎﾝ ﾊﾅｺ"
 
 
+class Quoted(csv.excel):
+    """Everything in quotes."""
+
+    quoting = csv.QUOTE_ALL
+    lineterminator = "\n"
+
+
 def lines(scene: Scene, rows: list[Row], delimiter: str, note: str = "") -> list[str]:
     """Give the lines of a table, quoted now and then as spreadsheets do."""
-    quoting = scene.dice.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator="\n")
+    if scene.dice.random() < 0.5:
+        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    else:
+        writer = csv.writer(out, Quoted, delimiter=delimiter)
     writer.writerow(HEADER)
     for row in rows:
         writer.writerow([*astuple(row), *([note.format(row.number)] if note else [])])
@@ -49,8 +58,8 @@ def _mixed(first: str, second: str) -> Callable[[Scene], Made]:
     def make(scene: Scene) -> Made:
         scene.codec = "euc_jp"  # what it holds, the others can hold too
         rows = lines(scene, scene.rows(), ",")
-        codecs = (scene.dice.choice((first, second)) for _ in rows)
-        return scene.made("mixed.csv", b"".join(f"{r}\n".encode(c) for r, c in zip(rows, codecs, strict=False)))
+        content = b"".join(f"{r}\n".encode(scene.dice.choice((first, second))) for r in rows)
+        return scene.made("mixed.csv", content)
 
     return make
 
@@ -95,8 +104,7 @@ def _endless(scene: Scene) -> Made:
     """Make a list in a single line."""
     rows = scene.rows(("email", "phone"))
     joined = ",".join(f"{row.name},{row.email},{row.phone}" for row in rows)
-    made = scene.text("line.txt", joined)
-    return made
+    return scene.text("line.txt", joined)
 
 
 def _old_mac(scene: Scene) -> Made:
@@ -106,19 +114,23 @@ def _old_mac(scene: Scene) -> Made:
 
 
 def _mojibake(scene: Scene) -> Made:
-    """Make a table that was read as Latin-1 and saved again."""
+    """Make a table that was read as Latin-1 and saved again: what is ASCII stays."""
+    scene.codec = "ascii"
     text, ending = table(scene)
+    scene.codec = "utf-8"
     return scene.text(f"broken.{ending}", text.encode().decode("latin-1"))
 
 
 def _excel(scene: Scene) -> Made:
     """Make a table that a spreadsheet has damaged: lost zeros, decimals, apostrophes."""
     rows = ["番号,氏名,電話,口座"]
-    for row in scene.strangers(scene.size // 60):
-        rows.append(f"{row.number},{row.name},{row.number}000111,{row.number}22223333.0")
+    rows += [
+        f"{row.number},{row.name},{row.number}000111,{row.number}22223333.0"
+        for row in scene.strangers(scene.size // 60)
+    ]
     for _ in range(4):
         person = scene.person()
-        while person.phone.country != "81" or person.code.startswith("MB"):
+        while len("".join(person.phone.groups)) != 10 or person.code.startswith("MB"):
             person = scene.person()
         bare = "".join(person.phone.groups)
         shown, is_guess = scene.dice.choice(((bare, True), (f"'0{bare}", False)))

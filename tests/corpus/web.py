@@ -52,15 +52,15 @@ class Hiding:
     grade: str = "decoded"
 
 
-def _decimal(_: Scene, email: str) -> str:
+def _decimal(_scene: Scene, email: str) -> str:
     return email.replace("@", "&#64;").replace(".", "&#46;")
 
 
-def _hexadecimal(_: Scene, email: str) -> str:
+def _hexadecimal(_scene: Scene, email: str) -> str:
     return "".join(f"&#x{ord(c):x};" for c in email)
 
 
-def _named(_: Scene, email: str) -> str:
+def _named(_scene: Scene, email: str) -> str:
     return email.replace("@", "&commat;").replace(".", "&period;")
 
 
@@ -75,7 +75,9 @@ def _cloudflare(scene: Scene, email: str) -> str:
     mask = cfemail(scene, email)
     if scene.dice.random() < 0.5:
         return f'<a href="{href}#{mask}">mail</a>'
-    return f'<a href="{href}" class="__cf_email__" data-cfemail="{mask}">[email&#160;protected]</a>'
+    return (
+        f'<a href="{href}" class="__cf_email__" data-cfemail="{mask}">[email&#160;protected]</a>'
+    )
 
 
 def _broken_by(tag: str) -> Write:
@@ -86,22 +88,22 @@ def _broken_by(tag: str) -> Write:
     return write
 
 
-def _highlighted(_: Scene, email: str) -> str:
+def _highlighted(_scene: Scene, email: str) -> str:
     local, _, domain = email.partition("@")
     return f"<em>{local}</em>@{domain}"
 
 
-def _spans(_: Scene, email: str) -> str:
+def _spans(_scene: Scene, email: str) -> str:
     local, _, domain = email.partition("@")
     return f"<span>{local}</span><span>@</span><span class=d>{domain}</span>"
 
 
-def _written(_: Scene, email: str) -> str:
+def _written(_scene: Scene, email: str) -> str:
     local, _, domain = email.partition("@")
     return f"<script>document.write('{local}'+'@'+'{domain}')</script>"
 
 
-def _pieces(_: Scene, email: str) -> str:
+def _pieces(_scene: Scene, email: str) -> str:
     local, _, domain = email.partition("@")
     name, _, ending = domain.rpartition(".")
     return f'<script>var m = "{local}" + "@" + "{name}" + ".{ending}";</script>'
@@ -109,7 +111,8 @@ def _pieces(_: Scene, email: str) -> str:
 
 def _state(scene: Scene, email: str) -> str:
     text = json.dumps({"user": {"id": scene.dice.randrange(99), "mail": email}})
-    return f'<script id="state" type="application/json">{text.replace("@", chr(92) + "u0040")}</script>'
+    text = text.replace("@", "\\u0040")
+    return f'<script id="state" type="application/json">{text}</script>'
 
 
 HIDINGS = (
@@ -138,7 +141,12 @@ HIDINGS = (
     Hiding("joined by script", _pieces, ("split", "escape", "plain", "defanged")),
     Hiding("escaped state in a script", _state, ("escape",)),
     Hiding("images for signs", lambda _, e: e.replace("@", " [at] "), ("defanged",)),
-    Hiding("entity of [at]", lambda _, e: e.replace("@", "&#91;at&#93;"), ("entity", "defanged"), "hard"),
+    Hiding(
+        "entity of [at]",
+        lambda _, e: e.replace("@", "&#91;at&#93;"),
+        ("entity", "defanged"),
+        "hard",
+    ),
     Hiding(
         "percent of references",
         lambda _, e: f"<a href='mailto:{quote(e).replace('%', '&#37;')}'>@</a>",
@@ -160,8 +168,8 @@ def _forum(codec: str) -> Callable[[Scene], Made]:
             scene.want("email", person.ref, hiding.forms, variant=name, grade=hiding.grade)
             posts.append(f"連絡は{hiding.write(scene, person.email)}まで。")
             posts.append(hiding.write(scene, scene.near_email()))
-        filler = [f"{row.name}さん：届きました。{row.secret}" for row in scene.strangers(scene.size // 150)]
-        posts += filler
+        strangers = scene.strangers(scene.size // 150)
+        posts += [f"{row.name}さん：届きました。{row.secret}" for row in strangers]
         scene.dice.shuffle(posts)
         body = "\n".join(
             f"<div class=post id=p{n}><span class=by>user{n}</span><p>{post}</p></div>"

@@ -282,6 +282,17 @@ def test_a_source_that_goes_direct_needs_the_single_unit(
     )
 
 
+def test_passwords_without_leave_are_noted(doctor: Callable[[], Said], at: Station) -> None:
+    """Whoever wrote them believes that they are tried; `check` says the same."""
+    at.add_source(more='passwords = ["@channel"]')
+
+    said = doctor()
+
+    assert "board.toml:3: passwords: not tried" in _lines(said, "note")["sources"]
+    assert "@channel" not in said.out
+    assert said.code == 0
+
+
 def test_a_tor_of_our_own_needs_the_single_unit(doctor: Callable[[], Said], at: Station) -> None:
     """It is not started for the question."""
     at.extra = 'managed = true\nprogram = "sh"\n'

@@ -154,3 +154,19 @@ def test_a_warning_goes_to_standard_error_where_output_is_for_programs(prompt: P
 
     assert said.out == ""
     assert "others than its owner may write it" in said.err
+
+
+@pytest.mark.parametrize(("leave", "notes"), [("false", 1), ("true", 0)])
+def test_passwords_that_are_not_tried_are_noted(prompt: Prompt, leave: str, notes: int) -> None:
+    """A source's file alone does not decide it; that is no mistake in either file."""
+    prompt.bare("init")
+    prompt.config.write_text(f"[read]\narchive_passwords = {leave}\n")
+    (prompt.folder / "sources" / "mine.toml").write_text(
+        'urls = ["http://a.example/"]\nevery = "1h"\npasswords = ["@channel"]\n'
+    )
+
+    said = prompt.bare("check")
+
+    assert said.code == 0
+    assert said.out.count("mine.toml:3: passwords: not tried: that takes read.archive_") == notes
+    assert "@channel" not in said.out

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from leakwatch.model import Capture, Ending, Outcome
+from leakwatch.model.outcomes import Ended
 from leakwatch.store import lock
+from tests.edges.leaks import NOON, house
 from tests.edges.prompt import Prompt
 from tests.edges.station import EMAIL, PHONE, Station, station
 
@@ -65,6 +68,21 @@ def test_sources_tell_how_their_last_pass_went(at: Station, prompt: Prompt) -> N
     assert rows["gone"]["reason"]
 
 
+def test_sources_tell_how_many_documents_were_not_read_whole(at: Station, prompt: Prompt) -> None:
+    """By outcome, beside the state: a source may be fine and full of what nobody could open."""
+    prompt("run", "--once")
+    page = Capture("http://board.example/board", NOON, 200, b"")
+    with house(at.folder / "leakwatch.db") as home:
+        number = home.ledger.capture("board", page, content="c", list_id="l", reader=1)
+        closed = Ended(Ending(Outcome.CLOSED, "it is encrypted"), 12)
+        home.ledger.outcomes(number, [closed, Ended(Ending(Outcome.CUT, "it breaks off"), 3)])
+
+    (row,) = prompt("sources", "--health", "--format", "jsonl").rows
+
+    assert row["state"] == "fine"
+    assert [row[name] for name in ("degraded", "cut", "closed", "unreadable")] == [0, 3, 12, 0]
+
+
 def test_a_folder_without_a_source_is_said(at: Station, prompt: Prompt) -> None:
     """An empty table could mean anything."""
     (at.folder / "sources" / "board.toml").unlink()
@@ -96,6 +114,17 @@ def test_a_dry_pass_over_a_clean_page_says_so(prompt: Prompt) -> None:
     assert said.code == 0
     assert said.out == "Nothing of the watchlist was found.\n"
     assert "1 answers, 15 bytes, 0 items listed" in said.err
+
+
+def test_a_dry_pass_says_what_could_not_be_read(at: Station, prompt: Prompt) -> None:
+    """By outcome and reason, and in sum."""
+    at.publish('{"adata": [], "ct": "c2VhbGVk"}')
+
+    said = prompt("look", "board")
+
+    assert said.code == 1
+    assert "http://board.example/board: closed: an encrypted paste" in said.err
+    assert said.err.rstrip().endswith("0 documents with hits; documents: 1 closed")
 
 
 def test_a_dry_pass_that_sees_nothing_fails(at: Station, prompt: Prompt) -> None:

@@ -28,12 +28,12 @@ from leakwatch.model import (
 )
 from leakwatch.needs import Watch
 from leakwatch.parse.documents import read
-from leakwatch.parse.documents import read
 from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
 from leakwatch.walk import Pass
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
 KEY = bytes(range(32))
+WHOLE = Ending(Outcome.READ)
 SPELLING = Spelling("JP", (CustomerIdRule("NX", r"NX-?\d{4}-?\d{4}-?\d", "-", "luhn"),))
 HOME = "http://leak.example/"
 FORUM = Source("forum", (HOME,), timedelta(hours=1), "page")
@@ -45,7 +45,7 @@ class Packed:
 
     name: str
     text: str = ""
-    ending: Ending = Ending(Outcome.READ)
+    ending: Ending = WHOLE
     password: str = ""
 
 
@@ -129,7 +129,7 @@ def _members(packed: Sequence[Packed], hints: Hints) -> Iterator[Part]:
         yield from [_chunk(one.text)] if is_open else []
         yield one.ending if is_open else Ending(Outcome.CLOSED, "it is encrypted")
     yield Member()
-    yield Ending(Outcome.READ)
+    yield WHOLE
 
 
 def _chunk(text: str) -> Chunk:

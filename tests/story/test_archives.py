@@ -156,9 +156,9 @@ def test_thousands_of_members_come_to_a_few_rows(stage: Stage) -> None:
     walk = stage.watch()
 
     (health,) = stage.history.health()
+    (rows,) = stage.count("outcomes")
     assert (walk.documents, health.unreadable, health.read) == (3_001, 3_000, 1)
-    assert stage.count("captures", "outcomes") <= (1, 45)
-    assert len(walk.unopened) <= 45
+    assert max(rows, len(walk.unopened)) <= 45
 
 
 def test_an_archive_full_of_leaks_is_a_handful_of_messages_at_first_sight(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from leakwatch.model import Form
 from leakwatch.parse.views import Edit, Rewritten
 
 NEAR = 128  # bytes between two edits that may belong to one identifier
@@ -51,7 +52,10 @@ def touches(points: Sequence[int], start: int, end: int) -> bool:
 
 
 def composed(outer: Rewritten, inner: Rewritten) -> Rewritten:
-    """Give a view of a view as a view of the source; the outer layer names its form."""
+    """Give a view of a view as a view of the source.
+
+    The outer layer names its form, unless the inner one only guesses.
+    """
     at, to = array("q"), array("q")
 
     def add(place: int, origin: int) -> None:
@@ -70,7 +74,8 @@ def composed(outer: Rewritten, inner: Rewritten) -> Rewritten:
             j += 1
     spans = [(outer.origin(start), outer.origin(end)) for start, end in inner.decoded]
     places = sorted({outer.origin(place) for place in inner.records})
-    return Rewritten(outer.form, inner.text, at, to, spans, array("q", places))
+    form = Form.LOOK_ALIKE if inner.form is Form.LOOK_ALIKE else outer.form
+    return Rewritten(form, inner.text, at, to, spans, array("q", places))
 
 
 def without_records_in(view: Rewritten, spans: Sequence[tuple[int, int]]) -> Rewritten:

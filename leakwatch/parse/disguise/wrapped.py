@@ -11,7 +11,8 @@ from leakwatch.parse.views import Edit
 _LINE = rb"[ \t]{0,4}\r?\n(?:[ \t]|>|\|){0,16}"
 # Behind an odd @: what stands of a host at the end of a line, and what goes on in the next one.
 _BROKEN_HOST = re.compile(  # noqa: TID251 - bounded, and tried behind an @ only
-    rb"@([a-zA-Z0-9_.\-]{0,253}?)([\-\\]?%b)(?=([a-zA-Z0-9.][a-zA-Z0-9_.\-]{0,253}))" % _LINE
+    rb"@([a-zA-Z0-9_.\-]{0,253}?)([\-\\]?%b)(?=([a-zA-Z0-9.][a-zA-Z0-9_.\-]{0,253}+)(?!@))"
+    % _LINE
 )
 _BROKEN_BEFORE = re.compile(  # noqa: TID251 - bounded, and tried before an @ only
     rb"(?<=[a-zA-Z0-9_.+\-])(\\?%b)@[a-zA-Z0-9_\-]{1,63}\." % _LINE
@@ -43,9 +44,7 @@ def joined_lines(text: bytes) -> Iterator[Edit]:
 def _at_signs(text: bytes) -> Iterator[Edit]:
     for at in odd(text):
         behind = _BROKEN_HOST.match(text, at)
-        if behind and not has_ending(behind[1]) and (b"." in behind[1] or b"." in behind[3]):
-            yield behind.start(2), behind.end(2), b""
-        elif behind and b"." not in behind[1] and behind[1]:
+        if behind and has_ending(behind[1] + behind[3]):
             yield behind.start(2), behind.end(2), b""
         if text[at - 1 : at] in (b"\n", b" ", b"\t", b">", b"|"):
             yield from _before(text, at)

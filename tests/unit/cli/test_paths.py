@@ -1,6 +1,7 @@
 """The files that a scan is asked for."""
 
 import io
+import itertools
 import os
 from pathlib import Path
 
@@ -11,13 +12,23 @@ from leakwatch.cli.progress import Unseen
 
 
 class Failing(io.BytesIO):
-    """A file on a disk that fails after its first block."""
+    """A file on a disk that fails after its first block, until it is mended."""
+
+    is_mended = False
 
     def read(self, count: int | None = -1) -> bytes:
         """Read once."""
-        if self.tell():
+        if self.tell() and not self.is_mended:
             raise OSError(5, "Input/output error")
         return super().read(count)
+
+
+class Pipe(io.BytesIO):
+    """What comes through a pipe."""
+
+    def seekable(self) -> bool:
+        """Go nowhere."""
+        return False
 
 
 class Counted:
@@ -85,6 +96,45 @@ def test_a_disk_that_fails_in_the_middle_ends_the_blocks() -> None:
 
     assert [len(block) for block in blocks] == [BLOCK]
     assert feed.fault == "Input/output error"
+
+
+@pytest.mark.parametrize("blocks", [1, 2, 3], ids=["broken off", "nearly whole", "whole"])
+def test_a_file_can_be_read_again_from_its_start(blocks: int) -> None:
+    """However far the first reading came; the bar counts each byte once."""
+    content = bytes(range(256)) * (BLOCK // 128) + b"rest"
+    file, bar = io.BytesIO(b"before" + content), Counted()
+    file.seek(6)  # as in a shell's own redirection: what stands before was read by another
+    feed = Feed(file, bar)
+
+    first = list(itertools.islice(feed, blocks))
+    again = list(feed)
+
+    assert b"".join(first) == content[: len(b"".join(first))]
+    assert b"".join(again) == content
+    assert bar.at == len(content)
+
+
+def test_a_pipe_goes_on_where_it_stands() -> None:
+    """What was read of it is gone."""
+    bar = Counted()
+    feed = Feed(Pipe(b"x" * (BLOCK + 1)), bar)
+
+    sizes = [len(block) for blocks in (itertools.islice(feed, 1), feed, feed) for block in blocks]
+
+    assert sizes == [BLOCK, 1]
+    assert bar.at <= BLOCK + 1
+
+
+def test_a_disk_that_recovers_is_no_fault_of_the_second_reading() -> None:
+    """The fault is that of the newest reading."""
+    file = Failing(b"x" * BLOCK * 2)
+    feed = Feed(file, Unseen())
+    assert len(list(feed)) == 1
+
+    file.is_mended = True
+
+    assert len(list(feed)) == 2
+    assert feed.fault == ""
 
 
 @pytest.mark.parametrize("path", ["/dev/null", "/dev"])

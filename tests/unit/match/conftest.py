@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from leakwatch.match.cuts import beginnings
+from leakwatch.match.hashes import hashes_of
 from leakwatch.match.keys import Keys, derive
 from leakwatch.match.reference import Matcher
 from leakwatch.model import Chunk, CustomerIdRule, Entry, Kind, Matches, Spelling, View
@@ -34,6 +36,16 @@ class PlainList:
     def lookup(self, kind: Kind, canonical: str) -> Entry | None:
         """Give the entry of an identifier."""
         return self._entries.get((kind, canonical))
+
+    def lookup_hash(self, hexadecimal: str) -> Entry | None:
+        """Give the entry of an address by a hash of it."""
+        addresses = ((value, e) for (kind, value), e in self._entries.items() if kind == "email")
+        return next((e for value, e in addresses if hexadecimal in hashes_of(value, "")), None)
+
+    def lookup_beginning(self, beginning: str) -> list[Entry]:
+        """Give the entries of the domains that begin so."""
+        domains = ((value, e) for (kind, value), e in self._entries.items() if kind == "domain")
+        return [e for value, e in domains if beginning in beginnings(value)]
 
     def keywords(self) -> list[tuple[Entry, str]]:
         """Give the keywords."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from leakwatch.match.emails import emails
+from leakwatch.match.hosts import hosts
 from leakwatch.model import Form, Matches
 
 OURS = ("email:hanako@firm.example", "domain:firm.example")
@@ -166,4 +167,6 @@ def test_the_shortest_reading_stands_for_an_address_in_a_sketch() -> None:
     """Another separator in front must not make another leak."""
     texts = ["taro@firm.example", "n'taro@firm.example", "x|taro@firm.example"]
 
-    assert {c.main for text in texts for c in emails(text)} == {"taro@firm.example"}
+    found = (c for text in texts for c in emails(text, {c.start: c for c in hosts(text)}, {}))
+
+    assert {c.main for c in found} == {"taro@firm.example"}

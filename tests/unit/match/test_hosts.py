@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from leakwatch.match.hosts import LONGEST, host_at, hosts, suffixes
+from leakwatch.match.hosts import LONGEST, hosts, suffixes
 from leakwatch.model import Form, Matches
 
 OURS = ("domain:firm.example", "domain:日本語.example")
@@ -107,11 +107,12 @@ def test_a_number_with_dots_is_no_name() -> None:
     assert list(hosts("192.0.2.7 1.234 v1.2.3")) == []
 
 
-def test_the_host_behind_an_at_must_start_there() -> None:
+def test_the_host_behind_an_at_must_start_there(found: Callable[..., dict[str, int]]) -> None:
     """Punctuation directly behind the @ is no address; a name too long for a host is none."""
-    assert host_at("@-firm.example", 1) is None
-    assert host_at("@ firm.example", 1) is None
-    assert host_at("@" + "a." * LONGEST + "example", 1) is None
+    ours = ("email:hanako@firm.example",)
+
+    assert found("hanako@-firm.example hanako@ firm.example", *ours) == {}
+    assert list(hosts("@" + "a." * LONGEST + "example"))[0].start > 1
 
 
 def test_a_place_is_the_whole_host(matches: Callable[..., Matches]) -> None:

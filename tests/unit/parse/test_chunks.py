@@ -6,15 +6,15 @@ import pytest
 
 from leakwatch.model import Chunk
 from leakwatch.parse.chunks import OVERLAP, REACH, SIZE, Layout, Roll, cuts, laid_out, line_ends
-from leakwatch.parse.escapes import local_views
 from leakwatch.parse.records import lines
+from leakwatch.parse.unmask import unmasked
 
 
 def chunked(text: bytes) -> list[Chunk]:
     """Cut a text that is at hand as a whole."""
     roll = Roll()
     roll.extend(text)
-    layout = Layout(lines(text), local_views(text))
+    layout = Layout(lines(text), unmasked(text))
     return [laid_out(roll, cut, layout) for cut in cuts(roll, layout.records, is_last=True)]
 
 

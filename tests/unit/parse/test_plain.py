@@ -5,7 +5,7 @@ import pytest
 from leakwatch.errors import ParseError
 from leakwatch.model import Chunk, Ending, Hints, Member, Outcome
 from leakwatch.parse.chunks import SIZE
-from leakwatch.parse.plain import Plain
+from leakwatch.parse.plain import Plain, raw
 
 HINTS = Hints("dump.txt")
 TEXT = b"hanako@firm.example\n" * 40_000
@@ -77,9 +77,23 @@ def test_a_document_cannot_begin_twice() -> None:
         begun().member("again")
 
 
-def test_what_is_no_text_keeps_its_own_ending() -> None:
-    """That it is an archive says more than that the reader died."""
-    *_, ending = Plain(HINTS).rest([b"PK\x03\x04 hanako@firm.example"], "died")
+def test_of_bytes_that_are_no_text_nothing_is_told() -> None:
+    """What stands in them is unpacked elsewhere; only that they are none is known here."""
+    plain = Plain(HINTS)
 
-    assert isinstance(ending, Ending)
-    assert ending.outcome is Outcome.UNREADABLE
+    assert list(plain.rest([b"\x89PNG\r\n\x1a\n hanako@firm.example"], "died")) == []
+    assert plain.is_packed
+    with pytest.raises(ParseError):
+        plain.member("")
+
+
+def test_raw_bytes_give_the_strings_in_them() -> None:
+    """An archive in whose reader a bug is may still hold a list in clear."""
+    lines = b"\x00\x01".join(b"hanako@firm.example%06d" % n for n in range(40_000))
+    member, *chunks, ending = raw([lines[:100_001], lines[100_001:]], "died")
+
+    text = b"".join(c.text[c.begin : c.end] for c in chunks if isinstance(c, Chunk))
+    assert member == Member(is_inner=True)
+    assert text.split() == lines.split(b"\x00\x01")
+    assert all(c.line == 0 for c in chunks if isinstance(c, Chunk))
+    assert ending == Ending(Outcome.DEGRADED, "died")

@@ -2,16 +2,18 @@
 
 import pytest
 
-from leakwatch.parse.readings import likeliest, score, strict, strict_reading
+from leakwatch.parse.readings import likeliest, score, strict, evident
 
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("ひらがなとカタカナ", 0.8, 1.0),
-        ("漢字", 0.0, 0.0),
+        ("名簿", 0.5, 0.5),
+        ("慨慮", -0.1, 0.0),
         ("plain", 0.0, 0.0),
-        ("ﾐﾎﾝ", -2.0, -2.0),
+        ("ﾐﾎﾝ", -0.11, -0.09),
+        ("ﾟﾐ､･", -2.0, -2.0),
         ("\ufffd\ufffd", -5.0, -5.0),
     ],
 )
@@ -34,11 +36,11 @@ def test_a_hint_is_heeded_only_where_no_kana_decide() -> None:
     """A label that fits strictly is better than a guess, and worse than the text itself."""
     russian, japanese = "Привет".encode("koi8_r"), "ひらがなの行".encode("cp932")
 
-    assert getattr(strict_reading(russian, ["koi8_r"]), "codec", "") == "koi8_r"
-    assert getattr(strict_reading(japanese, ["koi8_r"]), "codec", "") == "cp932"
+    assert evident(russian, ["koi8_r"]) is None
+    assert getattr(evident(japanese, ["koi8_r"]), "codec", "") == "cp932"
 
 
 def test_a_stray_byte_is_no_japanese() -> None:
     """CP932 would make one character of it and of the first letter of the address behind it."""
-    assert strict_reading(b"\x81hanako@firm.example") is None
+    assert evident(b"\x81hanako@firm.example") is None
     assert likeliest(b"\x81hanako@firm.example", ["utf_8", "cp932"]).codec == "utf_8"

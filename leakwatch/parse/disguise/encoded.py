@@ -1,0 +1,149 @@
+"""Texts in base64 and in hexadecimal digits, decoded; files that are written so, as they are."""
+
+import binascii
+import re
+from collections.abc import Iterator, Sequence
+
+from leakwatch.model import Form
+from leakwatch.parse.bounds import Budget
+from leakwatch.parse.disguise.blobs import Blob, laid_out
+from leakwatch.parse.disguise.hexdump import dumps, spaced
+from leakwatch.parse.disguise.layers import touches
+from leakwatch.parse.disguise.readable import is_file, is_text, readable
+from leakwatch.parse.disguise.runs import SHORTEST, Wrapped, padded, runs, wrapped
+from leakwatch.parse.views import Rewritten
+
+_HEX = re.compile(rb"(?:0?[xX])?((?:[0-9a-fA-F]{2}){8,}+)")  # noqa: TID251 - possessive
+_STANDARD = bytes.maketrans(b"-_", b"+/")
+_PARTS = re.compile(rb"[/_+\-]")  # noqa: TID251 - a single character
+_HASHES = (32, 40, 56, 64, 96, 128)  # digits
+_MOST_PARTS = 4  # pieces of a path that are tried by themselves
+_FILE = 80  # letters: no file is shorter
+_KEPT = 8 * 2**20  # letters of one text; memory is bounded
+
+
+def decoded(
+    text: bytes, budget: Budget, points: Sequence[int] | None = None
+) -> list[Rewritten]:
+    """Give the views of what is encoded in base64 and in hexadecimal digits.
+
+    With `points`, only what touches one of these ascending places.
+
+    >>> decoded(b"mail:: aGFuYWtvQGZpcm0uZXhhbXBsZQ==", Budget(Limits()))[0].text
+    b'hanako@firm.example\\n\\x00\\n'
+    """
+    base64: list[Blob] = []
+    digits: list[Blob] = []
+    for group in wrapped(text, list(runs(text))):
+        if points is None or touches(points, group.start, padded(text, group.end)):
+            for form, blob in _blobs(text, group, budget):
+                (digits if form is Form.HEX else base64).append(blob)
+    others = (
+        blob
+        for blob in _dumped(text, budget)
+        if points is None or touches(points, blob.start, blob.end)
+    )
+    views = (
+        laid_out(Form.BASE64, text, base64),
+        laid_out(Form.HEX, text, _apart([*digits, *others])),
+    )
+    return [view for view in views if view]
+
+
+def files(text: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give the files that are encoded in a text, and where each starts."""
+    for group in wrapped(text, list(runs(text, _FILE // 2))):
+        letters = group.letters(text) if group.end - group.start >= _FILE else b""
+        for read in (_from_hex, _from_base64):
+            octets = read(letters[:64])
+            if octets and is_file(octets):
+                whole = read(letters)
+                if whole:
+                    yield group.start, whole
+
+
+def _blobs(text: bytes, group: Wrapped, budget: Budget) -> Iterator[tuple[Form, Blob]]:
+    """Give what a wrapped text says; if that is nothing, what each of its lines says."""
+    letters = group.letters(text)
+    is_list = len(group.places) > 1 and not group.sure and _is_list(text, group)
+    found = None if is_list else _read(letters, budget)
+    if found is not None:
+        form, said = found
+        yield form, Blob(group.start, padded(text, group.end), said)
+    elif len(group.places) > 1:
+        for place in group.places:
+            yield from _blobs(text, Wrapped([place]), budget)
+    else:
+        yield from _pieces(letters, group.start, padded(text, group.end), budget)
+
+
+def _is_list(text: bytes, group: Wrapped) -> bool:
+    """Say whether lines of one width are rows by themselves: each is text, and of one line."""
+    rows = [text[start:end] for start, end in group.places[:8]]
+    octets = [_from_hex(row) or _from_base64(row) for row in rows]
+    return all(is_text(row) and not re.search(rb"[\r\n].", row) for row in octets)
+
+
+def _read(letters: bytes, budget: Budget) -> tuple[Form, bytes] | None:
+    if octets := _from_hex(letters):
+        said = readable(octets, budget)
+        return None if said is None else (Form.HEX, said)
+    if letters.islower() or letters.isupper() or letters.isdigit():
+        return None  # words, constants and numbers: base64 is a mixture
+    octets = _from_base64(letters)
+    said = readable(octets, budget) if octets else None
+    return None if said is None else (Form.BASE64, said)
+
+
+def _pieces(
+    letters: bytes, start: int, end: int, budget: Budget
+) -> Iterator[tuple[Form, Blob]]:
+    """Give what a part of a run says: behind the slash of a path, or in a text that was cut."""
+    if start == 0 and len(letters) > 2 * SHORTEST:
+        for lost in (1, 2, 3):
+            if found := _read(letters[lost:], budget):
+                yield found[0], Blob(lost, end, found[1])
+                return
+    parts = [match.end() for match in _PARTS.finditer(letters[:512])]
+    bounds = [0, *parts, len(letters) + 1]
+    pairs = [(a, b - 1) for a, b in zip(bounds, bounds[1:], strict=False)]
+    long = [(a, b) for a, b in pairs if b - a >= SHORTEST and b - a < len(letters)]
+    for first, last in long[-_MOST_PARTS:]:
+        if found := _read(letters[first:last], budget):
+            stop = end if last == len(letters) else start + last
+            yield found[0], Blob(start + first, stop, found[1])
+
+
+def _from_hex(letters: bytes) -> bytes:
+    """Give the bytes that hexadecimal digits mean, or none."""
+    match = _HEX.fullmatch(letters)
+    return binascii.a2b_hex(match[1]) if match else b""
+
+
+def _from_base64(letters: bytes) -> bytes:
+    """Give the bytes that base64 means, with any alphabet and no need of padding, or none."""
+    kept = letters[:_KEPT].translate(_STANDARD)
+    if len(kept) % 4 == 1:
+        return b""
+    try:
+        return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _dumped(text: bytes, budget: Budget) -> Iterator[Blob]:
+    """Give what hexdumps and digits parted by signs say."""
+    for found in (dumps(text), spaced(text)):
+        for start, end, octets in found:
+            said = readable(octets, budget)
+            if said is not None:
+                yield Blob(start, end, said)
+
+
+def _apart(blobs: list[Blob]) -> Iterator[Blob]:
+    """Give blobs in order, those left out that overlap another."""
+    done = 0
+    for blob in sorted(blobs, key=lambda blob: (blob.start, -blob.end)):
+        if blob.start >= done:
+            done = blob.end
+            yield blob

@@ -1,0 +1,186 @@
+"""What decoded bytes are: text in some charset, something packed, or drawn by lot."""
+
+import bz2
+import lzma
+import re
+import zlib
+from collections.abc import Callable, Generator, Iterator
+from typing import Protocol
+
+from backports import zstd
+
+from leakwatch.parse.bounds import Budget, UnreadError
+from leakwatch.parse.charset import decode
+from leakwatch.parse.views import utf8
+
+_PIECE = 2**20  # bytes that are taken out of something packed at a time
+_BLOCK = 4096  # bytes that are put in at a time: of a broken stream no more than that is lost
+_MEMORY = 64 * 2**20  # bytes that unpacking may use
+_HEAD = 192  # bytes by which something long is judged
+_SHORT = 64  # bytes; in less than that, one sign of noise is enough
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r\f\x1b"})
+_WORD = re.compile(rb"[\x20-\x7e]{5}")  # noqa: TID251 - bounded
+_ADDRESS = re.compile(rb"[a-zA-Z0-9]@[a-zA-Z0-9]|[0-9]{7}")  # noqa: TID251 - bounded
+# Files that are documents of their own.
+FILES = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"%PDF-",
+    b"SQLite format 3\0",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"Rar!\x1a\x07",
+)
+
+
+class _Stream(Protocol):
+    """Unpacks one stream piece by piece."""
+
+    @property
+    def eof(self) -> bool:
+        """Say whether the stream has ended."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """Give what stood behind the end of the stream."""
+
+    def decompress(self, packed: bytes, most: int, /) -> bytes:
+        """Give at most so many bytes of what is packed."""
+
+
+class _Deflated:
+    """A gzip or zlib stream that keeps what it was not asked for yet, as the others do."""
+
+    def __init__(self) -> None:
+        self._stream = zlib.decompressobj(wbits=47)
+
+    @property
+    def eof(self) -> bool:
+        """Say whether the stream has ended."""
+        return self._stream.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        """Give what stood behind the end of the stream."""
+        return self._stream.unused_data
+
+    def decompress(self, packed: bytes, most: int, /) -> bytes:
+        """Give at most so many bytes of what is packed."""
+        return self._stream.decompress(self._stream.unconsumed_tail + packed, most)
+
+
+_STREAMS: tuple[tuple[bytes, Callable[[], _Stream]], ...] = (
+    (b"\x1f\x8b\x08", _Deflated),
+    (b"x\x01", _Deflated),
+    (b"x\x5e", _Deflated),
+    (b"x\x9c", _Deflated),
+    (b"x\xda", _Deflated),
+    (b"BZh", bz2.BZ2Decompressor),
+    (b"\xfd7zXZ\0", lambda: lzma.LZMADecompressor(memlimit=_MEMORY)),
+    (b"]\0\0", lambda: lzma.LZMADecompressor(memlimit=_MEMORY)),
+    (b"\x28\xb5\x2f\xfd", zstd.ZstdDecompressor),
+)
+
+
+def readable(octets: bytes, budget: Budget) -> bytes | None:
+    """Give the text of decoded bytes in UTF-8, unpacked if need be, or None for noise.
+
+    >>> readable("見本,a@b.example".encode("cp932"), Budget(Limits())).decode()
+    '見本,a@b.example'
+    """
+    opener = _opener(octets)
+    if opener:
+        unpacked = b"".join(_unpacked(octets, opener, budget))
+        return text_of(unpacked) if unpacked else text_of(octets)
+    return text_of(octets)
+
+
+def text_of(octets: bytes) -> bytes | None:
+    r"""Give the text of bytes in UTF-8, or None where they look drawn by lot.
+
+    >>> text_of(b"hanako@firm.example"), text_of(bytes(range(40)))
+    (b'hanako@firm.example', None)
+    """
+    if not is_text(octets):
+        return None
+    is_plain = octets.isascii() and b"\x1b" not in octets and 0 not in octets
+    return octets if is_plain else utf8(decode(octets)[0])
+
+
+def is_text(octets: bytes) -> bool:
+    """Say whether bytes look like text, by their start."""
+    head = octets[:_HEAD]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if 0 in head:
+        return _is_wide(head, controls)
+    if 25 * controls > len(head) or (controls and len(head) < _SHORT):
+        return False
+    return head.isascii() or _is_foreign(head, is_cut=len(octets) > _HEAD)
+
+
+def _is_wide(head: bytes, controls: int) -> bool:
+    """Say whether the NULs of some bytes are those of UTF-16 or UTF-32."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    others = controls - even - odd
+    return 8 * max(even, odd) > len(head) and 25 * others <= len(head) and len(head) >= 8
+
+
+def _is_foreign(head: bytes, *, is_cut: bool) -> bool:
+    """Say whether bytes, some of them above 0x7f, are text in UTF-8 or another charset."""
+    try:
+        head.decode("utf_8")
+    except UnicodeDecodeError as fault:
+        if is_cut and fault.end >= len(head) - 3 and fault.start > 0:
+            return True
+    else:
+        return True
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return len(head) >= 8
+    if _ADDRESS.search(head) and 2 * sum(byte > 0x7F for byte in head) < len(head):
+        return True
+    return any(_reads(head, name) for name in ("cp932", "euc_jp")) and bool(
+        _WORD.search(head) or len(head) >= 24
+    )
+
+
+def _reads(head: bytes, name: str) -> bool:
+    try:
+        head.decode(name)
+    except UnicodeDecodeError as fault:
+        return len(head) == _HEAD and fault.end >= len(head) - 1
+    return True
+
+
+def is_file(octets: bytes) -> bool:
+    """Say whether bytes are a file of a kind that is opened by itself."""
+    return octets.startswith(FILES)
+
+
+def _opener(octets: bytes) -> Callable[[], _Stream] | None:
+    return next((opener for magic, opener in _STREAMS if octets.startswith(magic)), None)
+
+
+def _unpacked(octets: bytes, opener: Callable[[], _Stream], budget: Budget) -> Iterator[bytes]:
+    """Give what is packed as far as it can be read, stream after stream."""
+    try:
+        while octets:
+            octets = yield from _stream(opener(), octets, budget)
+    except (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError, zstd.ZstdError):
+        return  # broken or cut: what came before stands
+    except UnreadError:
+        return  # the budget is used up, as its owner will hear with the next step
+
+
+def _stream(
+    stream: _Stream, octets: bytes, budget: Budget
+) -> Generator[bytes, None, bytes]:
+    """Give what one stream holds, piece by piece, and then what stands behind it."""
+    for fed in range(0, len(octets), _BLOCK):
+        piece = stream.decompress(octets[fed : fed + _BLOCK], _PIECE)
+        while piece:
+            budget.take(len(piece))
+            yield piece
+            piece = b"" if stream.eof else stream.decompress(b"", _PIECE)
+        if stream.eof:
+            return stream.unused_data + octets[fed + _BLOCK :]
+    return b""

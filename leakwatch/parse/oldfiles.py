@@ -1,0 +1,53 @@
+"""Compound files by what is kept in them: mails, workbooks, documents, slides, or sealed ones."""
+
+from collections.abc import Iterator
+
+from leakwatch.parse import oldsheets, oldword, outlook
+from leakwatch.parse.bounds import Budget, Packed, closed
+from leakwatch.parse.compound import Compound
+
+_SEALED = "EncryptedPackage"  # how today's Office keeps a document under a password
+_PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
+_PACKAGE, _WHOLE = "\x01Ole10Native", "Package"
+
+
+def lines(content: bytes, budget: Budget) -> Iterator[str]:
+    """Give the lines of a compound file; raises UnreadError as its reader does."""
+    compound = Compound(content, budget)
+    if compound.named(_SEALED):
+        raise closed("an encrypted Office document")
+    if outlook.is_mail(compound):
+        yield from outlook.mail(compound, budget)
+    elif compound.named("Workbook") or compound.named("Book"):
+        yield from oldsheets.workbook(content, compound, budget)
+    elif oldword.is_word(compound):
+        yield from oldword.document(compound)
+    elif oldword.is_slides(compound):
+        yield from oldword.slides(compound, budget)
+    else:
+        yield from oldword.strung(compound, "a compound file of an unknown kind")
+    yield from oldword.told(compound, _PROPERTIES)
+
+
+def files(content: bytes, budget: Budget) -> Iterator[Packed]:
+    """Give the files inside: a mail's attachments, and what was put into a document."""
+    compound = Compound(content, budget)
+    if compound.named(_SEALED):
+        return
+    yield from outlook.attachments(compound)
+    for each in compound.streams:
+        if each.name == _WHOLE:
+            yield Packed("/".join(each.path[-2:]), compound.blocks(each))
+        elif each.name == _PACKAGE:
+            yield Packed(*_package(compound.held(each, budget.limits.held)))
+
+
+def _package(raw: bytes) -> tuple[str, list[bytes]]:
+    """Give name and content of a file that Windows' packager wrapped: two paths before it."""
+    name, _, rest = raw[6:].partition(b"\0")
+    _, _, rest = rest.partition(b"\0")  # the path it came from
+    size = int.from_bytes(rest[4:8], "little")
+    rest = rest[8 + size :]
+    length = int.from_bytes(rest[:4], "little")
+    shown = name.decode("cp932", "replace") or "package"
+    return shown, [rest[4 : 4 + length] or raw]

@@ -1,0 +1,36 @@
+"""What a reload changes, and what of it waits for a restart."""
+
+from pathlib import Path
+
+import pytest
+
+from leakwatch.config import load
+from leakwatch.daemon.plan import Plan, Story, changes, read_sources
+
+SOURCE = 'urls = ["http://a.example/"]\nevery = "1h"\npasswords = ["@channel"]\n'
+
+
+def _plan(folder: Path, read: str) -> Plan:
+    (folder / "sources").mkdir(exist_ok=True)
+    (folder / "sources" / "a.toml").write_text(SOURCE)
+    (folder / "config.toml").write_text(f"[read]\n{read}\n")
+    settings = load(folder / "config.toml", environ={})
+    return Plan(settings, read_sources(settings, Story.WATCH))
+
+
+@pytest.mark.parametrize(
+    ("read", "changed", "late"),
+    [
+        ("", [], []),
+        ("archive_passwords = true", ["read", "source a"], []),
+        ("max_depth = 2", ["read"], ["read"]),
+        ("archive_passwords = true\nmax_depth = 2", ["read", "source a"], ["read"]),
+    ],
+)
+def test_bounds_wait_for_a_restart_and_the_leave_for_passwords_does_not(
+    read: str, changed: list[str], late: list[str], tmp_path: Path
+) -> None:
+    """The reader was started with its bounds; passwords go to it with each document."""
+    before, after = _plan(tmp_path, ""), _plan(tmp_path, read)
+
+    assert changes(before, after) == (changed, late)
