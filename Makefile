@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 run = @echo "--- $(1)"; $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock
+.PHONY: help setup demo test check bench fuzz recall lock
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,14 @@ bench: setup ## Measure the speed of each part, beside its goal
 	  test -e "$$script" || { echo "there is no benchmark yet"; break; }; \
 	  echo "--- $$script"; $(BIN)/python "$$script" || exit 1; \
 	done
+
+recall: setup ## Measure what is found of made-up leaks, on the fixed seed and on a fresh one
+	@$(BIN)/python -m tests.corpus.recall
+	@$(BIN)/python -m tests.corpus.recall --fresh
+
+fuzz: setup ## Feed the readers with made-up bytes for SECONDS (600)
+	@mkdir -p build
+	$(call run,python -m tests.fuzz $(or $(SECONDS),600) build)
 
 lock: ## Write requirements.lock anew from pyproject.toml (for maintainers; needs uv)
 	@command -v uv > /dev/null || { echo "uv is missing: see docs.astral.sh/uv, or: pip install uv"; exit 1; }

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -11,10 +12,15 @@ PACKAGES = {"tor": "tor", "strace": "strace", "systemd-analyze": "systemd"}
 def path_of(program: str, *, is_ci: bool) -> str:
     """Give a program's path; without it the test fails in CI and is skipped elsewhere."""
     places = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"  # Debian keeps tor in /usr/sbin
-    if path := shutil.which(program, path=places):
-        return path
-    package = PACKAGES.get(program, program)
-    sentence = f"{program} is missing: apt-get install {package} (as root) brings it"
+    path = shutil.which(program, path=places)
+    if path is None:
+        package = PACKAGES.get(program, program)
+        absent(f"{program} is missing: apt-get install {package} (as root) brings it", is_ci=is_ci)
+    return path
+
+
+def absent(sentence: str, *, is_ci: bool) -> NoReturn:
+    """End a test that lacks something: it fails in CI and is skipped elsewhere."""
     if is_ci:
         pytest.fail(sentence)
     pytest.skip(sentence)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from leakwatch import parse, sources
+from leakwatch import sources
 from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
@@ -17,6 +17,7 @@ from leakwatch.config import Secret, Settings
 from leakwatch.config.table import Notes
 from leakwatch.errors import ConfigError, StoreError
 from leakwatch.model import Source
+from leakwatch.parse.documents import missing
 from leakwatch.report.table import instant
 from leakwatch.store import Outbox, Parked, open_store
 from leakwatch.text import conceal
@@ -178,7 +179,7 @@ def _reader(settings: Settings) -> Iterator[Line]:
     remedy = "mend what it names; until then no document counts as read whole"
     yield fine("reader", confinement) if is_confined else broken("reader", confinement, remedy)
     remedy = "install what it names; until then such a document is told as unreadable, never clean"
-    for sentence in parse.missing():
+    for sentence in missing():
         yield note("reader", sentence, remedy)
 
 

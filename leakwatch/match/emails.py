@@ -5,7 +5,6 @@ import string
 from collections.abc import Iterator, Mapping
 
 from leakwatch.match.candidate import Candidate, Reading
-from leakwatch.match.hosts import international_host_at
 from leakwatch.match.masked import LEFT
 from leakwatch.model import Form, Kind
 from leakwatch.text import without_tag
@@ -23,30 +22,25 @@ _USER_INFO = _PLAIN | frozenset("._~%+-:")
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
 
 
-def emails(
-    text: str, names: Mapping[int, Candidate], masked: Mapping[int, int]
-) -> Iterator[Candidate]:
-    """Find every e-mail address; readings go from the longest local part to the shortest.
+def address(text: str, host: Candidate, masked: Mapping[int, int]) -> Candidate | None:
+    """Give the e-mail address whose host this is; readings go from the longest to the shortest.
 
     A letter, a digit or a dot directly before an address makes it another address; other
-    punctuation may be part of it, or not. `names` are the hosts of the text by their start;
-    `masked` says of an @ where what a mask left of the name before it starts: so little is
-    nobody's address.
+    punctuation may be part of it, or not. `masked` says of an @ where what a mask left of the
+    name before it starts: so little is nobody's address.
 
     >>> from leakwatch.match.hosts import hosts
-    >>> names = {c.start: c for c in hosts("n'taro@firm.example")}
-    >>> [[r.canonical for r in c.readings] for c in emails("n'taro@firm.example", names, {})]
-    [["n'taro@firm.example", 'taro@firm.example']]
+    >>> (host,) = hosts("n'taro@firm.example")
+    >>> [reading.canonical for reading in address("n'taro@firm.example", host, {}).readings]
+    ["n'taro@firm.example", 'taro@firm.example']
     """
-    at = text.find("@")
-    while at >= 0:
-        host = names.get(at + 1) or international_host_at(text, at + 1)
-        starts = _starts(text, at) if host else []
-        if at in masked and at - masked[at] <= LEFT:
-            starts = [start for start in starts if start < masked[at]]
-        if host and starts and not _is_user_info(text, at):
-            yield _candidate(text, starts, at, host)
-        at = text.find("@", at + 1)
+    at = host.start - 1
+    if text[at : at + 1] != "@":
+        return None
+    starts = _starts(text, at)
+    if at in masked and at - masked[at] <= LEFT:
+        starts = [start for start in starts if start < masked[at]]
+    return _candidate(text, starts, at, host) if starts and not _is_user_info(text, at) else None
 
 
 def _starts(text: str, at: int) -> list[int]:
@@ -72,10 +66,10 @@ def _candidate(text: str, starts: list[int], at: int, host: Candidate) -> Candid
     behind = host.readings[0]
     readings = []
     for start in starts:
-        address = f"{text[start:at]}@{behind.canonical}"
-        readings.append(Reading(start, address, behind.form))
-        base = without_tag(address) if "+" in address else address
-        if base != address:
+        written = f"{text[start:at]}@{behind.canonical}"
+        readings.append(Reading(start, written, behind.form))
+        base = without_tag(written) if "+" in written else written
+        if base != written:
             tag = Form.TAG if behind.form is Form.PLAIN else behind.form
             readings.append(Reading(start, base, tag))
     main = f"{text[starts[-1] : at]}@{behind.canonical}"

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from leakwatch.text import flatten, hyphenate
@@ -17,6 +18,7 @@ _WIDE = re.compile(  # noqa: TID251 - a hot path; one class
 _DRESS = re.compile(  # noqa: TID251 - a hot path; one class
     "[\u2010-\u2015\u2212\u30fc\uff0d\uff70\u02d7\u2500\u00a0\u2002-\u200a\u202f\u205f]"
 )
+_flattened = lru_cache(4_096)(flatten)  # the same few runs come again and again
 _STEP = 256  # code points between two places whose byte is remembered
 
 
@@ -45,7 +47,7 @@ def flat(content: bytes) -> Flat:
         text = raw.lower()
         return Flat(raw, text, text, range(len(raw) + 1))
     lower = content.lower().decode("utf-8", "surrogateescape")  # of bytes: ASCII letters alone
-    text = _WIDE.sub(lambda run: flatten(run.group()), lower)
+    text = _WIDE.sub(lambda run: _flattened(run.group()), lower)
     numbers = _DRESS.sub(lambda run: hyphenate(run.group()).translate(_BLANKS), text)
     return Flat(raw, text, numbers, Offsets(raw))
 
@@ -68,7 +70,7 @@ class Offsets(Sequence[int]):
         return len(self._text) + 1
 
     def __getitem__(self, place: int) -> int:  # type: ignore[override] # nobody asks for slices
-        if not 0 <= place < len(self):
+        if place > len(self._text):
             raise IndexError(place)
         step = place // _STEP
         return self._steps[step] + _size(self._text[step * _STEP : place])

@@ -23,12 +23,11 @@ _NAME = re.compile(  # noqa: TID251 - a hot path; possessive
 _INTERNATIONAL = pattern(
     r"[\p{L}\p{M}\p{N}_\-]+(?:[.。｡][\p{L}\p{M}\p{N}_\-]+)*[.。｡][a-z][a-z0-9\-]+"
 )
-# What every such name holds: its last character beyond ASCII and the label at its end.
-_TRACE = re.compile(  # noqa: TID251 - a hot anchor; what may repeat starts beyond ASCII only
-    r"[^\x00-\x7f](?:(?<=[。｡])[a-z][a-z0-9\-]|[a-z0-9_\-.]*?\.[a-z][a-z0-9\-])"
-)
+_LAST_DOT = re.compile(r"[.。｡](?=[a-z][a-z0-9\-])")  # noqa: TID251 - a hot anchor; fixed width
 _WORD = re.compile(r"[^\x00-,/:-@\[-^`{-\x7f]++")  # noqa: TID251 - no name goes over its ends
+_ANY_DOT = re.compile(r"[.。｡]")  # noqa: TID251 - one class
 _EDGES = "-_."
+_LABELS = LABEL + "."
 _NO_SPELLING = Spelling("")
 
 
@@ -38,51 +37,47 @@ def hosts(text: str) -> Iterator[Candidate]:
     >>> [r.canonical for c in hosts("https://vpn.firm.example/") for r in c.readings]
     ['vpn.firm.example', 'firm.example']
     """
-    for match in _names(text):
-        start, end = match.span()
-        written = match.group()
-        name = written.strip(_EDGES)
-        if len(name) < len(written) or len(name) > LONGEST:
-            start, end, name = _trimmed(written, start)
-        if _is_name(name):
-            readings = tuple([Reading(start, suffix) for suffix in suffixes(name)])
-            yield Candidate(Kind.DOMAIN, end, readings)
-
-
-def international_hosts(text: str) -> Iterator[Candidate]:
-    """Find every host name with letters beyond ASCII, in the form that machines use.
-
-    >>> [c.readings[0].canonical for c in international_hosts("http://日本語.example/")]
-    ['xn--wgv71a119e.example']
-    """
-    if text.isascii() or not _TRACE.search(text):
-        return
-    for word in _WORD.finditer(text):
-        if _TRACE.search(word.group()):
-            yield from _in_word(word.group(), word.start())
-
-
-def _names(text: str) -> Iterator[re.Match[str]]:
-    """Find every run of labels with a dot; of a long first label only the end is taken."""
     end = 0
     while dot := _DOT.search(text, end):
         place = dot.start()
         before = text[max(end, place - LONGEST - 1) : place]
-        match = _NAME.match(text, place - len(before) + len(before.rstrip(LABEL)))
-        if not match:
-            return
-        yield match
-        end = match.end()
+        start = place - len(before) + len(before.rstrip(LABEL))
+        end = _NAME.match(text, start).end()  # type: ignore[union-attr] # a dot between labels
+        written = text[start:end]
+        name = written.strip(_EDGES)
+        stop = end
+        if len(name) < len(written) or len(name) > LONGEST:
+            start, stop, name = _trimmed(written, start)
+        if _is_name(name):
+            yield Candidate(Kind.DOMAIN, stop, _readings(name, start))
 
 
-def international_host_at(text: str, start: int) -> Candidate | None:
-    """Give the name with letters beyond ASCII that starts at a place, as behind an @."""
-    word = _WORD.match(text, start, start + LONGEST + 2)
-    if not word or not _TRACE.search(word.group()):
-        return None
-    match = _INTERNATIONAL.search(word.group())
-    name = _to_ascii(match.group()) if match and not match.start() else ""
-    return _international(start, start + match.end(), [name]) if match and name else None
+def _readings(name: str, start: int) -> tuple[Reading, ...]:
+    if name.count(".") == 1:
+        return (Reading(start, name),)
+    return tuple([Reading(start, suffix) for suffix in suffixes(name)])
+
+
+def international_hosts(text: str) -> Iterator[Candidate]:
+    """Find every host name with letters or dots beyond ASCII, in the form that machines use.
+
+    >>> [c.readings[0].canonical for c in international_hosts("http://日本語.example/")]
+    ['xn--wgv71a119e.example']
+    """
+    if text.isascii() or not _has_trace(text):
+        return
+    for word in _WORD.finditer(text):
+        if _has_trace(word.group()):
+            yield from _in_word(word.group(), word.start())
+
+
+def _has_trace(text: str) -> bool:
+    """Say whether something beyond ASCII stands in what may be a name, before its last label."""
+    for dot in _LAST_DOT.finditer(text):
+        before = text[max(0, dot.start() - LONGEST) : dot.start()].rstrip(_LABELS)
+        if dot.group() != "." or not before[-1:].isascii():
+            return True
+    return False
 
 
 def suffixes(name: str) -> list[str]:
@@ -91,8 +86,6 @@ def suffixes(name: str) -> list[str]:
     >>> suffixes("a.b.firm.example")
     ['a.b.firm.example', 'b.firm.example', 'firm.example']
     """
-    if name.count(".") == 1:
-        return [name]
     labels = name.split(".")
     return [".".join(labels[i:]) for i in range(len(labels) - 1)]
 
@@ -116,14 +109,17 @@ def _in_word(word: str, start: int) -> Iterator[Candidate]:
     for match in _INTERNATIONAL.finditer(word):
         written = match.group()
         if not written.isascii() and len(written) <= LONGEST:
-            names = [_to_ascii(name) for name in suffixes(written.replace("。", "."))]
-            if any(names):
-                yield _international(start + match.start(), start + match.end(), names)
+            names = [_to_ascii(name) for name in _written_suffixes(written)]
+            place = start + match.start()
+            readings = tuple(Reading(place, name, Form.IDN) for name in names if name)
+            if readings:
+                yield Candidate(Kind.DOMAIN, start + match.end(), readings)
 
 
-def _international(start: int, end: int, names: list[str]) -> Candidate:
-    readings = (Reading(start, name, Form.IDN) for name in names if name)
-    return Candidate(Kind.DOMAIN, end, tuple(readings))
+def _written_suffixes(name: str) -> list[str]:
+    """Give a name and its parents with whichever dots they are written."""
+    ends = [dot.end() for dot in _ANY_DOT.finditer(name)]
+    return [name[start:] for start in [0, *ends[:-1]]]
 
 
 def _to_ascii(written: str) -> str:

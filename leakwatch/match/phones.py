@@ -18,7 +18,7 @@ _JOINT = r"(?:\)? ?- ?\(?|\)?[./ ]\(?|\)\(?|\()"
 # It starts at a digit, not at a plus, so that texts without digits cost next to nothing; and it
 # has one way to match, so that nothing is tried twice.
 _RUN = re.compile(  # noqa: TID251 - a hot anchor; possessive
-    rf"[0-9](?:[0-9]|(?=[-./() ]){_JOINT}[0-9]){{{_SHORTEST - 1},}}+"
+    rf"[0-9](?=[0-9\-./() ]{{{_SHORTEST - 1}}})(?:[0-9]|(?=[-./() ]){_JOINT}[0-9]){{{_SHORTEST - 1},}}+"
 )
 _ANY = pattern(rf"[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1}}}")  # says at once if there is none
 _PARTED = re.compile(r"[ /()]")  # noqa: TID251 - one class

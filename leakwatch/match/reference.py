@@ -87,13 +87,18 @@ class Matcher:
     def mentions(self, text: bytes) -> Mentions:
         """Find all that one text in UTF-8 mentions; never raises for what it holds."""
         folded = flat(text)
-        found = candidates(folded, self._spelling)
-        places = [place for candidate in found if (place := self._place(candidate, folded))]
+        tag = self._watchlist.keys.tag
+        places: list[Place] = []
+        tags: list[tuple[int, int]] = []
+        for candidate in candidates(folded, self._spelling):
+            if place := self._place(candidate, folded):
+                places.append(place)
+            if candidate.main:
+                start = folded.at[candidate.start]
+                tags.append((start, tag(candidate.kind, candidate.main)))
         places += self._keyword_places(folded)
         places += self._hash_places(folded)
         places += self._cut_places(folded)
-        tag = self._watchlist.keys.tag
-        tags = [(folded.at[c.start], tag(c.kind, c.main)) for c in found if c.main]
         return Mentions(places, tags)
 
     def _place(self, candidate: Candidate, text: Flat) -> Place | None:

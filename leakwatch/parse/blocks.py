@@ -1,4 +1,4 @@
-"""Records of several lines, each line a field with its name: logs of stealers, LDIF, vCards, forms.
+"""Records of several lines, each a field with its name: logs of stealers, LDIF, vCards, forms.
 
 A line that stands alone stays a record: lines are joined only where at least two kinds of field
 that we know stand together.
@@ -6,7 +6,6 @@ that we know stand together.
 
 import re
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +44,7 @@ class Head:
 
 
 def blocks(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
-    r"""Give where records start: at each line, or at the first of the lines that tell of one person.
+    r"""Give where records start: at each line, or at the first of those that tell of one person.
 
     >>> list(blocks(b"Mail: a\nTel: 1\n\nMail: b\nTel: 2\nother\n"))
     [0, 15, 16, 31]
@@ -63,7 +62,8 @@ def _has_fields(text: bytes, start: int, end: int | None) -> bool:
     """Say quickly whether there may be fields; lists of credentials have none."""
     stop = len(text) if end is None else end
     is_marked = any(text.find(mark, start, stop) >= 0 for mark in _MARKS)
-    return is_marked or _TERSE.search(text, start, stop) is not None
+    first = b"\n" + text[start : min(stop, start + 40)]
+    return is_marked or bool(_TERSE.match(first) or _TERSE.search(text, start, stop))
 
 
 def head_of(text: bytes, place: int) -> Head | None:
@@ -123,7 +123,7 @@ class _Group:
         if len(self.fields) < 2:
             return self.is_entry
         kinds = [each.kind for each in self.fields if each.kind]
-        share = 4 if len(set(kinds)) > 2 else 3
+        share = 4 if len(set(kinds)) > 2 else 2
         own = sum(each.column <= self.fields[0].column for each in self.fields)
         return self.is_entry or (len(set(kinds)) > 1 and share * len(kinds) >= own)
 
@@ -152,10 +152,10 @@ class Grouping:
                 self.field(place, head)
         elif _SECTION.match(text, place):
             self._begin(place, None)
-        elif not _BARE.match(text, place) and self._is_going_on(text, place):
-            self._group.add(place, None)
-        else:
+        elif _BARE.match(text, place):
             self.border(place)
+        else:
+            self.other(place, is_indented=text[place : place + 1] in (b" ", b"\t"))
 
     def _go_on(self, text: bytes, place: int, group: _Group) -> None:
         """Take in a line inside an entry of a directory or address book."""
@@ -181,10 +181,12 @@ class Grouping:
         self._close()
         self._kept.append(place)
 
-    def _is_going_on(self, text: bytes, place: int) -> bool:
-        """Say whether a line without a name belongs to the field before it."""
-        group = self._group
-        return group is not None and (group.is_open or text[place : place + 1] in (b" ", b"\t"))
+    def other(self, place: int, *, is_indented: bool = False) -> None:
+        """Take in what has no name: the value of the field before it, or a record of its own."""
+        if self._group and (self._group.is_open or is_indented):
+            self._group.add(place, None)
+        else:
+            self.border(place)
 
     def _begin(self, place: int, head: Head | None, *, is_entry: bool = False) -> None:
         self._close()
@@ -196,14 +198,3 @@ class Grouping:
         group, self._group = self._group, None
         if group:
             self._kept.extend(group.starts[:1] if group.is_record else group.starts)
-
-
-def joined(heads: Iterable[tuple[int, Head | None]]) -> "array[int]":
-    """Give where records start among places, each with the field it begins with, if any."""
-    grouping = Grouping()
-    for place, head in heads:
-        if head:
-            grouping.field(place, head)
-        else:
-            grouping.border(place)
-    return grouping.records()

@@ -5,23 +5,16 @@ import re
 
 from leakwatch.parse import jis, labels
 from leakwatch.parse.doubts import Doubt
-from leakwatch.parse.guess import guessed, is_telling
-from leakwatch.parse.mixed import Lines, commonest, foreign, rivals
-from leakwatch.parse.readings import (
-    decoded,
-    evident,
-    is_likely,
-    is_mostly_utf8,
-    is_solid,
-    japanese,
-    strict,
-)
+from leakwatch.parse.evidence import foreign, main_codec
+from leakwatch.parse.mixed import Lines
+from leakwatch.parse.readings import decoded
 from leakwatch.parse.signs import has_others, may_swallow
 from leakwatch.parse.wide import wide_codec, wide_end, wide_text
 from leakwatch.text import pattern
 
 HEAD = 64 * 1024  # bytes by which a charset is decided
 _WINDOW = 64 * 1024  # bytes read in one go; how they came in must not matter
+_CAREFUL = 16  # windows in which every sign of another charset and of stray bytes is looked for
 _REACH = 1024  # bytes before the end of an endless line in which a border is sought
 _DECLARED = pattern(rb"(?i)(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_:.\-]{2,40})")
 # ASCII that is part of no character in any charset, so that a line can be cut behind it.
@@ -61,6 +54,7 @@ class Decoder:
         self._size = 0
         self._lines = Lines()
         self._is_wide = False
+        self._checked = 0  # windows
 
     def feed(self, block: bytes) -> str:
         """Give the text of the next bytes, as far as it is certain."""
@@ -80,13 +74,12 @@ class Decoder:
         pieces: list[str] = []
         length = 0
         while len(waiting) - done >= _WINDOW or (is_last and done < len(waiting)):
-            window = waiting[done : done + _WINDOW]
-            end = self._end(window, is_last=is_last and len(window) == len(waiting) - done)
-            text, found = self._read(window[:end])
+            end = self._end(waiting, done, is_last=is_last)
+            text, found = self._read(waiting[done:end])
             self.doubts += [each.moved(length) for each in found]
             pieces.append(text)
             length += len(text)
-            done += end
+            done = end
         self._blocks = [waiting[done:]]
         self._size = len(waiting) - done
         return "".join(pieces)
@@ -108,13 +101,14 @@ class Decoder:
             return "iso2022_jp_ext"
         return main or "utf_8"
 
-    def _end(self, window: bytes, *, is_last: bool) -> int:
-        """Give how many bytes of a window to read now: whole lines, if there is an end of one."""
-        if is_last:
-            return len(window)
+    def _end(self, waiting: bytes, start: int, *, is_last: bool) -> int:
+        """Give where to stop reading for now: behind whole lines, if there is an end of one."""
+        stop = start + _WINDOW
+        if is_last and stop >= len(waiting):
+            return len(waiting)
         if self._is_wide:
-            return wide_end(window, self.codec)
-        return line_end(window)
+            return wide_end(waiting, self.codec, start, stop)
+        return line_end(waiting, start, stop)
 
     def _read(self, window: bytes) -> tuple[str, list[Doubt]]:
         if self._is_wide:
@@ -136,6 +130,9 @@ class Decoder:
             text = decoded(window, main)
         except UnicodeDecodeError:
             return None
+        self._checked += 1
+        if self._checked > _CAREFUL:
+            return None if has_others(window, main, is_hasty=True) else text
         return None if has_others(window, main) or may_swallow(window, main) else text
 
 
@@ -157,48 +154,18 @@ def declared(head: bytes) -> list[str]:
     return [m.group(1).decode("ascii") for m in _DECLARED.finditer(head[:4096])]
 
 
-def main_codec(sample: bytes, hints: list[str]) -> tuple[str, bool]:
-    """Give the charset of lines that hold more than ASCII, and whether they show it themselves.
+def line_end(text: bytes, start: int, stop: int) -> int:
+    r"""Give where to cut a text: behind its last line, or else where no character is torn.
 
-    An empty string where there are no such lines, or where none fits.
-
-    >>> main_codec("見本の名簿".encode("euc_jp"), []), main_codec(b"", [])
-    (('euc_jp', True), ('', False))
-    """
-    if not sample:
-        return "", False
-    if sure := evident(sample, rivals(hints)):
-        return sure.codec, True
-    if name := commonest(sample, rivals(hints)):
-        return name, True
-    for name in hints:
-        if strict(sample, name):
-            return name, False
-    if is_mostly_utf8(sample):
-        return "utf_8", True
-    found = japanese(sample)
-    likely = found.codec if found and is_likely(sample, found) else ""
-    if found and likely and is_solid(found):
-        return likely, True
-    if not likely or is_telling(sample):
-        name = guessed(sample)
-        if name and strict(sample, name):
-            return name, False
-    return likely, False
-
-
-def line_end(window: bytes) -> int:
-    r"""Give where to cut a window: behind its last line, or else where no character is torn.
-
-    >>> line_end(b"one\ntwo"), line_end("一二三".encode("cp932") + b",four")
+    >>> line_end(b"one\ntwo", 0, 7), line_end("一二三".encode("cp932") + b",four", 0, 11)
     (4, 7)
     """
-    end = max(window.rfind(b"\n"), window.rfind(b"\r"))
+    end = max(text.rfind(b"\n", start, stop), text.rfind(b"\r", start, stop))
     if end >= 0:
         return end + 1
-    if escape := jis.last_escape(window):
+    if (escape := jis.last_escape(text, start, stop)) > start:
         return escape
     last = 0
-    for match in _BORDER.finditer(window, max(0, len(window) - _REACH)):
+    for match in _BORDER.finditer(text, max(start, stop - _REACH), stop):
         last = match.end()
-    return last or len(window)
+    return last or stop

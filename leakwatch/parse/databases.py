@@ -6,13 +6,14 @@ from contextlib import closing
 
 from leakwatch.parse.bounds import Budget, Packed, UnreadError, cut
 from leakwatch.parse.kinds import is_noise
+from leakwatch.parse.leaves import Pages
 from leakwatch.parse.linewise import in_turn, record, row
 from leakwatch.parse.numerals import plain
-from leakwatch.parse.strings import strings
 from leakwatch.parse.values import narrow
 
 MAGIC = b"SQLite format 3\x00"
 _ROLLBACK = b"\x01\x01"  # how bytes 18 and 19 name a journal that needs no second file
+_LONGEST = 32 * 2**20  # bytes of a row
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 _FILE = 64  # bytes from which on a value may be a file
 _SHOWN = 4096  # bytes by which a value is known to be text
@@ -46,11 +47,22 @@ def tables(content: bytes, budget: Budget) -> Iterator[str]:
     Raises UnreadError behind what could be read of a damaged one. Views, triggers and virtual
     tables are never run; indices and computed columns hold nothing of their own.
     """
-    with closing(_opened(content, budget)) as database:
-        schema = _schema(database, budget)
-        words = (record([str(sql)]) for *_, sql in schema if sql)
-        rows = (_table(database, name, budget) for name in _names(schema))
-        yield from in_turn([*rows, words, _freed(content, budget), _broken_off(content)])
+    pages = Pages(content)
+    try:
+        with closing(_opened(content, budget)) as database:
+            yield from _everything(database, budget)
+    except UnreadError:
+        yield from pages.rows(range(1, pages.count + 1), budget)
+        raise
+    yield from pages.rows(pages.free(budget), budget)
+    yield from _broken_off(content, pages)
+
+
+def _everything(database: sqlite3.Connection, budget: Budget) -> Iterator[str]:
+    schema = _schema(database, budget)
+    words = (record([str(sql)]) for *_, sql in schema if sql)
+    rows = (_table(database, name, budget) for name in _names(schema))
+    yield from in_turn([*rows, words])
 
 
 def files(content: bytes, budget: Budget) -> Iterator[Packed]:
@@ -62,14 +74,16 @@ def files(content: bytes, budget: Budget) -> Iterator[Packed]:
 
 def _opened(content: bytes, budget: Budget) -> sqlite3.Connection:
     """Open an image for reading; what it says of journals would need a file beside it."""
-    image = content[:18] + _ROLLBACK + content[20:]
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        database.deserialize(image)
+        if content[18:20] == _ROLLBACK:
+            database.deserialize(content)
+        else:
+            database.deserialize(b"".join([content[:18], _ROLLBACK, memoryview(content)[20:]]))
     except (sqlite3.Error, OverflowError) as fault:
         database.close()
         raise _damaged() from fault
-    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(2**20, len(content)))
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     database.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
     for order in ("trusted_schema = 0", "cell_size_check = 1", "query_only = 1", "mmap_size = 0"):
@@ -169,34 +183,13 @@ def _shown(value: _Value) -> str:
     return "" if value is None else str(value)
 
 
-def _page_size(content: bytes) -> int:
-    size = int.from_bytes(content[16:18], "big")
-    return 65536 if size == 1 else size
-
-
-def _broken_off(content: bytes) -> Iterator[str]:
+def _broken_off(content: bytes, pages: Pages) -> Iterator[str]:
     """Raise UnreadError where pages are missing that the header promises; gives no line."""
     is_current = content[24:28] == content[92:96]  # else the header's count is an old one
     promised = int.from_bytes(content[28:32], "big") if is_current else 1
-    if len(content) < promised * _page_size(content):
+    if len(content) < promised * pages.size:
         raise cut("the database breaks off")
     yield from ()
-
-
-def _freed(content: bytes, budget: Budget) -> Iterator[str]:
-    """Give the strings of free pages: what was deleted stands there until they are used again."""
-    size = _page_size(content)
-    trunk, seen = int.from_bytes(content[32:36], "big"), set[int]()
-    while trunk and trunk not in seen and size >= 512:
-        budget.check_time()
-        page = content[(trunk - 1) * size : trunk * size]
-        count = min(int.from_bytes(page[4:8], "big"), size // 4)
-        leaves = [int.from_bytes(page[at : at + 4], "big") for at in range(8, 8 + 4 * count, 4)]
-        for leaf in {*leaves} - seen - {0}:
-            for text in strings([content[(leaf - 1) * size : leaf * size]]):
-                yield from text.splitlines()
-        seen |= {trunk, *leaves}
-        trunk = int.from_bytes(page[:4], "big")
 
 
 def _is_binary(value: bytes) -> bool:

@@ -40,6 +40,11 @@ def read(
     yield from _Shelf(budget).read(Stream(_fed(blocks, budget)), Place(hints, parser))
 
 
+def missing() -> list[str]:
+    """Give a sentence for each kind of file that this installation cannot open, and the remedy."""
+    return [*unpack.missing(), *office.missing()]
+
+
 def _fed(blocks: Iterable[bytes], budget: Budget) -> Iterator[bytes]:
     for block in blocks:
         budget.feed(len(block))

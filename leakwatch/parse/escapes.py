@@ -45,6 +45,9 @@ _ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
     )
 )
 _HEX = pattern(rb"[0-9a-fA-F]{1,6}")
+_PARTING = frozenset(b"<|>|&|\"|'| |\n|\xc2\xa0".split(b"|"))
+_LETTER = re.compile(rb"[a-zA-Z0-9\x80-\xff]")  # noqa: TID251 - a single character
+_NEXT_FIELD = re.compile(rb"[a-zA-Z0-9_.\[\]\-]{1,32}=")  # noqa: TID251 - bounded
 _OCTAL = pattern(rb"[0-7]{3}")
 _SIGNS = {b"N{COMMERCIAL AT}": b"@", b"N{FULL STOP}": b".", b"40": b"@", b"2e": b"."}
 _BLANKS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -53,7 +56,8 @@ _BLANKS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 def references(source: bytes) -> Iterator[Edit]:
     """Give the edits that undo character references.
 
-    Quotes and angle brackets are left: no identifier has them, and every page is full of them.
+    Quotes, blanks and the like are left unless letters stand on both sides of them: every page is
+    full of them.
 
     >>> list(references(b"hanako&#64;firm &lt;"))
     [(6, 11, b'@')]
@@ -62,8 +66,14 @@ def references(source: bytes) -> Iterator[Edit]:
         return
     for match in _REFERENCE.finditer(source):
         text = referred(match.group())
-        if text is not None and text not in (b"<", b">", b'"'):
+        if text is not None and (text not in _PARTING or _is_inside(source, *match.span())):
             yield match.start(), match.end(), text
+
+
+def _is_inside(source: bytes, start: int, end: int) -> bool:
+    """Say whether a reference stands between letters, and is not the & of a query string."""
+    is_between = start > 0 and _LETTER.match(source, start - 1) and _LETTER.match(source, end)
+    return bool(is_between) and not _NEXT_FIELD.match(source, end)
 
 
 @lru_cache(maxsize=4096)

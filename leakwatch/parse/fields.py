@@ -14,7 +14,8 @@ _LATIN = {
     "nickname nick fn sn cn givennames kana furigana holder cardholder",
     "login": "login logins user users username usernames u53rn4m3 userlogin loginid uid account "
     "screenname samaccountname userprincipalname",
-    "password": "password passwords pass passwd pwd p455w0rd userpassword passphrase pin hash salt",
+    "password": "password passwords pass passwd pwd p455w0rd userpassword passphrase pin hash "
+    "salt",
     "url": "url urls ur1 host hostname website site domain link origin action",
     "address": "address addr adr street zip zipcode postal postalcode postcode city town state "
     "prefecture country region location",
@@ -27,7 +28,7 @@ _LATIN = {
     "when": "registered created updated joined lastlogin ip ipaddress hwid",
 }
 _CJK = {
-    "mail": "メール メイル eメール アドレス 邮箱 郵箱 電子邮件 이메일 메일 почта",
+    "mail": "メール メイル eメール アドレス 邮箱 郵箱 电子邮件 電子郵件 이메일 메일 почта",
     "phone": "電話 携帯 ケータイ 連絡先 ファックス 电话 手机 전화 휴대폰 телефон тел",
     "login": "ログイン ユーザ アカウント 用户名 아이디 логин",
     "password": "パスワード 暗証 密码 密碼 비밀번호 пароль",
@@ -44,6 +45,10 @@ _BY_NAME = {name: kind for kind, names in _LATIN.items() for name in names.split
 _INSIDE = [(term, kind) for kind, terms in _CJK.items() for term in terms.split()]
 _WORDS = pattern(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+|[^\x00-\x7f]+")
 LONGEST = 60  # bytes of a name
+CONTACTS = frozenset({"mail", "phone"})
+_TYPES = frozenset(b"type kind label name key k system".split())
+_VALUES = frozenset(b"v value val text".split())
+_BESIDE = frozenset(b"id _id primary verified use rank note order".split())
 _MOST_WORDS = 4  # more than that is a sentence
 
 
@@ -79,3 +84,26 @@ def _foreign(written: str) -> str:
 def _rank(kind: str) -> int:
     """Say how much a word tells among others: in "user mail", "mail" is what counts."""
     return list(_LATIN).index(kind)
+
+
+@lru_cache(maxsize=1024)
+def is_person(names: frozenset[bytes]) -> bool:
+    """Say whether fields of these names tell of a person who can be reached, and more.
+
+    >>> is_person(frozenset({b"tel", b"name"})), is_person(frozenset({b"tel", b"tel2"}))
+    (True, False)
+    """
+    kinds = set(map(meaning, names)) - {""}
+    return len(kinds) > 1 and not kinds.isdisjoint({*CONTACTS, "login"})
+
+
+@lru_cache(maxsize=1024)
+def is_pair(names: frozenset[bytes]) -> bool:
+    """Say whether fields are but a name and a value, which belong to what is around them.
+
+    >>> is_pair(frozenset({b"type", b"v"})), is_pair(frozenset({b"type", b"v", b"mail"}))
+    (True, False)
+    """
+    lowered = {name.lower() for name in names}
+    known = _TYPES | _VALUES | _BESIDE
+    return bool(lowered & _TYPES and lowered & _VALUES) and lowered <= known

@@ -27,9 +27,13 @@ def has_escapes(data: bytes) -> bool:
     return any(match.group()[1:] not in _NARROW for match in _ESCAPE.finditer(data))
 
 
-def last_escape(data: bytes) -> int:
-    """Give where the last escape starts, or 0: no run goes over that place."""
-    return max(data.rfind(b"\x1b$"), data.rfind(b"\x1b("), 0)
+def last_escape(text: bytes, start: int, stop: int) -> int:
+    r"""Give where the last escape of a part starts, or -1: no run goes over that place.
+
+    >>> last_escape(b"a\x1b$B!!\x1b(Bb", 0, 9)
+    6
+    """
+    return max(text.rfind(b"\x1b$", start, stop), text.rfind(b"\x1b(", start, stop))
 
 
 def jis_text(line: bytes, plain: Plain, mode: bytes = b"") -> tuple[str, bytes]:

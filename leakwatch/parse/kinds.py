@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from itertools import islice
 
 from leakwatch.model import Ending, Hints, Outcome
 from leakwatch.parse.blocks import blocks
@@ -35,8 +36,8 @@ _XML = pattern(r"(?i)^\s*(?:<\?xml|<rss|<feed|<rdf|<urlset|<!doctype\s+(?:plist|
 # A root with a name or an attribute that HTML does not know.
 _FOREIGN = pattern(r"^\s*(?:<!--[^<>]*-->\s*)?<([A-Za-z][A-Za-z0-9_:.\-]*)(?:\s[^<>]*)?/?>")
 _JSON = pattern(
-    r'^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|null|true|false|$))'  # JSON itself
-    r'|^\s*(?:/\*.{0,40}\*/\s*)?[A-Za-z_$][A-Za-z0-9_$.\[\]]{0,60}\s*(?:=|\()\s*[\[{]+\s*["\[{]'
+    r"^\s*(?:\{\s*(?:[\"'}]|$)|\[\s*(?:[\[{\"'\]]|null|true|false|$))"  # JSON itself
+    r'|^\s*(?:/\*\*/)?(?:var\s|let\s|const\s)?\s*[A-Za-z_$][A-Za-z0-9_$.]{0,60}\s?[=(]\s?[\[{]\s*["{]'
 )  # or in a script's assignment, or in a call around it
 _SQL = pattern(
     r"(?im)^\s*(?:insert\s+(?:into|ignore)\b|replace\s+into\b|create\s+(?:table|database)\b"
@@ -52,15 +53,16 @@ _MAIL_NAMES = pattern(
 _MBOX = pattern(r"^\s*From \S+ {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ")
 _PARTS = pattern(r"(?i)^\s*--[^\s]{1,70}(?:\r\n?|\n)content-(?:type|disposition|transfer)")
 _POSTED = pattern(r"(?i)^(?:POST|PUT) [^\r\n]*HTTP/")
+_MAIL_FILES = (".eml", ".emlx", ".mbox", ".mht", ".mhtml")
 _TABLES = ("text/csv", "text/tab-separated-values", "application/csv")
 _SEPARATORS = ("\t", "\x1f", ";", "|", "^", ",")
 _QUOTED_LINE = re.compile(r'(?:[^"\n]++|"(?:[^"]++|"")*+"?)*+(?:\n|\Z)')  # noqa: TID251 - possessive
 _ROWS = 12  # of a table that are looked at
 _HTML = frozenset(
-    "html head body title meta link script style p div span a b i u em strong small big font br hr "
-    "img ul ol li dl dt dd table thead tbody tfoot tr td th form input textarea select button "
-    "label h1 h2 h3 h4 h5 h6 pre code center section article header footer main nav aside details "
-    "blockquote iframe noscript template figure fieldset address svg wbr video audio".split()
+    b"html head body title meta link script style p div span a b i u em strong small big font br "
+    b"hr img ul ol li dl dt dd table thead tbody tfoot tr td th form input textarea select button "
+    b"label h1 h2 h3 h4 h5 h6 pre code center section article header footer main nav aside "
+    b"details blockquote iframe noscript template figure fieldset address svg wbr".split()
 )
 _CONTROLS = bytes({*range(1, 0x20)} - {*b"\t\n\r\f\x1b"})
 NOISE = Ending(Outcome.UNREADABLE, "no text: packed, encrypted or of an unknown binary kind")
@@ -89,16 +91,21 @@ def kind(text: str, hints: Hints) -> Kind:
     head = text[:_SEEN].lstrip("\ufeff\0")
     told = hints.content_type.partition(";")[0].strip().lower()
     name = hints.name.partition("?")[0].lower()
-    marked = _marked(head)
-    if marked is not None:
-        return marked
+    return _marked(head) or _told(head, told, name)
+
+
+def _told(head: str, told: str, name: str) -> Kind:
+    """Give the kind of a text that could be more than one."""
     if _PAGE.search(head) or told.endswith("html"):
         return Kind.HTML
     if told.endswith("json"):
         return Kind.JSON
-    if name.endswith((".csv", ".tsv")) or told in _TABLES or _is_table(head):
-        return Kind.BLOCKS if _is_blocks(head) else Kind.TABLE
-    return Kind.BLOCKS if _is_blocks(head) else Kind.TEXT
+    if (told.startswith("message/") or name.endswith(_MAIL_FILES)) and _HEADERS.search(head):
+        return Kind.MAIL
+    if _is_blocks(head):
+        return Kind.BLOCKS
+    is_table = name.endswith((".csv", ".tsv")) or told in _TABLES or _is_table(head)
+    return Kind.TABLE if is_table else Kind.TEXT
 
 
 def _marked(head: str) -> Kind | None:
@@ -109,8 +116,9 @@ def _marked(head: str) -> Kind | None:
         return Kind.JSON
     if _is_mail(head):
         return Kind.MAIL
-    if root := _FOREIGN.search(head):
-        return Kind.HTML if root.group(1).lower() in _HTML else Kind.XML
+    root = _FOREIGN.search(head)
+    if root and root.group(1).lower().encode() not in _HTML and ("</" in head or "/>" in head):
+        return Kind.HTML if _PAGE.search(head) else Kind.XML
     if _FRAGMENT.search(head):
         return Kind.HTML
     return Kind.SQL if _SQL.search(head) else None
@@ -132,7 +140,7 @@ def _is_table(head: str) -> bool:
     """
     if '"' not in head:
         return False
-    rows = [line for line in _QUOTED_LINE.findall(head)[:_ROWS] if line.strip()]
+    rows = [m.group() for m in islice(_QUOTED_LINE.finditer(head), _ROWS) if m.group().strip()]
     return any(_has_columns(rows, separator) for separator in _SEPARATORS)
 
 

@@ -8,6 +8,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from leakwatch.parse.bounds import Packed
 from leakwatch.parse.headers import Header, header
@@ -16,7 +17,7 @@ from leakwatch.parse.rows import lines
 _NAME = rb"[A-Za-z][A-Za-z0-9\-]{0,60}:"
 _FIRST = re.compile(rb"\s{0,64}(?:>?From [^\r\n]{0,998}(?:\r\n?|\n))?(?=" + _NAME + rb")")  # noqa: TID251
 _BEGINS = re.compile(  # noqa: TID251 - bounded, and tried at the start of a line only
-    rb"\n(?:--(?P<border>[^\s-][^\r\n]{0,98}|-{1,98}[^\s-][^\r\n]{0,98})\r?\n|From [^\r\n]{1,998}\n)"
+    rb"\n(?:--(?P<border>\S[^\r\n]{0,98})\r?\n|From [^\r\n]{1,998}\n)"
     rb"(?=" + _NAME + rb")"
 )
 _UUENCODED = re.compile(rb"(?:\A|\n)begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n")  # noqa: TID251
@@ -26,7 +27,11 @@ _NOT_BASE64 = bytes(
     set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 )
 _STANDARD = bytes.maketrans(b"-_", b"+/")
-_NO_FILES = ("application/pgp-signature", "application/pkcs7-signature", "application/pgp-encrypted")
+_NO_FILES = (
+    "application/pgp-signature",
+    "application/pkcs7-signature",
+    "application/pgp-encrypted",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def attachments(content: bytes) -> Iterator[Packed]:
     Fits one message or many in a row, pages saved with all they show (MHTML), forms with uploads,
     and their parts alone. What is missing or broken makes no exception.
 
-    >>> mail = b'Subject: x\nContent-Type: a/b; name="n.zip"\nContent-Transfer-Encoding: base64\n\nUEs='
+    >>> mail = b"Content-Type: a/b; name=n.zip\nContent-Transfer-Encoding: base64\n\nUEs="
     >>> [(packed.name, *packed.blocks) for packed in attachments(mail)]
     [('n.zip', b'PK')]
     """
@@ -157,8 +162,7 @@ def _from_base64(body: bytes) -> bytes:
 
 def _from_uu(body: bytes) -> bytes:
     pieces = []
-    starts = [*lines(body), len(body)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise([*lines(body), len(body)]):
         line = body[start:end].rstrip(b"\r\n")
         size = ((line[0] - 32) & 63) if line else 0
         try:

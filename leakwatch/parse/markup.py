@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leakwatch.model import Form
+from leakwatch.parse.cards import Tag, joined_cards
 from leakwatch.parse.escapes import REFERENCE, referred
+from leakwatch.parse.nested import objects
+from leakwatch.parse.passages import passages
 from leakwatch.parse.rows import lines
-from leakwatch.parse.views import Edit, Rewritten, rewritten
+from leakwatch.parse.siblings import alike, with_rows
+from leakwatch.parse.views import Edit, Rewritten, rewritten, utf8
 from leakwatch.text import pattern
 
 _RECORD = frozenset(
@@ -29,7 +33,9 @@ _INLINE = frozenset(
     b"a abbr b bdi bdo big cite code del em font i ins kbd mark nobr q ruby s samp small span "
     b"strike strong sub sup tt u wbr".split()
 )  # all that leaves no gap in XML
-_XML_RECORD = _RECORD | {b"item", b"entry", b"row", b"record"}
+_XML_RECORD = frozenset(b"item entry row record tr li p div br hr table url dict".split())
+_UNSEEN = frozenset(map(utf8, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # between letters
+_MOST_TAGS = 200_000  # of one page that are kept to see which blocks belong together
 _OPAQUE = (b"script", b"style")  # their text is not the page's: it stands in the raw text alone
 _LINED = frozenset({b"pre", b"textarea"})
 _NOTED = _LINED | {*_OPAQUE, b"title"}
@@ -39,9 +45,15 @@ _QUOTED = 2048  # bytes of a tag in which quotes are heeded
 # inside its quotes is only begun here; `_tag_end` finds where it ends.
 _TOKEN = re.compile(  # noqa: TID251 - no repeat ever steps back
     rb"</?([a-zA-Z][a-zA-Z0-9:_\-]{0,40})((?:[^<>\"']++|\"[^\"<>]*+\"|'[^'<>]*+')*+>)?"
-    rb"|<!--|<!\[CDATA\[|<[!?]|" + REFERENCE
+    rb"|<!--|<!\[CDATA\[|<[!?]|&(?:amp;){0,2}lt;/?(?P<inner>[a-zA-Z][a-zA-Z0-9]{0,20})(?:[^<>&]|"
+    rb"&(?:amp;){0,2}(?:quot|apos|#39);){0,300}&(?:amp;){0,2}gt;|" + REFERENCE
 )
 _TAG = pattern(rb"^<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+# What a script holds, if that is nothing but JSON, or one value of it with a name.
+_BRACES = re.compile(  # noqa: TID251 - bounded
+    rb"\s{0,80}(?:(?:var |let |const )?[A-Za-z_$][\w$.\[\]\"']{0,80}\s{0,8}=\s{0,8})?"
+    rb"[\[{]\s{0,80}[\[{\"]"
+)
 _CLOSING = {
     name: re.compile(rb"(?i)</" + name)  # noqa: TID251 - a literal
     for name in (*_OPAQUE, b"title")
@@ -82,6 +94,7 @@ class _Scanner:
         self._record = _XML_RECORD if is_xml else _RECORD
         self._done = start  # what stands before is dealt with
         self._blocks = array("q", [start])
+        self._tags: list[Tag] = []
         self._has_blocks = self._has_title = False
         self._lined_from = -1  # where preformatted text began, or -1 outside of it
         self._is_closing = {b">": True, b"-->": True}  # whether such an end still comes
@@ -100,23 +113,37 @@ class _Scanner:
 
     def records(self) -> "array[int]":
         """Give where records start, once all edits were made."""
-        if not self._has_blocks:
+        if not self._has_blocks and not self._is_xml:
             self._add_lines(self._start, len(self._text))
-        return array("q", sorted(set(self._blocks)))
+        starts = array("q", sorted(set(self._blocks)))
+        if len(starts) > _MOST_TAGS or len(self._tags) > _MOST_TAGS:
+            return starts
+        if self._is_xml:
+            return with_rows(starts, alike(self._text, self._tags))
+        return joined_cards(self._text, starts, self._tags)
 
     def _other(self, match: "re.Match[bytes]") -> Edit | None:
         mark, start = match.group(), match.start()
         if mark[:1] == b"&":
-            meant = referred(mark)
-            return None if meant is None else (start, match.end(), meant)
+            return self._reference(match)
         if mark == b"<![CDATA[":
             return start, match.end(), b"\n"
         if mark == b"<!--":
             end = self._end(b"-->", start + 2) or match.end()
-            self._add_lines(start, end, is_first=False)
+            self._blocks.extend(lines(self._text, start, end)[1:])
             return start, end, b""
         end = self._end(b">", start)
         return (start, end, b"") if end else None
+
+    def _reference(self, match: "re.Match[bytes]") -> Edit | None:
+        """Undo a reference, or a tag that is written with references, as in feeds."""
+        if match["inner"]:
+            is_inline = match["inner"].lower() in _INLINE
+            return match.start(), match.end(), b"" if is_inline else b"\n"
+        meant = referred(match.group())
+        if meant is None:
+            return None
+        return match.start(), match.end(), b"" if meant in _UNSEEN else meant
 
     def _tag(self, match: "re.Match[bytes]") -> Edit | None:
         start, name = match.start(), match[1].lower()
@@ -126,6 +153,8 @@ class _Scanner:
         if name in self._record:
             self._blocks.append(start)
             self._has_blocks = True
+        if (name in self._record or self._is_xml) and len(self._tags) <= _MOST_TAGS:
+            self._tags.append(Tag(start, end, name, self._text[start + 1] != 0x2F))
         if name in _NOTED:
             end = self._note(name, start, end)
         is_gap = name not in _INLINE if self._is_xml else name in _BREAK
@@ -135,10 +164,10 @@ class _Scanner:
         """Deal with a tag that says how what follows is to be read; give where the edit ends."""
         is_opening = self._text[start + 1] != 0x2F
         if name in _LINED:
-            self._preformat(start, is_opening=is_opening)
-        return self._enter(name, start, end) if is_opening and name in _CLOSING else end
+            self._preformat(end if is_opening else start, is_opening=is_opening)
+        return self._enter(name, end) if is_opening and name in _CLOSING else end
 
-    def _enter(self, name: bytes, start: int, end: int) -> int:
+    def _enter(self, name: bytes, end: int) -> int:
         """Deal with what a title or script holds; give where the edit ends."""
         if name == b"title" and self._has_title:
             return end
@@ -148,7 +177,8 @@ class _Scanner:
             self._has_title = True
             self.title = _plain(self._text[end : min(stop, end + 4 * _TITLE_LENGTH)])
             return end
-        self._add_lines(start, stop, is_first=False)
+        is_json = _BRACES.match(self._text, end, stop) is not None
+        self._blocks.extend((objects if is_json else lines)(self._text, end, stop)[1:])
         return stop
 
     def _preformat(self, place: int, *, is_opening: bool) -> None:
@@ -158,8 +188,9 @@ class _Scanner:
             self._add_lines(self._lined_from, place)
             self._lined_from = -1
 
-    def _add_lines(self, start: int, end: int, *, is_first: bool = True) -> None:
-        self._blocks.extend(lines(self._text, start, end)[0 if is_first else 1 :])
+    def _add_lines(self, start: int, end: int) -> None:
+        """Add the records of text that has some of its own; the first began with the tag."""
+        self._blocks.extend(passages(self._text, start, end)[1:])
 
     def _end(self, mark: bytes, start: int) -> int:
         """Give the place behind the next mark, or 0; a mark that never comes is sought once."""

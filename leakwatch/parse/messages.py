@@ -9,7 +9,8 @@ from leakwatch.parse.passages import passages
 
 # Bounded; each match is tried at the start of a line only.
 _FIELD = re.compile(  # noqa: TID251 - bounded
-    rb"(?im)^(--[^\s]{1,100})[ \t]{0,8}\r?\nContent-Disposition:[ \t]{0,8}form-data\b([^\r\n]{0,400})"
+    rb"(?im)^(--[^\s]{1,100})[ \t]{0,8}\r?\n"
+    rb"Content-Disposition:[ \t]{0,8}form-data\b([^\r\n]{0,400})"
 )
 
 
@@ -18,7 +19,7 @@ def messages(text: bytes, start: int = 0, end: int | None = None) -> "array[int]
 
     >>> field = b'--x\nContent-Disposition: form-data; name="%b"\n\n%b\n'
     >>> list(messages(field % (b"mail", b"a") + field % (b"tel", b"1") + b"--x--\n"))
-    [0, 109]
+    [0, 101]
     """
     starts = passages(text, start, end)
     for first, last in _forms(text, start, len(text) if end is None else end):

@@ -6,29 +6,30 @@ One pass over the brackets; nothing is descended into, so that depth costs nothi
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from leakwatch.parse.fields import meaning
+from leakwatch.parse.fields import CONTACTS, is_pair, is_person, meaning
 
 _STRINGS = rb"""(?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?[^"\[\]{}\n]*+)*+"""
-_LEAF = rb"""[\[{][^"\[\]{}\n]*+""" + _STRINGS + rb"""(?:\n[^"\[\]{}\n]*+""" + _STRINGS + rb""")*+[\]}]"""
+_LEAF = (
+    rb"""[\[{][^"\[\]{}\n]*+"""
+    + _STRINGS
+    + rb"""(?:\n[^"\[\]{}\n]*+"""
+    + _STRINGS
+    + rb""")*+[\]}]"""
+)
 _TOKEN = re.compile(  # noqa: TID251 - possessive repeats never step back: linear
     rb"""[^"\[\]{}\n]*+""" + _STRINGS + rb"(" + _LEAF + rb"|[\[{]++|[\]}\n]|\Z)"
-)  # all up to the next bracket or line end outside a string, and that, or a bracket without inner ones
-_KEY = re.compile(rb'"([^"\\\n]{1,60})"\s{0,20}:')  # noqa: TID251 - bounded
-_OWN_KEY = re.compile(rb'"([^"\\\n]{1,60})"\s{0,20}:(?!\s{0,20}[\[{])')  # noqa: TID251 - bounded
-_LAST_KEY = re.compile(rb'"([^"\\\n]{1,60})"\s{0,20}:\s{0,20}\Z')  # noqa: TID251 - bounded
+)  # all up to the next bracket or line end outside a string, and that, or all up to its other half
+_KEY = re.compile(rb"[\"']([^\"'\\\n]{1,60})[\"']\s{0,20}:")  # noqa: TID251 - bounded
+_OWN_KEY = re.compile(rb"[\"']([^\"'\\\n]{1,60})[\"']\s{0,20}:(?!\s{0,20}[\[{])")  # noqa: TID251 - bounded
+_LAST_KEY = re.compile(rb"[\"']([^\"'\\\n]{1,60})[\"']\s{0,20}:\s{0,20}\Z")  # noqa: TID251 - bounded
 _DEEPEST = 32  # brackets; what lies deeper parts no records
 _SAMPLES = 3  # elements of an array that are looked at
 _SPANS = 8  # inner brackets of an object around which its own fields are sought
 _LOOK = 1024  # bytes of each of them
 _MOST_LOOKS = 50_000  # in one text
-_TYPES = frozenset(b"type kind label name key k system".split())
-_VALUES = frozenset(b"v value val text".split())
-_BESIDE = frozenset(b"id _id primary verified use rank note order".split())
 _PERSONAL = frozenset({"mail", "login", "password", "birth"})  # nobody but a person has these
 _REACHABLE = frozenset({"phone", "address"})  # a company has them too
-_CONTACTS = frozenset({"mail", "phone"})
 
 
 def objects(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
@@ -97,10 +98,10 @@ class _Scan:
 
     def open_all(self, place: int, token: bytes) -> None:
         """Take in one opening bracket or more."""
-        for number in range(min(len(token), max(1, _DEEPEST + 1 - len(self._opened)))):
+        count = min(len(token), max(1, _DEEPEST + 1 - len(self._opened)))
+        for number in range(count):
             self.open(place + number, token[number : number + 1])
-            rest = token[number + 1 :]
-        self._opened += rest
+        self._opened += token[count:]
 
     def take_leaf(self, place: int, end: int) -> None:
         """Take in a bracket with nothing but values inside."""
@@ -190,18 +191,20 @@ class _Scan:
             starts = [self._key_start(place) for place in bracket.children]
             self._list(bracket, starts, [self._keys(*span) for span in bracket.spans[:_SAMPLES]])
 
-    def _list(self, bracket: _Bracket, starts: list[int], samples: Sequence[frozenset[bytes]]) -> None:
+    def _list(
+        self, bracket: _Bracket, starts: list[int], samples: Sequence[frozenset[bytes]]
+    ) -> None:
         """Make the brackets directly inside of one records; what they list is then none."""
         del self._weak[bracket.weak :]
-        is_strong = any(map(_is_person, samples))
+        is_strong = any(map(is_person, samples))
         (self._strong if is_strong else self._weak).extend(starts)
 
     def _is_of_one(self, bracket: _Bracket, samples: Sequence[frozenset[bytes]]) -> bool:
         """Say whether an array spells out what belongs to the object around it."""
         key = _LAST_KEY.search(self._text, max(0, bracket.place - 104), bracket.place)
-        if key and meaning(key[1]) in _CONTACTS:
+        if key and meaning(key[1]) in CONTACTS:
             return True
-        is_paired = all(map(_is_pair, samples))
+        is_paired = all(map(is_pair, samples))
         return is_paired or (len(samples) > 1 and not samples[0] & samples[1])
 
     def _is_list_of_fields(self, bracket: _Bracket) -> bool:
@@ -230,21 +233,6 @@ class _Scan:
     def _key_start(self, place: int) -> int:
         key = _LAST_KEY.search(self._text, max(0, place - 104), place)
         return key.start() if key else place
-
-
-@lru_cache(maxsize=1024)
-def _is_person(names: frozenset[bytes]) -> bool:
-    """Say whether fields of these names tell of a person who can be reached, and more."""
-    kinds = set(map(meaning, names)) - {""}
-    return len(kinds) > 1 and not kinds.isdisjoint({*_CONTACTS, "login"})
-
-
-@lru_cache(maxsize=1024)
-def _is_pair(names: frozenset[bytes]) -> bool:
-    """Say whether an object is but a name and a value, such as type and v."""
-    lowered = {name.lower() for name in names}
-    known = _TYPES | _VALUES | _BESIDE
-    return bool(lowered & _TYPES and lowered & _VALUES) and lowered <= known
 
 
 def _is_astray(text: bytes, place: int) -> bool:

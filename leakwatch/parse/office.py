@@ -160,8 +160,8 @@ def _from_zip(kind: Office, content: bytes, budget: Budget) -> Iterator[str]:
         yield from binarysheets.workbook(parts, len(content))
     else:
         yield from wordfiles.document(parts)
-    if not parts.is_whole:
-        raise UnreadError(Outcome.CUT, "its list of parts is missing")
+    if parts.fault:
+        raise parts.fault
 
 
 def _files(kind: Office, content: bytes, budget: Budget) -> Iterator[Packed]:

@@ -34,17 +34,21 @@ class Part:
 
 
 class Parts:
-    """All parts of one document; `is_whole` is false where the zip's directory is lost."""
+    """All parts of one document; `fault` says why there may be more of them."""
 
     def __init__(self, content: bytes, budget: Budget) -> None:
         self._content = content
         self.budget = budget
-        self.is_whole = True
+        self.fault: UnreadError | None = None
+        most = budget.limits.entries
         try:
-            self.all = _listed(content, budget.limits.entries)
+            self.all = _listed(content, most)
+        except UnreadError as fault:
+            self.fault = fault
+            self.all = _walked(content, most)
         except (BadZipFile, struct.error, ValueError, NotImplementedError, OSError):
-            self.is_whole = False
-            self.all = _walked(content, budget.limits.entries)
+            self.fault = cut("its list of parts is missing")
+            self.all = _walked(content, most)
 
     def blocks(self, part: Part) -> Iterator[bytes]:
         """Give a part's bytes, unpacked and counted; raises UnreadError behind what was read."""

@@ -11,8 +11,8 @@ def passages(text: bytes, start: int = 0, end: int | None = None) -> "array[int]
 
     A line is one; so is a row of SQL, or a run of lines that are a person's named fields.
 
-    >>> list(passages(b"taken today:\nmail: a\ntel: 1\n\nb:pw\n"))
-    [0, 13, 28, 29]
+    >>> list(passages(b"taken today\nmail: a\ntel: 1\n\nb:pw\n"))
+    [0, 12, 27, 28]
     """
     if has_statements(text, start, end):
         return statements(text, start, end)

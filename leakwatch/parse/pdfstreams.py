@@ -4,10 +4,11 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from leakwatch.parse import pdfstrings
-from leakwatch.parse.bounds import Budget
+from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.linewise import cell
 from leakwatch.parse.values import narrow
 
@@ -16,9 +17,13 @@ _HEAD = 4096  # bytes before a stream in which its dictionary stands
 _MOST_SHOWN = 8 * 2**20  # bytes of page content that a library turns into objects in memory
 _MOST = 64 * 2**20  # bytes of any other stream: fonts, tables
 _ALWAYS = 16 * 2**20
-_MOST_SAID = 4 * 2**20  # characters of links, fields and notes
+_MOST_ORDERS = 100_000  # to show text, of one stream
+_MOST_NAMED = 192
+_MOST_SAID = 4 * 2**20  # characters of links, fields and notes, and 64 for each
 _LENGTH = re.compile(rb"/Length\s{1,9}(\d{1,10})(?!\s{1,9}\d)")  # noqa: TID251 - bounded
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")  # noqa: TID251 - no repeat
+_DRAWS = re.compile(rb"\bDo\b")  # noqa: TID251 - no repeat
+_CONTENTS = re.compile(rb"/Contents\s{0,9}\[([0-9R\s]*+)")  # noqa: TID251 - possessive
 _SHOWS = re.compile(rb"\bT[jJ]\b|\bBT\b")  # noqa: TID251 - no repeat
 
 
@@ -108,36 +113,45 @@ def _from_hex(raw: bytes) -> bytes:
 class Survey:
     """What a PDF is made of, seen before a library gets it.
 
-    `is_heavy` says that a library would need too much memory for it; `lines` holds what is said
-    outside of pages: links, fields, notes, forms, titles.
+    `is_heavy` says that a library would need too much memory for it, `is_risky` that it may need
+    too much time; `lines` holds what is said outside of pages: links, fields, notes, titles.
     """
 
     def __init__(self, content: bytes, budget: Budget) -> None:
         self.is_sealed = b"/Encrypt" in content
         self.is_heavy = False
+        self.is_risky = _is_repeated(content)
         self.lines: list[str] = []
+        self._budget = budget
         self._said = 0
         self._room = _ALWAYS + budget.limits.ratio * len(content)
+        with suppress(UnreadError):  # it comes up again as soon as something is given
+            self._read(content)
+            return
+        self.is_heavy = True
+
+    def _read(self, content: bytes) -> None:
         if not self.is_sealed:
             self._keep(pdfstrings.said(content))
         for stream in streams(content):
-            budget.check_time()
-            if stream.is_picture or stream.is_file or self.is_heavy:
-                continue
-            self._look(content, stream, budget)
+            self._budget.check_time()
+            if not (stream.is_picture or stream.is_file or self.is_heavy):
+                self._look(content, stream)
 
-    def _look(self, content: bytes, stream: Stream, budget: Budget) -> None:
-        size = 0
-        is_shown = False
+    def _look(self, content: bytes, stream: Stream) -> None:
+        size = shown = 0
         self.is_heavy |= stream.is_layered
         for turn, block in enumerate(unpacked(content, stream)):
-            budget.check_time()
+            self._budget.check_time()
             size += len(block)
-            is_shown = is_shown or bool(_SHOWS.search(block))
+            shown += len(_SHOWS.findall(block))
             self._room -= len(block)
-            if size > (_MOST_SHOWN if is_shown else _MOST) or self._room < 0:
+            most = _MOST_SHOWN if shown else _MOST
+            if size > most or shown > _MOST_ORDERS or self._room < 0:
                 self.is_heavy = True
                 return
+            if b"/Form" in stream.head:
+                self.is_risky |= len(_DRAWS.findall(block)) > 1  # each may draw as many again
             if not self.is_sealed:
                 self._take(stream, block, is_first=not turn)
 
@@ -148,11 +162,19 @@ class Survey:
             self._keep(cell(line.strip()) for line in narrow(block).splitlines())
 
     def _keep(self, lines: Iterator[str]) -> None:
-        for line in lines:
+        for turn, line in enumerate(lines):
+            if not turn % 256:
+                self._budget.check_time()
             if self._said > _MOST_SAID:
                 return
-            self._said += len(line)
+            self._said += len(line) + 64
             self.lines.append(line)
+
+
+def _is_repeated(content: bytes) -> bool:
+    """Say whether a page names the same streams again and again as its content."""
+    named = [found[1].split() for found in _CONTENTS.finditer(content)]
+    return any(len(each) > _MOST_NAMED and len(each) > 8 * len({*each}) for each in named)
 
 
 def salvaged(content: bytes, budget: Budget) -> Iterator[str]:

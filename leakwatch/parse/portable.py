@@ -28,9 +28,13 @@ def lines(content: bytes, budget: Budget, passwords: Sequence[str] = ()) -> Iter
     Raises UnreadError where it is closed, damaged, over a bound or without text.
     """
     survey = Survey(content, budget)
-    if survey.is_heavy:
+    told = set[str]()  # where a risk must not cost what can be read anyway
+    if survey.is_heavy or survey.is_risky:
         yield from survey.lines
-        yield from pdfstreams.salvaged(content, budget)
+        for line in pdfstreams.salvaged(content, budget):
+            told.add(_bare(line))
+            yield line
+    if survey.is_heavy:
         raise cut("unpacked it is larger than such documents are")
     document = _opened(content, passwords)
     if document is None:
@@ -38,9 +42,15 @@ def lines(content: bytes, budget: Budget, passwords: Sequence[str] = ()) -> Iter
         yield from pdfstreams.salvaged(content, budget)
         raise UnreadError(Outcome.DEGRADED, "a damaged PDF: what its streams show was read")
     try:
-        yield from _document(document, survey, budget)
+        for page in _document(document, survey, budget):
+            new = (line for line in page.splitlines() if _bare(line) not in told)
+            yield "\n".join(new) if told else page
     finally:
         document.close()
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split())
 
 
 def attachments(content: bytes, budget: Budget, passwords: Sequence[str] = ()) -> Iterator[Packed]:
@@ -95,7 +105,8 @@ def _document(document: pypdfium2.PdfDocument, survey: Survey, budget: Budget) -
         silent += found is None
         told += bool(found)
         yield "\n".join(found or [])
-    yield from survey.lines
+    if not survey.is_risky:  # else they were told before
+        yield from survey.lines
     if not told and not damaged:
         raise unreadable(_NO_TEXT)
     if damaged:

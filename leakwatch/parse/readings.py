@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from leakwatch.parse.euc import euc_text
 
-KANA = 0.05  # from this score on a reading is Japanese beyond doubt
+KANA = 0.04  # from this score on a reading is Japanese beyond doubt
 # Kanji of which lists of customers are full: surnames, given names, addresses, firms, headings.
 # In a wrong reading hardly any of them come up, since there all kanji are as likely.
 _FAMILIAR = frozenset(
@@ -28,6 +28,7 @@ _FIRST_LEVEL = frozenset(  # the kanji of JIS X 0208 that are in use, unlike tho
     for row in range(0xB0, 0xD0)
     for cell in range(0xA1, 0xFF)
 )
+_FEW = 8  # half-width kana that say nothing yet
 _SURE = 4  # kana or familiar kanji that are no accident
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
 _COMMON = re.compile(  # noqa: TID251 - one character
@@ -66,14 +67,23 @@ def evident(data: bytes, rivals: Sequence[str] = ()) -> Reading | None:
     found = japanese(data)
     if not found or found.score < KANA:
         return None
-    is_weak = sum(c in _FAMILIAR or "\u3041" <= c <= "\u30ff" for c in found.text) < _SURE
+    is_weak = not has_marks(found.text)
     return None if is_weak and any(strict(data, name) for name in rivals) else found
+
+
+def has_marks(text: str) -> bool:
+    """Say whether there are so many kana and familiar kanji in a text that they are no accident.
+
+    >>> has_marks("見本花子"), has_marks("é見")
+    (True, False)
+    """
+    return sum(c in _FAMILIAR or "\u3041" <= c <= "\u30ff" for c in text) >= _SURE
 
 
 def japanese(data: bytes) -> Reading | None:
     """Give the better of EUC-JP and CP932, where every byte means something."""
-    eucs = (strict(data, "euc_jp") or strict(data, "euc_jis_2004"), strict(data, "cp932"))
-    return max(filter(None, eucs), key=_by_score, default=None)
+    euc = strict(data, "euc_jp") or strict(data, "euc_jis_2004")
+    return max(filter(None, (euc, strict(data, "cp932"))), key=_by_score, default=None)
 
 
 def is_likely(data: bytes, reading: Reading) -> bool:
@@ -186,8 +196,20 @@ def score(text: str, codec: str = "") -> float:
     foreign = [(c, n) for c, n in Counter(text).items() if c > "\x7f"]
     total = sum(n for _, n in foreign) or 1
     halved = sum(n for c, n in foreign if "\uff61" <= c <= "\uff9f")
-    worth = -2.0 if halved and _ILL_FORMED.search(text) else 0.6 if codec == "euc_jp" else -0.1
+    worth = _worth(text, halved, codec) if halved else 0.0
     return (sum(_weight(c) * n for c, n in foreign) + worth * halved) / total
+
+
+def _worth(text: str, halved: int, codec: str) -> float:
+    """Give what a half-width kana is worth: Russian, read as such, has none of the first rows."""
+    if _ILL_FORMED.search(text):
+        return -2.0
+    if codec == "euc_jp":
+        return 0.6
+    first = sum("ｱ" <= c <= "ｿ" for c in text)
+    if halved < _FEW:
+        return 0.15 if first and "ﾞ" in text else -0.1
+    return 0.1 if 6 * first >= halved else -1.0
 
 
 def _weight(character: str) -> float:

@@ -105,7 +105,7 @@ def _undone(
         return _deciphered(tape, told, size, keys)
     if method in _X86:
         branches = BCJDecoder(size)
-        return (bytes(branches.decompress(piece)) for piece in iter(tape.some, b""))
+        return (bytes(branches.decompress(piece)) for piece in tape.rest())
     if method == METHOD.LZMA:
         return _unlzma1(tape, told, size, budget)
     if method == METHOD.LZMA2:
@@ -116,7 +116,7 @@ def _undone(
 
 
 def _counted(tape: Tape, budget: Budget) -> Iterator[bytes]:
-    while piece := tape.some():
+    for piece in tape.rest():
         budget.take(len(piece))
         yield piece
 
@@ -125,7 +125,7 @@ def _unlzma1(tape: Tape, told: bytes, size: int, budget: Budget) -> Iterator[byt
     """Undo LZMA by putting the header of lzma files before it."""
     back = _look_back(int.from_bytes(told[1:5], "little"), size)
     header = told[:1] + back.to_bytes(4, "little") + size.to_bytes(8, "little")
-    yield from stream(Tape(chain([header], iter(tape.some, b""))), lzma_decoder(), budget)
+    yield from stream(Tape(chain([header], tape.rest())), lzma_decoder(), budget)
 
 
 def _lzma2(told: bytes, size: int) -> dict[str, int]:
@@ -153,3 +153,5 @@ def _deciphered(tape: Tape, told: bytes, size: int, keys: Keys) -> Iterator[byte
         clear = cipher.decrypt(block.ljust(-(-len(block) // 16) * 16, b"\0"))
         yield clear[:size]
         size -= len(clear)
+    if tape.fault:
+        raise tape.fault

@@ -139,7 +139,7 @@ def _salvaged(content: memoryview, budget: Budget) -> Iterator[bytes]:
     tape = Tape(bytes(content[at : at + PIECE]) for at in range(_START, len(content), PIECE))
     first = tape.peek(1)
     if first == b"\0":
-        tape = Tape(chain([_USUAL], iter(tape.some, b"")))
+        tape = Tape(chain([_USUAL], tape.rest()))
         yield from stream(tape, lzma_decoder(), budget)
         return
     if first != b"\x01" and first < b"\xe0":  # neither way in which LZMA2 starts

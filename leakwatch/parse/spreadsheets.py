@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element as Element
 
 from leakwatch.model import Outcome
-from leakwatch.parse.bounds import UnreadError
+from leakwatch.parse import fastlane
+from leakwatch.parse.bounds import Budget, UnreadError
+from leakwatch.parse.fastlane import FastLane
 from leakwatch.parse.linewise import cell, in_turn, row
 from leakwatch.parse.numerals import is_date, moment, plain, shaped
 from leakwatch.parse.paragraphs import paragraphs, told
@@ -73,7 +75,13 @@ def _judged(shared: SharedTexts) -> Iterator[str]:
 
 
 def _shared(parts: Parts, part: Part, shared: SharedTexts) -> Iterator[str]:
-    for element in records(parts.blocks(part), "si"):
+    lane = FastLane(parts.blocks(part), b"si")
+    for content in lane:
+        usual = fastlane.text(content)
+        text = content.decode("utf-8", "replace") if usual is None else unescaped(usual)
+        if not shared.add(text):
+            yield cell(text)
+    for element in records(lane.rest, "si"):
         if local(element) == "si" and not shared.add(text := _text(element)):
             yield cell(text)
 
@@ -121,13 +129,28 @@ class Styles:
 
 def _sheet(parts: Parts, part: Part, shared: SharedTexts, styles: Styles) -> Iterator[str]:
     """Give the rows of a sheet and, where they stand, its links, checks, headers and footers."""
-    for element in records(parts.blocks(part), "row"):
+    lane = FastLane(parts.blocks(part), b"row")
+    for content in lane:
+        found = fastlane.cells(content)
+        if found is None:
+            yield from _odd(content, shared, styles, parts.budget)
+        else:
+            shown = (_value(kind, said, style, shared, styles) for kind, style, said in found)
+            yield from row(shown, parts.budget)
+    for element in records(lane.rest, "row"):
         for loose in before(element):
             yield from _loose(loose)
         if local(element) == "row":
             yield from row(_cells(element, shared, styles), parts.budget)
         else:
             yield from _loose(element)
+
+
+def _odd(content: bytes, shared: SharedTexts, styles: Styles, budget: Budget) -> Iterator[str]:
+    """Give a row that is written in an unusual way."""
+    for element in records([b"<x><row>", content, b"</row></x>"], "row"):
+        if local(element) == "row":
+            yield from row(_cells(element, shared, styles), budget)
 
 
 def _loose(top: Element) -> Iterator[str]:
@@ -158,6 +181,6 @@ def _value(
 ) -> str:
     if kind == "s":
         return shared.text(text)
-    if kind in (None, "n"):
+    if not kind or kind == "n":
         return styles.shown(text, style)
     return unescaped(text)

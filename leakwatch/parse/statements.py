@@ -11,7 +11,7 @@ from leakwatch.parse.rows import lines
 
 _STATEMENT = (
     rb"[ \t]{0,40}(?:(?:INSERT|insert)[ \t](?:INTO|into|IGNORE|ignore)\b|(?:REPLACE|replace)[ \t]"
-    rb"(?:INTO|into)\b|UPDATE[ \t][^ \t\n]{1,80}[ \t]SET\b|(?:CREATE|ALTER|DROP|LOCK)[ \t]TABLES?\b"
+    rb"(?:INTO|into)\b|UPDATE[ \t][^ \t\n]{1,80}[ \t]SET\b|(?:CREATE|ALTER|DROP|LOCK)[ \t]TABLE"
     rb"|UNLOCK[ \t]TABLES|COMMIT;|COPY[ \t][^\n]{1,400}FROM|GO\r?\n)"
 )
 _STRING_LINES = 2_000  # of one string; one that goes on for longer is a broken one
@@ -70,7 +70,7 @@ def statements(text: bytes, start: int = 0, end: int | None = None) -> "array[in
     r"""Give where the records of SQL start.
 
     >>> list(statements(b"INSERT INTO m VALUES (1,'a),(b'),(2,'');\nCOPY m FROM stdin;\n1\tx\n"))
-    [0, 21, 32, 39, 40, 60]
+    [0, 21, 33, 40, 41, 60]
     """
     scanner = _Scanner(text, len(text) if end is None else end)
     scanner.resume(start)

@@ -1,5 +1,6 @@
 """The bytes of a container as they come: read forwards only, with a short look ahead."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from leakwatch.parse.bounds import UnreadError, cut
@@ -52,6 +53,13 @@ class Tape:
         while self.position < end and (piece := self.some(min(PIECE, end - self.position))):
             yield piece
 
+    def rest(self) -> Iterator[bytes]:
+        """Give all that is left piece by piece; raises UnreadError where a fault ended it."""
+        while piece := self.some():
+            yield piece
+        if self.fault:
+            raise self.fault
+
     def skip(self, size: int) -> None:
         """Leave out so many bytes."""
         for _ in self.pieces(size):
@@ -75,6 +83,15 @@ class Tape:
         while self.before(mark):
             pass
         return bool(self.left)
+
+    def skip_to(self, mark: re.Pattern[bytes], longest: int) -> bool:
+        """Leave out what stands before the next match, of so many bytes; say if there is one."""
+        while self.peek(longest):
+            if found := mark.search(self._held, self._at):
+                self._read(found.start() - self._at)
+                return True
+            self._read(max(1, self.left - longest + 1) if self.left >= longest else self.left)
+        return False
 
     def ended(self, reason: str) -> UnreadError:
         """Give what to raise where the bytes end too early: their own fault comes first."""

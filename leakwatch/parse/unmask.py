@@ -27,6 +27,7 @@ from leakwatch.parse.disguise.layers import (
     without_records_in,
 )
 from leakwatch.parse.disguise.lookalike import look_alikes
+from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.quoted import printable, words_in_base64, words_in_quotes
 from leakwatch.parse.disguise.wrapped import joined_lines
 from leakwatch.parse.escapes import escapes, percents, references
@@ -44,27 +45,28 @@ class _Layer:
     """A trick that changes a few signs of a text."""
 
     form: Form
-    edits: Callable[[bytes], Iterable[Edit]]
+    edits: Callable[[bytes, Sequence[int]], Iterable[Edit]]  # of a text and each odd @ in it
 
 
-def _split(text: bytes) -> Iterator[Edit]:
-    return together(unseen(text), put_together(text), joined_lines(text))
+def _split(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
+    return together(unseen(text), put_together(text), joined_lines(text, odd))
 
 
-def _quoted(text: bytes) -> Iterator[Edit]:
+def _quoted(text: bytes, _: Sequence[int]) -> Iterator[Edit]:
     return together(words_in_quotes(text), printable(text))
 
 
 _LAYERS = (
-    _Layer(Form.FULL_WIDTH, enclosed),
+    _Layer(Form.FULL_WIDTH, lambda text, _: enclosed(text)),
     _Layer(Form.DEFANGED, defanged),
-    _Layer(Form.ENTITY, references),
-    _Layer(Form.PERCENT, percents),
-    _Layer(Form.ESCAPE, escapes),
+    _Layer(Form.ENTITY, lambda text, _: references(text)),
+    _Layer(Form.PERCENT, lambda text, _: percents(text)),
+    _Layer(Form.ESCAPE, lambda text, _: escapes(text)),
     _Layer(Form.QUOTED_PRINTABLE, _quoted),
-    _Layer(Form.BASE64, words_in_base64),
+    _Layer(Form.BASE64, lambda text, _: words_in_base64(text)),
     _Layer(Form.SPLIT, _split),
 )
+_OF_RUNS = (Form.ENTITY, Form.PERCENT, Form.ESCAPE, Form.QUOTED_PRINTABLE)
 
 
 def unmasked(text: bytes, budget: Budget | None = None) -> list[Rewritten]:
@@ -110,8 +112,7 @@ def _readable_ways(text: bytes) -> Iterator[tuple[bytes, Rewritten | None]]:
     """Give a text, and what else it may be read as, where signs inside of a long run are escaped."""
     yield text, None
     for layer in _LAYERS:
-        is_run = layer.form in (Form.ENTITY, Form.PERCENT, Form.ESCAPE, Form.QUOTED_PRINTABLE)
-        edits = _within_runs(text, layer.edits(text)) if is_run else ()
+        edits = _within_runs(text, layer.edits(text, ())) if layer.form in _OF_RUNS else ()
         view = near(layer.form, text, edits)
         if view:
             yield view.text, view
@@ -150,13 +151,14 @@ class _Look:
     def views(self, text: bytes, depth: int) -> list[Rewritten]:
         """Give all views of a text, down to so many layers below the first."""
         found: list[Rewritten] = []
+        ats = odd(text)
         for layer in _LAYERS:
-            edits = list(layer.edits(text))
+            edits = list(layer.edits(text, ats))
             if view := _shown(layer.form, text, edits):
                 found += [view, *self._below(view, _Points.of(view, edits), depth)]
         for blob in decoded(text, self._budget):
             found += self._inside(blob, depth)
-        if turned := backwards(text):
+        if turned := backwards(text, ats):
             found += [turned, *self._beneath(turned, depth)]
         if twin := near(Form.LOOK_ALIKE, text, look_alikes(text)):
             found.append(twin)
@@ -178,7 +180,9 @@ class _Look:
 
     def _mixed(self, view: Rewritten, points: Sequence[int], depth: int) -> list[Rewritten]:
         """Give what all light layers together make of the places near some points."""
-        edits = list(together(*(close_to(layer.edits(view.text), points) for layer in _LAYERS)))
+        ats = odd(view.text)
+        rows = (close_to(layer.edits(view.text, ats), points) for layer in _LAYERS)
+        edits = list(together(*rows))
         found: list[Rewritten] = []
         inner = None if all(map(is_glue, edits)) else _shown(view.form, view.text, edits)
         if inner:

@@ -71,21 +71,25 @@ def _is_narrow(rest: bytes, name: str) -> bool:
 def _plausible(head: bytes, name: str) -> str:
     """Give the name back if the head reads well in that charset, unlike a binary full of NULs."""
     unit = 4 if "32" in name else 2
-    text = head[: len(head) - len(head) % unit].decode(name, "replace")
+    text = wide_text(head[: len(head) - len(head) % unit], name)[0]
     bad = sum(text.count(character) for character in _CONTROLS)
     return name if text and 50 * bad <= len(text) else ""
 
 
-def wide_end(window: bytes, codec: str) -> int:
-    """Give how many bytes of a window to read in one go: whole lines, if there is an end of one.
+def wide_end(text: bytes, codec: str, start: int, stop: int) -> int:
+    r"""Give where to cut a text: behind its last line, or else behind a character.
 
-    >>> wide_end("一\n二三".encode("utf_16_le"), "utf_16_le")
+    >>> wide_end("一\n二三".encode("utf_16_le"), "utf_16_le", 0, 8)
     4
     """
-    if codec.startswith("utf_32"):
-        return len(window) & ~3
-    end = window.rfind(b"\n\0" if codec == "utf_16_le" else b"\0\n")
-    return end + 2 if end > 0 else len(window) & ~1
+    unit = 4 if codec.startswith("utf_32") else 2
+    if unit == 2:
+        end = text.rfind(b"\n\0" if codec == "utf_16_le" else b"\0\n", start, stop)
+        if end > start:
+            return end + 2
+        if 0xD8 <= text[stop - (1 if codec == "utf_16_le" else 2)] <= 0xDB:
+            stop -= 2  # half of a character beyond the first 65,536
+    return stop - (stop - start) % unit
 
 
 def wide_text(data: bytes, codec: str) -> Read:
@@ -94,8 +98,6 @@ def wide_text(data: bytes, codec: str) -> Read:
     >>> wide_text("見本\\n".encode("utf_16_le") + b"taro@firm.example\\n", "utf_16_le")
     ('見本\\ntaro@firm.example\\n', [])
     """
-    if codec.startswith("utf_32"):
-        return data.decode(codec, "replace"), []
     pieces: list[str] = []
     doubts: list[Doubt] = []
     length = done = 0
@@ -113,11 +115,11 @@ def wide_text(data: bytes, codec: str) -> Read:
 def _narrow_parts(data: bytes, codec: str) -> list[tuple[int, int]]:
     """Give where ASCII stands, one byte a character, that is no Japanese when read as wide."""
     parts: list[tuple[int, int]] = []
-    base = 0
+    base, unit = 0, 4 if codec.startswith("utf_32") else 2
     for match in _NARROW.finditer(data):
-        start = match.start() + (match.start() - base) % 2
+        start = match.start() + (base - match.start()) % unit
         end = _narrow_end(data, start, match.end(), codec)
-        run = data[start : start + ((end - start) & ~1)]
+        run = data[start : end - (end - start) % unit]
         if len(run) >= 8 and score(run.decode(codec, "replace")) < KANA:
             parts.append((start, end))
             base = end
@@ -128,14 +130,14 @@ def _narrow_end(data: bytes, start: int, end: int, codec: str) -> int:
     """Give where narrow text ends: what follows may begin with a byte that looks like it."""
     line_end = data.rfind(b"\n", start, end) + 1
     if line_end > start and end - line_end < 8:
-        return line_end if data[line_end : line_end + 1] != b"\0" else line_end - 1
-    is_shared = codec == "utf_16_le" and data[end : end + 1] == b"\0"
+        end = line_end
+    is_shared = codec.endswith("le") and data[end : end + 1] == b"\0"
     return end - 1 if is_shared else end
 
 
 def _wide(data: bytes, codec: str) -> Read:
     """Read wide characters; where a byte is missing or too many, from there on anew."""
-    if not _is_shifted(data, codec) and len(data) % 2 == 0:
+    if codec.startswith("utf_32") or (not _is_shifted(data, codec) and len(data) % 2 == 0):
         return data.decode(codec, "replace"), []
     pieces: list[str] = []
     doubts: list[Doubt] = []

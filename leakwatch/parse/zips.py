@@ -4,12 +4,14 @@ The directory at the end is not needed and cannot mislead: an archive that is cu
 prefixed by a program or bigger than memory reads the same, and no byte is read twice.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 
 from leakwatch.parse import zipheads
-from leakwatch.parse.bounds import Budget, Packed, closed, cut, unreadable
+from leakwatch.parse.bounds import Budget, Packed, UnreadError, closed, cut, unreadable
 from leakwatch.parse.decoders import (
     BROKEN_OFF,
     Decoder,
@@ -26,6 +28,10 @@ from leakwatch.parse.zipcrypt import opened
 from leakwatch.parse.zipheads import DESCRIPTOR, END, END_64, LISTED, LOCAL, Head
 
 _MARK = b"PK"
+_MARKS = re.compile(  # noqa: TID251 - of fixed lengths; RE2 takes bytes for UTF-8
+    rb"(?s)PK(?:\x03\x04[\x00-\x63].{3}[\x00-\x14\x5c-\x63]\x00|\x01\x02|\x05\x06|\x06\x06)"
+)
+_LONGEST_MARK = 10  # bytes of it
 _STORED, _DEFLATED, _DEFLATED_64, _LZMA = 0, 8, 9, 14
 _DECODERS: dict[int, Callable[[], Decoder]] = {
     _DEFLATED: Inflater,
@@ -44,7 +50,7 @@ def unzipped(tape: Tape, budget: Budget, passwords: Sequence[str] = ()) -> Itera
     Raises UnreadError at the end where it breaks off or lacks members that it promises.
     """
     archive = _Archive(tape, budget, passwords)
-    while tape.skip_before(_MARK):
+    while tape.skip_to(_MARKS, _LONGEST_MARK):
         budget.check_time()
         mark = tape.peek(4)
         if mark == LOCAL and zipheads.is_head(tape.peek(30)):
@@ -105,12 +111,19 @@ class _Archive:
 
     def _content(self, head: Head) -> Generator[bytes, None, None]:
         """Give what a member holds; its checksum is looked at behind it."""
+        start, crc, size = self._tape.position, 0, 0
         source = self._source(head)
-        pieces, crc = self._pieces(source, head), 0
+        pieces = self._pieces(source, head)
         try:
             for piece in pieces:
-                crc = zlib.crc32(piece, crc)
+                crc, size = zlib.crc32(piece, crc), size + len(piece)
                 yield piece
+        except UnreadError:
+            self._tape.back(source.left if source is not self._tape else 0)
+            source = self._tape
+            if not size and source.position == start:  # so it may be a lie that it is packed
+                yield from self._unread(head)
+            raise
         finally:
             pieces.close()
             if source is not self._tape:
@@ -120,6 +133,12 @@ class _Archive:
             told = zipheads.described_crc(self._tape, crc)
         if told is not None and told != crc:
             raise cut("it is damaged: its checksum is another")
+
+    def _unread(self, head: Head) -> Iterator[bytes]:
+        """Give the bytes of a member that could not be unpacked, up to the next header."""
+        for piece in _described(self._tape, replace(head, is_described=False)):
+            self._budget.take(len(piece))
+            yield piece
 
     def _source(self, head: Head) -> Tape:
         """Give the member's packed bytes, deciphered."""
@@ -153,7 +172,7 @@ class _Archive:
 
 def _unpacked(source: Tape, head: Head, *, is_bare: bool) -> Iterator[bytes]:
     if not is_bare:
-        return iter(source.some, b"")
+        return source.rest()
     return _described(source, head) if head.packed is None else source.pieces(head.packed)
 
 
@@ -161,7 +180,7 @@ def _declared(tape: Tape, size: int) -> Iterator[bytes]:
     """Give so many bytes, and those that follow where no header does: the size was a lie."""
     yield from tape.pieces(size)
     if tape.peek(4) not in (LOCAL, LISTED, DESCRIPTOR, END):
-        yield from iter(tape.some, b"")
+        yield from tape.rest()
 
 
 def _with_old_head(source: Tape, head: Head) -> Iterator[bytes]:
@@ -169,7 +188,7 @@ def _with_old_head(source: Tape, head: Head) -> Iterator[bytes]:
     start = source.read(9)
     size = -1 if head.has_end_mark or head.size is None else head.size
     yield start[4:] + struct.pack("<q", size)
-    yield from iter(source.some, b"")
+    yield from source.rest()
 
 
 def _described(tape: Tape, head: Head) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -22,6 +23,7 @@ REAL = {"EUC-JP": "euc_jp", "SHIFT_JIS": "cp932", "CP932": "cp932"}
 CODECS = ("cp932", "euc_jp", "iso2022_jp", "utf_8", "utf_16")
 EACH = 4  # lines taken of a text
 LONGEST = 300  # bytes of a line
+ROUNDS = 5
 SIZE = 64 * 2**20  # bytes decoded when speed is measured
 BLOCK = 256 * 1024
 # The goals.
@@ -83,7 +85,12 @@ def row(dice: random.Random) -> str:
     """Make one row of a customer table."""
     name = f"{dice.choice(SURNAMES)} {dice.choice(NAMES)}"
     digits = f"{dice.randrange(10**4):04}"
-    cells = [str(dice.randrange(10**6)), name, f"user{digits}@firm.example", f"090-0{digits[1:]}-{digits}"]
+    cells = [
+        str(dice.randrange(10**6)),
+        name,
+        f"user{digits}@firm.example",
+        f"090-0{digits[1:]}-{digits}",
+    ]
     return ",".join([*cells, dice.choice(STREETS), dice.choice(REMARKS)]) + "\n"
 
 
@@ -131,11 +138,16 @@ def cut(raw: bytes, codec: str) -> str:
 
 def dump(line: str, raw: bytes, codec: str, dice: random.Random) -> Case:
     """Put one Japanese line into a dump of ASCII."""
-    rows = [f"{dice.randbytes(4).hex()}@{dice.randrange(99)}.example:{dice.randrange(10**6)}\n" for _ in range(40)]
+    rows = [
+        f"{dice.randbytes(4).hex()}@{dice.randrange(99)}.example:{dice.randrange(10**6)}\n"
+        for _ in range(40)
+    ]
     before, behind = "".join(rows[:25]), "".join(rows[25:])
     line = line.rstrip("\r\n") + "\n"
     raw = raw.rstrip(b"\r\n") + b"\n"
-    return Case("in a dump", codec, before.encode() + raw + behind.encode(), before + line + behind)
+    return Case(
+        "in a dump", codec, before.encode() + raw + behind.encode(), before + line + behind
+    )
 
 
 def quality() -> bool:
@@ -169,11 +181,13 @@ def speed() -> bool:
     for codec in ("cp932", "euc_jp", "utf_8"):
         raw = text.encode(codec)
         raw *= SIZE // len(raw)
-        alone = min(timed(lambda raw=raw, codec=codec: raw.decode(codec)) for _ in range(3))
-        stream = min(timed(lambda raw=raw: streamed(raw)) for _ in range(3))
+        ratio, fastest = 0.0, 0.0
+        for _ in range(ROUNDS):  # close together, so that a busy machine slows both
+            alone, stream = timed(partial(raw.decode, codec)), timed(partial(streamed, raw))
+            ratio, fastest = max(ratio, alone / stream), max(fastest, len(raw) / 1e6 / stream)
         goal = FASTEST.get(codec, 0.0)
-        is_good &= alone / stream >= goal
-        print(f"{codec:<10} {len(raw) / 1e6 / stream:>6.0f} MB/s: {alone / stream:.2f} of bytes.decode (goal: {goal})")
+        is_good &= ratio >= goal
+        print(f"{codec:<7} {fastest:>6.0f} MB/s: {ratio:.2f} of bytes.decode (goal: {goal})")
     return is_good
 
 

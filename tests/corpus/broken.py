@@ -67,7 +67,7 @@ def _cut_tar(pack: Callable[[bytes], bytes], ending: str) -> Callable[[Scene], M
         first = leaf(scene, "first")
         made, content = _front(scene, "second")
         whole = tar({first.name: first.content, made.name: content}, tarfile.USTAR_FORMAT)
-        part = pack(whole[: len(whole) - len(content) // 2])
+        part = pack(whole[: whole.index(content) + len(content) // 2])
         return replace(together(f"part.{ending}", part, [first, made]), outcomes=CUT)
 
     return make

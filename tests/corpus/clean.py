@@ -8,7 +8,6 @@ from tests.corpus import containers, near, office, prose, web
 from tests.corpus.scene import ALL, Scene
 from tests.corpus.truth import Made, Variant
 
-
 NOT_TEXT = ("read", "unreadable")  # either is no lie
 
 

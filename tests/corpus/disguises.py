@@ -149,7 +149,7 @@ DISGUISES = (
     Disguise("all in \\x", _each("\\x{:02x}"), ("escape", "hex")),
     Disguise("all in \\u", _each("\\u{:04x}"), ("escape",)),
     Disguise("references in text", _sign("&#64;"), ("entity",)),
-    Disguise("quoted-printable in text", _sign("=40"), ("quoted-printable",)),
+    Disguise("quoted-printable in text", _sign("=40"), ("quoted-printable",), is_alone=True),
     Disguise("base64", _token("utf-8"), ("base64",)),
     Disguise("base64, url-safe", _token("utf-8", is_url=True), ("base64",)),
     Disguise("base64 without padding", _token("utf-8", is_padded=False), ("base64",)),

@@ -131,7 +131,8 @@ class Scene:
     def forms_of(self, email: str) -> tuple[str, ...]:
         """Give the forms of an address as it was enrolled."""
         tagged = ("tag",) if "+" in email else ()
-        return ("plain", *tagged) if email.isascii() else ("plain", "idn", *tagged)
+        quoted = ("escape", "entity") if "'" in email else ()  # SQL and HTML write ' in their way
+        return ("plain", *tagged, *quoted) if email.isascii() else ("plain", "idn", *tagged)
 
     def _nearly(self, kinds: tuple[str, ...], number: int) -> Row:
         person = self.person(is_staff=False)

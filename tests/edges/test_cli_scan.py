@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -314,3 +315,45 @@ def test_a_list_with_an_altered_header_is_refused(prompt: Prompt) -> None:
 
     assert (said.code, said.out) == (78, "")
     assert str(file) in said.err
+
+
+def _packed(members: dict[str, bytes]) -> bytes:
+    """Pack a zip archive."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_members_of_archives_are_documents_with_their_path_inside(prompt: Prompt) -> None:
+    """The outermost file is the document; a bar of the path is a step into an archive."""
+    inner = _packed({"users.csv": f"id,mail\n1,{EMAIL}\n".encode()})
+    path = prompt.write("dump.zip", _packed({"notes.txt": b"nothing", "b.zip": inner}))
+
+    said = prompt("scan", path, "--format", "jsonl", "--outcomes")
+
+    hits = [(row["inside"], row["ref"], row["first_line"]) for row in said.rows if "ref" in row]
+    outcomes = {row["inside"]: row["outcome"] for row in said.rows if "outcome" in row}
+    assert said.code == 0
+    assert hits == [("b.zip!users.csv", "W0001", 2)]
+    assert outcomes == dict.fromkeys(("notes.txt", "b.zip!users.csv", "b.zip", None), "read")
+    assert said.err == "leakwatch: 1 hits; documents: 4 read\n"
+    assert {row["document"] for row in said.rows} == {path}
+
+
+def test_of_many_members_that_cannot_be_read_a_few_are_named(prompt: Prompt) -> None:
+    """Standard error stays readable; each has its line among the outcomes, and all are counted."""
+    broken = _packed({"a.txt": b"nothing"})[:20]
+    members = {f"{number:02}.zip": broken for number in range(30)}
+    path = prompt.write("dump.zip", _packed({**members, "a.csv": EMAIL.encode()}))
+
+    said = prompt("scan", path, "--format", "jsonl", "--outcomes")
+
+    *singly, more, summary = said.err.splitlines()
+    unread = [row for row in said.rows if row.get("outcome", "read") != "read"]
+    assert said.code == 1
+    assert len(unread) == 30
+    assert [line.partition(": ")[2].partition("!")[0] for line in singly] == [path] * 20
+    assert more == f"leakwatch: {path}: … and 10 more"
+    assert summary.startswith("leakwatch: 1 hits; documents: 2 read, 30 ")

@@ -1,6 +1,7 @@
-"""Feeds the reader with bytes that a coverage-guided fuzzer makes up: `make fuzz SECONDS=600`.
+"""Feeds the reader with bytes that a coverage-guided fuzzer makes up: `make fuzz`.
 
-Begins with a small sound file of each kind, so that the fuzzer need not invent a ZIP header.
+Takes the seconds to run for, and the folder for what broke a rule. Begins with a small sound file
+of each kind, so that the fuzzer need not invent a ZIP header.
 """
 
 import sys
@@ -28,7 +29,7 @@ def one(data: bytes) -> None:
 
 def main() -> None:
     """Run until the time given is over."""
-    seconds = sys.argv[1] if len(sys.argv) > 1 else "60"
+    seconds, crashes = sys.argv[1], sys.argv[2]
     for module in (labels, office, unmask, unpack):
         module.load()
     with tempfile.TemporaryDirectory() as folder:

@@ -8,8 +8,11 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from time import process_time
+from typing import Self
 
 from leakwatch.config.settings import ReadSettings
 from leakwatch.model import Chunk, Ending, Hints, Part
@@ -17,35 +20,67 @@ from leakwatch.worker import Reader
 from tests.torture.bombs import ADDRESS, BOMBS
 from tests.torture.pages import PAGES
 
+_LOOK = 0.02  # seconds between two looks at a child's memory
 _TICKS = 100  # of /proc/*/stat in a second, on every Linux there is
 
 
 def main() -> None:
-    """Read them all, a plain document between any two."""
-    with Reader(ReadSettings()) as reader:
-        _told("nothing at all", reader, b"a", "a.txt")
+    """Read them all, a plain document behind each."""
+    with Reader(ReadSettings()) as reader, Watch(reader) as watch:
+        watch.tell("nothing at all", b"a", "a.txt")
         for name, build in BOMBS.items():
-            _told(name, reader, build(), "bomb.bin")
+            watch.tell(name, build(), "bomb.bin")
         for name, (file, page) in PAGES.items():
-            _told(name, reader, page, file)
+            watch.tell(name, page, file)
 
 
-def _told(name: str, reader: Reader, content: bytes, file: str) -> None:
-    pid = reader._births._process.pid if reader._births._process else 0
-    before, own = _children(pid), process_time()
-    parts = reader.read([content], Hints(file))
-    outcomes, is_found = _read(parts)
-    after = list(reader.read([ADDRESS], Hints("next.txt")))
-    cost = {
-        "child": _children(pid) - before,
-        "parent": process_time() - own,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }
-    is_next = _read(iter(after)) == (["read"], True)
-    shown = sorted(set(outcomes))
-    line = {"name": name, "outcomes": shown, "found": is_found, "next": is_next, **cost}
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
+class Watch:
+    """Reads documents and looks all the while at what the children take."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._pid = reader._births._process.pid if reader._births._process else 0
+        self._peak = 0  # MiB
+        self._ended = Event()
+        self._eyes = Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        self._eyes.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._eyes.join()
+
+    def tell(self, name: str, content: bytes, file: str) -> None:
+        """Read one document and print what it came to and what it cost."""
+        before, own, self._peak = self._children(), process_time(), 0
+        outcomes, is_found = _read(self._reader.read([content], Hints(file)))
+        line = {
+            "name": name,
+            "outcomes": sorted(set(outcomes)),
+            "found": is_found,
+            "child": self._children() - before,
+            "parent": process_time() - own,
+            "peak": self._peak,
+            "own_peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "next": _read(self._reader.read([ADDRESS], Hints("next.txt"))) == (["read"], True),
+        }
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
+
+    def _children(self) -> float:
+        """Give the computing time of all children that the fork server has buried."""
+        fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[13]) + int(fields[14])) / _TICKS
+
+    def _look(self) -> None:
+        while not self._ended.wait(_LOOK):
+            for pid in Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text().split():
+                with suppress(OSError):  # it has ended meanwhile
+                    status = Path(f"/proc/{pid}/status").read_text()
+                    found = [line for line in status.splitlines() if line.startswith("VmHWM")]
+                    self._peak = max([self._peak, *(int(f.split()[1]) // 1024 for f in found)])
 
 
 def _read(parts: Iterator[Part]) -> tuple[list[str], bool]:
@@ -57,12 +92,6 @@ def _read(parts: Iterator[Part]) -> tuple[list[str], bool]:
             texts = (part.text, *(view.text for view in part.views))
             is_found = is_found or any(ADDRESS in text for text in texts)
     return outcomes, is_found
-
-
-def _children(pid: int) -> float:
-    """Give the computing time of all children that the fork server has buried."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[13]) + int(fields[14])) / _TICKS
 
 
 if __name__ == "__main__":

@@ -2,21 +2,21 @@
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leakwatch.model import Form
-from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.tlds import REVERSED, has_ending
 from leakwatch.parse.views import Rewritten, boundary, utf8
 
-_LEFT = re.compile(rb"(?<![a-zA-Z0-9_.\-])([a-zA-Z0-9]{2,24})\.[a-zA-Z0-9_.\-]{1,253}\Z")  # noqa: TID251
+_OF_HOSTS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_"
 _RIGHT = re.compile(rb"[a-zA-Z0-9_.+\-]{0,64}")  # noqa: TID251 - bounded
-_LINK = re.compile(rb"//:s?ptth|//:sptf")  # noqa: TID251 - literals
+_MARKS = (b"//:ptth", b"//:sptth", b"]ta[", b"]TA[", b"]@[", b")ta(", b")TA(", b")@(", b"}ta{")
+_LONGEST = 253  # bytes of a host name
 _REACH = 1024  # bytes of a long line that are turned on each side of what shows it
 _GAP = b"\n\0\n"  # no identifier goes over it
 
 
-def backwards(text: bytes) -> Rewritten | None:
+def backwards(text: bytes, odd: Sequence[int]) -> Rewritten | None:
     """Give the view that shows lines turned round where something in them asks for it.
 
     >>> backwards(b"x\\nelpmaxe.mrif@okanah\\n").text
@@ -25,7 +25,7 @@ def backwards(text: bytes) -> Rewritten | None:
     pieces: list[bytes] = []
     at, to = array("q"), array("q")
     size = done = 0
-    for place in sorted(_places(text)):
+    for place in sorted(_places(text, odd)):
         if place < done:
             continue
         start, done = _line(text, place, done)
@@ -39,29 +39,18 @@ def backwards(text: bytes) -> Rewritten | None:
     return Rewritten(Form.REVERSED, b"".join(pieces), at, to) if pieces else None
 
 
-def _places(text: bytes) -> Iterator[int]:
+def _places(text: bytes, odd: Sequence[int]) -> Iterator[int]:
     """Give where something stands that makes sense from right to left only."""
-    for at in odd(text):
-        left = _LEFT.search(text, max(0, at - 254), at)
-        if left and left[1].lower() in REVERSED and not _is_address(text, at):
+    for at in odd:
+        before = text[max(0, at - _LONGEST) : at]
+        first, dot, _ = before[len(before.rstrip(_OF_HOSTS)) :].partition(b".")
+        if dot and first.lower() in REVERSED and not _is_address(text, at):
             yield at
-    if b"//:" in text:
-        yield from (match.start() for match in _LINK.finditer(text))
-    if b"ta" in text or b"TA" in text:
-        for mark in (b"]", b")", b"}"):
-            if mark in text:
-                yield from _marked(text, mark)
-
-
-def _marked(text: bytes, mark: bytes) -> Iterator[int]:
-    """Give where a word for @ stands in brackets that are turned round."""
-    place = text.find(mark)
-    while place >= 0:
-        if text[place + 1 : place + 4].lower() in (b"ta[", b"ta(", b"ta{") or (
-            text[place + 1 : place + 3] in (b"@[", b"@(", b"@{")
-        ):
+    for mark in _MARKS:
+        place = text.find(mark) if mark[:1] in text else -1
+        while place >= 0:
             yield place
-        place = text.find(mark, place + 1)
+            place = text.find(mark, place + 1)
 
 
 def _is_address(text: bytes, at: int) -> bool:

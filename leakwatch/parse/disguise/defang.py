@@ -1,10 +1,9 @@
 """Addresses and links made harmless for readers: [at], (dot), アット, hxxp and their kin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leakwatch.parse.disguise.layers import together
-from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.tlds import is_ending
 from leakwatch.parse.views import Edit
 
@@ -23,24 +22,26 @@ _CORE = b"%b{0,2}(?:(%b)|(%b)|([:/]|://))%b{0,2}%b%b{0,2}" % (
     _CLOSING,
     _BLANK,
 )
+_FIRST = rb"(?=[ \t\xa0\xc2\xe3\xefaAdDpP@.:/])"  # of a core: what else follows is left at once
 # One expression for each opening bracket, so that `re` can jump from one to the next. All repeats
 # are bounded.
 _OPENINGS = {
-    first: re.compile(rb"(?i)" + opening + _CORE)  # noqa: TID251 - bounded, see above
+    first: re.compile(rb"(?i)" + opening + _FIRST + _CORE)  # noqa: TID251 - bounded, see above
     for first, opening in (
         (b"[", rb"\["),
         (b"(", rb"\("),
         (b"{", rb"\{"),
-        (b"<", rb"<"),
+        (b"<", rb"<(?=[^<>]{1,16}>)(?!a[ >]|/|[dp](?:iv)?[ >])"),
         (b"\xe3\x80", rb"\xe3\x80[\x88\x8a\x8c\x8e\x90\x94]"),
         (b"\xef\xbc", rb"\xef\xbc[\x88\xbb]"),
         (b"\xef\xbd", rb"\xef\xbd\x9b"),
     )
 }
+_ASCII_OPENINGS = tuple((first, core) for first, core in _OPENINGS.items() if first.isascii())
 _HALF = re.compile(rb"\[([.@])(?=[a-zA-Z0-9])")  # noqa: TID251 - a literal
-_SCHEME = re.compile(rb"(?i)(?<![a-z])(?:h(?:xx|\*\*|__)ps?|meow|fxps?)(?=:|\[:)")  # noqa: TID251
+_SCHEME = re.compile(rb"(?i)(?<![a-z])h(?:xx|\*\*)ps?(?=:|\[:)")  # noqa: TID251 - bounded
 _STARS = re.compile(  # noqa: TID251 - bounded
-    rb"(?<=[a-zA-Z0-9])\xe2(?:\x98[\x85\x86]|\x97[\x8b\x8e\x8f]|\x96[\xa0\xa1\xb2\xbc]"
+    rb"\xe2(?<=[a-zA-Z0-9]\xe2)(?:\x98[\x85\x86]|\x97[\x8b\x8e\x8f]|\x96[\xa0\xa1\xb2\xbc]"
     rb"|\x93\x90|\x99[\xa5\xaa\xa1])(?=[a-zA-Z0-9\-]{1,63}\.[a-zA-Z])"
 )
 _NAKED = re.compile("(?:アットマーク|アット|ドット)(?=[a-zA-Z0-9])".encode())  # noqa: TID251
@@ -69,17 +70,17 @@ _LAME_DOT = re.compile(  # noqa: TID251 - bounded
 _MEANT = {1: b"@", 2: b"."}
 
 
-def defanged(text: bytes) -> Iterator[Edit]:
-    """Give the edits that write out what was made harmless.
+def defanged(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
+    """Give the edits that write out what was made harmless; `odd` has the places of each odd @.
 
-    >>> list(defanged(b"hanako[at]firm (dot) example"))
+    >>> list(defanged(b"hanako[at]firm (dot) example", ()))
     [(6, 10, b'@'), (14, 21, b'.')]
     """
-    return together(_bracketed(text), _halved(text), _worded(text), _wide(text), _spaced(text))
+    return together(_bracketed(text), _halved(text), _worded(text), _wide(text), _spaced(text, odd))
 
 
 def _bracketed(text: bytes) -> Iterator[Edit]:
-    for first, core in _OPENINGS.items():
+    for first, core in _OPENINGS.items() if not text.isascii() else _ASCII_OPENINGS:
         if first in text:
             for match in core.finditer(text):
                 kind = match.lastindex or 0
@@ -98,15 +99,9 @@ def _blanks_before(text: bytes, place: int) -> int:
 
 
 def _halved(text: bytes) -> Iterator[Edit]:
-    if b"[." in text or b"[@" in text:
+    if b"[" in text and (b"[." in text or b"[@" in text):
         for match in _HALF.finditer(text):
             yield match.start(), match.end(), match[1]
-    if b"xx" in text or b"XX" in text or b"**" in text or b"__p" in text or b"meow" in text:
-        for match in _SCHEME.finditer(text):
-            is_file = match.group()[:1] in b"fF"
-            plain = b"ftp" if is_file else b"http"
-            is_secure = match.group()[-1:] in b"sS"
-            yield match.start(), match.end(), plain + b"s" * is_secure
 
 
 def _worded(text: bytes) -> Iterator[Edit]:
@@ -117,18 +112,22 @@ def _worded(text: bytes) -> Iterator[Edit]:
     if b" dot " in flat:
         for match in _each(_WORD_DOT, text, flat, b" dot "):
             yield match.start(), match.end(), b"."
-    if b"DOT" in text:
+    if (b"[" in text or b"(" in text) and (b"xxp" in flat or b"h**p" in flat):
+        for match in _SCHEME.finditer(text):
+            is_secure = match.group()[-1:] in b"sS"
+            yield match.start(), match.end(), b"http" + b"s" * is_secure
+    if b"D" in text and b"DOT" in text:
         for match in _CAPITALS.finditer(text):
             yield match.start(), match.end(), b"@" if match.group() == b"AT" else b"."
 
 
 def _each(
-    wanted: "re.Pattern[bytes]", text: bytes, flat: bytes, mark: bytes
+    wanted: "re.Pattern[bytes]", text: bytes, flat: bytes, mark: bytes, offset: int = 0
 ) -> Iterator["re.Match[bytes]"]:
     """Give the matches of an expression at each place where a mark stands in the flat text."""
     place = flat.find(mark)
     while place >= 0:
-        if match := wanted.match(text, place):
+        if match := wanted.match(text, max(0, place + offset)):
             yield match
         place = flat.find(mark, place + 1)
 
@@ -140,15 +139,15 @@ def _wide(text: bytes) -> Iterator[Edit]:
         for match in _STARS.finditer(text):
             yield match.start(), match.end(), b"@"
     if "ット".encode() in text:
-        for match in _NAKED.finditer(text):
+        for match in _each(_NAKED, text, text, "ット".encode(), -3):
             if text[match.start() - 1 : match.start()].isalnum():
                 is_dot = match.group().startswith("ド".encode())
                 yield match.start(), match.end(), b"." if is_dot else b"@"
 
 
-def _spaced(text: bytes) -> Iterator[Edit]:
+def _spaced(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
     wide = (match.start() for match in _WIDE_AT.finditer(text)) if not text.isascii() else ()
-    for at in (*odd(text), *wide):
+    for at in (*odd, *wide):
         if match := _SPACED_AT.match(text, _blanks_before(text, at)):
             if match.group() not in (b"@", "＠".encode()):
                 yield match.start(), match.end(), b"@"
@@ -156,5 +155,5 @@ def _spaced(text: bytes) -> Iterator[Edit]:
             if is_ending(lame[2]):
                 yield lame.start(1), lame.end(1), b"."
     if b" . " in text:
-        for match in _SPACED_DOT.finditer(text):
+        for match in _each(_SPACED_DOT, text, text, b" . "):
             yield match.start(), match.end(), b"."

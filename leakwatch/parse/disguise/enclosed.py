@@ -12,6 +12,7 @@ _BLOCKS = (
     range(0x249C, 0x24EA),  # in brackets, in circles
     range(0x1F110, 0x1F1A0),  # in brackets, squares and dark circles
     range(0x2100, 0x2150),  # letter-like signs
+    range(0x2160, 0x2180),  # Roman numerals
     range(0x2090, 0x209D),  # lowered
     range(0x1D2C, 0x1D6B),  # raised
     range(0x1D9C, 0x1DC0),
@@ -41,10 +42,22 @@ _MEANT = {
 }
 _FIRSTS = frozenset(written[0] for written in _MEANT)
 _ELSE = bytes(byte for byte in range(256) if byte not in _FIRSTS)
-_PATTERNS = {
-    first: re.compile(b"|".join(sorted(w for w in _MEANT if w[0] == first)))  # noqa: TID251
-    for first in _FIRSTS
-}
+
+
+def _pattern(first: int) -> "re.Pattern[bytes]":
+    """Give the expression for what begins with one byte, in which `re` can jump to that byte."""
+    written = [w for w in _MEANT if w[0] == first]
+    ways = [_classes([w for w in written if w[1] == second]) for second in {w[1] for w in written}]
+    return re.compile(bytes([first]) + b"(?:%b)" % b"|".join(ways))  # noqa: TID251 - bounded
+
+
+def _classes(written: list[bytes]) -> bytes:
+    """Give the expression for what is written with the same two first bytes, without the first."""
+    columns = [bytes(sorted({w[n] for w in written})) for n in range(2, len(written[0]))]
+    return re.escape(written[0][1:2]) + b"".join(b"[%b]" % re.escape(c) for c in columns)
+
+
+_PATTERNS = {first: _pattern(first) for first in _FIRSTS}
 
 
 def enclosed(text: bytes) -> Iterator[Edit]:
@@ -57,4 +70,5 @@ def enclosed(text: bytes) -> Iterator[Edit]:
         return
     for first in sorted(set(text.translate(None, _ELSE))):
         for match in _PATTERNS[first].finditer(text):
-            yield match.start(), match.end(), _MEANT[match.group()]
+            if letter := _MEANT.get(match.group()):
+                yield match.start(), match.end(), letter

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from leakwatch.model import Form
 from leakwatch.parse.bounds import Budget
 from leakwatch.parse.disguise.blobs import Blob, laid_out
-from leakwatch.parse.disguise.hexdump import dumps, spaced
+from leakwatch.parse.disguise.hexdump import digits as digits_of
 from leakwatch.parse.disguise.layers import touches
-from leakwatch.parse.disguise.readable import is_file, is_text, readable
-from leakwatch.parse.disguise.runs import SHORTEST, Wrapped, padded, runs, wrapped
+from leakwatch.parse.disguise.readable import is_file, is_text, is_utf8, readable
+from leakwatch.parse.disguise.runs import MASK, SHORTEST, Wrapped, padded, runs, wrapped
 from leakwatch.parse.views import Rewritten
 
 _HEX = re.compile(rb"(?:0?[xX])?((?:[0-9a-fA-F]{2}){8,}+)")  # noqa: TID251 - possessive
@@ -34,13 +34,15 @@ def decoded(
     """
     base64: list[Blob] = []
     digits: list[Blob] = []
-    for group in wrapped(text, list(runs(text))):
+    mask = text.translate(MASK)
+    found = [run for run in runs(mask) if not _is_short_digest(text, *run)]
+    for group in wrapped(text, found):
         if points is None or touches(points, group.start, padded(text, group.end)):
             for form, blob in _blobs(text, group, budget):
                 (digits if form is Form.HEX else base64).append(blob)
     others = (
         blob
-        for blob in _dumped(text, budget)
+        for blob in _dumped(text, mask, budget)
         if points is None or touches(points, blob.start, blob.end)
     )
     views = (
@@ -52,7 +54,7 @@ def decoded(
 
 def files(text: bytes) -> Iterator[tuple[int, bytes]]:
     """Give the files that are encoded in a text, and where each starts."""
-    for group in wrapped(text, list(runs(text, _FILE // 2))):
+    for group in wrapped(text, list(runs(text.translate(MASK), _FILE // 2))):
         letters = group.letters(text) if group.end - group.start >= _FILE else b""
         for read in (_from_hex, _from_base64):
             octets = read(letters[:64])
@@ -65,6 +67,8 @@ def files(text: bytes) -> Iterator[tuple[int, bytes]]:
 def _blobs(text: bytes, group: Wrapped, budget: Budget) -> Iterator[tuple[Form, Blob]]:
     """Give what a wrapped text says; if that is nothing, what each of its lines says."""
     letters = group.letters(text)
+    if _is_digest(letters):
+        return
     is_list = len(group.places) > 1 and not group.sure and _is_list(text, group)
     found = None if is_list else _read(letters, budget)
     if found is not None:
@@ -75,6 +79,21 @@ def _blobs(text: bytes, group: Wrapped, budget: Budget) -> Iterator[tuple[Form, 
             yield from _blobs(text, Wrapped([place]), budget)
     else:
         yield from _pieces(letters, group.start, padded(text, group.end), budget)
+
+
+def _is_short_digest(text: bytes, start: int, end: int) -> bool:
+    return end - start in (32, 40) and _is_digest(text[start:end])
+
+
+def _is_digest(letters: bytes) -> bool:
+    """Say whether letters are most likely the digits of a hash; lists of those are long."""
+    if len(letters) not in _HASHES:
+        return False
+    try:
+        octets = binascii.a2b_hex(letters)
+    except binascii.Error:
+        return False
+    return not octets.isascii() and not is_utf8(octets) and b"@" not in octets
 
 
 def _is_list(text: bytes, group: Wrapped) -> bool:
@@ -88,8 +107,8 @@ def _read(letters: bytes, budget: Budget) -> tuple[Form, bytes] | None:
     if octets := _from_hex(letters):
         said = readable(octets, budget)
         return None if said is None else (Form.HEX, said)
-    if letters.islower() or letters.isupper() or letters.isdigit():
-        return None  # words, constants and numbers: base64 is a mixture
+    if letters in (letters.lower(), letters.upper()):
+        return None  # words, constants, numbers and rules: base64 is a mixture
     octets = _from_base64(letters)
     said = readable(octets, budget) if octets else None
     return None if said is None else (Form.BASE64, said)
@@ -131,13 +150,12 @@ def _from_base64(letters: bytes) -> bytes:
         return b""
 
 
-def _dumped(text: bytes, budget: Budget) -> Iterator[Blob]:
+def _dumped(text: bytes, mask: bytes, budget: Budget) -> Iterator[Blob]:
     """Give what hexdumps and digits parted by signs say."""
-    for found in (dumps(text), spaced(text)):
-        for start, end, octets in found:
-            said = readable(octets, budget)
-            if said is not None:
-                yield Blob(start, end, said)
+    for start, end, octets in digits_of(text, mask):
+        said = readable(octets, budget)
+        if said is not None:
+            yield Blob(start, end, said)
 
 
 def _apart(blobs: list[Blob]) -> Iterator[Blob]:

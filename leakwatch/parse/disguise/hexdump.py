@@ -15,42 +15,53 @@ _LINE = re.compile(  # noqa: TID251 - possessive or bounded
 )
 _COLUMNS = re.compile(rb"(?:%b%b){1,4}(?![0-9a-zA-Z])" % (_H, _H))  # noqa: TID251 - bounded
 _WIDEST = 32  # bytes of one line of a dump
-_ROWS = (b"aaaa aaaa aaaa aaaa", b" aa aa aa aa aa aa")
 _SPACED = re.compile(  # noqa: TID251 - possessive
     rb"(?:0[xX])?%b{2}(?:(?:[ :;.,\-]{1,2}|,?[ \t]{0,2}\r?\n[ \t]{0,16})(?:0[xX])?%b{2}(?![0-9a-zA-Z])){7,}+"
     % (_H, _H)
 )
-_MARKS = (
-    b" aa aa aa aa aa aa aa",
-    b"aa:aa:aa:aa:aa:aa:aa:aa",
-    b"aaaa: aaaa: aaaa: aaaa",
-    b"aaaa:aaaa:aaaa:aaaa",
-)
+# By the mask: pairs, groups of four as in xxd, and pairs behind 0x.
+_MARKS = (b" aa aa aa aa aa aa", b"aaaa aaaa aaaa aaaa", b"aaaa  aaaa  aaaa  aaaa")
 _PAIR = re.compile(rb"(?:0[xX])?(%b{2})" % _H)  # noqa: TID251 - bounded
 
 
-def dumps(text: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Give where hexdumps stand and the bytes they show, their lines joined.
+def digits(text: bytes, mask: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Give where hexdumps and digits in a row stand, and the bytes they mean, lines joined.
 
-    >>> list(dumps(b"00000000: 6861 6e61 6b6f 4066 6972  hanako@fir\\n0000000a: 6d2e 636f  m.co\\n"))
-    [(0, 60, b'hanako@firm.co')]
+    `mask` is that of the text.
+
+    >>> text = b"00000000: 6861 6e61 6b6f 4066  hanako@f\n00000008: 6972 6d  irm\n"
+    >>> list(digits(text, text.translate(MASK)))
+    [(0, 63, b'hanako@firm')]
+    >>> list(digits(b"68:61:6e:61:6b:6f:40:66", b"aa aa aa aa aa aa aa aa"))
+    [(0, 23, b'hanako@f')]
     """
-    marks = _Marks(text.translate(MASK), _ROWS)
+    marks = _Marks(mask)
     done = 0
     while (place := marks.first(done)) >= 0:
-        start = max(text.rfind(b"\n", 0, place) + 1, done)
-        end, octets = _dump(text, start)
-        done = max(end, place + 1)
+        line = max(text.rfind(b"\n", 0, place) + 1, done)
+        end, octets = _dump(text, line)
         if octets:
-            yield start, end, octets
+            yield line, end, octets
+        elif match := _SPACED.match(text, _first_pair(mask, place, done)):
+            end = match.end()
+            pairs = (binascii.a2b_hex(pair) for pair in _PAIR.findall(match.group()))
+            yield match.start(), end, b"".join(pairs)
+        done = max(end, place + 1)
+
+
+def _first_pair(mask: bytes, place: int, least: int) -> int:
+    """Give where the first of some pairs of digits stands, near the mark that gave them away."""
+    start = place + (mask[place] == 0x20)
+    is_pair = mask[max(0, start - 3) : start] == b"aa " and mask[start - 4 : start - 3] != b"a"
+    return max(start - 3 if is_pair else start, least)
 
 
 class _Marks:
     """Finds the next of several marks; each that is not there is sought once."""
 
-    def __init__(self, mask: bytes, marks: tuple[bytes, ...]) -> None:
+    def __init__(self, mask: bytes) -> None:
         self._mask = mask
-        self._next = dict.fromkeys(marks, -2)
+        self._next = dict.fromkeys(_MARKS, -2)
 
     def first(self, place: int) -> int:
         """Give where the first mark stands at or behind a place, or -1."""
@@ -92,19 +103,3 @@ def _octets(match: "re.Match[bytes]") -> bytes:
         shown = re.split(rb"[ \t]{2}", shown, maxsplit=1)[0]
     octets = b"".join(binascii.a2b_hex(m.group()) for m in _COLUMNS.finditer(shown))
     return octets[:_WIDEST]
-
-
-def spaced(text: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Give where digits stand that signs part, as in `68 61 6e` or `0x68, 0x61`, and their bytes."""
-    mask = text.translate(MASK)
-    marks = _Marks(mask, _MARKS)
-    done = 0
-    while (place := marks.first(done)) >= 0:
-        start = place + (mask[place] == 0x20)
-        if mask[max(0, start - 3) : start] == b"aa " and mask[start - 4 : start - 3] != b"a":
-            start -= 3
-        match = _SPACED.match(text, max(start, done))
-        done = match.end() if match else place + 1
-        if match:
-            octets = (binascii.a2b_hex(pair) for pair in _PAIR.findall(match.group()))
-            yield match.start(), match.end(), b"".join(octets)

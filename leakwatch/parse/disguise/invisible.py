@@ -34,7 +34,7 @@ def unseen(text: bytes) -> Iterator[Edit]:
     if text.isascii():
         return iter(())
     firsts = set(text.translate(None, _ELSE))
-    if b"\xe3\x85\xa4" in text:
+    if b"\xe3\x85\xa4" in text:  # its first byte is that of all kana
         firsts.add(0xE3)
     return together(*(_found(text, first) for first in sorted(firsts)))
 

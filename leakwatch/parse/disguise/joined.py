@@ -14,6 +14,7 @@ _PLUS = re.compile(  # noqa: TID251 - bounded
 )
 _DOT = re.compile(rb"[\"'][ \t\r\n]{0,16}(?:\.|\|\||&|\.\.)[ \t\r\n]{0,16}[\"']")  # noqa: TID251
 _DOTTED = (b"'.", b'".', b"' .", b'" .', b"||", b"' &", b'" &')
+_SIDES = (b'" "', b"' '", b'"\n ', b"'\n ", b'"\\\n')
 _BEFORE = re.compile(rb"(%b)%b\Z" % (_QUOTE, _SPACE))  # noqa: TID251 - bounded
 _SIDE_BY_SIDE = re.compile(rb"([\"'])(?: {1,16}|(?:\\?\r?\n[ \t]{1,40}))\1")  # noqa: TID251
 _LITERAL = rb"(?:\"[^\"\r\n]{0,200}+\"|'[^'\r\n]{0,200}+')"
@@ -72,7 +73,7 @@ def _added(text: bytes) -> Iterator[Edit]:
 
 def _beside(text: bytes) -> Iterator[Edit]:
     r"""Give what parts literals that stand side by side, as in Python: `"hana" "ko@…"`."""
-    if not any(mark in text for mark in (b'" "', b"' '", b'"\n ', b'"\r\n ', b"'\n ", b'"\\\n')):
+    if not any(mark in text for mark in _SIDES):
         return
     for match in _SIDE_BY_SIDE.finditer(text):
         start = text.rfind(match[1], max(0, match.start() - 200), match.start())
@@ -83,13 +84,15 @@ def _beside(text: bytes) -> Iterator[Edit]:
 
 
 def _called(text: bytes) -> Iterator[Edit]:
-    lowered = text if b"oncat(" in text or b".join(" in text else text.lower()
-    if b"concat(" in lowered or b"CONCAT(" in text:
+    if b"(" not in text:
+        return
+    if b"oncat(" in text or b"ONCAT(" in text:
         yield from _concatenated(text)
-    if b".join(" in text:
+    has_joins = b".join(" in text
+    if has_joins:
         for match in _array_joins(text):
             yield from _parted(text, match.start(1), match.end(1), match[2])
-    if b".join(" in text or b"implode(" in lowered:
+    if has_joins or b"implode(" in text:
         for match in _JOIN_ARRAY.finditer(text):
             yield from _parted(text, match.start(3), match.end(3), match[1] or match[2] or b"")
 

@@ -30,14 +30,10 @@ def together(*kinds: Iterable[Edit]) -> Iterator[Edit]:
     [(0, 2, b'a'), (5, 6, b'b')]
     """
     done = 0
-    for edit in sorted((edit for kind in kinds for edit in kind), key=_by_place):
+    for edit in sorted(edit for kind in kinds for edit in kind):
         if edit[0] >= done:
             done = edit[1]
             yield edit
-
-
-def _by_place(edit: Edit) -> tuple[int, int]:
-    return edit[0], -edit[1]
 
 
 def close_to(edits: Iterable[Edit], points: Sequence[int]) -> list[Edit]:

@@ -9,7 +9,7 @@ from leakwatch.parse.views import Edit
 _MEANT = {twin.encode(): letter.encode() for twin, letter in LETTERS.items()}
 _FIRSTS = frozenset(written[0] for written in _MEANT)
 _ELSE = bytes(byte for byte in range(256) if byte not in _FIRSTS)
-_SEQUENCE = rb"(?:[\xc4-\xdf][\x80-\xbf]|[\xe1\xe2\xea][\x80-\xbf]{2})"
+_SEQUENCE = rb"(?:[\xc4-\xdf][\x80-\xbf]|[\xe1\xea][\x80-\xbf]{2})"
 # Such a letter beside what identifiers are made of; a word of Cyrillic prose has none of that.
 _ANCHOR = re.compile(  # noqa: TID251 - bounded
     rb"(?<=[a-zA-Z0-9@_.\-])%b|%b(?=[a-zA-Z0-9@_\-]|\.[^\s])" % (_SEQUENCE, _SEQUENCE)

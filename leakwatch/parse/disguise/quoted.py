@@ -92,7 +92,7 @@ def words_in_quotes(text: bytes) -> Iterator[Edit]:
 
 
 def _words(text: bytes, kind: bytes, read: Callable[[bytes], bytes]) -> Iterator[Edit]:
-    if b"=?" not in text:
+    if b"=" not in text or b"=?" not in text:
         return
     found = [match for match in _WORD.finditer(text) if match[2].upper() == kind]
     for row in _rows(text, found):

@@ -11,6 +11,7 @@ from backports import zstd
 
 from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.charset import decode
+from leakwatch.parse.readings import strict
 from leakwatch.parse.views import utf8
 
 _PIECE = 2**20  # bytes that are taken out of something packed at a time
@@ -19,6 +20,7 @@ _MEMORY = 64 * 2**20  # bytes that unpacking may use
 _HEAD = 192  # bytes by which something long is judged
 _SHORT = 64  # bytes; in less than that, one sign of noise is enough
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r\f\x1b"})
+_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
 _WORD = re.compile(rb"[\x20-\x7e]{5}")  # noqa: TID251 - bounded
 _ADDRESS = re.compile(rb"[a-zA-Z0-9]@[a-zA-Z0-9]|[0-9]{7}")  # noqa: TID251 - bounded
 # Files that are documents of their own.
@@ -103,8 +105,33 @@ def text_of(octets: bytes) -> bytes | None:
     """
     if not is_text(octets):
         return None
-    is_plain = octets.isascii() and b"\x1b" not in octets and 0 not in octets
-    return octets if is_plain else utf8(decode(octets)[0])
+    if octets.isascii() and b"\x1b" not in octets and 0 not in octets:
+        return octets
+    if len(octets) < _SHORT and 0 not in octets and not octets.startswith(_MARKS):
+        return _short_text(octets)
+    return utf8(decode(octets)[0])
+
+
+def _short_text(octets: bytes) -> bytes:
+    """Give the text of a value in UTF-8, or Japanese, or Latin; there is too little to guess by."""
+    if is_utf8(octets):
+        return octets
+    readings = (strict(octets, name) for name in ("euc_jp", "cp932"))
+    best = max(filter(None, readings), key=lambda reading: reading.score, default=None)
+    return utf8(best.text if best else octets.decode("latin_1"))
+
+
+def is_utf8(octets: bytes) -> bool:
+    """Say whether bytes are UTF-8 from start to end.
+
+    >>> is_utf8("見本".encode()), is_utf8("見本".encode("cp932"))
+    (True, False)
+    """
+    try:
+        octets.decode("utf_8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_text(octets: bytes) -> bool:
@@ -134,7 +161,7 @@ def _is_foreign(head: bytes, *, is_cut: bool) -> bool:
             return True
     else:
         return True
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith(_MARKS):
         return len(head) >= 8
     if _ADDRESS.search(head) and 2 * sum(byte > 0x7F for byte in head) < len(head):
         return True

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 # All letters of base64 become one, so that long runs are found by a search for a fixed string,
 # which skips over what is short.
-# What parts hexadecimal digits becomes one as well; anything else is a dot.
+# What parts hexadecimal digits becomes a blank; anything else is a dot.
 MASK = bytes(
-    0x61 if byte in _LETTERS else byte if byte in b"\n " else 0x3A if byte in b":;," else 0x2E
+    0x61 if byte in _LETTERS else 0x20 if byte in b" :;," else byte if byte == 0x0A else 0x2E
     for byte in range(256)
 )
 SHORTEST = 16  # letters: an address of twelve
@@ -21,7 +21,7 @@ _TAIL = re.compile(  # noqa: TID251 - bounded
 )
 _PADDING = re.compile(rb"(?:=|%3[dD]){0,2}")  # noqa: TID251 - bounded
 _WIDTHS = (64, 76)  # letters of a line at which mail and certificates are wrapped
-_NARROWEST = 40
+_NARROWEST = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,12 @@ class Wrapped:
         return b"".join(text[start:end] for start, end in self.places)
 
 
-def runs(text: bytes, shortest: int = SHORTEST) -> Iterator[tuple[int, int]]:
-    """Give where long runs of letters of base64 stand.
+def runs(mask: bytes, shortest: int = SHORTEST) -> Iterator[tuple[int, int]]:
+    """Give where long runs of letters of base64 stand, by a text's mask.
 
-    >>> list(runs(b"short aGFuYWtvQGZpcm0uZXhhbXBsZQ=="))
+    >>> list(runs(b"short aGFuYWtvQGZpcm0uZXhhbXBsZQ==".translate(MASK)))
     [(6, 32)]
     """
-    mask = text.translate(MASK)
     first = mask.find(b"a" * shortest)
     if first >= 0:
         yield from (m.span() for m in _RUN.finditer(mask, first) if m.end() - m.start() >= shortest)

@@ -4,48 +4,50 @@ import re
 from collections.abc import Iterator, Sequence
 
 from leakwatch.parse.disguise.layers import together
-from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.tlds import has_ending
 from leakwatch.parse.views import Edit
 
 _LINE = rb"[ \t]{0,4}\r?\n(?:[ \t]|>|\|){0,16}"
 # Behind an odd @: what stands of a host at the end of a line, and what goes on in the next one.
 _BROKEN_HOST = re.compile(  # noqa: TID251 - bounded, and tried behind an @ only
-    rb"@([a-zA-Z0-9_.\-]{0,253}?)([\-\\]?%b)(?=([a-zA-Z0-9.][a-zA-Z0-9_.\-]{0,253}+)(?!@))"
+    rb"@([a-zA-Z0-9_.\-]{0,253}+)(\\?%b)(?=([a-zA-Z0-9.][a-zA-Z0-9_.\-]{0,253}+)(?!@))"
     % _LINE
 )
 _BROKEN_BEFORE = re.compile(  # noqa: TID251 - bounded, and tried before an @ only
     rb"(?<=[a-zA-Z0-9_.+\-])(\\?%b)@[a-zA-Z0-9_\-]{1,63}\." % _LINE
 )
 _NUMBER = re.compile(  # noqa: TID251 - bounded
-    rb"(?<=[0-9]-)%b(?=\(?[0-9])" % _LINE
+    rb"-(?<=[0-9]-)(%b)(?=\(?[0-9])" % _LINE
 )
 _LONG_LINE = 50  # characters from which on lines are wrapped by a program
 _LONGEST_LINE = 400
 _SLACK = 2  # characters by which wrapped lines differ in length where words are cut
-_AFTER_LONG = re.compile(  # noqa: TID251 - possessive: each line is walked once
-    rb"(?<=[a-zA-Z0-9_.@\-])\r?\n(?=(?:[ \t]|>|\|){0,16}[a-zA-Z0-9_.@\-])"
+_WORDS = 3  # blanks in a line of prose, at the least
+_NEXT_LINE = re.compile(  # noqa: TID251 - bounded; `re` jumps from line to line
+    rb"\n((?:[ \t]|>|\|){0,16})(?=[a-zA-Z0-9_.+\-]{0,64}+@)"
 )
-_INDENT = re.compile(rb"\r?\n(?:[ \t]|>|\|){0,16}")  # noqa: TID251 - bounded
-_SINGLE = re.compile(  # noqa: TID251 - bounded, and tried around an @ only
-    rb"(?<![^ \t\r\n])(?:[a-zA-Z0-9_.+\-] {1,3}){2,64}@(?: {1,3}[a-zA-Z0-9_.\-](?![^ \t\r\n])){3,64}"
-)
+_LOCAL = re.compile(rb"[a-zA-Z0-9_.+\-]")  # noqa: TID251 - a single character
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-")
+_BLANKS = b" \t\r\n"
+_FEWEST, _MOST = 2, 64  # letters on each side of an @ that blanks part
 
 
-def joined_lines(text: bytes) -> Iterator[Edit]:
-    r"""Give the edits that put together what was cut in two.
+def joined_lines(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
+    r"""Give the edits that put together what was cut in two; `odd` has the places of each odd @.
 
-    >>> list(joined_lines(b"hanako@firm.ex\n  ample"))
+    >>> list(joined_lines(b"hanako@firm.ex\n  ample", [6]))
     [(14, 17, b'')]
     """
-    return together(_at_signs(text), _numbers(text), _prose(text))
+    return together(_at_signs(text, odd), _numbers(text), _prose(text))
 
 
-def _at_signs(text: bytes) -> Iterator[Edit]:
-    for at in odd(text):
+def _at_signs(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
+    for at in odd:
         behind = _BROKEN_HOST.match(text, at)
-        if behind and has_ending(behind[1] + behind[3]):
-            yield behind.start(2), behind.end(2), b""
+        if behind:
+            host = behind[1].removesuffix(b"-")  # where a word is cut, a hyphen says so
+            if has_ending(host + behind[3]):
+                yield behind.start(1) + len(host), behind.end(2), b""
         if text[at - 1 : at] in (b"\n", b" ", b"\t", b">", b"|"):
             yield from _before(text, at)
         yield from _parted(text, at)
@@ -62,38 +64,46 @@ def _before(text: bytes, at: int) -> Iterator[Edit]:
 
 def _parted(text: bytes, at: int) -> Iterator[Edit]:
     """Give the edits that take the blanks out of `h a n a k o @ f i r m . e x a m p l e`."""
-    if text[at - 1 : at] != b" " or text[at + 1 : at + 2] != b" ":
-        return
-    first = at - 1
-    while first > max(0, at - 256) and (text[first] == 0x20 or text[first - 1] == 0x20):
-        first -= 1
-    found = _SINGLE.search(text, max(0, first), at + 256)
-    if found and found.start() < at < found.end():
-        for place in range(found.start(), found.end()):
-            if text[place] == 0x20:
-                yield place, place + 1, b""
+    first = last = at
+    while at - first < 2 * _MOST and _is_single(text, first - 2) and text[first - 1] == 0x20:
+        first -= 2
+    while last - at < 4 * _MOST and _is_single(text, last + 2) and text[last + 1] == 0x20:
+        last += 2
+    if at - first >= 2 * _FEWEST and last - at >= 2 * _FEWEST:
+        for place in range(first + 1, last, 2):
+            yield place, place + 1, b""
+
+
+def _is_single(text: bytes, place: int) -> bool:
+    """Say whether a letter stands alone between blanks, or at an end of the text."""
+    if not 0 <= place < len(text) or text[place] not in _LETTERS:
+        return False
+    is_alone_before = place == 0 or text[place - 1] in _BLANKS
+    return is_alone_before and (place + 1 == len(text) or text[place + 1] in _BLANKS)
 
 
 def _numbers(text: bytes) -> Iterator[Edit]:
-    if b"-\n" in text or b"-\r\n" in text:
+    if b"-" in text and (b"-\n" in text or (b"\r" in text and b"-\r\n" in text)):
         for match in _NUMBER.finditer(text):
-            yield match.start(), match.end(), b""
+            yield match.start(1), match.end(1), b""
 
 
 def _prose(text: bytes) -> Iterator[Edit]:
-    """Give the edits that join lines cut at one column, near an @ that stands by a line's end."""
-    if len(text) < _LONG_LINE * (1 + text.count(b"\n")) * 4 // 5:
+    """Give the edits that join a local part that a program cut where its lines had to end."""
+    count = 1 + text.count(b"\n")
+    if len(text) < _LONG_LINE * count * 4 // 5 or text.count(b" ") < _WORDS * count // 2:
         return
-    for match in _AFTER_LONG.finditer(text):
-        end = match.start()
-        around = text[max(0, end - 64) : end + 80]
-        if b"@" in around and _is_wrapped(text, end):
-            indent = _INDENT.match(text, end)
-            yield end, indent.end() if indent else match.end(), b""
+    for match in _NEXT_LINE.finditer(text):
+        end = match.start() - (text[match.start() - 1 : match.start()] == b"\r")
+        if _LOCAL.match(text, end - 1) and _is_wrapped(text, end):
+            yield end, match.end(), b""
 
 
 def _is_wrapped(text: bytes, end: int) -> bool:
     """Say whether a line's end is where a program cut it: as long as the longest beside it."""
+    start = text.rfind(b"\n", max(0, end - 2 * _LONGEST_LINE), end) + 1
+    if text.count(b" ", start, end) < _WORDS:
+        return False
     length = _width(text, end)
     others = _neighbours(text, end)
     longest = max((length, *others))

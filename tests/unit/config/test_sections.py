@@ -147,7 +147,8 @@ def test_what_unpacking_may_cost_is_usually_what_the_reader_takes_for_usual(
 
     assert (usual.archives, usual.depth, usual.entries) == (True, read.max_depth, read.max_members)
     assert (usual.unpacked, usual.ratio) == (read.max_unpacked, read.max_ratio)
-    assert (usual.held, usual.seconds) == (read.max_archive, read.cpu.total_seconds())
+    assert usual.held == read.max_archive
+    assert usual.seconds < read.cpu.total_seconds()  # it ends by itself before it is ended
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """What a text is, by its content first."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leakwatch.model import Hints
 from leakwatch.parse.kinds import Kind, is_noise, kind, unopened
@@ -24,7 +26,26 @@ from leakwatch.parse.kinds import Kind, is_noise, kind, unopened
         ("a\tb\n", "export", "text/tab-separated-values", Kind.TABLE),
         ("hanako@firm.example:secret", "combo.txt", "", Kind.TEXT),
         ("<hanako@firm.example> wrote:", "", "", Kind.TEXT),
-        ("INSERT INTO posts VALUES ('<p>hello</p>');", "a.sql", "", Kind.TEXT),
+        ("INSERT INTO posts VALUES ('<html><body>hello');", "a.sql", "", Kind.SQL),
+        ("-- MySQL dump\n\nDROP TABLE IF EXISTS `m`;\n", "users.csv", "", Kind.SQL),
+        ("COPY public.m (id, mail) FROM stdin;\n1\tx", "dump.txt", "", Kind.SQL),
+        ("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n", "", "", Kind.SQL),
+        ('"a","b"\n"1","x\ny"\n"2","z"\n', "dump.txt", "", Kind.TABLE),
+        ('a;b\n1;"x\n3"\n', "", "", Kind.TABLE),
+        ("URL: x\nUsername: y\nPassword: z\n", "x.csv", "", Kind.BLOCKS),
+        ("dn: uid=x\nmail: y\n", "", "", Kind.BLOCKS),
+        ("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "", "", Kind.BLOCKS),
+        ("user:pass\nlogin:pw\n", "", "", Kind.TEXT),
+        ("From a@b.example Mon Jan  1 00:00:00 2031\nSubject: x\n", "", "", Kind.MAIL),
+        ("Received: x\n by y\nFrom: a\nTo: b\n\n<html>", "page.html", "", Kind.MAIL),
+        ("Subject: hi\nDate: x\n\nbody", "x.eml", "", Kind.MAIL),
+        ('--x\r\nContent-Disposition: form-data; name="m"\r\n\r\na', "", "", Kind.MAIL),
+        ("POST /x HTTP/1.1\r\nHost: a\r\n\r\n", "", "", Kind.MAIL),
+        ("<users><user mail='x'/></users>", "", "", Kind.XML),
+        ("<user:pw>\n", "", "", Kind.TEXT),
+        ('window.state = {"a": 1}', "a.js", "", Kind.JSON),
+        ('callback([{"a": 1}])', "", "", Kind.JSON),
+        ("[{'mail': 'x'}]", "", "", Kind.JSON),
         ("", "", "", Kind.TEXT),
     ],
 )
@@ -33,6 +54,12 @@ def test_the_kind_shows_in_the_first_characters(
 ) -> None:
     """Names and content types are often wrong; they only break ties."""
     assert kind(text, Hints(name, told)) is expected
+
+
+@given(st.text(max_size=200), st.sampled_from(["a.csv", "b.eml", ""]))
+def test_any_text_has_a_kind(text: str, name: str) -> None:
+    """Nothing raises."""
+    assert kind(text, Hints(name)) in Kind
 
 
 def test_what_cannot_be_opened_is_named() -> None:

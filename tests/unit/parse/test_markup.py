@@ -36,6 +36,11 @@ def records(page: bytes) -> list[bytes]:
         b"hanako<a href=x?a=1&b>@firm.example</a>",
         b"hanako<!x>@firm.example",
         b"hanako<?x?>@firm.example",
+        b"hana&shy;ko@fi&#8203;rm.example",
+        b"<em>hana</em>&#xfeff;ko@firm<wbr>.example",
+        b"&lt;b&gt;hanako&lt;/b&gt;@firm.example",
+        b"hanako&lt;span class=&quot;a&quot;&gt;@firm.example",
+        b"hanako&amp;lt;wbr&amp;gt;&amp;#64;firm.example",
     ],
 )
 def test_tags_around_words_leave_no_gap(written: bytes) -> None:
@@ -64,8 +69,8 @@ def test_a_table_row_is_a_record() -> None:
     page = b"<table><tr><td>a@b.example<td>090</tr><tr><td>c@d.example<td>091</tr></table>"
 
     assert [record for record in records(page) if b"@" in record] == [
-        b"<tr><td>a@b.example<td>090",
-        b"<tr><td>c@d.example<td>091",
+        b"<tr><td>a@b.example<td>090</tr>",
+        b"<tr><td>c@d.example<td>091</tr>",
     ]
 
 
@@ -100,6 +105,32 @@ def test_the_title_is_read_as_people_read_it() -> None:
     assert len(scan(b"<title>" + b"x" * 5_000).title) == 300
 
 
+@pytest.mark.parametrize("tag", [b"pre", b"textarea"])
+def test_preformatted_text_has_the_records_of_plain_text(tag: bytes) -> None:
+    """Dumps are pasted into pages; the first line stands right behind the tag."""
+    block = b"URL: x\nUsername: y\nPassword: z\n\n"
+    page = b"<%b>%b%b</%b>" % (tag, block, block, tag)
+
+    found = [record for record in records(page) if b"URL" in record]
+    assert [record.count(b"\n") for record in found] == [2, 2]
+
+
+def test_a_script_of_json_has_the_records_of_json() -> None:
+    """Pages that draw themselves carry all their rows on one line."""
+    page = b'<p>x<script>var s = {"users":[{"mail":"a","tel":1},{"mail":"b","tel":2}]}</script>'
+
+    assert len(records(page)) == 5
+
+
+def test_elements_built_alike_are_records_of_xml() -> None:
+    """Every program has words of its own; a postal address is no border."""
+    user = b"<user><mail>a</mail><address>b</address><tel>1</tel></user>"
+    page = b"<users>" + user * 3 + b"</users>"
+    places = [*scan(page, is_xml=True).records, len(page)]
+
+    assert [page[a:b] for a, b in pairwise(places)][1:4] == [user] * 3
+
+
 def test_a_scan_can_begin_in_the_middle_of_a_text() -> None:
     """A page of many megabytes is read in pieces; what stands before is left as it is."""
     page = b"<b>x<p>a<b>b</b>"
@@ -123,6 +154,7 @@ def test_a_scan_can_begin_in_the_middle_of_a_text() -> None:
         b"<p " + b"a='b' " * 50_000,
         b"<!-- \n -->" * 20_000,
         b"&lt" * 60_000,
+        b"&lt;a" * 40_000,
     ],
 )
 def test_torture_takes_linear_time_and_hides_nothing(page: bytes) -> None:
