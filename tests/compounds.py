@@ -102,7 +102,9 @@ def old_workbook(rows: list[list[str | float]], *extra: tuple[int, bytes]) -> by
     strings = b"".join(
         struct.pack("<HB", len(text), 1) + text.encode("utf-16-le") for text in texts
     )
-    sheet = biff((0x809, struct.pack("<4H", 0x600, 0x10, 0, 0) + bytes(8)), *cells, *extra, (10, b""))
+    sheet = biff(
+        (0x809, struct.pack("<4H", 0x600, 0x10, 0, 0) + bytes(8)), *cells, *extra, (10, b"")
+    )
     bound = "名簿".encode("utf-16-le")
 
     def globals_at(place: int) -> bytes:

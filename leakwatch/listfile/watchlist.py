@@ -60,11 +60,12 @@ class Watchlist:
         self._header = header
         self._sections = {section.name: section for section in header.sections}
         self._digests = {
-            kind: Digests(content, self._sections[layout.digests_of(kind)])
+            kind: digests
             for kind in layout.HASHED_KINDS
+            if (digests := self._digests_in(layout.digests_of(kind)))
         }
-        self._hashed = self._pointing(layout.HASHED)
-        self._beginnings = self._pointing(layout.BEGINNINGS)
+        self._hashed = self._digests_in(layout.HASHED)
+        self._beginnings = self._digests_in(layout.BEGINNINGS)
         self._keywords: list[tuple[Entry, str]] | None = None
         self.keys = keys
 
@@ -103,8 +104,8 @@ class Watchlist:
         """Give the entry of an identifier in canonical form, or None when it is not ours."""
         if kind is Kind.KEYWORD:
             return next((entry for entry, word in self.keywords() if word == canonical), None)
-        digests = self._digests[kind]
-        if not len(digests):
+        digests = self._digests.get(kind)
+        if not digests:
             return None
         places = digests.places(self.keys.digest(kind, canonical))
         return self._entry(kind, places[0]) if places else None
@@ -161,8 +162,8 @@ class Watchlist:
     def _count(self, name: str) -> int:
         return self._sections[name].count
 
-    def _pointing(self, name: str) -> Digests | None:
-        """Give the digests of a section that older lists have not, if any are in it."""
+    def _digests_in(self, name: str) -> Digests | None:
+        """Give the digests of a section if there are any; older lists lack a section."""
         section = self._sections.get(name)
         return Digests(self._content, section) if section and section.count else None
 

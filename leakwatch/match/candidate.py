@@ -24,14 +24,10 @@ class Candidate(NamedTuple):
     """Something that looks like an identifier, whosever it is."""
 
     kind: Kind
+    start: int  # where the shortest reading starts
     end: int  # the code point behind it
     readings: tuple[Reading, ...]  # of these the first that is on the list counts
     main: str = ""  # stands for it in a sketch; empty: left out
-
-    @property
-    def start(self) -> int:
-        """Give where the shortest reading starts."""
-        return self.readings[-1].start
 
     def __repr__(self) -> str:
         return f"Candidate({self.kind}, {self.start}, {self.end})"

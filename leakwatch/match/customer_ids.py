@@ -28,7 +28,7 @@ def customer_ids(text: str, spelling: Spelling) -> Iterator[Candidate]:
         for start, end in _spans(rule, content):
             plain = _canonical(text[start:end], spelling)
             if plain and not _goes_on(text, start, end, rule):
-                yield Candidate(Kind.CUSTOMER_ID, end, (Reading(start, plain),), plain)
+                yield Candidate(Kind.CUSTOMER_ID, start, end, (Reading(start, plain),), plain)
 
 
 def _spans(rule: CustomerIdRule, content: bytes) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,7 @@ def cuts(text: str) -> Iterator[Candidate]:
         readings = _readings(name.lstrip(_EDGES), end) if len(name) <= LONGEST else ()
         is_prose = written != window and "." not in name
         if readings and not is_prose and text[mark.end() : mark.end() + 1] != "@":
-            yield Candidate(Kind.DOMAIN, end, readings)
+            yield Candidate(Kind.DOMAIN, readings[0].start, end, readings)
 
 
 def _readings(name: str, end: int) -> tuple[Reading, ...]:

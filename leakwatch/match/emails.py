@@ -63,17 +63,15 @@ def _past_punctuation(text: str, start: int) -> Iterator[int]:
 
 
 def _candidate(text: str, starts: list[int], at: int, host: Candidate) -> Candidate:
-    behind = host.readings[0]
+    name, form = host.readings[0].canonical, host.readings[0].form
     readings = []
+    written = ""
     for start in starts:
-        written = f"{text[start:at]}@{behind.canonical}"
-        readings.append(Reading(start, written, behind.form))
-        base = without_tag(written) if "+" in written else written
-        if base != written:
-            tag = Form.TAG if behind.form is Form.PLAIN else behind.form
-            readings.append(Reading(start, base, tag))
-    main = f"{text[starts[-1] : at]}@{behind.canonical}"
-    return Candidate(Kind.EMAIL, host.end, tuple(readings), main)
+        written = f"{text[start:at]}@{name}"
+        readings.append(Reading(start, written, form))
+        if "+" in written and (base := without_tag(written)) != written:
+            readings.append(Reading(start, base, Form.TAG if form is Form.PLAIN else form))
+    return Candidate(Kind.EMAIL, starts[-1], host.end, tuple(readings), written)
 
 
 def _is_user_info(text: str, at: int) -> bool:

@@ -81,4 +81,4 @@ def _size(text: str) -> int:
 
 
 def _ascii(text: str) -> int:
-    return sum(c.isascii() for c in text)
+    return len(text.encode("ascii", "ignore"))

@@ -51,7 +51,7 @@ def hashes(text: str) -> Iterator[Candidate]:
         start, end = run.span()
         form = _FORMS.get(end - start)
         if form and _is_bordered(text, start) and text[end : end + 1] not in _GLUE:
-            yield Candidate(Kind.EMAIL, end, (Reading(start, run.group(), form),))
+            yield Candidate(Kind.EMAIL, start, end, (Reading(start, run.group(), form),))
 
 
 def _is_bordered(text: str, start: int) -> bool:

@@ -38,8 +38,10 @@ def hosts(text: str) -> Iterator[Candidate]:
     ['vpn.firm.example', 'firm.example']
     """
     end = 0
-    while dot := _DOT.search(text, end):
+    for dot in _DOT.finditer(text):
         place = dot.start()
+        if place < end:
+            continue  # another dot of the name before
         before = text[max(end, place - LONGEST - 1) : place]
         start = place - len(before) + len(before.rstrip(LABEL))
         end = _NAME.match(text, start).end()  # type: ignore[union-attr] # a dot between labels
@@ -48,8 +50,8 @@ def hosts(text: str) -> Iterator[Candidate]:
         stop = end
         if len(name) < len(written) or len(name) > LONGEST:
             start, stop, name = _trimmed(written, start)
-        if _is_name(name):
-            yield Candidate(Kind.DOMAIN, stop, _readings(name, start))
+        if "." in name and not name.rpartition(".")[2].isdigit():  # as in an IP address
+            yield Candidate(Kind.DOMAIN, start, stop, _readings(name, start))
 
 
 def _readings(name: str, start: int) -> tuple[Reading, ...]:
@@ -100,11 +102,6 @@ def _trimmed(written: str, start: int) -> tuple[int, int, str]:
     return end - len(name), end, name
 
 
-def _is_name(name: str) -> bool:
-    """Say whether it has two labels, of which the last is no number, as in an IP address."""
-    return "." in name and not (name[-1].isdigit() and name.rpartition(".")[2].isdigit())
-
-
 def _in_word(word: str, start: int) -> Iterator[Candidate]:
     for match in _INTERNATIONAL.finditer(word):
         written = match.group()
@@ -113,7 +110,7 @@ def _in_word(word: str, start: int) -> Iterator[Candidate]:
             place = start + match.start()
             readings = tuple(Reading(place, name, Form.IDN) for name in names if name)
             if readings:
-                yield Candidate(Kind.DOMAIN, start + match.end(), readings)
+                yield Candidate(Kind.DOMAIN, place, start + match.end(), readings)
 
 
 def _written_suffixes(name: str) -> list[str]:

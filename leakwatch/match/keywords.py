@@ -59,6 +59,16 @@ def _clusters(line: str) -> Iterator[str]:
     yield line[start:]
 
 
+def any_keyword(raw: str, keywords: Sequence[str]) -> bool:
+    """Say whether a keyword may stand in a text at all: most texts hold none.
+
+    >>> any_keyword("ＡＣＭＥの名簿", ["acme"]), any_keyword("名簿", ["acme"])
+    (True, False)
+    """
+    folded = fold(raw)  # comes to the same as folding line by line, without the way back
+    return any(keyword in folded for keyword in keywords)
+
+
 def keyword_places(folded: Folded, keywords: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Find keywords; gives the place in `keywords`, then start and end in the original.
 

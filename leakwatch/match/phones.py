@@ -1,6 +1,7 @@
 """Phone numbers in a flattened text: maximal runs first, then the ways to cut them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -25,6 +26,9 @@ _PARTED = re.compile(r"[ /()]")  # noqa: TID251 - one class
 _CUTS = (" ", " /", " /()")
 _EDGES = "-./()"
 _DATE_JOINTS = frozenset("-./")
+_DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])")  # noqa: TID251 - fixed
+_MOST = 15  # digits of a number, country included, by E.164
+_DOMESTIC = (10, 11)  # digits of a number within a country, its zero included
 _GLUE = frozenset("+0123456789abcdefghijklmnopqrstuvwxyz")
 
 
@@ -56,26 +60,50 @@ def _places(run: str, start: int) -> Iterable[tuple[int, int]]:
     places = [(start, start + len(run))]
     if not _PARTED.search(run):
         return places
-    if not (run[0] == "+" and len(run.partition(" ")[0]) <= 4):  # +39 06… is no 06…
+    is_many = sum(map(str.isdigit, run)) > _MOST
+    is_foreign = run[0] == "+" and len(run.partition(" ")[0]) <= 4  # +39 06… is no 06…
+    if not is_foreign:
         for cuts in _CUTS:
             if any(cut in run for cut in cuts):
                 places += [(start + i, start + j) for i, j in _pieces(run, cuts)]
-        places += [(start + i, start + len(run)) for i in _tails(run)]
+    if is_many or not is_foreign:
+        places += [(start + i, start + j) for i, j in _inner(run, is_many=is_many)]
     return dict.fromkeys(places)
 
 
-def _tails(run: str) -> Iterator[int]:
-    """Give where a number with blanks of its own may start, behind a date or a postal code.
+def _inner(run: str, *, is_many: bool) -> Iterator[tuple[int, int]]:
+    """Give where a number with blanks of its own may stand, among others with a blank between.
 
-    Only joints that are no blanks show one: 8901 090 0123 4567 is a longer number.
+    It starts with a zero or a plus behind a date, a postal code, a time or a short number, and
+    ends before a date: 8901 090 0123 4567 is a longer number. Only where a run has more digits
+    than any number, it is many, and each may start with a zero and end before the next.
     """
-    pieces = run.split(" ")
-    start = 0
-    for before, behind in pairwise(pieces):
-        start += len(before) + 1
+    starts = [0] if run[0] in "0+" else []
+    ends = []
+    place = 0
+    for before, behind in pairwise(run.split(" ")):
+        end = place + len(before)
+        place = end + 1
         number = behind.lstrip(_EDGES)
-        if number[:1] in ("0", "+") and not _DATE_JOINTS.isdisjoint(before.strip(_EDGES)):
-            yield start + len(behind) - len(number)
+        is_next = is_many and number[:2] != "00" and before[:1] != "+"
+        if number[:1] in ("0", "+") and (is_next or _is_apart(before)):
+            starts.append(place + len(behind) - len(number))
+        if _DATE.match(behind) or (is_next and number[:1] in ("0", "+")):
+            ends.append(end)
+    ends.append(len(run))
+    for start in starts:
+        for end in ends[bisect_right(ends, start) : bisect_right(ends, start + LONGEST)]:
+            digits = sum(map(str.isdigit, run[start:end]))
+            if not is_many or digits in _DOMESTIC or run[start] == "+" or run.startswith("00", start):
+                yield start, end
+
+
+def _is_apart(before: str) -> bool:
+    """Say whether a piece is a number of its own: with joints that are no blanks, or short."""
+    written = before.strip(_EDGES)
+    if not _DATE_JOINTS.isdisjoint(written):
+        return True
+    return written.isdigit() and (len(written) < 3 or (len(written) == 3 and written[0] != "0"))
 
 
 def _pieces(run: str, cuts: str) -> Iterator[tuple[int, int]]:
@@ -94,13 +122,13 @@ def _is_bordered(text: str, start: int) -> bool:
 def _numbers(written: str, start: int, end: int, spelling: Spelling) -> Iterator[Candidate]:
     number = "" if written.startswith("+0") else _canonical(written, spelling)
     if number:
-        yield Candidate(Kind.PHONE, end, (Reading(start, number),), number)
+        yield Candidate(Kind.PHONE, start, end, (Reading(start, number),), number)
     elif len(written) == 10 and written.isdigit() and written[0] in "56789":
         # A spreadsheet took the zero of a mobile number away. Time stamps start with a 1.
         number = _canonical(f"0{written}", spelling)
         if number:
             reading = Reading(start, number, Form.PLAIN, Confidence.POSSIBLE)
-            yield Candidate(Kind.PHONE, end, (reading,))
+            yield Candidate(Kind.PHONE, start, end, (reading,))
 
 
 def _canonical(written: str, spelling: Spelling) -> str:

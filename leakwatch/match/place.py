@@ -1,7 +1,7 @@
 """Where entries stand in a chunk, each place once over all views."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
@@ -42,16 +42,32 @@ def original(view: View, at: int) -> int:
 
 
 def without_mentions(places: Sequence[Place]) -> list[Place]:
-    """Leave out the domain of an address that is on the list itself, in whichever view."""
-    addresses = sorted((p.start, p.end) for p in places if p.entry.kind is Kind.EMAIL)
-    starts = [start for start, _ in addresses]
-    ends = list(accumulate((end for _, end in addresses), max))
+    """Leave out the domain of an address that is on the list itself, in whichever view.
 
-    def is_told(place: Place) -> bool:
+    A guess at a domain falls away where one stands for certain, whole or under another name.
+    """
+    is_told = _covered([p for p in places if p.entry.kind is Kind.EMAIL])
+    domains = [p for p in places if p.entry.kind is Kind.DOMAIN]
+    is_sure = _covered([p for p in domains if p.confidence is not Confidence.POSSIBLE])
+    left_out = {
+        id(place)
+        for place in domains
+        if is_told(place) or (place.confidence is Confidence.POSSIBLE and is_sure(place))
+    }
+    return [place for place in places if id(place) not in left_out]
+
+
+def _covered(places: Iterable[Place]) -> Callable[[Place], bool]:
+    """Give what says whether a place overlaps one of these."""
+    spans = sorted((place.start, place.end) for place in places)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
+
+    def is_covered(place: Place) -> bool:
         before = bisect_left(starts, place.end)
         return before > 0 and ends[before - 1] > place.start
 
-    return [p for p in places if p.entry.kind is not Kind.DOMAIN or not is_told(p)]
+    return is_covered
 
 
 def merged(places: Iterable[Place]) -> list[Place]:

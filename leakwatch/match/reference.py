@@ -17,7 +17,7 @@ from leakwatch.match.cuts import cuts
 from leakwatch.match.flat import Flat, flat
 from leakwatch.match.hashes import hashes
 from leakwatch.match.keys import Keys
-from leakwatch.match.keywords import Folded, keyword_places
+from leakwatch.match.keywords import Folded, any_keyword, keyword_places
 from leakwatch.match.place import Place
 from leakwatch.match.tally import Tally
 from leakwatch.model import Entry, Form, Kind, Spelling
@@ -94,8 +94,8 @@ class Matcher:
             if place := self._place(candidate, folded):
                 places.append(place)
             if candidate.main:
-                start = folded.at[candidate.start]
-                tags.append((start, tag(candidate.kind, candidate.main)))
+                first = folded.at[candidate.start]
+                tags.append((first, tag(candidate.kind, candidate.main)))
         places += self._keyword_places(folded)
         places += self._hash_places(folded)
         places += self._cut_places(folded)
@@ -124,15 +124,16 @@ class Matcher:
         for candidate in cuts(text.text):
             for reading in candidate.readings:
                 entries = self._watchlist.lookup_beginning(reading.canonical)
-                yield from (_placed(candidate, reading, entry, text) for entry in entries)
+                shown = reading._replace(canonical=f"{reading.canonical}...")
+                yield from (_placed(candidate, shown, entry, text) for entry in entries)
                 if entries:
                     break
 
     def _keyword_places(self, text: Flat) -> Iterator[Place]:
-        if not self._keywords:
+        words = [word for _, word in self._keywords]
+        if not words or not any_keyword(text.raw, words):
             return
         folded = Folded(text.raw)
-        words = [word for _, word in self._keywords]
         for number, start, end in keyword_places(folded, words):
             entry, word = self._keywords[number]
             form = Form.FULL_WIDTH if text.is_wide(start, end) else Form.PLAIN

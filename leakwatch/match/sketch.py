@@ -16,8 +16,10 @@ class Smallest:
 
     def add(self, value: int) -> None:
         """Take in one value."""
+        if len(self._values) == SIZE and value >= self._values[-1]:
+            return
         place = bisect_left(self._values, value)
-        if place < SIZE and self._values[place : place + 1] != [value]:
+        if self._values[place : place + 1] != [value]:
             self._values.insert(place, value)
             del self._values[SIZE:]
 

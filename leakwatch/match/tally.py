@@ -41,8 +41,9 @@ class _Found:
 
     def add(self, place: Place) -> None:
         self.count += 1
-        if place.form is not self.form:
-            self.form = min(self.form, place.form, key=rank)
+        if place.form is not self.form and rank(place.form) < rank(self.form):
+            self.form = place.form
+            self.masked = sample(place.entry.kind, place.canonical)
         if place.confidence is not self.confidence:
             self.confidence = max(self.confidence, place.confidence, key=rank)
 
@@ -104,7 +105,7 @@ class Tally:
     def _count(self, place: Place, line: int | None) -> None:
         entry = place.entry
         if entry.id not in self._found:
-            masked = mask(entry.kind, place.canonical)
+            masked = sample(entry.kind, place.canonical)
             self._found[entry.id] = _Found(entry, line, place.form, place.confidence, masked)
         self._found[entry.id].add(place)
 
@@ -130,6 +131,17 @@ class Tally:
             form=found.form,
             masked=found.masked,
         )
+
+
+def sample(kind: Kind, canonical: str) -> str:
+    """Give what may be shown of what was found: of a hash of an address four digits.
+
+    >>> sample(Kind.EMAIL, "taro@firm.example"), sample(Kind.EMAIL, "81e450fa" * 4)
+    ('t***@firm.example', '81e4****')
+    """
+    if kind is Kind.EMAIL and "@" not in canonical:
+        return f"{canonical[:4]}****"
+    return mask(kind, canonical)
 
 
 def _spot(place: Place) -> tuple[str, int, int]:

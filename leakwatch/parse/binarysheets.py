@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from leakwatch.model import Outcome
 from leakwatch.parse.bounds import UnreadError
-from leakwatch.parse.linewise import cell, in_turn, row
+from leakwatch.parse.linewise import cell, in_turn, record, row
 from leakwatch.parse.numerals import is_date, moment, plain
 from leakwatch.parse.parts import Part, Parts
 from leakwatch.parse.sharedtexts import SharedTexts
@@ -114,14 +114,18 @@ def _styles(parts: Parts, part: Part, dates: list[bool]) -> Iterator[str]:
 
 def _sheet(parts: Parts, part: Part, shared: SharedTexts, dates: list[bool]) -> Iterator[str]:
     held: list[str] = []
-    for kind, content in _records(parts.blocks(part)):
-        if kind == _ROW or len(held) > _WIDEST:
-            yield from row(held, parts.budget)
-            held = []
-        if 0 < kind <= _FORMULA_NUMBER or kind == _RICH:
-            held.append(_value(kind, content, shared, dates))
-        elif kind == _LINK:
-            yield "\t".join(_texts(content, 16, _LINK_TEXTS))
+    try:
+        for kind, content in _records(parts.blocks(part)):
+            if kind == _ROW or len(held) > _WIDEST:
+                yield from row(held, parts.budget)
+                held = []
+            if 0 < kind <= _FORMULA_NUMBER or kind == _RICH:
+                held.append(_value(kind, content, shared, dates))
+            elif kind == _LINK:
+                yield "\t".join(_texts(content, 16, _LINK_TEXTS))
+    except UnreadError:
+        yield record(held)
+        raise
     yield from row(held, parts.budget)
 
 

@@ -132,6 +132,8 @@ def _cards(text: bytes, tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
             style = _CLASS.search(text, tag.place, min(tag.end, tag.place + 400))
             sign = tag.name + (style[1] if style else b"")
             frames.append(_Frame(tag.place, tag.name, sign))
+    while len(frames) > 1:
+        yield from _closed(text, frames, len(text))
 
 
 def _levels(frames: Sequence[_Frame], name: bytes) -> int:

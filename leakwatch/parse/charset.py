@@ -8,13 +8,14 @@ from leakwatch.parse.doubts import Doubt
 from leakwatch.parse.evidence import foreign, main_codec
 from leakwatch.parse.mixed import Lines
 from leakwatch.parse.readings import decoded
-from leakwatch.parse.signs import has_others, may_swallow
+from leakwatch.parse.signs import has_kana, has_others, may_swallow, swallowed
 from leakwatch.parse.wide import wide_codec, wide_end, wide_text
 from leakwatch.text import pattern
 
 HEAD = 64 * 1024  # bytes by which a charset is decided
 _WINDOW = 64 * 1024  # bytes read in one go; how they came in must not matter
 _CAREFUL = 16  # windows in which every sign of another charset and of stray bytes is looked for
+_TWO = re.compile(rb"[\x00-\x1a\x1c-\x7f]{2}")  # noqa: TID251 - two bytes; no first one of any
 _REACH = 1024  # bytes before the end of an endless line in which a border is sought
 _DECLARED = pattern(rb"(?i)(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_:.\-]{2,40})")
 # ASCII that is part of no character in any charset, so that a line can be cut behind it.
@@ -113,24 +114,25 @@ class Decoder:
     def _read(self, window: bytes) -> tuple[str, list[Doubt]]:
         if self._is_wide:
             return wide_text(window, self.codec)
-        if b"\x1b" not in window and 0 not in window:
-            whole = self._strictly(window)
-            if whole is not None:
-                return whole, []
+        whole = None if 0 in window or self._lines.is_open else self._strictly(window)
+        if whole is not None:
+            return whole, []
         return self._lines.read(window), self._lines.doubts
 
     def _strictly(self, window: bytes) -> str | None:
         """Decode all of it in the charset of the file, or give None where that may not hold."""
-        main = self._lines.main or "utf_8"
+        if b"\x1b" in window:
+            return jis.whole_text(window)
         if window.isascii():
             return window.decode("ascii")
-        if self._lines.is_open or (self._lines.main and not self._lines.is_sure):
-            return None
+        main, is_sure = self._lines.main or "utf_8", self._lines.is_sure
         try:
             text = decoded(window, main)
         except UnicodeDecodeError:
             return None
         self._checked += 1
+        if not is_sure and main != "utf_8":
+            return None if has_kana(window) or swallowed(window, main) else text
         if self._checked > _CAREFUL:
             return None if has_others(window, main, is_hasty=True) else text
         return None if has_others(window, main) or may_swallow(window, main) else text
@@ -165,7 +167,27 @@ def line_end(text: bytes, start: int, stop: int) -> int:
         return end + 1
     if (escape := jis.last_escape(text, start, stop)) > start:
         return escape
-    last = 0
-    for match in _BORDER.finditer(text, max(start, stop - _REACH), stop):
-        last = match.end()
-    return last or stop
+    for border, first in ((_BORDER, stop - _REACH), (_TWO, start)):
+        last = 0
+        for match in border.finditer(text, max(start, first), stop):
+            last = match.end()
+        if last:
+            return last
+    return start + whole_characters(text[start:stop])
+
+
+def whole_characters(text: bytes) -> int:
+    """Give how many bytes are whole characters, in the first charset that they fit.
+
+    >>> whole_characters("見本".encode()[:-1]), whole_characters("見本".encode("cp932")[:-1])
+    (3, 2)
+    """
+    for name in ("utf_8", "euc_jp", "cp932"):
+        try:
+            decoded(text, name)
+        except UnicodeDecodeError as fault:
+            if fault.start and fault.end == len(text):
+                return fault.start
+        else:
+            break
+    return len(text)

@@ -20,8 +20,8 @@ from leakwatch.parse.tape import Tape
 
 def gunzipped(tape: Tape, budget: Budget) -> Iterator[bytes]:
     """Give the content of a gzip file (RFC 1952), of all its members; padding does no harm."""
-    fault = None
-    while tape.peek(2) == b"\x1f\x8b":
+    fault, is_more = None, True
+    while is_more:
         budget.take(0)
         _skip_gzip_head(tape)
         crc = size = 0
@@ -34,6 +34,7 @@ def gunzipped(tape: Tape, budget: Budget) -> Iterator[bytes]:
         if trailer != struct.pack("<II", crc, size % 2**32):
             fault = cut("it is damaged: its checksum is another")
         _skip_zeros(tape)
+        is_more = tape.peek(2) == b"\x1f\x8b"
     if fault := tape.fault or fault:
         raise fault
 

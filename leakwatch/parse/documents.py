@@ -10,7 +10,7 @@ from leakwatch.parse.charset import HEAD, decoder_for
 from leakwatch.parse.kinds import Kind
 from leakwatch.parse.listing import Listing
 from leakwatch.parse.office import Office
-from leakwatch.parse.sniff import sniffed, switched_off
+from leakwatch.parse.sniff import Opaque, Sniffed, sniffed, switched_off
 from leakwatch.parse.stream import Stream
 from leakwatch.parse.strings import strings
 from leakwatch.parse.texts import About, Text
@@ -93,7 +93,17 @@ class _Shelf:
         if isinstance(found.nature, Office):
             content = stream.whole(self._budget.limits.held)
             return self._office(found.nature, content, stream.ending, place)
+        if found.nature is Opaque.PROGRAM and self._budget.limits.archives:
+            return self._program(stream, found, place)
         return self._strings(stream, found.refusal().ending, place)
+
+    def _program(self, stream: Stream, found: Sniffed, place: Place) -> Iterator[Part]:
+        """Read the archive behind a program that unpacks itself."""
+        content = stream.whole(self._budget.limits.held)
+        packing = unpack.self_extracting(content)
+        if packing is None:
+            return self._strings([content], found.refusal().ending, place)
+        return self._archive(packing, [content], stream, place)
 
     def _text(self, stream: Stream, place: Place) -> Iterator[Part]:
         decoder = decoder_for(place.hints.charset, place.hints.content_type)
@@ -156,7 +166,7 @@ class _Shelf:
         text = Text(place.about(), self._budget, Kind.TEXT)
         yield from text.feed(listing.text)
         ending = listing.whole_ending()
-        if listing.is_empty and ending.outcome is not Outcome.CLOSED:
+        if listing.is_empty and ending.outcome in _UNREAD:
             raw = stream.again() if content is stream else content
             for piece in strings(raw):
                 yield from text.feed(piece)

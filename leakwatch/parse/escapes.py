@@ -112,7 +112,7 @@ def _unquoted(written: bytes) -> bytes:
 def escapes(source: bytes) -> Iterator[Edit]:
     r"""Give the edits that undo backslashes.
 
-    >>> list(escapes(b"hanako\u0040firm"))
+    >>> list(escapes(rb"hanako\u0040firm"))
     [(6, 12, b'@')]
     """
     if b"\\" not in source:

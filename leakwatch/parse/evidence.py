@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from leakwatch.parse.guess import ENOUGH, guessed, is_telling
 from leakwatch.parse.readings import (
+    Reading,
     evident,
+    has_marks,
     is_likely,
     is_mostly_utf8,
     is_solid,
@@ -17,6 +19,9 @@ from leakwatch.parse.signs import has_utf8_words
 
 # ASCII between the fields of a row. Bounded, and of bytes, which RE2 takes for UTF-8.
 _BETWEEN = re.compile(rb"[\x00-\x23\x25-\x27\x29-\x2c/:;<=>?]{1,99}")  # noqa: TID251 - see above
+_LINE = 0.08  # what a line without kana must score to show its charset
+_EVEN_IF_SHORT = 0.3  # of two kanji, both are familiar
+_FEW = 8  # foreign bytes that may be a word of kanji as well as of any other language
 _NO_RIVALS = ("cp932", "euc_jp", "euc_jis_2004", "iso2022_jp_ext", "utf_8", "cp1252")
 
 
@@ -41,7 +46,7 @@ def main_codec(sample: bytes, hints: Sequence[str]) -> tuple[str, bool]:
 def _shown(sample: bytes, against: Sequence[str]) -> str:
     if sure := evident(sample, against):
         return sure.codec
-    if name := commonest(sample.splitlines(), against):
+    if name := commonest(sample.splitlines(), against, least=_LINE):
         return name
     if is_mostly_utf8(sample):
         return "utf_8"
@@ -53,7 +58,7 @@ def _likeliest(sample: bytes) -> tuple[str, bool]:
     likely = found.codec if found and is_likely(sample, found) else ""
     if found and likely and is_solid(found):
         return likely, True
-    if likely and not is_telling(sample):
+    if likely and not is_telling(sample, _FEW):
         return likely, False
     name = guessed(sample)
     return (name, False) if name and fits(sample, name) else (likely, False)
@@ -89,8 +94,12 @@ def fields(line: bytes) -> Iterator[bytes]:
         yield line[start:]
 
 
-def commonest(parts: Iterable[bytes], against: Sequence[str] = ()) -> str:
+def commonest(
+    parts: Iterable[bytes], against: Sequence[str] = (), *, least: float = _EVEN_IF_SHORT
+) -> str:
     """Give the charset that most parts show which show one, or nothing if few do.
+
+    `least` is the score from which a Japanese reading counts: short ones may be accidents.
 
     >>> commonest([word.encode("cp932") for word in ("かな", "カナ")] + ["かな".encode("euc_jp")])
     'cp932'
@@ -99,9 +108,15 @@ def commonest(parts: Iterable[bytes], against: Sequence[str] = ()) -> str:
     for part in parts:
         total += 1
         found = evident(part, against)
-        if found and (found.codec != "utf_8" or has_utf8_words(part)):
+        if found and _is_shown(part, found, least):
             shown[found.codec] += 1
     return shown.most_common(1)[0][0] if shown and 5 * shown.total() >= 2 * total else ""
+
+
+def _is_shown(part: bytes, found: Reading, least: float) -> bool:
+    if found.codec == "utf_8":
+        return has_utf8_words(part)
+    return found.score > least and has_marks(found.text, 2)
 
 
 def fits(sample: bytes, name: str) -> bool:

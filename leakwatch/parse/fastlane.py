@@ -46,7 +46,7 @@ class FastLane:
         self._open = b"<" + name
         self._close = b"</" + name + b">"
         self._record = re.compile(  # noqa: TID251 - possessive: linear
-            rb"\s*+<%b(?: [^<>]*)?(?<!/)>((?:[^<]++|<(?!/%b>|!))*+)</%b>" % (name, name, name)
+            rb"\s*+<%b(?: [^<>]*)?(?<!/)>((?:[^<]++|<(?!/?%b\b|!))*+)</%b>" % (name, name, name)
         )
 
     def __iter__(self) -> Iterator[bytes]:
@@ -66,13 +66,13 @@ class FastLane:
             if not self._may_go_on(held):
                 break
             try:
-                more = next(self._blocks, b"")
+                more = next(self._blocks, None)
             except UnreadError as fault:
                 self._blocks = _raising(fault)
                 break
-            held, at = held + more, 0
-            if not more:
+            if more is None:
                 break
+            held, at = held + more, 0
         self.rest = chain([head + held], self._blocks)
 
     def _opened(self) -> tuple[bytes, int]:

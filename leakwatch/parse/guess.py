@@ -6,7 +6,7 @@ from leakwatch.parse import labels
 
 ENOUGH = 16 * 1024  # bytes that it looks at
 _SEEN = 4096  # bytes in which foreign letters are counted
-_FEWEST = 8  # fewer are no text: names with an accent, or stray bytes
+_FEWEST = 4  # fewer are a name with an accent, or stray bytes
 _KNOWN = (
     *("koi8-r", "koi8-u", "cp866", "mac-cyrillic", "gb18030", "big5hkscs", "cp949", "cp874"),
     *(f"cp125{number}" for number in range(9)),
@@ -15,16 +15,16 @@ _KNOWN = (
 )
 
 
-def is_telling(data: bytes) -> bool:
+def is_telling(text: bytes, least: int = _FEWEST) -> bool:
     """Say whether there are enough foreign letters to tell a language by.
 
     >>> is_telling("Jürgen".encode("latin_1")), is_telling("Добрый день".encode("koi8_r"))
     (False, True)
     """
-    return sum(byte > 0x7F for byte in data[:_SEEN]) >= _FEWEST
+    return sum(byte > 0x7F for byte in text[:_SEEN]) >= least
 
 
-def guessed(data: bytes) -> str:
+def guessed(text: bytes) -> str:
     """Give the codec of a text by the language it is in, or an empty string.
 
     Give it lines that hold foreign letters, and as many as there are: it is right on a list of
@@ -33,9 +33,9 @@ def guessed(data: bytes) -> str:
     >>> guessed("Добрый день, коллеги".encode("koi8_r"))
     'koi8_r'
     """
-    if not is_telling(data):
+    if not is_telling(text):
         return ""
-    found = chardet.detect(data[:ENOUGH], include_encodings=_KNOWN, compat_names=False)
+    found = chardet.detect(text[:ENOUGH], include_encodings=_KNOWN, compat_names=False)
     return labels.codec(found["encoding"] or "")
 
 

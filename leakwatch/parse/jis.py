@@ -9,6 +9,9 @@ from leakwatch.parse.euc import euc_text
 _ESCAPE = re.compile(  # noqa: TID251 - bounded; RE2 takes bytes for UTF-8
     rb"\x1b(?:\$(?:[@AB]|\([@A-DOPQ])|\([BIJH]|&@|\.[AF])"
 )
+_OPEN = re.compile(  # noqa: TID251 - linear: what it passes over holds no escape
+    rb"\x1b(?:\$|\(I)[^\x1b\r\n]*(?:[\r\n]|$)|\x1b(?![$(])|[\x0e\x0f]"
+)
 _SHIFTED = re.compile(rb"\x0e[\x21-\x5f]{1,999}\x0f")  # noqa: TID251 - bounded
 _PAIR = re.compile(rb"[\xa1-\xfe]{2}")  # noqa: TID251 - bounded
 _HIGH = bytes(byte | 0x80 if 0x20 < byte < 0x7F else byte for byte in range(256))
@@ -25,6 +28,20 @@ def has_escapes(data: bytes) -> bool:
     (True, False)
     """
     return any(match.group()[1:] not in _NARROW for match in _ESCAPE.finditer(data))
+
+
+def whole_text(text: bytes) -> str | None:
+    r"""Read lines that end in ASCII as they should, all at once; None where that does not do.
+
+    >>> whole_text(b"\x1b$B8+\x1b(B\n"), whole_text(b"\x1b$B8+\n")
+    ('見\n', None)
+    """
+    if not text.isascii() or _OPEN.search(text):
+        return None
+    try:
+        return text.decode("iso2022_jp_ext")
+    except UnicodeDecodeError:
+        return None
 
 
 def last_escape(text: bytes, start: int, stop: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from leakwatch.model import Ending, Outcome, Part
+from leakwatch.model import Chunk, Ending, Outcome, Part
 from leakwatch.parse.bounds import Budget, Packed
 from leakwatch.parse.stream import Stream
 
@@ -19,11 +19,7 @@ class Listing:
         self._names: list[str] = []
         self._size = 0
         self._outcomes: set[Outcome] = set()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no member was found."""
-        return not self._names
+        self.is_empty = True  # no member gave any text
 
     @property
     def text(self) -> str:
@@ -45,6 +41,8 @@ class Listing:
         """Take in what became of a member."""
         if isinstance(part, Ending):
             self._outcomes.add(part.outcome)
+        elif isinstance(part, Chunk):
+            self.is_empty = self.is_empty and not part.text
 
     def whole_ending(self) -> Ending:
         """Give how the archive ends: as its own bytes, or closed where all of its members are."""

@@ -43,14 +43,23 @@ class _Part:
     border: bytes = field(repr=False)
 
 
-def attachments(content: bytes) -> Iterator[Packed]:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file in a text, decoded, and where its encoded body stands there."""
+
+    packed: Packed
+    start: int
+    end: int
+
+
+def attachments(content: bytes) -> Iterator[Attached]:
     r"""Give the files that stand in mail, decoded; text parts are read in place, so they are none.
 
     Fits one message or many in a row, pages saved with all they show (MHTML), forms with uploads,
     and their parts alone. What is missing or broken makes no exception.
 
-    >>> mail = b"Content-Type: a/b; name=n.zip\nContent-Transfer-Encoding: base64\n\nUEs="
-    >>> [(packed.name, *packed.blocks) for packed in attachments(mail)]
+    >>> mail = b'Subject: x\nContent-Type: a/b; name="n.zip"\nContent-Transfer-Encoding: base64\n\nUEs='
+    >>> [(found.packed.name, *found.packed.blocks) for found in attachments(mail)]
     [('n.zip', b'PK')]
     """
     ends = _Ends(content)
@@ -58,16 +67,17 @@ def attachments(content: bytes) -> Iterator[Packed]:
         if number >= _MOST_PARTS:
             return
         if _is_file(part.header):
-            body = content[part.start : ends.end(part)]
-            yield Packed(part.header.name, [_decoded(body, part.header.encoding)])
+            end = ends.end(part)
+            body = _decoded(content[part.start : end], part.header.encoding)
+            yield Attached(Packed(part.header.name, [body]), part.start, end)
     yield from uuencoded(content)
 
 
-def uuencoded(content: bytes) -> Iterator[Packed]:
+def uuencoded(content: bytes) -> Iterator[Attached]:
     r"""Give the files that are uuencoded in a text.
 
     >>> text = b"begin 644 a.txt\n#0V%T\n`\nend\n"
-    >>> [(packed.name, *packed.blocks) for packed in uuencoded(text)]
+    >>> [(found.packed.name, *found.packed.blocks) for found in uuencoded(text)]
     [('a.txt', b'Cat')]
     """
     done = 0
@@ -80,7 +90,8 @@ def uuencoded(content: bytes) -> Iterator[Packed]:
         is_base64 = match.group().lstrip().startswith(b"begin-base64")
         octets = _from_base64(body) if is_base64 else _from_uu(body)
         if octets:
-            yield Packed(match[1].decode("utf-8", "replace").strip(), [octets])
+            name = match[1].decode("utf-8", "replace").strip()
+            yield Attached(Packed(name, [octets]), match.end(), done)
 
 
 def _parts(content: bytes) -> Iterator[_Part]:
@@ -149,7 +160,7 @@ def _decoded(body: bytes, encoding: str) -> bytes:
         return binascii.a2b_qp(body)
     if encoding in ("x-uuencode", "uuencode", "x-uue"):
         found = next(uuencoded(body), None)
-        return b"".join(found.blocks) if found else body
+        return b"".join(found.packed.blocks) if found else body
     return body.removesuffix(b"\r")
 
 

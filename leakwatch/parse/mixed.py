@@ -21,15 +21,14 @@ from leakwatch.parse.readings import (
     score,
     strict,
 )
-from leakwatch.parse.signs import has_others, has_utf8_words, may_swallow
+from leakwatch.parse.signs import SWALLOWING, has_kana, has_others, has_utf8_words, swallowed
 
-# The second byte of a character may be a letter of what stands behind it.
-_SWALLOWED = re.compile(  # noqa: TID251 - bounded; of bytes
-    rb"[\x80-\xff][A-Za-z@_][A-Za-z0-9@._+\-]"
-)
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,999}")  # noqa: TID251 - bounded; of bytes
 _EQUALLY = 0.4  # scores closer than this say nothing against the charset of the file
-_ASIAN = ("gb18030", "big5hkscs", "cp949")
+_EFFORT = 1500  # times that bytes are judged, of each window; then whatever loses no ASCII is taken
+_FAIR = -0.15  # the score of a second reading that is no nonsense
+_SHOWN = 24  # fields of a line that are judged before it is read as several
+_FEW = 8  # foreign bytes that may be a word of kanji as well as of any other language
 _MOST = 2  # second readings of a line
 
 
@@ -47,6 +46,7 @@ class Lines:
     doubts: list[Doubt] = field(default_factory=list)
     _mode: bytes = b""  # of ISO-2022-JP, left open by the line before
     _guess: str | None = None
+    _effort: int = _EFFORT
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +55,7 @@ class Lines:
 
     def read(self, window: bytes) -> str:
         """Give the text of some lines."""
-        self.doubts, length = [], 0
+        self.doubts, length, self._effort = [], 0, _EFFORT
         pieces = []
         for line in window.splitlines(keepends=True):
             text, found = self._line(line)
@@ -71,7 +71,7 @@ class Lines:
             return line.decode("ascii"), _hidden(line) if 0 in line else []
         found = self._reading(line)
         text = found.text if found else self._by_fields(line)
-        return text, self._second(line, found, text)
+        return text, self._second(line, found, text) if self._effort > 0 else []
 
     def _mail(self, line: bytes) -> str:
         """Read ISO-2022-JP; a run goes over the end of its line only if it is read well there."""
@@ -93,34 +93,51 @@ class Lines:
 
     def _reading(self, line: bytes) -> Reading | None:
         """Give what the whole line says in one charset, if there is one that is likely."""
-        found = self._own(line) if self.is_sure else self._evident(line)
-        if found or self.is_sure:
-            return found if found and not _is_torn(line, found) else None
+        found = self._own(line)
+        if not found and self._effort > 0:
+            self._effort -= 2
+            found = self._other(line)
+        return found if found and not _is_torn(line, found) else None
+
+    def _own(self, line: bytes) -> Reading | None:
+        """Give what a line says in the charset of the file, where nothing speaks against it."""
+        if not self.main:
+            return None
+        try:
+            text = decoded(line, self.main)
+        except UnicodeDecodeError:
+            return None
+        if self.is_sure:
+            has_rivals = has_others(line, self.main) and (other := self._better(line))
+            return other if has_rivals else Reading(self.main, text, 1.0)
+        return None if has_kana(line) else Reading(self.main, text, 0.0)
+
+    def _better(self, line: bytes) -> Reading | None:
+        """Give the reading of a line of CP932 or EUC-JP that is better than that, or None."""
+        if self.main == "cp932" and not has_utf8_words(line) and not _is_euc(line):
+            return None
+        self._effort -= 1
+        other = evident(line)
+        if not other or other.codec in ("utf_8", self.main):
+            return other
+        found = strict(line, self.main)
+        return other if not found or other.score >= found.score + _EQUALLY else found
+
+    def _other(self, line: bytes) -> Reading | None:
+        found = evident(line, rivals([self.main, *self.hints]))
+        if found and not (self.main and not self.is_sure and not has_marks(found.text)):
+            return found
         for name in filter(None, (self.main, *self.hints)):
             if hinted := strict(line, name):
                 return hinted
-        return self._likely(line)
-
-    def _own(self, line: bytes) -> Reading | None:
-        """Give what a line says in the charset of the file, or in another that is evident."""
-        found = strict(line, self.main)
-        if found and not has_others(line, self.main):
-            return Reading(found.codec, found.text, max(KANA, found.score))
-        other = evident(line)
-        is_better = other and (other.codec == "utf_8" or not _is_rival(found, other))
-        return other if is_better else found or self._likely(line)
-
-    def _evident(self, line: bytes) -> Reading | None:
-        found = evident(line, rivals([self.main, *self.hints]))
-        is_weak = found and self.main and not has_marks(found.text)
-        return None if is_weak else found
+        foreign = [part for part in fields(line[:4096]) if not part.isascii()][:_SHOWN]
+        self._effort -= len(foreign)
+        return None if commonest(foreign) or is_mostly_utf8(line) else self._likely(line)
 
     def _likely(self, line: bytes) -> Reading | None:
-        if commonest(part for part in fields(line) if not part.isascii()):
-            return None
         found = japanese(line)
         likely = found if found and is_likely(line, found) else None
-        if likely and (is_solid(likely) or not guess.is_telling(line)):
+        if likely and (is_solid(likely) or not guess.is_telling(line, _FEW)):
             return likely
         if (name := self._language(line)) and (guessed := strict(line, name)):
             return guessed
@@ -135,10 +152,28 @@ class Lines:
     def _by_fields(self, line: bytes) -> str:
         """Read what no charset fits as a whole: its fields may have several, or one is dirty."""
         best = "utf_8"
-        if not is_mostly_utf8(line):
+        if self._effort > 0 and not is_mostly_utf8(line):
+            self._effort -= 2
             best = likeliest(line, ("utf_8", "euc_jp", "cp932")).codec
         names = [name for name in (best, self.main, *self.hints) if name]
-        return "".join(_field(part, names) for part in fields(line))
+        return "".join(self._field(part, names) for part in fields(line))
+
+    def _field(self, part: bytes, names: Sequence[str]) -> str:
+        if part.isascii():
+            return part.decode("ascii")
+        if self._effort <= 0:
+            return raw(part)
+        self._effort -= 1
+        found = evident(part)
+        if found and (found.codec != "utf_8" or has_utf8_words(part)):
+            return found.text
+        for name in names:
+            try:
+                return decoded(part, name)
+            except UnicodeDecodeError:
+                continue
+        self._effort -= 1
+        return found.text if found else _dirty(part)
 
     def _second(self, line: bytes, found: Reading | None, text: str) -> list[Doubt]:
         """Give what else a line may say: in another charset, or as ASCII among stray bytes."""
@@ -146,18 +181,12 @@ class Lines:
         def first(part: bytes) -> str:
             return part.decode(found.codec, "replace") if found else self._by_fields(part)
 
-        is_known = bool(found and found.score >= KANA and has_marks(found.text))
-        if found and (found.codec == "utf_8" or (is_known and not may_swallow(line, found.codec))):
-            return []
-        others = [raw] if _SWALLOWED.search(line) else []
-        if not is_known:
+        others = [raw] if swallowed(line, found.codec if found else "cp932") else []
+        if not (found and (found.codec == "utf_8" or found.score > KANA and has_marks(text))):
             others += [_in(name) for name in _plausible(line, found)]
+        self._effort -= 2 * len(others)
         seconds = (doubt(line, text, first, other) for other in others)
         return [second for second in seconds if second][:_MOST]
-
-
-def _is_rival(found: Reading | None, other: Reading) -> bool:
-    return found is not None and other.score < found.score + _EQUALLY
 
 
 def raw(part: bytes) -> str:
@@ -167,20 +196,6 @@ def raw(part: bytes) -> str:
     True
     """
     return part.decode("ascii", "replace")
-
-
-def _field(part: bytes, names: Sequence[str]) -> str:
-    if part.isascii():
-        return part.decode("ascii")
-    found = evident(part)
-    if found and (found.codec != "utf_8" or has_utf8_words(part)):
-        return found.text
-    for name in names:
-        try:
-            return decoded(part, name)
-        except UnicodeDecodeError:
-            continue
-    return found.text if found else _dirty(part)
 
 
 def _dirty(part: bytes) -> str:
@@ -197,10 +212,21 @@ def _is_torn(line: bytes, found: Reading) -> bool:
     return found.codec in ("cp932", "euc_jp", "euc_jis_2004") and has_utf8_words(line)
 
 
+def _is_euc(line: bytes) -> bool:
+    try:
+        decoded(line, "euc_jp")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _plausible(line: bytes, found: Reading | None) -> list[str]:
-    """Give the other charsets in which every byte of a line means something."""
-    names = [name for name in ("cp932", "euc_jp", *_ASIAN) if not found or name != found.codec]
-    return [name for name in names if strict(line, name)]
+    """Give the Japanese charsets, besides the one chosen, in which a line is no nonsense."""
+    if found and found.codec not in SWALLOWING:
+        return []
+    readings = (strict(line, name) for name in ("cp932", "euc_jp"))
+    fair = (each for each in readings if each and each.score >= _FAIR)
+    return [each.codec for each in fair if not found or each.codec != found.codec]
 
 
 def _in(name: str) -> Callable[[bytes], str]:

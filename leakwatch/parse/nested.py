@@ -58,6 +58,8 @@ def objects(text: bytes, start: int = 0, end: int | None = None) -> "array[int]"
             scan.close(place + 1)
         elif token[-1:] in (b"]", b"}"):
             scan.take_leaf(place, match.end())
+        elif len(token) == 1:
+            scan.open(place, token)
         elif token:
             scan.open_all(place, token)
     return scan.records()
@@ -237,5 +239,6 @@ class _Scan:
 
 def _is_astray(text: bytes, place: int) -> bool:
     """Say whether a bracket at the start of a line cannot belong to the object that is open."""
-    before = text[max(0, place - 64) : place]
-    return before[-1:] == b"\n" and before.rstrip()[-1:] != b":"
+    if text[place - 1 : place] != b"\n":
+        return False
+    return text[max(0, place - 64) : place].rstrip()[-1:] != b":"

@@ -26,7 +26,7 @@ def plain(number: str) -> str:
         exact = Decimal(number)
         if not exact.is_finite() or abs(exact.adjusted()) > _LONGEST // 2:
             return number
-        kept = Decimal(f"{exact:.15g}")
+        kept = Decimal(f"{exact:.15g}").normalize()
     except InvalidOperation:
         return number
     whole = kept.to_integral_value()

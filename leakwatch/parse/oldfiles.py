@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leakwatch.parse import oldsheets, oldword, outlook
 from leakwatch.parse.bounds import Budget, Packed, closed
 from leakwatch.parse.compound import Compound
+from leakwatch.parse.linewise import in_turn
 
 _SEALED = "EncryptedPackage"  # how today's Office keeps a document under a password
 _PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
@@ -16,17 +17,20 @@ def lines(content: bytes, budget: Budget) -> Iterator[str]:
     compound = Compound(content, budget)
     if compound.named(_SEALED):
         raise closed("an encrypted Office document")
+    main = _main(content, compound, budget)
+    yield from in_turn([main, oldword.told(compound, _PROPERTIES)])
+
+
+def _main(content: bytes, compound: Compound, budget: Budget) -> Iterator[str]:
     if outlook.is_mail(compound):
-        yield from outlook.mail(compound, budget)
-    elif compound.named("Workbook") or compound.named("Book"):
-        yield from oldsheets.workbook(content, compound, budget)
-    elif oldword.is_word(compound):
-        yield from oldword.document(compound)
-    elif oldword.is_slides(compound):
-        yield from oldword.slides(compound, budget)
-    else:
-        yield from oldword.strung(compound, "a compound file of an unknown kind")
-    yield from oldword.told(compound, _PROPERTIES)
+        return outlook.mail(compound, budget)
+    if compound.named("Workbook") or compound.named("Book"):
+        return oldsheets.workbook(content, compound, budget)
+    if oldword.is_word(compound):
+        return oldword.document(compound)
+    if oldword.is_slides(compound):
+        return oldword.slides(compound, budget)
+    return oldword.strung(compound, "a compound file of an unknown kind")
 
 
 def files(content: bytes, budget: Budget) -> Iterator[Packed]:

@@ -55,12 +55,12 @@ def document(compound: Compound) -> Iterator[str]:
         raise closed("an encrypted document")
     if version < _WORD_97:
         start, end = struct.unpack_from("<2I", raw, 0x18)
-        yield from _lines(narrow(raw[start:end]))
-        return
-    table = compound.named("1Table" if flags & _TABLE_1 else "0Table")
-    found = _pieces(compound.held(table, _MOST), raw) if table else ""
+        found = narrow(raw[start:end])
+    else:
+        table = compound.named("1Table" if flags & _TABLE_1 else "0Table")
+        found = _pieces(compound.held(table, _MOST), raw) if table else ""
     if not found:
-        yield from strung(compound, "its table of pieces is damaged")
+        yield from strung(compound, "it is not said where its text lies")
     yield from _lines(found)
 
 

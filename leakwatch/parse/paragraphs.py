@@ -78,7 +78,7 @@ class _Block:
         shown = self._inner(element, in_row=in_row)
         beside = [*self._aside.values(), *self._extra]
         own = "\t".join([shown.rstrip("\t "), *(cell(text.strip()) for text in beside)])
-        return [*self._nested, own.strip("\t")]
+        return [line for line in (*self._nested, own.strip("\t")) if line]
 
     def _inner(self, element: Element, *, in_row: bool) -> str:
         if element.attrib:

@@ -14,6 +14,7 @@ PIECE = 64 * 1024  # bytes
 _LOCAL = struct.Struct("<4s5H3L2H")
 _SIGN = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
+_SLACK = 512  # bytes that tables may take before the first byte comes out
 _SEALED, _UTF8 = 0x1, 0x800
 
 
@@ -67,9 +68,9 @@ class Parts:
         """Give a part's first bytes; empty where it cannot be read."""
         if part.is_sealed or part.method not in {_STORED, _DEFLATED}:
             return b""
-        raw = self._content[part.start : min(part.end, part.start + size)]
+        raw = self._content[part.start : min(part.end, part.start + size + _SLACK)]
         if part.method == _STORED:
-            return raw
+            return raw[:size]
         try:
             return zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, size)
         except zlib.error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from leakwatch.parse.euc import euc_text
 
-KANA = 0.04  # from this score on a reading is Japanese beyond doubt
+KANA = 0.08  # from this score on a reading is Japanese beyond doubt
 # Kanji of which lists of customers are full: surnames, given names, addresses, firms, headings.
 # In a wrong reading hardly any of them come up, since there all kanji are as likely.
 _FAMILIAR = frozenset(
@@ -71,13 +71,13 @@ def evident(data: bytes, rivals: Sequence[str] = ()) -> Reading | None:
     return None if is_weak and any(strict(data, name) for name in rivals) else found
 
 
-def has_marks(text: str) -> bool:
+def has_marks(text: str, least: int = _SURE) -> bool:
     """Say whether there are so many kana and familiar kanji in a text that they are no accident.
 
     >>> has_marks("見本花子"), has_marks("é見")
     (True, False)
     """
-    return sum(c in _FAMILIAR or "\u3041" <= c <= "\u30ff" for c in text) >= _SURE
+    return sum(c in _FAMILIAR or "\u3041" <= c <= "\u30ff" for c in text) >= least
 
 
 def japanese(data: bytes) -> Reading | None:
@@ -97,14 +97,18 @@ def is_likely(data: bytes, reading: Reading) -> bool:
 
 
 def is_solid(reading: Reading) -> bool:
-    """Say whether CP932 reads well without kana: characters of two bytes, and nothing but these.
+    """Say whether something reads well without kana or familiar kanji, and is no accident.
+
+    In CP932 it is all characters of two bytes; in EUC-JP it is all punctuation, lines and frames.
 
     >>> is_solid(Reading("cp932", "━━①②", 0.0)), is_solid(Reading("cp932", "ﾋﾃ蒼", 0.0))
     (True, False)
     """
     foreign = [c for c in reading.text if c > "\x7f"]
     is_odd = any(c < "\xa0" or "\ue000" <= c <= "\uf8ff" or c > "\uff60" for c in foreign)
-    return reading.codec == "cp932" and len(foreign) >= _SURE and not is_odd
+    is_kanji = any("\u3400" <= c <= "\u9fff" for c in foreign)
+    is_known = reading.codec == "cp932" or not is_kanji
+    return is_known and len(foreign) >= _SURE and not is_odd
 
 
 def is_safe(data: bytes) -> bool:
@@ -191,7 +195,7 @@ def score(text: str, codec: str = "") -> float:
     Half-width kana speak for EUC-JP, where a byte of its own stands before each.
 
     >>> score("ひらがな"), score("名簿"), score("慨慮"), score("潫愁"), score("plain")
-    (1.0, 0.5, -0.05, -0.175, 0.0)
+    (1.0, 0.5, -0.1, -0.2, 0.0)
     """
     foreign = [(c, n) for c, n in Counter(text).items() if c > "\x7f"]
     total = sum(n for _, n in foreign) or 1
@@ -208,7 +212,7 @@ def _worth(text: str, halved: int, codec: str) -> float:
         return 0.6
     first = sum("ｱ" <= c <= "ｿ" for c in text)
     if halved < _FEW:
-        return 0.15 if first and "ﾞ" in text else -0.1
+        return 0.15 if first and "ﾞ" in text else -0.05
     return 0.1 if 6 * first >= halved else -1.0
 
 
@@ -216,7 +220,7 @@ def _weight(character: str) -> float:
     if "\u3041" <= character <= "\u30ff":
         return 1
     if "\u4e00" <= character <= "\u9fff":
-        return 0.5 if character in _FAMILIAR else -0.05 if character in _FIRST_LEVEL else -0.3
+        return 0.5 if character in _FAMILIAR else -0.1 if character in _FIRST_LEVEL else -0.3
     if character == "\ufffd":
         return -5
     odd = "\ue000" <= character <= "\uf8ff"

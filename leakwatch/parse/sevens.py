@@ -11,7 +11,8 @@ from itertools import chain
 from zlib import crc32
 
 from leakwatch.parse import sevencoders
-from leakwatch.parse.bounds import Budget, Packed, UnreadError, cut, unreadable
+from leakwatch.parse.bounds import Budget, Packed, UnreadError, cut
+from leakwatch.parse.compressed import bunzipped, unzstded
 from leakwatch.parse.decoders import BROKEN_OFF, DICTIONARY, lzma_decoder, raw_decoder, stream
 from leakwatch.parse.libarchived import unarchived_whole
 from leakwatch.parse.sevencoders import Keys
@@ -22,6 +23,7 @@ SIGNATURE = b"7z\xbc\xaf\x27\x1c"
 _START = 32  # bytes before the packed ones
 _MOST = 32  # passwords that are tried
 _USUAL = b"\x5d" + DICTIONARY.to_bytes(4, "little") + b"\xff" * 8  # what 7-Zip writes for LZMA
+_RESETS = [b"\x01", *(bytes((first,)) for first in range(0xE0, 0x100))]  # how LZMA2 starts
 _NO_LIST = "it breaks off, or its list of members is damaged"
 
 
@@ -142,11 +144,20 @@ def _salvaged(content: memoryview, budget: Budget) -> Iterator[bytes]:
         tape = Tape(chain([_USUAL], tape.rest()))
         yield from stream(tape, lzma_decoder(), budget)
         return
-    if first != b"\x01" and first < b"\xe0":  # neither way in which LZMA2 starts
-        raise unreadable(_NO_LIST)
-    while tape.peek(1) in (b"\x01", *_RESETS):
+    if first not in _RESETS:
+        yield from _known(tape, budget)
+        return
+    while tape.peek(1) in _RESETS:
         chunks = raw_decoder([{"id": lzma.FILTER_LZMA2, "dict_size": DICTIONARY}])
         yield from stream(tape, chunks, budget)
 
 
-_RESETS = [bytes((control,)) for control in range(0xE0, 0x100)]
+def _known(tape: Tape, budget: Budget) -> Iterator[bytes]:
+    """Give what has a magic of its own, or the bytes as they are: they may not be packed."""
+    head = tape.peek(4)
+    if head[:3] == b"BZh":
+        yield from bunzipped(tape, budget)
+    elif head == b"\x28\xb5\x2f\xfd":
+        yield from unzstded(tape, budget)
+    else:
+        yield from tape.rest()

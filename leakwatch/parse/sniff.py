@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from leakwatch.model import Outcome
-from leakwatch.parse import office, unpack
+from leakwatch.parse import magic, office
 from leakwatch.parse.bounds import UnreadError, unreadable
 from leakwatch.parse.kinds import is_noise
 from leakwatch.parse.office import Office
 from leakwatch.parse.readings import strict
-from leakwatch.parse.unpack import Packing
+from leakwatch.parse.magic import Packing
 from leakwatch.parse.wide import wide_codec
 
 _PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
@@ -28,11 +28,14 @@ _PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
     (b"\x1aE\xdf\xa3", b"", "a film"),
 )
 
+_PROGRAMS = (b"MZ", b"\x7fELF")
+
 
 class Opaque(Enum):
     """Bytes in which only strings can be read."""
 
     PICTURE = "text in pictures, sounds and films is not read"
+    PROGRAM = "a program: only its strings are read"
     NOISE = "no text: packed, encrypted or of an unknown binary kind"
 
 
@@ -63,6 +66,8 @@ def sniffed(head: bytes) -> Sniffed | None:
     for magic, further, name in _PICTURES:
         if head.startswith(magic) and head[8:].startswith(further):
             return Sniffed(Opaque.PICTURE, name)
+    if head.startswith(_PROGRAMS) and 0 in head[:64]:
+        return Sniffed(Opaque.PROGRAM, "")
     return Sniffed(Opaque.NOISE, "") if _is_noise(head) else None
 
 
@@ -72,7 +77,7 @@ def _is_noise(head: bytes) -> bool:
 
 
 def _opened(head: bytes) -> Packing | Office | None:
-    return unpack.packing(head) or office.office(head)
+    return magic.packing(head) or office.office(head)
 
 
 def switched_off(nature: Packing) -> UnreadError:

@@ -37,9 +37,9 @@ def structural_views(kind: Kind, text: bytes) -> list[Rewritten]:
     views = [near(Form.ENTITY, text, _unmasked(text))]
     if kind in (Kind.HTML, Kind.XML):
         return [view for view in views if view]
-    if kind is Kind.MAIL and b"</" in text:
-        views.append(markup.scan(text).split)
-    views.append(near(Form.SPLIT, text, _parted(kind, text)))
+    has_page = kind is Kind.MAIL and b"</" in text
+    views.append(markup.scan(text).split if has_page else None)
+    views.append(near(Form.SPLIT, text, _parted(kind, text, has_tags=not has_page)))
     if kind in (Kind.SQL, Kind.TABLE, Kind.TEXT) and b"''" in text:
         views.append(near(Form.ESCAPE, text, _without(_DOUBLED, text, keep=1)))
     if b"\\" in text:
@@ -55,10 +55,10 @@ def _unmasked(text: bytes) -> Iterator[Edit]:
             yield match.start(1), match.end(1), bytes(byte ^ octets[0] for byte in octets[1:])
 
 
-def _parted(kind: Kind, text: bytes) -> Iterator[Edit]:
+def _parted(kind: Kind, text: bytes, *, has_tags: bool) -> Iterator[Edit]:
     """Give the edits that join what folds and tags part."""
     has_folds = kind in _FOLDED_KINDS and (b"\n " in text or b"\n\t" in text)
-    has_tags = b"</" in text or b"<\\/" in text or b"<wbr" in text or b"-->" in text
+    has_tags &= b"</" in text or b"<\\/" in text or b"<wbr" in text or b"-->" in text
     if has_folds or has_tags:
         expression = _FOLDS_AND_TAGS if has_folds and has_tags else _FOLDS if has_folds else _TAGS
         yield from _without(expression, text)

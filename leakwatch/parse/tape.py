@@ -44,6 +44,7 @@ class Tape:
 
     def back(self, size: int) -> None:
         """Take back bytes of what was read last."""
+        size = min(size, self._at)
         self._at -= size
         self.position -= size
 

@@ -9,7 +9,6 @@ from leakwatch.parse.tape import PIECE, Tape
 from leakwatch.parse.tarheads import BLOCK, Head, head, is_head, long_name, name, padding, pax
 
 _NO_CONTENT = (b"1", b"2", b"3", b"4", b"5", b"6", b"V")  # links, devices, folders, labels
-_ZEROS = bytes(BLOCK)
 _SUM_AT = 148
 _MARKS = re.compile(  # noqa: TID251 - of a fixed length; RE2 takes bytes for UTF-8
     rb"(?s)(?=[0-7 ][0-7 ]{5}[\x00 ]{2}.{101}ustar)"
@@ -25,16 +24,15 @@ def untarred(tape: Tape, budget: Budget) -> Iterator[Packed]:
     """
     archive = _Archive(tape, budget)
     while block := tape.peek(BLOCK):
-        if len(block) == BLOCK and block == _ZEROS:
-            archive.has_end = _skip_zeros(tape)
+        if not block.strip(b"\0"):
+            archive.has_end = archive.has_end or len(block) == BLOCK
+            _skip_zeros(tape)
         elif is_head(block):
             yield from archive.member()
         elif archive.has_end:
             tape.skip(BLOCK)  # padding of tapes, of whatever kind
-        elif len(block) == BLOCK:
-            yield from archive.damaged()
         else:
-            break
+            yield from archive.damaged()
     archive.close()
 
 
@@ -133,14 +131,10 @@ def _next_header(window: bytes) -> int:
     return -1
 
 
-def _skip_zeros(tape: Tape) -> bool:
-    """Read past blocks of zeros; give True."""
-    while True:
-        piece = tape.peek(PIECE)
+def _skip_zeros(tape: Tape) -> None:
+    """Read past blocks of zeros, the last of which may be short."""
+    while piece := tape.peek(PIECE):
         zeros = len(piece) - len(piece.lstrip(b"\0"))
-        tape.skip(zeros // BLOCK * BLOCK)
-        if not piece or zeros < len(piece):
-            return True
-        if len(piece) < PIECE:
-            tape.skip(len(piece))
-            return True
+        tape.skip(zeros if len(piece) < PIECE and zeros == len(piece) else zeros // BLOCK * BLOCK)
+        if zeros < len(piece):
+            return

@@ -19,6 +19,7 @@ from leakwatch.parse.views import Rewritten, utf8
 
 MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
 _WHOLE = (Kind.HTML, Kind.XML, Kind.JSON, Kind.MAIL)
+_ATTACHING = {Kind.MAIL: mail.attachments, Kind.TEXT: mail.uuencoded}
 _SEALED = (b'"adata"', b'"ct"')  # keys of a PrivateBin paste: its text is encrypted
 
 
@@ -93,25 +94,37 @@ class Text:
 
     def _layout(self) -> tuple[chunks.Layout, str]:
         text, start = self._roll.text, self._roll.given - self._roll.base
-        views = [*self._doubts.views(self._roll.base), *unmask.unmasked(text, self._budget)]
-        self._find_packed(text, start)
+        views = self._doubts.views(self._roll.base)
+        views += unmask.unmasked(self._without_files(text, start), self._budget)
+        if self.kind is None:
+            return chunks.Layout(array("q", [0]), views), ""
+        views += structural_views(self.kind, text)
         if self.kind in (Kind.HTML, Kind.XML):
             page = markup.scan(text, start, is_xml=self.kind is Kind.XML)
             views += [page.split] if page.split else []
             return chunks.Layout(_beyond(page.records, views), views), page.title
-        if self.kind is None:
-            return chunks.Layout(array("q", [0]), views), ""
         self._is_sealed |= self.kind is Kind.JSON and all(key in text for key in _SEALED)
-        views += structural_views(self.kind, text)
         return chunks.Layout(_beyond(records_of(self.kind, text, start), views), views), ""
 
-    def _find_packed(self, text: bytes, start: int) -> None:
-        self.packed += ended(unmask.embedded(text[start:], self._budget))
+    def _without_files(self, text: bytes, start: int) -> bytes:
+        """Keep the files that are packed in a text; give it with blanks where attachments stand.
+
+        What an attachment holds belongs to it: its letters are not to be decoded in place too.
+        """
+        shown = bytearray(text)
+        for found in _ATTACHING.get(self.kind, _nothing)(text):
+            shown[found.start : found.end] = b"\n" * (found.end - found.start)
+            if found.start >= start:
+                self.packed.append(found.packed)
+        self.packed += ended(unmask.embedded(bytes(shown[start:]), self._budget))
+        return bytes(shown)
 
     def _items(self, whole: bytes) -> tuple[Ending, Sequence[Item]]:
         """Give how the document ends, and what it lists."""
         if self._is_sealed:
             return Ending(Outcome.CLOSED, "an encrypted paste, whose key is not in it"), ()
+        if self._is_long and self.kind is Kind.MAIL:
+            return Ending(Outcome.CUT, "a mail over 32 MiB: attachments may be missing"), ()
         if not self._about.is_listing:
             return Ending(Outcome.READ), ()
         if self._is_long:
@@ -137,3 +150,8 @@ def _beyond(records: "array[int]", views: Sequence[Rewritten]) -> "array[int]":
         return not before or ends[before - 1] <= place
 
     return array("q", sorted({*filter(is_outside, records), *inner}))
+
+
+def _nothing(_text: bytes) -> Iterator[mail.Attached]:
+    """Find no file in a text of another kind."""
+    yield from ()

@@ -37,7 +37,7 @@ _DEPTH = 3  # layers over each other, the outermost not counted
 _MOST_VIEWS = 40  # of one text
 _DENSE = 16  # bytes for each edit: what is near them is nearly all
 _TWICE = 2  # bytes of views that are looked at again for each byte of the text
-_ALWAYS = 2**20  # bytes of them whatever the text's size
+_ALWAYS = 2**18  # bytes of them whatever the text's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _own_budget(text: bytes) -> Budget:
 
 
 def _readable_ways(text: bytes) -> Iterator[tuple[bytes, Rewritten | None]]:
-    """Give a text, and what else it may be read as, where signs inside of a long run are escaped."""
+    """Give a text, and the ways to read it in which signs inside of long runs are not escaped."""
     yield text, None
     for layer in _LAYERS:
         edits = _within_runs(text, layer.edits(text, ())) if layer.form in _OF_RUNS else ()
@@ -155,7 +155,7 @@ class _Look:
         for layer in _LAYERS:
             edits = list(layer.edits(text, ats))
             if view := _shown(layer.form, text, edits):
-                found += [view, *self._below(view, _Points.of(view, edits), depth)]
+                found += [view, *self._below(view, array("q", _places(view, edits)), depth)]
         for blob in decoded(text, self._budget):
             found += self._inside(blob, depth)
         if turned := backwards(text, ats):
@@ -169,12 +169,12 @@ class _Look:
         self._left -= len(view.text)
         return depth <= 0 or self._left < 0
 
-    def _below(self, view: Rewritten, points: "_Points", depth: int) -> list[Rewritten]:
-        """Give what lies below a layer that changed a few signs, near those signs."""
+    def _below(self, view: Rewritten, points: Sequence[int], depth: int) -> list[Rewritten]:
+        """Give what lies below a layer that changed a few signs, near those places."""
         if self._is_enough(view, depth):
             return []
-        found = self._mixed(view, points.telling, depth) if points.telling else []
-        for blob in decoded(view.text, self._budget, points.all):
+        found = self._mixed(view, points, depth)
+        for blob in decoded(view.text, self._budget, points):
             found += self._inside(composed(view, blob), depth)
         return found
 
@@ -187,7 +187,7 @@ class _Look:
         inner = None if all(map(is_glue, edits)) else _shown(view.form, view.text, edits)
         if inner:
             whole = composed(view, inner)
-            found += [whole, *self._below(whole, _Points.of(inner, edits), depth - 1)]
+            found += [whole, *self._below(whole, array("q", _places(inner, edits)), depth - 1)]
         twins = close_to(look_alikes(view.text), points)
         if twin := near(Form.LOOK_ALIKE, view.text, twins):
             found.append(composed(view, twin))
@@ -204,18 +204,3 @@ class _Look:
         if self._is_enough(view, depth):
             return []
         return [composed(view, inner) for inner in self.views(view.text, depth - 1)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Points:
-    """Where in a view something was changed, and where that could be part of an identifier."""
-
-    all: "array[int]"
-    telling: "array[int]"
-
-    @classmethod
-    def of(cls, view: Rewritten, edits: Sequence[Edit]) -> "_Points":
-        """Give the points of a view that edits made."""
-        places = array("q", _places(view, edits))
-        pairs = zip(places, edits, strict=True)
-        return cls(places, array("q", [place for place, edit in pairs if not is_glue(edit)]))

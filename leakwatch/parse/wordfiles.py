@@ -31,6 +31,7 @@ def _is_silent(part: Part) -> bool:
 
 def _turn(part: Part) -> tuple[int, int, str]:
     name = part.key.rpartition("/")[2]
-    first = next((turn for turn, start in enumerate(_FIRST) if name.startswith(start)), 9)
+    is_text = name.endswith(".xml")
+    first = next((at for at, start in enumerate(_FIRST) if is_text and name.startswith(start)), 9)
     number = "".join(letter for letter in name if letter in "0123456789")[:9]
     return first, int(number or 0), part.key

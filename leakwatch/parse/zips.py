@@ -187,7 +187,7 @@ def _with_old_head(source: Tape, head: Head) -> Iterator[bytes]:
     """Give an lzma member with the header that lzma files have."""
     start = source.read(9)
     size = -1 if head.has_end_mark or head.size is None else head.size
-    yield start[4:] + struct.pack("<q", size)
+    yield start[4:] + struct.pack("<q", size) + source.some()
     yield from source.rest()
 
 

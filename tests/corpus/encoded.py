@@ -10,6 +10,7 @@ from collections.abc import Callable
 from urllib.parse import quote, quote_plus
 
 from tests.corpus.databases import INSERT
+from tests.corpus.people import WATCHED
 from tests.corpus.scene import Scene
 from tests.corpus.truth import Made, Variant, called, tolerant
 
@@ -192,6 +193,9 @@ def _whole(
         lines = [f"{r.name},{r.email},{r.phone},{r.code}" for r in scene.rows()]
         text = encode("\n".join(lines).encode(codec))
         heading = scene.dice.choice(("", "part 1 of 1:\n\n", "===== list =====\n"))
+        if encode in (_xxd, _hexdump):  # the column of ASCII may show a domain by itself
+            for ref, _ in WATCHED:
+                scene.spare("domain", ref, "in the column of ASCII", is_tolerated=True)
         made = scene.made("paste.txt", f"{heading}{text}\n".encode())
         made = called(made, forms, or_as_written="plain" in forms)
         return tolerant(made) if encode in CUTTING else made

@@ -41,6 +41,7 @@ def main() -> None:
             "-max_len=6000",
             "-timeout=20",
             "-rss_limit_mb=2048",
+            f"-artifact_prefix={crashes}/",
         ]
         atheris.Setup([sys.argv[0], folder, *options], one)
         atheris.Fuzz()

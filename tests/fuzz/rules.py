@@ -39,7 +39,7 @@ def check(content: bytes, name: str) -> None:
     blocks = [content[at : at + 65_536] for at in range(0, len(content), 65_536)]
     documents = list(told(read(blocks, hints, budget=budget())))
     assert process_time() - begun < SECONDS, "it took too long"
-    if sniffed(content[:HEAD], hints) is None:
+    if sniffed(content[:HEAD]) is None:
         own = documents[0]
         assert not own.member.is_inner, "a text must be its own"
         _check_own(own, content)

@@ -17,10 +17,12 @@ _GAP = b"\n\0\n"  # no identifier goes over it
 
 
 def backwards(text: bytes, odd: Sequence[int]) -> Rewritten | None:
-    """Give the view that shows lines turned round where something in them asks for it.
+    r"""Give the view that shows lines turned round where something in them asks for it.
 
-    >>> backwards(b"x\\nelpmaxe.mrif@okanah\\n").text
-    b'hanako@firm.example\\n\\x00\\n'
+    `odd` has the places of each odd @.
+
+    >>> backwards(b"x\nelpmaxe.mrif@okanah\n", [14]).text
+    b'hanako@firm.example\n\x00\n'
     """
     pieces: list[bytes] = []
     at, to = array("q"), array("q")
@@ -56,7 +58,7 @@ def _places(text: bytes, odd: Sequence[int]) -> Iterator[int]:
 def _is_address(text: bytes, at: int) -> bool:
     """Say whether a whole host stands behind an @, so that it reads from left to right."""
     right = _RIGHT.match(text, at + 1)
-    return bool(right) and has_ending(right.group())
+    return right is not None and has_ending(right.group())
 
 
 def _line(text: bytes, place: int, least: int) -> tuple[int, int]:

@@ -1,13 +1,14 @@
 """Addresses and links made harmless for readers: [at], (dot), アット, hxxp and their kin."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.disguise.tlds import is_ending
 from leakwatch.parse.views import Edit
 
 _BLANK = rb"(?:[ \t\xa0]|\xc2\xa0|\xe3\x80\x80)"
+_BLANKS = (b" ", b"\t", b"\xc2\xa0", b"\xe3\x80\x80")
 _AT = (
     r"at(?:[ -]?(?:sign|mark))?|a(?=[\])}>][a-zA-Z0-9\-]{1,63}[.\[({])|ät|@|＠|ａｔ|ＡＴ|arroba"
     "|アット(?:マーク)?|あっと(?:まーく)?|ｱｯﾄ(?:ﾏｰｸ)?"
@@ -54,9 +55,10 @@ _WORD_AT = re.compile(  # noqa: TID251 - bounded
     rb"(?i)(?<=[a-z0-9])(?:[ \t]at[ \t]|_at_|-at-)(?=%b)" % _HOST
 )
 _WORD_DOT = re.compile(rb"(?i)(?<=[a-z0-9])(?:[ \t]dot[ \t]|_dot_|-dot-)(?=[a-z0-9])")  # noqa: TID251
-_CAPITALS = re.compile(  # noqa: TID251 - bounded
-    rb"(?<=[a-z0-9])(?:AT(?=%b)|DOT(?=[a-z0-9]))" % _HOST.replace(rb"(?-i:DOT)", b"DOT")
+_CAPITAL_AT = re.compile(  # noqa: TID251 - bounded
+    rb"AT(?<=[a-z0-9]AT)(?=%b)" % _HOST.replace(rb"(?-i:DOT)", b"DOT")
 )
+_CAPITAL_DOT = re.compile(rb"DOT(?<=[a-z0-9]DOT)(?=[a-z0-9])")  # noqa: TID251 - bounded
 _FLAT = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_-\t", b"abcdefghijklmnopqrstuvwxyz   ")
 _SPACED_AT = re.compile(  # noqa: TID251 - bounded
     rb"(?<=[a-zA-Z0-9.\x80-\xbf])%b{0,3}(?:@|\xef\xbc\xa0)%b{0,3}(?=\xef[\xbc\xbd]|%b)"
@@ -65,7 +67,8 @@ _SPACED_AT = re.compile(  # noqa: TID251 - bounded
 _WIDE_AT = re.compile("＠".encode())  # noqa: TID251 - a literal
 _SPACED_DOT = re.compile(rb"(?<=[a-zA-Z0-9])(?:[ \t]{1,3}\.[ \t]{1,3})(?=[a-zA-Z0-9])")  # noqa: TID251
 _LAME_DOT = re.compile(  # noqa: TID251 - bounded
-    rb"@[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9\-]{1,63}){0,4}([ \t]{1,2}\.|\.[ \t]{1,2})([a-zA-Z]{2,12})"
+    rb"@[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9\-]{1,63}){0,4}"
+    rb"([ \t]{1,2}\.|\.[ \t]{1,2})([a-zA-Z]{2,12})"
 )
 _MEANT = {1: b"@", 2: b"."}
 
@@ -76,7 +79,8 @@ def defanged(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
     >>> list(defanged(b"hanako[at]firm (dot) example", ()))
     [(6, 10, b'@'), (14, 21, b'.')]
     """
-    return together(_bracketed(text), _halved(text), _worded(text), _wide(text), _spaced(text, odd))
+    signs = (_bracketed(text), _halved(text), _wide(text), _spaced(text, odd))
+    return together(*signs, *_worded(text))
 
 
 def _bracketed(text: bytes) -> Iterator[Edit]:
@@ -91,10 +95,9 @@ def _bracketed(text: bytes) -> Iterator[Edit]:
 def _blanks_before(text: bytes, place: int) -> int:
     """Give where up to two blanks start that stand directly before a place."""
     for _ in range(2):
-        for blank in (b" ", b"\t", b"\xc2\xa0", b"\xe3\x80\x80"):
-            if text.endswith(blank, max(0, place - 3), place):
-                place -= len(blank)
-                break
+        if place and text[place - 1] in b" \t\xa0\x80":
+            sizes = (len(b) for b in _BLANKS if text.endswith(b, max(0, place - 3), place))
+            place -= next(sizes, 0)
     return place
 
 
@@ -104,21 +107,29 @@ def _halved(text: bytes) -> Iterator[Edit]:
             yield match.start(), match.end(), match[1]
 
 
-def _worded(text: bytes) -> Iterator[Edit]:
+def _worded(text: bytes) -> Iterable[Iterable[Edit]]:
+    """Give the edits of words that mean a sign, kind by kind."""
     flat = text.translate(_FLAT)
+    has_brackets = b"[" in text or b"(" in text
     if b" at " in flat:
-        for match in _each(_WORD_AT, text, flat, b" at "):
-            yield match.start(), match.end(), b"@"
+        yield _replaced(_each(_WORD_AT, text, flat, b" at "), b"@")
     if b" dot " in flat:
-        for match in _each(_WORD_DOT, text, flat, b" dot "):
-            yield match.start(), match.end(), b"."
-    if (b"[" in text or b"(" in text) and (b"xxp" in flat or b"h**p" in flat):
-        for match in _SCHEME.finditer(text):
-            is_secure = match.group()[-1:] in b"sS"
-            yield match.start(), match.end(), b"http" + b"s" * is_secure
+        yield _replaced(_each(_WORD_DOT, text, flat, b" dot "), b".")
+    if has_brackets and (b"xxp" in flat or b"h**p" in flat):
+        yield _schemes(text)
     if b"D" in text and b"DOT" in text:
-        for match in _CAPITALS.finditer(text):
-            yield match.start(), match.end(), b"@" if match.group() == b"AT" else b"."
+        yield _replaced(_CAPITAL_AT.finditer(text), b"@")
+        yield _replaced(_CAPITAL_DOT.finditer(text), b".")
+
+
+def _replaced(found: Iterable["re.Match[bytes]"], sign: bytes) -> Iterator[Edit]:
+    return ((match.start(), match.end(), sign) for match in found)
+
+
+def _schemes(text: bytes) -> Iterator[Edit]:
+    for match in _SCHEME.finditer(text):
+        is_secure = match.group()[-1:] in b"sS"
+        yield match.start(), match.end(), b"http" + b"s" * is_secure
 
 
 def _each(
@@ -148,12 +159,11 @@ def _wide(text: bytes) -> Iterator[Edit]:
 def _spaced(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
     wide = (match.start() for match in _WIDE_AT.finditer(text)) if not text.isascii() else ()
     for at in (*odd, *wide):
-        if match := _SPACED_AT.match(text, _blanks_before(text, at)):
-            if match.group() not in (b"@", "＠".encode()):
-                yield match.start(), match.end(), b"@"
-        if lame := _LAME_DOT.match(text, at):
-            if is_ending(lame[2]):
-                yield lame.start(1), lame.end(1), b"."
+        match = _SPACED_AT.match(text, _blanks_before(text, at))
+        if match and match.group() not in (b"@", "＠".encode()):
+            yield match.start(), match.end(), b"@"
+        lame = _LAME_DOT.match(text, at)
+        if lame and is_ending(lame[2]):
+            yield lame.start(1), lame.end(1), b"."
     if b" . " in text:
-        for match in _each(_SPACED_DOT, text, text, b" . "):
-            yield match.start(), match.end(), b"."
+        yield from _replaced(_each(_SPACED_DOT, text, text, b" . "), b".")

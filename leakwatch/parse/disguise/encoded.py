@@ -3,6 +3,7 @@
 import binascii
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from leakwatch.model import Form
 from leakwatch.parse.bounds import Budget
@@ -22,15 +23,14 @@ _FILE = 80  # letters: no file is shorter
 _KEPT = 8 * 2**20  # letters of one text; memory is bounded
 
 
-def decoded(
-    text: bytes, budget: Budget, points: Sequence[int] | None = None
-) -> list[Rewritten]:
-    """Give the views of what is encoded in base64 and in hexadecimal digits.
+def decoded(text: bytes, budget: Budget, points: Sequence[int] | None = None) -> list[Rewritten]:
+    r"""Give the views of what is encoded in base64 and in hexadecimal digits.
 
     With `points`, only what touches one of these ascending places.
 
+    >>> from leakwatch.parse.bounds import Limits
     >>> decoded(b"mail:: aGFuYWtvQGZpcm0uZXhhbXBsZQ==", Budget(Limits()))[0].text
-    b'hanako@firm.example\\n\\x00\\n'
+    b'hanako@firm.example\n\x00\n'
     """
     base64: list[Blob] = []
     digits: list[Blob] = []
@@ -114,9 +114,7 @@ def _read(letters: bytes, budget: Budget) -> tuple[Form, bytes] | None:
     return None if said is None else (Form.BASE64, said)
 
 
-def _pieces(
-    letters: bytes, start: int, end: int, budget: Budget
-) -> Iterator[tuple[Form, Blob]]:
+def _pieces(letters: bytes, start: int, end: int, budget: Budget) -> Iterator[tuple[Form, Blob]]:
     """Give what a part of a run says: behind the slash of a path, or in a text that was cut."""
     if start == 0 and len(letters) > 2 * SHORTEST:
         for lost in (1, 2, 3):
@@ -125,7 +123,7 @@ def _pieces(
                 return
     parts = [match.end() for match in _PARTS.finditer(letters[:512])]
     bounds = [0, *parts, len(letters) + 1]
-    pairs = [(a, b - 1) for a, b in zip(bounds, bounds[1:], strict=False)]
+    pairs = [(a, b - 1) for a, b in pairwise(bounds)]
     long = [(a, b) for a, b in pairs if b - a >= SHORTEST and b - a < len(letters)]
     for first, last in long[-_MOST_PARTS:]:
         if found := _read(letters[first:last], budget):

@@ -5,19 +5,18 @@ import re
 from collections.abc import Iterator
 
 from leakwatch.parse.disguise.readable import is_text
-from leakwatch.parse.disguise.runs import MASK
 
 _H = rb"[0-9a-fA-F]"
 # A line of a dump: the place, the columns of digits, and what the program shows beside them.
 _LINE = re.compile(  # noqa: TID251 - possessive or bounded
-    rb"[ \t]{0,8}(?:0[xX])?(%b{4,16})([:|]?)[ \t]{1,4}((?:%b{2,8}[ \t\-]{1,3}){1,32}(?:%b{2,8})?+)?([^\n]*+)(?:\n|\Z)"
-    % (_H, _H, _H)
+    rb"[ \t]{0,8}(?:0[xX])?(%b{4,16})([:|]?)[ \t]{1,4}"
+    rb"((?:%b{2,8}[ \t\-]{1,3}){1,32}(?:%b{2,8})?+)?([^\n]*+)(?:\n|\Z)" % (_H, _H, _H)
 )
 _COLUMNS = re.compile(rb"(?:%b%b){1,4}(?![0-9a-zA-Z])" % (_H, _H))  # noqa: TID251 - bounded
 _WIDEST = 32  # bytes of one line of a dump
 _SPACED = re.compile(  # noqa: TID251 - possessive
-    rb"(?:0[xX])?%b{2}(?:(?:[ :;.,\-]{1,2}|,?[ \t]{0,2}\r?\n[ \t]{0,16})(?:0[xX])?%b{2}(?![0-9a-zA-Z])){7,}+"
-    % (_H, _H)
+    rb"(?:0[xX])?%b{2}(?:(?:[ :;.,\-]{1,2}|,?[ \t]{0,2}\r?\n[ \t]{0,16})"
+    rb"(?:0[xX])?%b{2}(?![0-9a-zA-Z])){7,}+" % (_H, _H)
 )
 # By the mask: pairs, groups of four as in xxd, and pairs behind 0x.
 _MARKS = (b" aa aa aa aa aa aa", b"aaaa aaaa aaaa aaaa", b"aaaa  aaaa  aaaa  aaaa")
@@ -25,12 +24,12 @@ _PAIR = re.compile(rb"(?:0[xX])?(%b{2})" % _H)  # noqa: TID251 - bounded
 
 
 def digits(text: bytes, mask: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Give where hexdumps and digits in a row stand, and the bytes they mean, lines joined.
+    r"""Give where hexdumps and digits in a row stand, and the bytes they mean, lines joined.
 
     `mask` is that of the text.
 
     >>> text = b"00000000: 6861 6e61 6b6f 4066  hanako@f\n00000008: 6972 6d  irm\n"
-    >>> list(digits(text, text.translate(MASK)))
+    >>> list(digits(text, b"aaaaaaaa  aaaa aaaa aaaa aaaa"))
     [(0, 63, b'hanako@firm')]
     >>> list(digits(b"68:61:6e:61:6b:6f:40:66", b"aa aa aa aa aa aa aa aa"))
     [(0, 23, b'hanako@f')]

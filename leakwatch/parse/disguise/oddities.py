@@ -10,7 +10,7 @@ _ENDINGS = (
 # An ordinary address costs one look: lists of nothing else are long. `re` jumps from @ to @, and
 # no repeat here steps back. A host at a line's end may go on behind it (`firm.co⏎m`).
 _ODD = re.compile(  # noqa: TID251 - possessive, see above
-    rb"@(?!(?<=[a-zA-Z0-9_.%+\-]@)(?:[a-zA-Z0-9_\-]++\.)++"
+    rb"@(?!@|(?<=[a-zA-Z0-9_.%+\-]@)(?:[a-zA-Z0-9_\-]++\.)++"
     + _ENDINGS
     + rb"(?![a-zA-Z0-9_\-]|\.[a-zA-Z0-9]"
     rb"|\\?\r?\n[> \t|]{0,8}(?:\.[a-z]|[a-z]{1,10}+(?:\s|\Z))))"

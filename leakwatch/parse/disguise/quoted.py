@@ -28,9 +28,9 @@ _BETWEEN = re.compile(rb"\s{0,40}")  # noqa: TID251 - bounded
 
 
 def printable(text: bytes) -> Iterator[Edit]:
-    """Give the edits that undo quoted-printable.
+    r"""Give the edits that undo quoted-printable.
 
-    >>> list(printable(b"hanako=40fi=\\nrm.example"))
+    >>> list(printable(b"hanako=40fi=\nrm.example"))
     [(6, 9, b'@'), (11, 13, b'')]
     """
     if b"=" not in text:
@@ -69,7 +69,10 @@ def _takes_letter(octets: bytes) -> bool:
     try:
         octets[:-1].decode("utf_8")
     except UnicodeDecodeError:
-        return len(octets.decode("cp932", "replace")) < len(octets[:-1].decode("cp932", "replace")) + 1
+        return (
+            len(octets.decode("cp932", "replace"))
+            < len(octets[:-1].decode("cp932", "replace")) + 1
+        )
     return False
 
 

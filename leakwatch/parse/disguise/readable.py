@@ -87,6 +87,7 @@ _STREAMS: tuple[tuple[bytes, Callable[[], _Stream]], ...] = (
 def readable(octets: bytes, budget: Budget) -> bytes | None:
     """Give the text of decoded bytes in UTF-8, unpacked if need be, or None for noise.
 
+    >>> from leakwatch.parse.bounds import Limits
     >>> readable("見本,a@b.example".encode("cp932"), Budget(Limits())).decode()
     '見本,a@b.example'
     """
@@ -113,7 +114,7 @@ def text_of(octets: bytes) -> bytes | None:
 
 
 def _short_text(octets: bytes) -> bytes:
-    """Give the text of a value in UTF-8, or Japanese, or Latin; there is too little to guess by."""
+    """Give the text of a value in UTF-8, or Japanese, or Latin: too short for a guess."""
     if is_utf8(octets):
         return octets
     readings = (strict(octets, name) for name in ("euc_jp", "cp932"))
@@ -198,9 +199,7 @@ def _unpacked(octets: bytes, opener: Callable[[], _Stream], budget: Budget) -> I
         return  # the budget is used up, as its owner will hear with the next step
 
 
-def _stream(
-    stream: _Stream, octets: bytes, budget: Budget
-) -> Generator[bytes, None, bytes]:
+def _stream(stream: _Stream, octets: bytes, budget: Budget) -> Generator[bytes, None, bytes]:
     """Give what one stream holds, piece by piece, and then what stands behind it."""
     for fed in range(0, len(octets), _BLOCK):
         piece = stream.decompress(octets[fed : fed + _BLOCK], _PIECE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 # All letters of base64 become one, so that long runs are found by a search for a fixed string,
@@ -17,7 +17,7 @@ _RUN = re.compile(b"a" * SHORTEST + b"a*")  # noqa: TID251 - a single repeat
 _LINE_END = rb"[ \t]{0,16}\r?\n(?:[ \t]|>|\|){0,32}"
 _BETWEEN = re.compile(_LINE_END)  # noqa: TID251 - bounded
 _TAIL = re.compile(  # noqa: TID251 - bounded
-    _LINE_END + rb"([A-Za-z0-9+/\-_]{1,15})(?![A-Za-z0-9+/\-_])"
+    _LINE_END + rb"([A-Za-z0-9+/\-_]{1,127})(?![A-Za-z0-9+/\-_])"
 )
 _PADDING = re.compile(rb"(?:=|%3[dD]){0,2}")  # noqa: TID251 - bounded
 _WIDTHS = (64, 76)  # letters of a line at which mail and certificates are wrapped
@@ -57,7 +57,9 @@ def runs(mask: bytes, shortest: int = SHORTEST) -> Iterator[tuple[int, int]]:
     """
     first = mask.find(b"a" * shortest)
     if first >= 0:
-        yield from (m.span() for m in _RUN.finditer(mask, first) if m.end() - m.start() >= shortest)
+        yield from (
+            m.span() for m in _RUN.finditer(mask, first) if m.end() - m.start() >= shortest
+        )
 
 
 def wrapped(text: bytes, found: Sequence[tuple[int, int]]) -> Iterator[Wrapped]:
@@ -92,9 +94,7 @@ def _full(text: bytes, found: Sequence[tuple[int, int]], first: int) -> int:
     return last - first + 1
 
 
-def _rest(
-    text: bytes, found: Sequence[tuple[int, int]], last: int
-) -> tuple[int, int] | None:
+def _rest(text: bytes, found: Sequence[tuple[int, int]], last: int) -> tuple[int, int] | None:
     """Give where the last and shorter line of a wrapped text stands, if there is one."""
     if last + 1 < len(found) and _is_next(text, found[last], found[last + 1]):
         is_shorter = found[last + 1][1] - found[last + 1][0] < found[last][1] - found[last][0]

@@ -11,15 +11,16 @@ _COUNTRIES = (
     "tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw"
 )
 _GENERIC = (
-    "academy aero agency app art asia bank best biz blog business cafe cam cat center city cloud "
+    "academy "
+    "aero agency app art asia bank best biz blog business cafe cam cat center city cloud "
     "club com company coop corp dev digital download earth edu email energy example expert family "
     "finance fun fund fyi games global gov group guru health help homes host house inc info ink "
     "institute int international invalid jobs land law life link live local localhost love ltd "
     "market media mil mobi moe museum name net network news ninja nagoya okinawa online onion org "
     "osaka page party plus post press pro pub red report rest review run sale school science "
-    "services shop site social software solutions space store studio support systems tech tel test "
-    "tips today tokyo tools top trade travel university video vip watch website wiki win work "
-    "works world xxx xyz yokohama zone"
+    "services shop site social software solutions space store studio support systems tech tel "
+    "test tips today tokyo tools top trade travel university video vip watch website wiki win "
+    "work works world xxx xyz yokohama zone"
 )
 ENDINGS = frozenset(label.encode() for label in f"{_COUNTRIES} {_GENERIC}".split())
 REVERSED = frozenset(label[::-1] for label in ENDINGS)

@@ -1,6 +1,7 @@
 """Letters of other scripts that look like ASCII: which is taken for which.
 
-After the Unicode Consortium's security mechanisms (UTS 39): the twins of the letters that identifiers are made of.
+After the Unicode Consortium's security mechanisms (UTS 39), for the letters that identifiers are
+made of.
 """
 
 _TWINS = {

@@ -10,8 +10,7 @@ from leakwatch.parse.views import Edit
 _LINE = rb"[ \t]{0,4}\r?\n(?:[ \t]|>|\|){0,16}"
 # Behind an odd @: what stands of a host at the end of a line, and what goes on in the next one.
 _BROKEN_HOST = re.compile(  # noqa: TID251 - bounded, and tried behind an @ only
-    rb"@([a-zA-Z0-9_.\-]{0,253}+)(\\?%b)(?=([a-zA-Z0-9.][a-zA-Z0-9_.\-]{0,253}+)(?!@))"
-    % _LINE
+    rb"@([a-zA-Z0-9_.\-]{0,253}+)(\\?%b)(?=([a-zA-Z0-9.][a-zA-Z0-9_.\-]{0,253}+)(?!@))" % _LINE
 )
 _BROKEN_BEFORE = re.compile(  # noqa: TID251 - bounded, and tried before an @ only
     rb"(?<=[a-zA-Z0-9_.+\-])(\\?%b)@[a-zA-Z0-9_\-]{1,63}\." % _LINE

@@ -1,7 +1,11 @@
 """Bytes into the parts of a document."""
 
+import base64
+import gzip
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -20,7 +24,10 @@ from leakwatch.model import (
     Part,
     View,
 )
+from leakwatch.parse.bounds import Budget, Limits
 from leakwatch.parse.documents import read
+from tests.fuzz.rules import PLANTED, check
+from tests.fuzz.seeds import NAMES, seeds, workbook
 
 ADDRESS = b"hanako@firm.example"
 PAGE = Hints("page")
@@ -165,14 +172,172 @@ def test_rows_and_objects_are_records() -> None:
     assert listing.records == (0, 11, 21)
 
 
-def test_an_archive_is_scanned_and_called_unreadable() -> None:
-    """It is never called clean."""
-    found = parts(b"PK\x03\x04" + b"\0" * 50 + ADDRESS)
+def test_what_only_looks_like_an_archive_is_read_as_it_is() -> None:
+    """Four letters in front must not hide a list in clear."""
+    found = parts(b"PK\x03\x04" + ADDRESS + b":pw")
 
     assert ADDRESS in text(found)
-    assert found[-1] == Ending(
-        Outcome.UNREADABLE, "a zip archive: archives are not opened by this version"
+    assert Ending(Outcome.READ) != found[-1]
+
+
+def documents(data: bytes, limits: Limits | None = None) -> dict[str | None, tuple[bytes, Ending]]:
+    """Give the text and the ending of each document in some bytes, by its path."""
+    found: dict[str | None, tuple[bytes, Ending]] = {}
+    inside, chunked = None, b""
+    for part in read([data], Hints("x.bin"), budget=Budget(limits or Limits())):
+        if isinstance(part, Member):
+            inside, chunked = part.inside, b""
+        elif isinstance(part, Chunk):
+            chunked += part.text[part.begin : part.end]
+        elif isinstance(part, Ending):
+            found[inside] = chunked, part
+    return found
+
+
+def zipped(**members: bytes) -> bytes:
+    """Make an archive; `_` in a name stands for a dot."""
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("_", "."), content)
+    return target.getvalue()
+
+
+READ = Ending(Outcome.READ)
+
+
+def test_each_member_of_an_archive_is_a_document_and_its_names_are_one() -> None:
+    """Where in the archive a leak stands is part of the evidence."""
+    found = documents(zipped(a_csv=ADDRESS, b_txt=b"nothing"))
+
+    assert found == {
+        "a.csv": (ADDRESS, READ),
+        "b.txt": (b"nothing", READ),
+        None: (b"a.csv\nb.txt\n", READ),
+    }
+
+
+def test_archives_in_archives_are_opened_and_the_path_tells_all_names() -> None:
+    """A compressed stream has no name of its own and adds none."""
+    inner = zipped(list_csv=gzip.compress(ADDRESS))
+
+    found = documents(gzip.compress(zipped(b_zip=inner)))
+
+    assert found["b.zip!list.csv"] == (ADDRESS, READ)
+    assert set(found) == {None, "b.zip", "b.zip!list.csv"}
+
+
+def test_compressed_text_is_the_document_itself() -> None:
+    """`dump.csv.gz` is one document, with its own lines."""
+    (member, chunk, ending) = parts(gzip.compress(b"a\n" + ADDRESS))
+
+    assert isinstance(member, Member)
+    assert member.inside is None
+    assert isinstance(chunk, Chunk)
+    assert (chunk.text, chunk.line) == (b"a\n" + ADDRESS, 1)
+    assert ending == READ
+
+
+def test_what_lies_too_deep_is_cut_and_its_bytes_are_looked_through() -> None:
+    """A quine is as deep as one likes."""
+    found = documents(zipped(a_zip=zipped(b_txt=ADDRESS)), Limits(depth=1))
+
+    chunked, ending = found["a.zip!b.txt"]
+    assert ADDRESS in chunked
+    assert ending.outcome is Outcome.CUT
+
+
+def test_archives_that_are_not_wanted_are_not_opened() -> None:
+    """The operator may switch containers off altogether; stored text is still seen."""
+    found = documents(zipped(a_csv=ADDRESS), Limits(archives=False))
+
+    assert set(found) == {None}
+    assert ADDRESS in found[None][0]
+    assert found[None][1].outcome is Outcome.UNREADABLE
+
+
+def test_an_archive_that_is_cut_short_gives_what_came() -> None:
+    """A download that broke off is a leak all the same."""
+    whole = zipped(a_csv=ADDRESS + b"\n" * 9, b_csv=b"x" * 999)
+
+    found = documents(whole[: len(whole) // 3])
+
+    assert found["a.csv"][0].startswith(ADDRESS)
+    assert found[None][1].outcome is Outcome.CUT
+
+
+def test_a_picture_is_unreadable_and_the_strings_in_it_are_looked_through() -> None:
+    """It never counts as clean."""
+    found = documents(b"\x89PNG\r\n\x1a\n\0\0\0" + ADDRESS + bytes(99))
+
+    chunked, ending = found[None]
+    assert ADDRESS in chunked
+    assert ending.outcome is Outcome.UNREADABLE
+
+
+def test_an_attachment_is_a_document_and_stands_in_the_mail_no_more() -> None:
+    """Else each of its rows would be told twice."""
+    body = base64.encodebytes(b"name,mail\n" + ADDRESS + b"\n")
+    mail = (
+        b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        b"Content-Type: text/csv; name=list.csv\nContent-Transfer-Encoding: base64\n"
+        b"Content-Disposition: attachment; filename=list.csv\n\n" + body + b"--b--\n"
     )
+
+    found = parts(mail, Hints("x.eml"))
+
+    assert [part.inside for part in found if isinstance(part, Member)] == [None, "list.csv"]
+    views = [view for chunk in chunks(found)[:1] for view in chunk.views]
+    assert not any(ADDRESS in view.text for view in views)
+    assert ADDRESS in chunks(found)[1].text
+
+
+def test_a_program_that_unpacks_itself_is_an_archive() -> None:
+    """A zip file may follow anything."""
+    found = documents(b"MZ" + bytes(4_000) + zipped(a_csv=ADDRESS))
+
+    assert found["a.csv"] == (ADDRESS, READ)
+
+
+def test_a_workbook_is_one_document_whose_rows_are_records() -> None:
+    """Sheets are no members."""
+    ((chunked, ending),) = documents(workbook()).values()
+
+    assert b"hanako@firm.example\t9001234567" in chunked
+    assert ending == READ
+
+
+def test_rows_that_are_decoded_are_records() -> None:
+    """Two identifiers of one decoded row count together, whatever lines the letters stand in."""
+    rows = b"taro@firm.example,1\nhanako@firm.example,2\njiro@firm.example,3\n"
+    letters = base64.encodebytes(rows)
+
+    (chunk,) = chunks(parts(b"x\n" + letters + b"y\n"))
+
+    (view,) = [view for view in chunk.views if view.form is Form.BASE64]
+    rows_at = [origin(view, view.text.index(name)) for name in (b"taro", b"hanako", b"jiro")]
+    assert set(rows_at) <= set(chunk.records)
+    assert 2 + letters.index(b"\n") + 1 not in chunk.records
+
+
+@given(st.binary(max_size=600), st.sampled_from(NAMES), st.booleans())
+def test_any_bytes_give_documents_that_keep_the_rules(
+    data: bytes, name: str, is_planted: bool
+) -> None:
+    """The rules that the fuzzer hunts with."""
+    check(data + PLANTED if is_planted else data, name)
+
+
+@given(st.sampled_from(list(seeds())), st.integers(0, 4_000), st.integers(0, 255))
+def test_any_damage_gives_documents_that_keep_the_rules(
+    seed: tuple[str, bytes], place: int, byte: int
+) -> None:
+    """One byte of a sound file is another one, or the file ends there."""
+    name, content = seed
+    place %= len(content)
+
+    check(content[:place] + bytes([byte]) + content[place + 1 :], name)
+    check(content[:place], name)
 
 
 def test_an_encrypted_paste_is_closed() -> None:

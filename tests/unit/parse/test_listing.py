@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.model import Ending, Member, Outcome
+from leakwatch.model import Chunk, Ending, Member, Outcome
 from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError
 from leakwatch.parse.listing import Listing
 from leakwatch.parse.stream import Stream
@@ -26,6 +26,18 @@ def test_names_are_text_too() -> None:
 
     assert list(listed.noted(members, Budget(Limits()))) == members
     assert listed.text == "data/h/a\nfirm.example/b\n"
+
+
+def test_an_archive_of_which_nothing_came_is_empty() -> None:
+    """Then its bytes are looked through as they are."""
+    listed = Listing(Stream([]))
+    listed.note(Member("a.txt"))
+    listed.note(Chunk(b"", 0, 0))
+    was_empty = listed.is_empty
+
+    listed.note(Chunk(b"taro", 0, 4))
+
+    assert was_empty
     assert not listed.is_empty
 
 

@@ -15,7 +15,8 @@ BASE64 = b"Content-Transfer-Encoding: base64\n\n"
 
 def files(content: bytes) -> list[tuple[str, bytes]]:
     """Give names and bytes of all attachments."""
-    return [(packed.name, b"".join(packed.blocks)) for packed in attachments(content)]
+    found = [each.packed for each in attachments(content)]
+    return [(packed.name, b"".join(packed.blocks)) for packed in found]
 
 
 def message() -> EmailMessage:
@@ -92,7 +93,7 @@ def test_uuencoded_files_are_files() -> None:
     text = b"Subject: x\n\nhello\nbegin 644 a b.bin\n" + lines + b"`\nend\n"
 
     assert files(text) == [("a b.bin", octets)]
-    assert [b"".join(p.blocks) for p in uuencoded(text[:-4])] == [octets]
+    assert [b"".join(found.packed.blocks) for found in uuencoded(text[:-4])] == [octets]
 
 
 @given(st.binary(max_size=300))

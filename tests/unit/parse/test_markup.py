@@ -119,7 +119,7 @@ def test_a_script_of_json_has_the_records_of_json() -> None:
     """Pages that draw themselves carry all their rows on one line."""
     page = b'<p>x<script>var s = {"users":[{"mail":"a","tel":1},{"mail":"b","tel":2}]}</script>'
 
-    assert len(records(page)) == 5
+    assert len(records(page)) == 4
 
 
 def test_elements_built_alike_are_records_of_xml() -> None:

@@ -12,7 +12,7 @@ from leakwatch.parse.readings import likeliest, score, strict, evident
         ("名簿", 0.5, 0.5),
         ("慨慮", -0.1, 0.0),
         ("plain", 0.0, 0.0),
-        ("ﾐﾎﾝ", -0.11, -0.09),
+        ("ﾐﾎﾝ", -0.06, -0.04),
         ("ﾟﾐ､･", -2.0, -2.0),
         ("\ufffd\ufffd", -5.0, -5.0),
     ],

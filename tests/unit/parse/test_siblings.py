@@ -1,5 +1,7 @@
 """Elements of XML that are records."""
 
+from array import array
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -14,7 +16,7 @@ def records(text: str) -> list[str]:
     """Give the records of XML, without those of covers."""
     content = text.encode()
     places = [*scan(content, is_xml=True).records, len(content)]
-    return [content[a:b].decode() for a, b in zip(places, places[1:], strict=False)]
+    return [content[a:b].decode() for a, b in pairwise(places)]
 
 
 @pytest.mark.parametrize(
@@ -30,9 +32,9 @@ def records(text: str) -> list[str]:
 )
 def test_what_stands_inside_of_a_person_is_one_record(person: str) -> None:
     """Alone, or in a row under any cover."""
-    assert [record for record in records(f"<export><users>{person * 3}</users></export>")][
-        1:4
-    ] == [person] * 3
+    found = records(f"<export><users>{person * 3}</users></export>")
+
+    assert found[1:4] == [person] * 3
 
 
 @pytest.mark.parametrize(
@@ -47,8 +49,6 @@ def test_persons_are_records_under_any_cover(cover: str) -> None:
 
 def test_the_outermost_spans_and_the_rows_between_them() -> None:
     """What lies inside of a record starts none."""
-    from array import array
-
     assert outermost([(2, 5), (0, 9), (9, 12)]) == [(0, 9), (9, 12)]
     assert list(with_rows(array("q", [0, 3, 5, 9]), [(3, 9)])) == [0, 3, 9]
 
