@@ -11,7 +11,9 @@ def compound(streams: dict[str, bytes]) -> bytes:
     entries: list[list[object]] = [["Root Entry", 5, _FREE, _END, 0]]
     places: dict[str, int] = {"": 0}
     children: dict[int, list[int]] = {0: []}
-    mini, body, fat, mini_fat = bytearray(), bytearray(), [], []
+    mini, body = bytearray(), bytearray()
+    fat: list[int] = []
+    mini_fat: list[int] = []
     for path, content in streams.items():
         parent = 0
         *storages, name = path.split("/")

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from leakwatch.model import Outcome
 from leakwatch.parse.bounds import Budget, Limits, UnreadError
@@ -40,7 +40,8 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     held = BytesIO()
     with ZipFile(held, "w", ZIP_DEFLATED) as file:
         for name, content in parts.items():
-            file.writestr(name, content)
+            way = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            file.writestr(name, content, way)
     return held.getvalue()
 
 

@@ -11,10 +11,11 @@ _SHORTEST = 5  # characters with a dot among them: firm.e…
 _SHORTEST_LABEL = 8  # without a dot, with a hyphen or a digit: hammer-p…
 _SHORTEST_WORD = 12  # without any of them, where prose is cut too; and never a whole word
 _MARK = re.compile(  # noqa: TID251 - a hot anchor; each repeat is possessive
-    r"[.…‥⋯](?:(?<=\.)\.++|(?<!\.))"
+    r"[.…‥⋯](?:(?<=\.)\.++|(?<!\.)[…‥⋯]*+)"
 )
 _ELLIPSES = ("..", "…", "‥", "⋯")
 _NAME = LABEL + "."
+_WITHIN = frozenset(_NAME)
 _EDGES = "-_."
 
 
@@ -60,24 +61,34 @@ def cuts(text: str) -> Iterator[Candidate]:
     if not any(mark in text for mark in _ELLIPSES):
         return
     for mark in _MARK.finditer(text):
-        end = mark.start()
-        window = text[max(0, end - LONGEST - 1) : end]
-        written = window.removesuffix(" ")
-        end -= len(window) - len(written)
-        name = written[len(written.rstrip(_NAME)) :].rstrip(".")
-        end -= len(written) - len(written.rstrip("."))
-        readings = _readings(name.lstrip(_EDGES), end) if len(name) <= LONGEST else ()
-        is_prose = written != window and "." not in name
-        if readings and not is_prose and text[mark.end() : mark.end() + 1] != "@":
-            yield Candidate(Kind.DOMAIN, readings[0].start, end, readings)
+        name, end = _name_before(text, mark.start())
+        if name and text[mark.end() : mark.end() + 1] != "@":
+            readings = _readings(name, end - len(name))
+            if readings:
+                yield Candidate(Kind.DOMAIN, readings[0].start, end, readings)
 
 
-def _readings(name: str, end: int) -> tuple[Reading, ...]:
+def _name_before(text: str, mark: int) -> tuple[str, int]:
+    """Give the name before an ellipsis, and where it ends; an empty one where there is none."""
+    is_prose = text[mark - 1 : mark] == " "
+    end = mark - 1 if is_prose else mark
+    if text[end - 1 : end] not in _WITHIN:
+        return "", end
+    window = text[max(0, end - LONGEST - 1) : end]
+    written = window[len(window.rstrip(_NAME)) :]
+    name = written.rstrip(".")
+    end -= len(written) - len(name)
+    name = name.lstrip(_EDGES)
+    is_name = len(written) <= LONGEST and not (is_prose and "." not in name)
+    return name if is_name else "", end
+
+
+def _readings(name: str, start: int) -> tuple[Reading, ...]:
     """Give whatever could be the beginning of a domain; it starts where the whole name does."""
     labels = name.split(".")
     suffixes = (".".join(labels[i:]) for i in range(len(labels)))
     return tuple(
-        Reading(end - len(name), suffix, Form.CUT, Confidence.POSSIBLE)
+        Reading(start, suffix, Form.CUT, Confidence.POSSIBLE)
         for suffix in suffixes
         if is_telling(suffix)
     )

@@ -106,17 +106,13 @@ def _in_word(word: str, start: int) -> Iterator[Candidate]:
     for match in _INTERNATIONAL.finditer(word):
         written = match.group()
         if not written.isascii() and len(written) <= LONGEST:
-            names = [_to_ascii(name) for name in _written_suffixes(written)]
-            place = start + match.start()
-            readings = tuple(Reading(place, name, Form.IDN) for name in names if name)
-            if readings:
+            begins = [0, *(dot.end() for dot in _ANY_DOT.finditer(written))][:-1]
+            names = [(begin, _to_ascii(written[begin:])) for begin in begins]
+            names = [(begin, name) for begin, name in names if name]
+            if names:
+                place = start + match.start() + names[0][0]  # what stands before it is no name
+                readings = tuple(Reading(place, name, Form.IDN) for _, name in names)
                 yield Candidate(Kind.DOMAIN, place, start + match.end(), readings)
-
-
-def _written_suffixes(name: str) -> list[str]:
-    """Give a name and its parents with whichever dots they are written."""
-    ends = [dot.end() for dot in _ANY_DOT.finditer(name)]
-    return [name[start:] for start in [0, *ends[:-1]]]
 
 
 def _to_ascii(written: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import Confidence, Form, Kind, Spelling
@@ -19,15 +19,19 @@ _JOINT = r"(?:\)? ?- ?\(?|\)?[./ ]\(?|\)\(?|\()"
 # It starts at a digit, not at a plus, so that texts without digits cost next to nothing; and it
 # has one way to match, so that nothing is tried twice.
 _RUN = re.compile(  # noqa: TID251 - a hot anchor; possessive
-    rf"[0-9](?=[0-9\-./() ]{{{_SHORTEST - 1}}})(?:[0-9]|(?=[-./() ]){_JOINT}[0-9]){{{_SHORTEST - 1},}}+"
+    rf"[0-9](?=[0-9\-./() ]{{{_SHORTEST - 1}}})"
+    rf"(?:[0-9]|(?=[-./() ]){_JOINT}[0-9]){{{_SHORTEST - 1},}}+"
 )
 _ANY = pattern(rf"[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1}}}")  # says at once if there is none
+_CLOCK = re.compile(r"[0-9]:")  # noqa: TID251 - of fixed width
 _PARTED = re.compile(r"[ /()]")  # noqa: TID251 - one class
 _CUTS = (" ", " /", " /()")
 _EDGES = "-./()"
 _DATE_JOINTS = frozenset("-./")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])")  # noqa: TID251 - fixed
 _MOST = 15  # digits of a number, country included, by E.164
+_MOST_PIECES = 5  # of it that could each start a number: 01 02 03 04 05
+_BEGINNING = re.compile(r"0[1-9]|\+[1-9]")  # noqa: TID251 - of fixed width
 _DOMESTIC = (10, 11)  # digits of a number within a country, its zero included
 _GLUE = frozenset("+0123456789abcdefghijklmnopqrstuvwxyz")
 
@@ -50,12 +54,13 @@ def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
         run, begin = match.group(), match.start()
         if text[begin - 1 : begin] == "+":
             run, begin = f"+{run}", begin - 1
-        for start, end in _places(run, begin):
+        is_clock = bool(_CLOCK.fullmatch(text, max(0, begin - 2), begin))
+        for start, end in _places(run, begin, is_clock=is_clock):
             if _is_bordered(text, start) and _SHORTEST <= end - start <= LONGEST:
                 yield from _numbers(text[start:end], start, end, spelling)
 
 
-def _places(run: str, start: int) -> Iterable[tuple[int, int]]:
+def _places(run: str, start: int, *, is_clock: bool) -> Iterable[tuple[int, int]]:
     """Give where the whole run stands, then its pieces, each once."""
     places = [(start, start + len(run))]
     if not _PARTED.search(run):
@@ -67,34 +72,38 @@ def _places(run: str, start: int) -> Iterable[tuple[int, int]]:
             if any(cut in run for cut in cuts):
                 places += [(start + i, start + j) for i, j in _pieces(run, cuts)]
     if is_many or not is_foreign:
-        places += [(start + i, start + j) for i, j in _inner(run, is_many=is_many)]
+        places += [(start + i, start + j) for i, j in _inner(run, is_many, is_clock)]
     return dict.fromkeys(places)
 
 
-def _inner(run: str, *, is_many: bool) -> Iterator[tuple[int, int]]:
+def _inner(run: str, is_many: bool, is_clock: bool) -> Iterator[tuple[int, int]]:
     """Give where a number with blanks of its own may stand, among others with a blank between.
 
     It starts with a zero or a plus behind a date, a postal code, a time or a short number, and
     ends before a date: 8901 090 0123 4567 is a longer number. Only where a run has more digits
     than any number, it is many, and each may start with a zero and end before the next.
+    `is_clock` says that the run is the end of a time.
     """
-    starts = [0] if run[0] in "0+" else []
+    starts = [(0, True)] if run[0] in "0+" else []  # and whether it surely starts there
     ends = []
     place = 0
     for before, behind in pairwise(run.split(" ")):
-        end = place + len(before)
-        place = end + 1
+        end, place = place + len(before), place + len(before) + 1
         number = behind.lstrip(_EDGES)
-        is_next = is_many and number[:2] != "00" and before[:1] != "+"
-        if number[:1] in ("0", "+") and (is_next or _is_apart(before)):
-            starts.append(place + len(behind) - len(number))
-        if _DATE.match(behind) or (is_next and number[:1] in ("0", "+")):
+        is_number = number[:1] in ("0", "+")
+        is_next = is_many and before[:1] != "+" and bool(_BEGINNING.match(number))
+        is_apart = _is_apart(before) or (is_clock and end == len(before) == 2)
+        if is_next or (is_number and is_apart):
+            starts.append((place + len(behind) - len(number), is_apart))
+        if is_next or _DATE.match(behind):
             ends.append(end)
     ends.append(len(run))
-    for start in starts:
-        for end in ends[bisect_right(ends, start) : bisect_right(ends, start + LONGEST)]:
-            digits = sum(map(str.isdigit, run[start:end]))
-            if not is_many or digits in _DOMESTIC or run[start] == "+" or run.startswith("00", start):
+    counts = [0, *accumulate(map(str.isdigit, run))]
+    for start, is_apart in starts:
+        first, last = bisect_right(ends, start), bisect_right(ends, start + LONGEST)
+        for end in ends[first : min(last, first + _MOST_PIECES)]:
+            digits = counts[end] - counts[start]
+            if is_apart or digits in _DOMESTIC or run[start] == "+":
                 yield start, end
 
 
@@ -103,7 +112,7 @@ def _is_apart(before: str) -> bool:
     written = before.strip(_EDGES)
     if not _DATE_JOINTS.isdisjoint(written):
         return True
-    return written.isdigit() and (len(written) < 3 or (len(written) == 3 and written[0] != "0"))
+    return written.isdigit() and len(written) <= 3 and written[0] != "0"
 
 
 def _pieces(run: str, cuts: str) -> Iterator[tuple[int, int]]:

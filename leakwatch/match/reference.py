@@ -22,7 +22,6 @@ from leakwatch.match.place import Place
 from leakwatch.match.tally import Tally
 from leakwatch.model import Entry, Form, Kind, Spelling
 
-
 _HOSTS_KEPT = 4_096  # names whose entry is remembered: a dump repeats the same few
 
 

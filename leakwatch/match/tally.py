@@ -141,7 +141,8 @@ def sample(kind: Kind, canonical: str) -> str:
     """
     if kind is Kind.EMAIL and "@" not in canonical:
         return f"{canonical[:4]}****"
-    return mask(kind, canonical)
+    is_cut = canonical.endswith("...")  # no domain that could be brought into its form
+    return canonical if is_cut else mask(kind, canonical)
 
 
 def _spot(place: Place) -> tuple[str, int, int]:

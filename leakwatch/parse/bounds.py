@@ -7,7 +7,7 @@ from leakwatch.model import Ending, Outcome
 
 _ALWAYS = 16 * 2**20  # bytes that may come out whatever went in: small leaks pack well
 _USUAL_RATIO = 10  # bytes out for each byte in that more computing time is given for
-_PACKED_SPEED, _SPEED = 2 * 2**20, 8 * 2**20  # bytes in and out that take a second at most
+_PACKED_SPEED, _SPEED = 2**20, 8 * 2**20  # bytes in and out that take a second at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Limits:
     unpacked: int = 4 * 2**30  # bytes that come out of all of them together
     ratio: int = 200  # bytes out for each byte in, once 16 MiB came out
     held: int = 256 * 2**20  # bytes of an archive that must be held whole
-    seconds: float = 4.0  # of computing time, and more for what goes in and comes out
+    seconds: float = 3.5  # of computing time, and more for what goes in and comes out
 
 
 class UnreadError(Exception):

@@ -157,7 +157,7 @@ def _table(database: sqlite3.Connection, table: str, budget: Budget) -> Iterator
     try:
         columns = _columns(database, table)
         if not columns:
-            return
+            raise _damaged()
         yield record(columns)
         wanted = ", ".join(map(_quoted, columns))
         query = f"SELECT {wanted} FROM {_quoted(table)} NOT INDEXED"  # noqa: S608 - names are quoted

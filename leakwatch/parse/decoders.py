@@ -105,7 +105,7 @@ class Rehearsed:
     @property
     def eof(self) -> bool:
         """Say whether the stream has ended."""
-        return self._decoder.eof
+        return not self._fault and self._decoder.eof
 
     @property
     def needs_input(self) -> bool:
@@ -115,7 +115,7 @@ class Rehearsed:
     @property
     def unused_data(self) -> bytes:
         """Give what was fed behind the end."""
-        return self._decoder.unused_data
+        return b"" if self._fault else self._decoder.unused_data
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
         """Feed bytes and give what comes out, up to the byte before a fault."""
@@ -127,6 +127,7 @@ class Rehearsed:
             piece = self._decoder.decompress(data, most)
         except FAULTS as fault:
             self._fault = fault
+            del self._decoder  # before another takes as much memory
             return self._again()
         self._given += len(piece)
         return piece

@@ -1,7 +1,8 @@
 """Bytes into documents: a text is one; an archive is one, with each of its members beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from leakwatch.model import Ending, Hints, Outcome, Part
 from leakwatch.parse import office, pages, unpack
@@ -17,7 +18,8 @@ from leakwatch.parse.texts import About, Text
 from leakwatch.parse.unpack import Packing
 
 _READ = Ending(Outcome.READ)
-_UNREAD = (Outcome.UNREADABLE, Outcome.DEGRADED, Outcome.CUT)
+_FAILED = (Outcome.UNREADABLE, Outcome.DEGRADED)
+_UNREAD = (*_FAILED, Outcome.CUT)
 _LONGEST_NAME = 512  # characters of a member's name
 
 
@@ -103,7 +105,7 @@ class _Shelf:
         packing = unpack.self_extracting(content)
         if packing is None:
             return self._strings([content], found.refusal().ending, place)
-        return self._archive(packing, [content], stream, place)
+        return self._archive(packing, [content], [content], stream, place)
 
     def _text(self, stream: Stream, place: Place) -> Iterator[Part]:
         decoder = decoder_for(place.hints.charset, place.hints.content_type)
@@ -136,15 +138,18 @@ class _Shelf:
         if unpack.is_stream(packing):
             return self._unwrapped(packing, stream, place)
         if packing is Packing.TAR:
-            return self._archive(packing, stream, stream, place)
+            return self._archive(packing, stream, stream.again(), stream, place)
+        if packing is Packing.ZIP:
+            content = stream.first(self._budget.limits.held)
+            if kind := office.office(content):
+                return self._office(kind, content, stream.ending, place)
+            return self._archive(packing, chain([content], stream), [content], stream, place)
         content = stream.whole(self._budget.limits.held)
-        if kind := office.office(content):
-            return self._office(kind, content, stream.ending, place)
-        return self._archive(packing, [content], stream, place)
+        return self._archive(packing, [content], [content], stream, place)
 
     def _unwrapped(self, packing: Packing, stream: Stream, place: Place) -> Iterator[Part]:
         """Read what one layer of compression holds; it has no name of its own."""
-        for packed in unpack.unpacked(packing, iter(stream), self._budget):
+        for packed in ended(unpack.unpacked(packing, stream, self._budget)):
             content = Stream(packed.blocks)
             if not content.peek(1) and content.ending != _READ:
                 yield from self._strings(stream.again(), content.ending, place)
@@ -152,12 +157,20 @@ class _Shelf:
                 yield from self._inner(content, place.member(""))
 
     def _archive(
-        self, packing: Packing, content: Stream | Sequence[bytes], stream: Stream, place: Place
+        self,
+        packing: Packing,
+        content: Iterable[bytes],
+        raw: Iterable[bytes],
+        stream: Stream,
+        place: Place,
     ) -> Iterator[Part]:
-        """Read the members of an archive, then its list of names as a document of its own."""
+        """Read the members of an archive, then its list of names as a document of its own.
+
+        `raw` are its bytes once more, for the strings in them where no member gave any text.
+        """
         listing = Listing(stream)
         try:
-            found = unpack.unpacked(packing, iter(content), self._budget, place.hints.passwords)
+            found = unpack.unpacked(packing, content, self._budget, place.hints.passwords)
             for part in self._members(listing.noted(found, self._budget), place):
                 listing.note(part)
                 yield part
@@ -167,7 +180,6 @@ class _Shelf:
         yield from text.feed(listing.text)
         ending = listing.whole_ending()
         if listing.is_empty and ending.outcome in _UNREAD:
-            raw = stream.again() if content is stream else content
             for piece in strings(raw):
                 yield from text.feed(piece)
         yield from text.close(ending)
@@ -190,8 +202,8 @@ class _Shelf:
         yield from text.close(ending)
         yield from self._members(text.packed, place)
         yield from self._members(ended(office.embedded(kind, content, self._budget)), place)
-        if is_unread and is_zip:
-            yield from self._archive(Packing.ZIP, [content], Stream([content]), place)
+        if is_zip and ending.outcome in _FAILED and not self._budget.is_over:
+            yield from self._archive(Packing.ZIP, [content], (), Stream([content]), place)
 
     def _strings(self, blocks: Iterable[bytes], ending: Ending, place: Place) -> Iterator[Part]:
         """Read what little can be read in bytes that are not opened."""

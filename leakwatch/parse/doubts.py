@@ -51,7 +51,9 @@ def doubt(
 
 def _telling(text: str) -> str:
     """Give what of a text may be an identifier or a Japanese word: no letters of elsewhere."""
-    return "".join(c for c in text if c < "\x80" or "\u3000" < c < "\ue000" or c > "\uff00")
+    return "".join(
+        c for c in text if c < "\x80" or "\u3000" < c < "\ue000" or "\uff00" < c < "\ufff0"
+    )
 
 
 class Doubts:

@@ -38,7 +38,7 @@ _ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
         _U + rb"[dD][89abAB]" + _H + rb"{2}\\" + _U + rb"[dD][c-fC-F]" + _H + rb"{2}",
         _U + _H + rb"{4}",
         rb"\\{0,7}(?:[uxUX]\{" + _H + rb"{1,6}\}|U" + _H + rb"{8}|0{4}" + _H + rb"{2} ?)",
-        rb"\\{0,7}(?:N\{[A-Z ]{1,40}\}|0{0,4}(?:40|2[eE]) ?(?!" + _H + rb"))",
+        rb"\\{0,7}(?:N\{[A-Z ]{1,40}\}|0{0,4}(?:40|2[eE])(?: |(?!" + _H + rb")))",
         rb"\\{0,7}[23][0-7]{2}(?:\\{1,8}[23][0-7]{2}){0,15}",
         rb"\\{0,7}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
         rb"\\{1,63}",
@@ -132,7 +132,7 @@ def _unescaped(written: bytes) -> bytes:
         units = b"".join(number.to_bytes(2, "big") for number in numbers)
         return utf8(units.decode("utf_16_be", "replace"))
     if kind == "code":
-        return utf8(chr(min(numbers[0], 0x10FFFF)))
+        return utf8(chr(min(int(written.strip(b"\\uUxX{} "), 16), 0x10FFFF)))
     if kind == "named":
         name = written.strip(b"\\ ")
         return _SIGNS.get(name) or _SIGNS.get(name.lstrip(b"0").lower(), written)

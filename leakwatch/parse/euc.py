@@ -12,7 +12,7 @@ def euc_text(data: bytes) -> str:
 
     Raises UnicodeDecodeError as `bytes.decode` does. The rows are those of CP51932 and eucJP-ms.
 
-    >>> euc_text("見本".encode("euc_jp") + bytes.fromhex("ada1 fcec"))
+    >>> euc_text("見本".encode("euc_jp") + bytes.fromhex("ada1 fce2"))
     '見本①髙'
     """
     return data.decode("euc_jp", _ROWS)

@@ -46,7 +46,7 @@ def main_codec(sample: bytes, hints: Sequence[str]) -> tuple[str, bool]:
 def _shown(sample: bytes, against: Sequence[str]) -> str:
     if sure := evident(sample, against):
         return sure.codec
-    if name := commonest(sample.splitlines(), against, least=_LINE):
+    if name := commonest(sample.splitlines(keepends=True), against, least=_LINE):
         return name
     if is_mostly_utf8(sample):
         return "utf_8"
@@ -125,7 +125,7 @@ def fits(sample: bytes, name: str) -> bool:
     >>> fits("Да\nНет".encode("koi8_r"), "koi8_r"), fits(b"\xff\xff", "utf_8")
     (True, False)
     """
-    lines = sample.splitlines()
+    lines = sample.splitlines(keepends=True)
     return 5 * sum(strict(line, name) is not None for line in lines) >= 3 * len(lines)
 
 

@@ -40,6 +40,7 @@ def guessed(text: bytes) -> str:
 
 
 def load() -> None:
-    """Let the library read its tables: it does so at first use."""
-    guessed("Добрый день".encode("koi8_r"))
-    guessed("견본입니다".encode("cp949"))
+    """Let the library read its tables: it does so at first use, some for some texts alone."""
+    guessed("Добрый день".encode("koi8_r"))  # the languages
+    guessed("לקוחות יקרים, אנו שולחים לכם רשימה".encode("cp1255"))  # those that are hard to tell
+    guessed(bytes(range(0x80, 0x100)) * 8)  # where many come into question

@@ -62,7 +62,8 @@ def jis_text(line: bytes, plain: Plain, mode: bytes = b"") -> tuple[str, bytes]:
     >>> jis_text("見本です".encode("iso2022_jp"), bytes.decode)
     ('見本です', b'(B')
     """
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for escape in _ESCAPE.finditer(line):
         pieces += _run(mode, line[position : escape.start()], plain, is_closed=position > 0)
         mode, position = _next(mode, escape.group()[1:]), escape.end()
@@ -95,7 +96,7 @@ def _run(mode: bytes, run: bytes, plain: Plain, *, is_closed: bool) -> Iterator[
 def wide_run(mode: bytes, run: bytes) -> str:
     r"""Read the bytes of one run; what means nothing becomes U+FFFD.
 
-    >>> wide_run(b"$B", b"8+K\\"), wide_run(b"(I", b"PNM")
+    >>> wide_run(b"$B", b"8+K\\"), wide_run(b"(I", b"PN]")
     ('見本', 'ﾐﾎﾝ')
     """
     high = run.translate(_HIGH)

@@ -64,6 +64,7 @@ _HTML = frozenset(
     b"label h1 h2 h3 h4 h5 h6 pre code center section article header footer main nav aside "
     b"details blockquote iframe noscript template figure fieldset address svg wbr".split()
 )
+_ASCII = bytes(range(0x80))
 _CONTROLS = bytes({*range(1, 0x20)} - {*b"\t\n\r\f\x1b"})
 NOISE = Ending(Outcome.UNREADABLE, "no text: packed, encrypted or of an unknown binary kind")
 _SEEN = 8192  # characters at the start that tell the kind
@@ -175,5 +176,6 @@ def is_noise(head: bytes) -> bool:
     (True, False)
     """
     rest = head.translate(None, _CONTROLS)
-    high = sum(byte > 0x7F for byte in rest)
-    return 20 * (len(head) - len(rest)) > len(head) > 64 and 4 * high > len(rest)
+    if 20 * (len(head) - len(rest)) <= len(head) or len(head) <= 64:
+        return False
+    return 4 * len(rest.translate(None, _ASCII)) > len(rest)

@@ -6,8 +6,8 @@ import codecs
 # shift_jis holds the letters of NEC and IBM, which only cp932 reads; latin-1 is windows-1252.
 # UTF-16 is left out: its NULs show by themselves, and a lying label would hide plain ASCII.
 _CODECS = {
-    "cp932": "ms932 ms-kanji shift-jis shiftjis sjis s-jis windows-31j x-sjis csshiftjis x-ms-cp932"
-    " shift-jis-2004 shift-jisx0213 ms-shift-jis cswindows31j windows-932 932",
+    "cp932": "ms932 ms-kanji shift-jis shiftjis sjis s-jis windows-31j x-sjis csshiftjis"
+    " x-ms-cp932 shift-jis-2004 shift-jisx0213 ms-shift-jis cswindows31j windows-932 932",
     "euc_jp": "euc-jp x-euc-jp eucjp ujis u-jis x-euc cseucpkdfmtjapanese cp51932 51932 eucjp-ms"
     " eucjp-win euc-jp-ms x-eucjp-open",
     "iso2022_jp_ext": "iso-2022-jp csiso2022jp jis cp50220 cp50221 cp50222 iso-2022-jp-ms"

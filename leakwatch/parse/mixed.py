@@ -25,7 +25,9 @@ from leakwatch.parse.signs import SWALLOWING, has_kana, has_others, has_utf8_wor
 
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,999}")  # noqa: TID251 - bounded; of bytes
 _EQUALLY = 0.4  # scores closer than this say nothing against the charset of the file
-_EFFORT = 1500  # times that bytes are judged, of each window; then whatever loses no ASCII is taken
+_EFFORT = (
+    1500  # times that bytes are judged, of each window; then whatever loses no ASCII is taken
+)
 _FAIR = -0.15  # the score of a second reading that is no nonsense
 _SHOWN = 24  # fields of a line that are judged before it is read as several
 _FEW = 8  # foreign bytes that may be a word of kanji as well as of any other language
@@ -172,7 +174,7 @@ class Lines:
                 return decoded(part, name)
             except UnicodeDecodeError:
                 continue
-        self._effort -= 1
+        self._effort -= 3
         return found.text if found else _dirty(part)
 
     def _second(self, line: bytes, found: Reading | None, text: str) -> list[Doubt]:
@@ -181,10 +183,12 @@ class Lines:
         def first(part: bytes) -> str:
             return part.decode(found.codec, "replace") if found else self._by_fields(part)
 
-        others = [raw] if swallowed(line, found.codec if found else "cp932") else []
-        if not (found and (found.codec == "utf_8" or found.score > KANA and has_marks(text))):
+        others: list[Callable[[bytes], str]] = (
+            [raw] if swallowed(line, found.codec if found else "cp932") else []
+        )
+        if not found or not (found.codec == "utf_8" or found.score >= 1 or has_marks(text)):
             others += [_in(name) for name in _plausible(line, found)]
-        self._effort -= 2 * len(others)
+        self._effort -= 4 * len(others)
         seconds = (doubt(line, text, first, other) for other in others)
         return [second for second in seconds if second][:_MOST]
 

@@ -5,6 +5,7 @@ its runs may cut a word anywhere; OpenDocument has it between the elements of a 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -14,6 +15,7 @@ from leakwatch.parse.streamed import attributes, before, local, records
 _ROWS = ("tr", "table-row")
 _BLOCKS = (*_ROWS, "p", "h", "comment", "si")
 _CELLS = ("tc", "table-cell", "covered-table-cell")
+_PARTS = frozenset({*_BLOCKS, *_CELLS})
 _SIGNS = {
     "br": " ",
     "cr": " ",
@@ -48,7 +50,9 @@ def paragraphs(blocks: Iterable[bytes]) -> Iterator[str]:
 def told(element: Element) -> Iterator[str]:
     """Give the attributes of an element that hold people's words or lead somewhere."""
     for name, value in attributes(element):
-        leads = "@" in value or ("://" in value and not value.startswith(_OWN))
+        leads = ("@" in value and name not in _VALUES) or (
+            "://" in value and not value.startswith(_OWN)
+        )
         if leads or name in _TOLD or (name == "name" and local(element) in _NAMED):
             yield value
 
@@ -81,25 +85,25 @@ class _Block:
         return [line for line in (*self._nested, own.strip("\t")) if line]
 
     def _inner(self, element: Element, *, in_row: bool) -> str:
-        if element.attrib:
+        if element.keys():
             self._extra += told(element)
-        is_mixed = str(element.tag).startswith(_MIXED)
-        found = [element.text or ""] if is_mixed else []
+        is_mixed = _is_mixed(element.tag)
+        text = (element.text or "") if is_mixed else ""
         for child in element:
-            found.append(self._child(child, in_row=in_row))
+            text += self._child(child, in_row=in_row)
             if is_mixed:
-                found.append(child.tail or "")
-        text = "".join(found)
+                text += child.tail or ""
         return cell(text.replace("\n", " ")) if is_mixed and "\n" in text else text
 
     def _child(self, child: Element, *, in_row: bool) -> str:
         name = local(child)
         if name == "t":
-            return cell("".join(map(str, child.itertext())))
+            inner = "".join(map(str, child.itertext())) if len(child) else child.text
+            return cell(inner) if inner else ""
+        if name in _PARTS:
+            return self._part(child, name, in_row=in_row)
         if name in _SIGNS and not len(child) and not child.text:
             return " " if in_row and name == "tab" else _SIGNS[name]
-        if name in _BLOCKS or name in _CELLS:
-            return self._part(child, name, in_row=in_row)
         if name in _TWICE or not name:
             return ""
         return self._other(child, name, in_row=in_row)
@@ -107,13 +111,22 @@ class _Block:
     def _part(self, child: Element, name: str, *, in_row: bool) -> str:
         """Give a cell or, in a row, a paragraph; what is nested deeper becomes a line."""
         if name in _CELLS:
-            values = [value for key, value in attributes(child) if key in _VALUES]
-            shown = self._inner(child, in_row=True).strip(INNER)
-            return INNER.join([shown, *(v for v in values if not _says(shown, v))]) + "\t"
+            return self._cell(child) + "\t"
         if in_row and name not in _ROWS:
             return self._inner(child, in_row=True) + INNER
         self._nested += _Block().lines(child)
         return ""
+
+    def _cell(self, child: Element) -> str:
+        """Give a cell as it is shown, and its value where that is another."""
+        only = child[0] if len(child) == 1 else child
+        if _is_mixed(only.tag) and not len(only) and not only.keys():  # as nearly all are
+            shown = cell(only.text or "")
+            self._extra += told(child)
+        else:
+            shown = self._inner(child, in_row=True).strip(INNER)
+        values = [value for name, value in attributes(child) if name in _VALUES]
+        return INNER.join([shown, *(value for value in values if not _says(shown, value))])
 
     def _other(self, child: Element, name: str, *, in_row: bool) -> str:
         """Give the text inside an element; a text that stands beside the line is kept for it."""
@@ -121,11 +134,16 @@ class _Block:
         if name in _ASIDE:
             self._aside[name] = self._aside.get(name, "") + text
             return ""
-        is_mixed = str(child.tag).startswith(_MIXED)
-        if not len(child) and not is_mixed and name not in _MEASURES and text.strip():
+        is_beside = text and not len(child) and not _is_mixed(child.tag)
+        if is_beside and name not in _MEASURES and not text.isspace():
             self._extra.append(text)
         inner = self._inner(child, in_row=in_row)
         return f" {inner}" if name == "rPh" else inner
+
+
+@lru_cache(maxsize=4096)  # millions of elements have a few dozen names
+def _is_mixed(tag: object) -> bool:
+    return isinstance(tag, str) and tag.startswith(_MIXED)
 
 
 def _says(shown: str, value: str) -> bool:

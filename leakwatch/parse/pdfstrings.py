@@ -84,6 +84,8 @@ def shown(content: bytes) -> Iterator[str]:
         else:
             is_new, height = _moved(found[3], numbers, height)
             numbers.clear()
+            if line and found[3] == b"Tm":
+                line.append(" ")  # placed anew: another cell, or only another word
             if is_new and line:
                 yield cell("".join(line)).strip()
                 line.clear()

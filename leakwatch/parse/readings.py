@@ -23,6 +23,7 @@ _FAMILIAR = frozenset(
     "学校高等小中専門院病研究機構協組合団体連国公民自共通信号使用利設定計画見積請求契約見本試験"
     "的在不無可能全最新同対応問合力作成者場所方向外内部品質管理店舗販売製造技術車駅前本日午後"
 )
+_MARK = re.compile(f"[\u3041-\u30ff\uff10-\uff5a{''.join(sorted(_FAMILIAR))}]")  # noqa: TID251 - one character
 _FIRST_LEVEL = frozenset(  # the kanji of JIS X 0208 that are in use, unlike those of its level 2
     bytes((row, cell)).decode("euc_jp", "ignore")
     for row in range(0xB0, 0xD0)
@@ -77,7 +78,7 @@ def has_marks(text: str, least: int = _SURE) -> bool:
     >>> has_marks("見本花子"), has_marks("é見")
     (True, False)
     """
-    return sum(c in _FAMILIAR or "\u3041" <= c <= "\u30ff" for c in text) >= least
+    return len(_MARK.findall(text)) >= least
 
 
 def japanese(data: bytes) -> Reading | None:
@@ -185,7 +186,7 @@ def is_all_japanese(text: str) -> bool:
     """
     foreign = "".join(c for c in text if c > "\x7f")
     common = _COMMON.findall(foreign)
-    kana = sum("\u3040" < c < "\u3100" or c > "\uff00" or c in _FAMILIAR for c in common)
+    kana = sum("\u3040" < c < "\u3100" or c > "\uff00" for c in common)
     return 20 * len(common) >= 19 * len(foreign) and 5 * kana > len(foreign)
 
 
@@ -221,6 +222,8 @@ def _weight(character: str) -> float:
         return 1
     if "\u4e00" <= character <= "\u9fff":
         return 0.5 if character in _FAMILIAR else -0.1 if character in _FIRST_LEVEL else -0.3
+    if "\uff10" <= character <= "\uff5a":
+        return 0.5
     if character == "\ufffd":
         return -5
     odd = "\ue000" <= character <= "\uf8ff"

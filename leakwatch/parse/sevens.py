@@ -13,7 +13,7 @@ from zlib import crc32
 from leakwatch.parse import sevencoders
 from leakwatch.parse.bounds import Budget, Packed, UnreadError, cut
 from leakwatch.parse.compressed import bunzipped, unzstded
-from leakwatch.parse.decoders import BROKEN_OFF, DICTIONARY, lzma_decoder, raw_decoder, stream
+from leakwatch.parse.decoders import BROKEN_OFF, lzma_decoder, raw_decoder, stream
 from leakwatch.parse.libarchived import unarchived_whole
 from leakwatch.parse.sevencoders import Keys
 from leakwatch.parse.sevenheads import BadHeadError, Entry, Pack, listed
@@ -22,7 +22,8 @@ from leakwatch.parse.tape import PIECE, Tape
 SIGNATURE = b"7z\xbc\xaf\x27\x1c"
 _START = 32  # bytes before the packed ones
 _MOST = 32  # passwords that are tried
-_USUAL = b"\x5d" + DICTIONARY.to_bytes(4, "little") + b"\xff" * 8  # what 7-Zip writes for LZMA
+_USUAL_BACK = 64 * 2**20  # bytes that a decoder may look back, where it is not told how many
+_USUAL = b"\x5d" + _USUAL_BACK.to_bytes(4, "little") + b"\xff" * 8  # what 7-Zip writes for LZMA
 _RESETS = [b"\x01", *(bytes((first,)) for first in range(0xE0, 0x100))]  # how LZMA2 starts
 _NO_LIST = "it breaks off, or its list of members is damaged"
 
@@ -148,7 +149,7 @@ def _salvaged(content: memoryview, budget: Budget) -> Iterator[bytes]:
         yield from _known(tape, budget)
         return
     while tape.peek(1) in _RESETS:
-        chunks = raw_decoder([{"id": lzma.FILTER_LZMA2, "dict_size": DICTIONARY}])
+        chunks = raw_decoder([{"id": lzma.FILTER_LZMA2, "dict_size": _USUAL_BACK}])
         yield from stream(tape, chunks, budget)
 
 

@@ -15,9 +15,12 @@ _KANA_OF_UTF8 = re.compile(  # noqa: TID251 - see above
     rb"\xe3[\x81-\x83][\x80-\xbf]\xe3[\x81-\x83][\x80-\xbf]"
 )
 _KANA_OF_EUC = re.compile(rb"\xa4[\xa1-\xf3]\xa4[\xa1-\xf3]")  # noqa: TID251 - see above
+_HALVES_OF_EUC = re.compile(  # noqa: TID251 - see above
+    rb"\x8e[\xa1-\xdf]\x8e[\xa1-\xdf]\x8e[\xa1-\xdf]"
+)
 _KANA = re.compile(  # noqa: TID251 - see above
-    rb"(?:\xe3[\x81-\x83][\x80-\xbf]){3}|(?:[\xa4\xa5][\xa1-\xf6]){4}"
-    rb"|(?:\x82[\x9f-\xf1]|\x83[\x40-\x96]){4}"
+    rb"(?:\xe3[\x81-\x83][\x80-\xbf]){3}|(?:[\xa4\xa5][\xa1-\xf6]){3}"
+    rb"|(?:\x82[\x9f-\xf1]|\x83[\x40-\x96]){3}"
 )
 _SWALLOWED = re.compile(rb"[\x80-\xff][A-Za-z@_][A-Za-z0-9@._+\-]")  # noqa: TID251 - see above
 
@@ -41,14 +44,14 @@ def has_others(window: bytes, main: str, *, is_hasty: bool = False) -> bool:
     >>> has_others("見本です".encode("cp932") + "見本".encode("euc_jp"), "cp932")
     True
     """
-    if main == "utf_8":
-        return False
-    if _KANA_OF_UTF8.search(window):
-        return True
+    if main == "euc_jp":  # kana of UTF-8 mean nothing in it, and hardly any kanji do
+        return not is_hasty and has_utf8_words(window)
     if main != "cp932":
         return False
     if is_hasty:
-        return _KANA_OF_EUC.search(window) is not None
+        return bool(_KANA_OF_UTF8.search(window) or _KANA_OF_EUC.search(window))
+    if _HALVES_OF_EUC.search(window):
+        return True
     return b"hh" in window.translate(_ROLES) or has_utf8_words(window)
 
 
@@ -73,7 +76,7 @@ def has_kana(window: bytes) -> bool:
 def may_swallow(window: bytes, main: str) -> bool:
     r"""Say whether a stray byte may have made a character of the first letter behind it.
 
-    >>> may_swallow(b",\x81taro@firm.example", "cp932"), may_swallow("アタ".encode("cp932"), "cp932")
+    >>> may_swallow(b",\x81taro@firm.example", "cp932"), may_swallow(b"\x83Aabc", "cp932")
     (True, False)
     """
     if main != "cp932":

@@ -36,15 +36,23 @@ class Stream:
         self._ahead = [b"".join(self._ahead)]
         return self._ahead[0][:size]
 
-    def whole(self, limit: int) -> bytes:
-        """Give all bytes up to a limit; beyond it the ending says that they were cut."""
+    def first(self, limit: int) -> bytes:
+        """Give the bytes up to a limit; what lies beyond is left to be read."""
         pieces, size = [], 0
-        while size <= limit and (block := self._next()):
+        while size < limit and (block := self._next()):
             pieces.append(block)
             size += len(block)
+        content = b"".join(pieces)
         if size > limit:
+            self._ahead.insert(0, content[limit:])
+        return content[:limit]
+
+    def whole(self, limit: int) -> bytes:
+        """Give all bytes up to a limit; beyond it the ending says that they were cut."""
+        content = self.first(limit)
+        if self.peek(1):
             self.ending = cut(f"larger than {limit // 2**20} MiB, which must be held whole").ending
-        return b"".join(pieces)[:limit]
+        return content
 
     def again(self) -> Iterator[bytes]:
         """Give the bytes from the first one on, unless that was too long ago, then the rest."""

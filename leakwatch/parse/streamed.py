@@ -1,6 +1,7 @@
 """XML that is read while it streams: no DTD, no entity, no more of the tree than one record."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -13,13 +14,22 @@ _LONGEST = 2 * 2**20  # bytes of XML without the end of a record: a tree of 128 
 
 def local(element: Element) -> str:
     """Give an element's name without its namespace; empty for comments and the like."""
-    tag: object = element.tag  # a function where it is a comment
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return bare(element.tag)
+
+
+@lru_cache(maxsize=4096)  # millions of elements have a few dozen names
+def bare(name: object) -> str:
+    """Give a name without its namespace; empty for what is none, as the name of a comment.
+
+    >>> bare("{urn:x}p"), bare("p"), bare(None)
+    ('p', 'p', '')
+    """
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def attributes(element: Element) -> list[tuple[str, str]]:
     """Give an element's attributes, their names without namespaces."""
-    return [(str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items()]
+    return [(bare(key), str(value)) for key, value in element.items()]
 
 
 def records(blocks: Iterable[bytes], *names: str) -> Iterator[Element]:

@@ -37,6 +37,7 @@ _DEPTH = 3  # layers over each other, the outermost not counted
 _MOST_VIEWS = 40  # of one text
 _DENSE = 16  # bytes for each edit: what is near them is nearly all
 _TWICE = 2  # bytes of views that are looked at again for each byte of the text
+_DECODED = 6  # bytes of what was decoded that count as one: all of it is new
 _ALWAYS = 2**18  # bytes of them whatever the text's size
 
 
@@ -137,8 +138,7 @@ def _places(view: Rewritten, edits: Iterable[Edit]) -> Iterator[int]:
     for start, _, _ in edits:
         while i < len(view.to) and view.to[i] < start:
             i += 1
-        is_point = i < len(view.to) and view.to[i] == start
-        yield view.at[i] if is_point else view.place(start)
+        yield view.at[i] if i < len(view.at) else len(view.text)
 
 
 class _Look:
@@ -164,14 +164,14 @@ class _Look:
             found.append(twin)
         return found
 
-    def _is_enough(self, view: Rewritten, depth: int) -> bool:
-        """Say whether a view is not to be looked into; counts it if it is."""
-        self._left -= len(view.text)
+    def _is_enough(self, size: int, depth: int) -> bool:
+        """Say whether so many bytes are too many to be looked at once more; counts them."""
+        self._left -= size
         return depth <= 0 or self._left < 0
 
     def _below(self, view: Rewritten, points: Sequence[int], depth: int) -> list[Rewritten]:
         """Give what lies below a layer that changed a few signs, near those places."""
-        if self._is_enough(view, depth):
+        if self._is_enough(len(view.text), depth):
             return []
         found = self._mixed(view, points, depth)
         for blob in decoded(view.text, self._budget, points):
@@ -201,6 +201,6 @@ class _Look:
 
     def _beneath(self, view: Rewritten, depth: int) -> list[Rewritten]:
         """Give what is hidden anywhere in a view."""
-        if self._is_enough(view, depth):
+        if self._is_enough(len(view.text) // _DECODED, depth):
             return []
         return [composed(view, inner) for inner in self.views(view.text, depth - 1)]

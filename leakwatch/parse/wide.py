@@ -93,10 +93,10 @@ def wide_end(text: bytes, codec: str, start: int, stop: int) -> int:
 
 
 def wide_text(data: bytes, codec: str) -> Read:
-    """Read wide characters, and the narrow lines that stand among them; never raises.
+    r"""Read wide characters, and the narrow lines that stand among them; never raises.
 
-    >>> wide_text("見本\\n".encode("utf_16_le") + b"taro@firm.example\\n", "utf_16_le")
-    ('見本\\ntaro@firm.example\\n', [])
+    >>> wide_text("見本\n".encode("utf_16_le") + b"taro@firm.example\n", "utf_16_le")
+    ('見本\ntaro@firm.example\n', [])
     """
     pieces: list[str] = []
     doubts: list[Doubt] = []

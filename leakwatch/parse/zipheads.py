@@ -38,7 +38,9 @@ class Head:
 
     def is_folder(self, start: bytes) -> bool:
         """Say whether it names a folder and holds nothing; `start` is what stands behind it."""
-        is_empty = not self.size and (self.packed or 0) < 64 and (self.size == 0 or not self.method)
+        is_empty = (
+            not self.size and (self.packed or 0) < 64 and (self.size == 0 or not self.method)
+        )
         return self.name.endswith("/") and (is_empty or start.startswith(_NOTHING))
 
 

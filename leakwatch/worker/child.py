@@ -39,19 +39,26 @@ def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) ->
     hints = wire.hints(receive(line))
     parser = parsers.get(hints.parser, _missing) if hints.parser else None
     is_inner = False
-    for part in read(_blocks(line, bounds), hints, parser, Budget(bounds.limits, _spent())):
+    for part in read(_blocks(line, bounds), hints, parser, Budget(bounds.limits, _spent(bounds))):
         if isinstance(part, Member):
             is_inner = part.is_inner
         send(line, wire.part_frame(part, is_inner=is_inner))
-        if is_inner:
-            more_time(bounds)  # it gets on; the budget says for how long
     send(line, Frame({"kind": "done"}))
 
 
-def _spent() -> Callable[[], float]:
-    """Give a clock of this process's computing time from now on."""
+def _spent(bounds: Bounds) -> Callable[[], float]:
+    """Give a clock of this process's computing time from now on.
+
+    Whoever asks it gets on with unpacking, and ends by itself when the budget is used up: so the
+    kernel's own limit moves on with each look.
+    """
     begun = computing_time()
-    return lambda: computing_time() - begun
+
+    def spent() -> float:
+        more_time(bounds)
+        return computing_time() - begun
+
+    return spent
 
 
 def _missing(_text: str, _url: str) -> Sequence[Mapping[str, str]]:

@@ -18,7 +18,7 @@ from leakwatch.worker.frames import HUNG_UP, BrokenError
 from leakwatch.worker.session import Session, Trail
 
 _PATIENCE = timedelta(seconds=10)  # and six times the computing time: machines are busy
-_SOFT = 0.8  # of the computing time, after which a child stops unpacking by itself
+_SOFT = 0.7  # of the computing time, after which a child stops unpacking by itself
 _BLOCK = 256 * 1024  # bytes handed to a child at once
 
 

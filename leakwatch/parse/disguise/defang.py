@@ -49,7 +49,7 @@ _NAKED = re.compile("(?:アットマーク|アット|ドット)(?=[a-zA-Z0-9])".
 _ALNUM = rb"[a-zA-Z0-9]"
 _HOST = (  # what shows that a host follows a word that means @
     rb"[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9]|[ _\-]dot[ _\-]|[ ]?[\[({<][ ]?(?:\.|dot)[ ]?[\])}>]"
-    rb"|[ ]{0,2}\.[ ]{0,2}[a-zA-Z0-9]|(?-i:DOT))"
+    rb"|[ ]{1,2}\.[ ]{0,2}[a-zA-Z0-9]|(?-i:DOT))"
 )
 _WORD_AT = re.compile(  # noqa: TID251 - bounded
     rb"(?i)(?<=[a-z0-9])(?:[ \t]at[ \t]|_at_|-at-)(?=%b)" % _HOST

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.views import Edit
 
 # Digits of these kinds stay: ① stands before a number as often as inside of one. Letters that the
@@ -67,8 +68,11 @@ def enclosed(text: bytes) -> Iterator[Edit]:
     [b'h', b'a', b'n']
     """
     if text.isascii():
-        return
-    for first in sorted(set(text.translate(None, _ELSE))):
-        for match in _PATTERNS[first].finditer(text):
-            if letter := _MEANT.get(match.group()):
-                yield match.start(), match.end(), letter
+        return iter(())
+    return together(*(_found(text, first) for first in set(text.translate(None, _ELSE))))
+
+
+def _found(text: bytes, first: int) -> Iterator[Edit]:
+    for match in _PATTERNS[first].finditer(text):
+        if letter := _MEANT.get(match.group()):
+            yield match.start(), match.end(), letter

@@ -10,16 +10,22 @@ _H = rb"[0-9a-fA-F]"
 # A line of a dump: the place, the columns of digits, and what the program shows beside them.
 _LINE = re.compile(  # noqa: TID251 - possessive or bounded
     rb"[ \t]{0,8}(?:0[xX])?(%b{4,16})([:|]?)[ \t]{1,4}"
-    rb"((?:%b{2,8}[ \t\-]{1,3}){1,32}(?:%b{2,8})?+)?([^\n]*+)(?:\n|\Z)" % (_H, _H, _H)
+    rb"((?:%b{2,8}[ \t\-]{1,3}){0,32}(?:%b{2,8})?+)([^\n]*+)(?:\n|\Z)" % (_H, _H, _H)
 )
 _COLUMNS = re.compile(rb"(?:%b%b){1,4}(?![0-9a-zA-Z])" % (_H, _H))  # noqa: TID251 - bounded
+_WIDE = 128  # bytes before the columns of a line, at the most
 _WIDEST = 32  # bytes of one line of a dump
 _SPACED = re.compile(  # noqa: TID251 - possessive
     rb"(?:0[xX])?%b{2}(?:(?:[ :;.,\-]{1,2}|,?[ \t]{0,2}\r?\n[ \t]{0,16})"
     rb"(?:0[xX])?%b{2}(?![0-9a-zA-Z])){7,}+" % (_H, _H)
 )
 # By the mask: pairs, groups of four as in xxd, and pairs behind 0x.
-_MARKS = (b" aa aa aa aa aa aa", b"aaaa aaaa aaaa aaaa", b"aaaa  aaaa  aaaa  aaaa")
+_MARKS = (
+    b" aa aa aa aa aa aa",
+    b"aa  aa  aa  aa  aa  aa",
+    b"aaaa aaaa aaaa aaaa",
+    b"aaaa  aaaa  aaaa  aaaa",
+)
 _PAIR = re.compile(rb"(?:0[xX])?(%b{2})" % _H)  # noqa: TID251 - bounded
 
 
@@ -37,10 +43,10 @@ def digits(text: bytes, mask: bytes) -> Iterator[tuple[int, int, bytes]]:
     marks = _Marks(mask)
     done = 0
     while (place := marks.first(done)) >= 0:
-        line = max(text.rfind(b"\n", 0, place) + 1, done)
-        end, octets = _dump(text, line)
+        line = text.rfind(b"\n", max(done - 1, place - _WIDE, 0), place) + 1
+        end, octets = _dump(text, max(line, done)) if line or place < _WIDE else (place, b"")
         if octets:
-            yield line, end, octets
+            yield max(line, done), end, octets
         elif match := _SPACED.match(text, _first_pair(mask, place, done)):
             end = match.end()
             pairs = (binascii.a2b_hex(pair) for pair in _PAIR.findall(match.group()))

@@ -18,8 +18,9 @@ _UNSEEN = {
     0xEF: rb"\xef(?:\xbb\xbf|\xbe\xa0|(?<=[A-Za-z0-9._@%+\-]\xef)\xb8[\x80-\x8f])",
     0xF3: rb"\xf3\xa0[\x80-\x87][\x80-\xbf]",  # tags, variation selectors
 }
+_MORE = {**_UNSEEN, 0xEF: rb"\xef(?:\xbb\xbf|\xbe\xa0|\xb8[\x80-\x8f])"}
 _PATTERNS = {
-    first: re.compile(b"%b(?:%b){0,63}" % (unseen, unseen))  # noqa: TID251 - bounded
+    first: re.compile(b"%b(?:%b){0,63}" % (unseen, _MORE[first]))  # noqa: TID251 - bounded
     for first, unseen in _UNSEEN.items()
 }
 _ELSE = bytes(byte for byte in range(256) if byte not in _UNSEEN or byte == 0xE3)

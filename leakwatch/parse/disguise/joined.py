@@ -15,6 +15,9 @@ _PLUS = re.compile(  # noqa: TID251 - bounded
 _DOT = re.compile(rb"[\"'][ \t\r\n]{0,16}(?:\.|\|\||&|\.\.)[ \t\r\n]{0,16}[\"']")  # noqa: TID251
 _DOTTED = (b"'.", b'".', b"' .", b'" .', b"||", b"' &", b'" &')
 _SIDES = (b'" "', b"' '", b'"\n ', b"'\n ", b'"\\\n')
+_QUOTES = (b'"', b"'", b"`")
+_BLANKS = b" \t\r\n"
+_FAR = 44  # bytes of blanks between a quote and the sign behind it
 _BEFORE = re.compile(rb"(%b)%b\Z" % (_QUOTE, _SPACE))  # noqa: TID251 - bounded
 _SIDE_BY_SIDE = re.compile(rb"([\"'])(?: {1,16}|(?:\\?\r?\n[ \t]{1,40}))\1")  # noqa: TID251
 _LITERAL = rb"(?:\"[^\"\r\n]{0,200}+\"|'[^'\r\n]{0,200}+')"
@@ -55,7 +58,7 @@ def put_together(text: bytes) -> Iterator[Edit]:
     >>> list(put_together(b"'hanako'+'@'+'firm.example'"))
     [(7, 10, b''), (11, 14, b'')]
     """
-    has_quotes = b'"' in text or b"'" in text
+    has_quotes = b'"' in text or b"'" in text or b"`" in text
     literal = (_added(text), _beside(text), _called(text)) if has_quotes else ()
     return together(_numbered(text), *literal)
 
@@ -63,9 +66,11 @@ def put_together(text: bytes) -> Iterator[Edit]:
 def _added(text: bytes) -> Iterator[Edit]:
     if b"+" in text:
         for match in _PLUS.finditer(text):
-            before = _BEFORE.search(text, max(0, match.start() - 44), match.start())
-            if before:
-                yield before.start(), match.end(1), b""
+            before = text[max(0, match.start() - _FAR) : match.start()].rstrip(_BLANKS)
+            if before[-1:] in _QUOTES:
+                quote = match.start() - min(_FAR, match.start()) + len(before) - 1
+                is_escaped = before[-2:-1] == b"\\" and before[-1:] != b"`"
+                yield quote - is_escaped, match.end(1), b""
     if any(mark in text for mark in _DOTTED):
         for match in _DOT.finditer(text):
             yield match.start(), match.end(), b""
@@ -75,11 +80,13 @@ def _beside(text: bytes) -> Iterator[Edit]:
     r"""Give what parts literals that stand side by side, as in Python: `"hana" "ko@…"`."""
     if not any(mark in text for mark in _SIDES):
         return
+    behind = -1  # where the literal begins that was joined last
     for match in _SIDE_BY_SIDE.finditer(text):
         start = text.rfind(match[1], max(0, match.start() - 200), match.start())
         opened = text[max(0, start - 8) : max(0, start)].rstrip()[-1:]
-        is_opened = opened in (b"=", b"(", b"[", b":", b"+") or (opened == match[1] and start > 0)
+        is_opened = start + 1 == behind or opened in (b"=", b"(", b"[", b":", b"+")
         if is_opened and b"@" in text[max(0, match.start() - 200) : match.end() + 200]:
+            behind = match.end()
             yield match.start(), match.end(), b""
 
 

@@ -8,12 +8,12 @@ _ENDINGS = (
     rb"|au|io|me|co|us|eu|ch|be|se|cz|ua|[cC][oO][mM]|[jJ][pP]|[nN][eE][tT]|[eE]xample|EXAMPLE)"
 )
 # An ordinary address costs one look: lists of nothing else are long. `re` jumps from @ to @, and
-# no repeat here steps back. A host at a line's end may go on behind it (`firm.co⏎m`).
+# steps back over a few labels at most. A host at a line's end may go on behind it (`firm.co⏎m`).
 _ODD = re.compile(  # noqa: TID251 - possessive, see above
-    rb"@(?!@|(?<=[a-zA-Z0-9_.%+\-]@)(?:[a-zA-Z0-9_\-]++\.)++"
+    rb"@(?!@|(?<=[a-zA-Z0-9_.%+\-]@)(?:[a-zA-Z0-9_\-]++\.){1,16}"
     + _ENDINGS
-    + rb"(?![a-zA-Z0-9_\-]|\.[a-zA-Z0-9]"
-    rb"|\\?\r?\n[> \t|]{0,8}(?:\.[a-z]|[a-z]{1,10}+(?:\s|\Z))))"
+    + rb"(?:[:;,| \t\"'<>)\]&]|(?![a-zA-Z0-9_\-]|\.[a-zA-Z0-9]"
+    rb"|\\?\r?\n[> \t|]{0,8}(?:\.[a-z]|[a-z]{1,10}+(?:\s|\Z)))))"
 )
 
 

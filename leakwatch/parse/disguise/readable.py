@@ -108,7 +108,8 @@ def text_of(octets: bytes) -> bytes | None:
         return None
     if octets.isascii() and b"\x1b" not in octets and 0 not in octets:
         return octets
-    if len(octets) < _SHORT and 0 not in octets and not octets.startswith(_MARKS):
+    is_marked = 0 in octets or b"\x1b" in octets or octets.startswith(_MARKS)
+    if len(octets) < _SHORT and not is_marked:
         return _short_text(octets)
     return utf8(decode(octets)[0])
 

@@ -68,7 +68,7 @@ def _parted(text: bytes, at: int) -> Iterator[Edit]:
         first -= 2
     while last - at < 4 * _MOST and _is_single(text, last + 2) and text[last + 1] == 0x20:
         last += 2
-    if at - first >= 2 * _FEWEST and last - at >= 2 * _FEWEST:
+    if at - first >= 2 * _FEWEST and b"." in text[at:last]:
         for place in range(first + 1, last, 2):
             yield place, place + 1, b""
 

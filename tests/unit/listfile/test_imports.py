@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,35 @@ def test_ids_survive_a_change_of_key(enrol: Enrol, target: Path, tmp_path: Path)
                 assert before.keys.digest(*what) not in target.read_bytes()
 
     assert receipt.kept == 5
+
+
+def test_a_hash_leads_to_the_entry_that_kept_its_id(
+    enrol: Enrol, target: Path, tmp_path: Path
+) -> None:
+    """With another key and another order of rows, as the address itself does."""
+    enrol(TABLE, columns=WIDE)
+    old = tmp_path / "old.lw"
+    target.rename(old)
+    hashed = sha256(b"hanako@firm.example").hexdigest()
+
+    with open_list(old, KEY) as before:
+        table = f"kind,value,label\nemail,a@firm.example,A\nemail,{HANAKO[1]},row-1\n"
+        enrol(table, key=OTHER_KEY, previous=before, force=True)
+        with open_list(target, OTHER_KEY) as after:
+            assert after.lookup_hash(hashed) == entry(after, HANAKO)
+            assert entry(after, HANAKO).id == entry(before, HANAKO).id
+            assert before.keys.digest_of_hash(hashed) not in target.read_bytes()
+
+
+def test_an_address_that_comes_twice_is_found_as_each_row_wrote_it(
+    enrol: Enrol, target: Path
+) -> None:
+    """Nobody knows which of the two was hashed."""
+    enrol("kind,value\nemail,Hanako@firm.example\nemail, HANAKO@firm.example \n")
+
+    with open_list(target, KEY) as watchlist:
+        for given in (b"Hanako@firm.example", b"HANAKO@firm.example", b"hanako@firm.example"):
+            assert watchlist.lookup_hash(sha256(given).hexdigest()) == entry(watchlist, HANAKO)
 
 
 def test_a_list_of_another_key_is_not_replaced_unnoticed(enrol: Enrol, target: Path) -> None:

@@ -1,13 +1,19 @@
 """An open list: look-ups, proof of every byte, and no clear value in the file."""
 
+import hashlib
+import struct
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from leakwatch.errors import ListError
-from leakwatch.listfile import Receipt, Watchlist, open_list
+from leakwatch.listfile import Receipt, Watchlist, layout, open_list
+from leakwatch.listfile.roll import Content
+from leakwatch.listfile.write import laid_out
+from leakwatch.match.keys import derive
 from leakwatch.model import CustomerIdRule, Kind, Spelling
 
 KEY = bytes(range(32))
@@ -56,6 +62,85 @@ def test_what_was_not_enrolled_is_not_found(watchlist: Watchlist) -> None:
     for kind in Kind:
         for value in ("", "taro@firm.example", "819001234568", "zz"):
             assert watchlist.lookup(kind, value) is None
+
+
+@pytest.mark.parametrize("given", ["hanako@firm.example", "Hanako@Firm.Example"])
+@pytest.mark.parametrize("way", ["md5", "sha1", "sha256"])
+def test_an_address_is_found_by_its_hashes(given: str, way: str, watchlist: Watchlist) -> None:
+    """Of its canonical form, and of how the table wrote it; nothing else has one."""
+    hashed = hashlib.new(way, given.encode()).hexdigest()
+
+    found = watchlist.lookup_hash(hashed)
+
+    assert found == watchlist.lookup(Kind.EMAIL, "hanako@firm.example")
+    assert not watchlist.lookup_hash(hashlib.new(way, b"firm.example").hexdigest())
+    assert not watchlist.lookup(Kind.EMAIL, hashed)
+
+
+def test_a_domain_is_found_by_its_beginnings(watchlist: Watchlist) -> None:
+    """From the first letter behind its first dot to the last but one."""
+    ours = watchlist.lookup(Kind.DOMAIN, "firm.example")
+
+    assert list(watchlist.lookup_beginning("firm.e")) == [ours]
+    assert list(watchlist.lookup_beginning("firm.exampl")) == [ours]
+    assert not any(map(watchlist.lookup_beginning, ["firm", "firm.", "firm.example", "irm.exa"]))
+
+
+def test_all_domains_that_begin_alike_are_found(enrol: Enrol, target: Path) -> None:
+    """Each with its own entry."""
+    enrol("kind,value,label\ndomain,firm.example,A\ndomain,firm.example.jp,B\n")
+
+    with open_list(target, KEY) as watchlist:
+        assert {entry.ref for entry in watchlist.lookup_beginning("firm.ex")} == {"A", "B"}
+        assert [entry.ref for entry in watchlist.lookup_beginning("firm.example")] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("name", "digest", "place"),
+    [
+        ("hashed:email", "491048b5f1516510bf495d4263970fc0", 0),
+        ("hashed:email", "b25bea190b6bfc717a01070531412c7e", 0),
+        ("hashed:email", "3c6f7d7be34cbee7f8fae149d89e9899", 0),
+        ("beginnings:domain", "a94424a98f60ad41d9cab95f46c7a91f", 0),
+        ("beginnings:domain", "54f6a373efda971c82f9687b17b4910a", 0),
+    ],
+)
+def test_the_bytes_of_a_pointer_never_change(
+    name: str, digest: str, place: int, enrol: Enrol, target: Path
+) -> None:
+    """Digests from the second implementation, found by reading the file as README.md tells it."""
+    enrol("kind,value\nemail,taro@example.co.jp\ndomain,example.co.jp\n")
+    content = target.read_bytes()
+    (sections,) = struct.unpack_from("<H", content, 10)
+    rows = [struct.unpack_from("<24sQQQI", content, 72 + 88 * i) for i in range(sections)]
+    (row,) = [row for row in rows if row[0].rstrip(b"\0").decode() == name]
+    _, offset, length, count, size = row
+
+    items = [content[i : i + size] for i in range(offset, offset + length, size)]
+
+    assert (len(items), size) == (count, 20)
+    assert items == sorted(items)
+    assert bytes.fromhex(digest) + place.to_bytes(4, "little") in items
+
+
+def test_a_list_from_before_hashes_still_opens(enrol: Enrol, target: Path) -> None:
+    """It knows what it knew, and finds no hash and no beginning."""
+    enrol(TABLE)
+    keys = derive(KEY)
+    content = target.read_bytes()
+    header = layout.unpacked(content, keys)
+    older = [
+        Content(s.name, content[s.offset : s.offset + s.length], s.count, s.item_size)
+        for s in header.sections
+        if s.name not in (layout.HASHED, layout.BEGINNINGS)
+    ]
+    target.write_bytes(laid_out(older, keys, header.list_id, header.created, header.persons))
+
+    with open_list(target, KEY) as watchlist:
+        watchlist.check_sections()
+        assert watchlist.lookup(Kind.EMAIL, "hanako@firm.example")
+        assert watchlist.lookup_hash(sha256(b"hanako@firm.example").hexdigest()) is None
+        assert list(watchlist.lookup_beginning("firm.exa")) == []
 
 
 def test_a_person_joins_its_entries(watchlist: Watchlist) -> None:

@@ -2,7 +2,7 @@
 
 from leakwatch.match.candidates import candidates
 from leakwatch.match.flat import flat
-from leakwatch.model import CustomerIdRule, Kind, Spelling
+from leakwatch.model import CustomerIdRule, Form, Kind, Spelling
 
 SPELLING = Spelling("JP", (CustomerIdRule("member", "MB[0-9]{8}", "", "luhn"),))
 
@@ -28,6 +28,13 @@ def test_a_host_inside_a_local_part_is_none() -> None:
     found = [name for kind, name in mains("a.b@c.example x.y@d.example") if kind is Kind.DOMAIN]
 
     assert found == ["c.example", "d.example"]
+
+
+def test_the_host_behind_a_mask_is_a_guess() -> None:
+    """Whatever stands in the local part."""
+    found = [c for c in candidates(flat(b"t***@firm.example"), SPELLING) if not c.main]
+
+    assert [(c.kind, c.readings[0].form) for c in found] == [(Kind.DOMAIN, Form.MASKED)]
 
 
 def test_a_host_before_an_address_is_one() -> None:

@@ -104,6 +104,15 @@ def test_a_pattern_may_hold_other_letters() -> None:
     ]
 
 
+def test_a_pattern_may_cut_a_letter_in_two() -> None:
+    """A dot in it stands for one byte; the text still has its places."""
+    rule = CustomerIdRule("x", ".[0-9]{6}", "", "none")
+
+    found = list(customer_ids("見203177 é203178", Spelling("JP", (rule,))))
+
+    assert all(0 <= c.start < c.end <= 15 for c in found)
+
+
 def test_what_fits_two_rules_is_no_candidate() -> None:
     """Nobody could say which id is meant; enrolment refuses it for the same reason."""
     rules = (

@@ -163,6 +163,17 @@ def test_an_address_with_a_tag_is_on_the_list_for_itself(
     assert found("hanako@firm.example", *ours) == {}
 
 
+def test_an_address_needs_the_whole_name_behind_its_at(
+    found: Callable[..., dict[str, int]],
+) -> None:
+    """Where the labels next to the @ are no name, what follows them is not its host."""
+    ours = ("email:taro@日本語.example", "domain:日本語.example")
+
+    assert found("taro@日本語.example", *ours) == {"taro@日本語.example": 1}
+    assert found("taro@x_.日本語.example", *ours) == {"日本語.example": 1}
+    assert found("taro@語.a_b.日本語.example", *ours) == {"日本語.example": 1}
+
+
 def test_the_shortest_reading_stands_for_an_address_in_a_sketch() -> None:
     """Another separator in front must not make another leak."""
     texts = ["taro@firm.example", "n'taro@firm.example", "x|taro@firm.example"]

@@ -83,6 +83,7 @@ def test_the_most_specific_domain_is_told(found: Callable[..., dict[str, int]]) 
         ("日本語.example", Form.IDN),
         ("http://日本語。example/", Form.IDN),
         ("www.日本語.example", Form.IDN),
+        ("日本語｡example", Form.IDN),
         ("hanako@日本語.example です", Form.IDN),
         ("xn--wgv71a119e.example", Form.PLAIN),
         ("www.xn--wgv71a119e.example", Form.PLAIN),
@@ -95,6 +96,19 @@ def test_an_international_name_is_found_in_both_ways_of_writing(
     (hit,) = matches(text, *OURS).hits
 
     assert (hit.entry.ref, hit.form) == ("日本語.example", form)
+
+
+@pytest.mark.parametrize("text", ["firm。example", "http://www.firm｡example/", "x@firm。example"])
+def test_a_name_may_have_the_dots_of_an_input_method(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """They come where people type Japanese, between letters that are ASCII."""
+    assert found(text, *OURS) == {"firm.example": 1}
+
+
+def test_a_sentence_before_a_name_is_no_part_of_it(found: Callable[..., dict[str, int]]) -> None:
+    """The name behind a full stop is found as it stands, once."""
+    assert found("終わりです。firm.example", *OURS) == {"firm.example": 1}
 
 
 def test_a_name_in_a_name_has_its_suffixes_down_to_two_labels() -> None:
@@ -112,7 +126,7 @@ def test_the_host_behind_an_at_must_start_there(found: Callable[..., dict[str, i
     ours = ("email:hanako@firm.example",)
 
     assert found("hanako@-firm.example hanako@ firm.example", *ours) == {}
-    assert list(hosts("@" + "a." * LONGEST + "example"))[0].start > 1
+    assert next(hosts("@" + "a." * LONGEST + "example")).start > 1
 
 
 def test_a_place_is_the_whole_host(matches: Callable[..., Matches]) -> None:

@@ -17,6 +17,18 @@ VECTORS = [
     (Kind.CUSTOMER_ID, "mb72031842", "41f41707a232d1f345f2129fe0480a18", 0x13DAAF7208),
     (Kind.KEYWORD, "サンプル商事", "d023ed68225c495fe61394cc84d92ac1", 0x03F7EF99F8),
 ]
+HASHES = [  # of taro@example.co.jp: md5, sha1, sha256
+    ("61b06248147074a71affc8e48dfd2bd9", "491048b5f1516510bf495d4263970fc0"),
+    ("e0f5c30ca189d3d6dd52559a85172e1e2b528005", "b25bea190b6bfc717a01070531412c7e"),
+    (
+        "6a187d7ed3f533984fb679301694279d7f3e712b863d10bd966264d746254715",
+        "3c6f7d7be34cbee7f8fae149d89e9899",
+    ),
+]
+BEGINNINGS = [
+    ("example.c", "a94424a98f60ad41d9cab95f46c7a91f"),
+    ("example.co.j", "54f6a373efda971c82f9687b17b4910a"),
+]
 
 # RFC 7693, written again for this test: sections 2.6 (IV), 2.7 (SIGMA), 3.1, 3.2 and 2.5 with the
 # salt and personalisation of the BLAKE2 paper, section 2.8.
@@ -131,6 +143,26 @@ def test_a_digest_never_changes(kind: Kind, canonical: str, digest: str, tag: in
     assert keys.tag(kind, canonical) == int.from_bytes(second_tag[:5], "big") == tag
 
 
+@pytest.mark.parametrize(("hexadecimal", "digest"), HASHES)
+def test_a_digest_of_a_hash_never_changes(hexadecimal: str, digest: str) -> None:
+    """A leak of hashed addresses is found for ever."""
+    second = second_blake2b(
+        hexadecimal.encode(), key=second_key(b"lw1 digests"), person=b"lw1:email-hash", size=16
+    )
+
+    assert derive(MASTER).digest_of_hash(hexadecimal).hex() == second.hex() == digest
+
+
+@pytest.mark.parametrize(("beginning", "digest"), BEGINNINGS)
+def test_a_digest_of_a_beginning_never_changes(beginning: str, digest: str) -> None:
+    """A cut name is found for ever."""
+    second = second_blake2b(
+        beginning.encode(), key=second_key(b"lw1 digests"), person=b"lw1:domain-cut", size=16
+    )
+
+    assert derive(MASTER).digest_of_beginning(beginning).hex() == second.hex() == digest
+
+
 def test_the_id_of_a_key_never_changes() -> None:
     """The id is how a list says which key it needs."""
     assert derive(MASTER).id.hex() == second_key(b"lw1 key id", 16).hex() == KEY_ID
@@ -153,8 +185,9 @@ def test_kinds_and_purposes_share_nothing() -> None:
     purposes = [keys.digests, keys.tags, keys.macs, keys.keywords, keys.content, keys.contexts]
 
     digests = {keys.digest(kind, "same") for kind in Kind}
+    digests |= {keys.digest_of_hash("same"), keys.digest_of_beginning("same")}
 
-    assert len(digests) == len(Kind)
+    assert len(digests) == len(Kind) + 2
     assert len({MASTER, *purposes}) == len(purposes) + 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.match.keywords import Folded, folded_ends, keyword_places
+from leakwatch.match.keywords import Folded, any_keyword, folded_ends, keyword_places
 from leakwatch.model import Form, Matches
 from leakwatch.text import fold
 
@@ -63,6 +63,18 @@ def test_every_folded_character_has_a_place(text: str) -> None:
 
     assert places == sorted(places)
     assert all(0 <= place < len(text) for place in places)
+
+
+@given(st.text(alphabet="a㈱ｶﾞは\u3099ﾞe\u0301Iß\n\r\x85\x1c\u2028"))
+def test_folding_a_text_whole_comes_to_folding_its_lines(text: str) -> None:
+    """So a text in which no keyword can stand is known at once."""
+    assert fold(text) == Folded(text).text
+
+
+def test_a_text_without_keywords_is_passed_over() -> None:
+    """Whatever the width they would be written in."""
+    assert any_keyword("ｻﾝﾌﾟﾙ商事の", ["acme", "サンプル商事"])
+    assert not any_keyword("サンプル", ["acme", "サンプル商事"])
 
 
 @given(st.text(alphabet="a㈱ｶﾞは\u3099e\u0301ß"))

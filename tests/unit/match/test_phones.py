@@ -73,6 +73,9 @@ NOT_OURS = [
     "9090012345679",
     "0.09001234567",
     "2031-0900-1234-5678",
+    "2031 0900 1234 5678",
+    "0312 090 0123 4567",
+    "+39 090 0123 4567",
     "+39 09001234567",
     "+1-90-0123-4567",
     "090_0123_4567",
@@ -112,10 +115,26 @@ def test_a_longer_or_other_number_is_not_ours(
         "〒100-0001 090 0123 4567",
         "2031-07-01 (090) 0123-4567",
         "2031/07/01 0081 90 0123 4567",
+        "35 090 0123 4567",
+        "120 (090) 0123 4567",
+        "12:30:45 090 0123 4567",
+        "12:30:05 090 0123 4567",
+        "090 0123 4567 2031-07-01",
+        "1 090 0123 4567 2031/7/1 35",
+        "090 0123 4567 03 0123 4567",
+        "03 0123 4567 090 0123 4567",
+        "03 0123 4567 (090) 0123 4567 06 0123 4567",
+        "+81 3 0123 4567 090 0123 4567",
+        "+81 90 0123 4567 03 0123 4567",
+        "4111 1111 1111 1111 090 0123 4567",
     ],
 )
 def test_a_number_beside_others_is_found(text: str, found: Callable[..., dict[str, int]]) -> None:
-    """A blank, a slash or a bracket may part numbers, when ours is whole without it."""
+    """A blank, a slash or a bracket may part numbers, when ours is whole without it.
+
+    With blanks of its own it must be clear where it starts: behind a date, a short number, or
+    in a run that has more digits than any number.
+    """
     assert found(text, OURS) == ONCE
 
 

@@ -1,5 +1,7 @@
 """Places: brought back from views, each once."""
 
+from dataclasses import replace
+
 from leakwatch.match.place import Place, brought_back, merged, without_mentions
 from leakwatch.model import Confidence, Entry, Form, Kind, View
 
@@ -59,6 +61,19 @@ def test_the_domain_of_an_address_is_not_told_again() -> None:
     kept = without_mentions(places)
 
     assert [(p.start, p.entry.ref) for p in kept] == [(5, "mail"), (21, "host"), (0, "host")]
+
+
+def test_a_guess_falls_away_where_a_certainty_stands() -> None:
+    """A cut name may also be the whole of another one; elsewhere the guess stays."""
+    sure, other = place(0, 12, HOST), Entry(Kind.DOMAIN, "3" * 16, "longer")
+    guesses = [
+        replace(place(start, start + 12, other), confidence=Confidence.POSSIBLE)
+        for start in (0, 40)
+    ]
+
+    kept = without_mentions([sure, *guesses])
+
+    assert [(p.start, p.entry.ref) for p in kept] == [(0, "host"), (40, "longer")]
 
 
 def test_a_long_address_covers_a_mention_behind_a_shorter_one() -> None:

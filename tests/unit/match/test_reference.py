@@ -190,10 +190,22 @@ def counted() -> Iterator[Work]:
         sys.setprofile(before)
 
 
+def test_a_text_without_anchors_costs_next_to_nothing(matcher: Callable[..., Matcher]) -> None:
+    """256 KiB of zeros, of a letter, of words: a handful of calls, whatever the size."""
+    for unit in ("\0", "x", "just some words, ", "漢字"):
+        text = unit.encode() * (262_144 // len(unit.encode()))
+        with counted() as work:
+            tallied(matcher("email:hanako@firm.example"), Chunk(text, 0, len(text)))
+
+        assert work.calls < 8_000
+
+
 @pytest.mark.parametrize(
     "unit",
     ["1", "a", "@", ".", "'", "+", "a@", "a.", "1-", "1 ", "1.", "(1)", "a@b.c", "x@y.zz'", "表",
-     "です。", "表.a", "https://a:", "mb7", "7203-1774-", "\r", "㈱", "\x00", "b.", "'@", "090-"],
+     "です。", "表.a", "https://a:", "mb7", "7203-1774-", "\r", "㈱", "\x00", "b.", "'@", "090-",
+     "…", "a.b…", "a..", "*", "*@", "a*@b.c", "f", "090 ", "0 ", "01 ", "35 090 0123 4567 ", "。a",
+     "表.b ", "x。ab"],
 )  # fmt: skip
 def test_hostile_repetition_costs_no_more_than_text(
     unit: str, matcher: Callable[..., Matcher]

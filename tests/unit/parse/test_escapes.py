@@ -3,12 +3,21 @@
 import pytest
 
 from leakwatch.model import Form
-from leakwatch.parse.escapes import local_views
+from leakwatch.parse.escapes import escapes, percents, references
+from leakwatch.parse.views import Rewritten, near
+
+WAYS = {Form.ENTITY: references, Form.PERCENT: percents, Form.ESCAPE: escapes}
+
+
+def views(source: bytes) -> list[Rewritten]:
+    """Give the views of a text, one for each way to escape signs in it."""
+    found = (near(form, source, edits(source)) for form, edits in WAYS.items())
+    return [view for view in found if view]
 
 
 def shown(source: bytes) -> dict[str, str]:
     """Give the views of a text by their form."""
-    return {view.form.value: view.text.decode() for view in local_views(source)}
+    return {view.form.value: view.text.decode() for view in views(source)}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +37,14 @@ def shown(source: bytes) -> dict[str, str]:
         (rb"hanako\x40firm.example", Form.ESCAPE),
         (rb"hanako\100firm.example", Form.ESCAPE),
         (rb"hanako\u{40}firm.example", Form.ESCAPE),
+        (rb"hanako\x{40}firm.example", Form.ESCAPE),
+        (rb"hanako\U00000040firm.example", Form.ESCAPE),
+        (rb"hanako\N{COMMERCIAL AT}firm\N{FULL STOP}example", Form.ESCAPE),
+        (rb"hanako\40 firm\2e example", Form.ESCAPE),
+        (rb"hanako\000040firm.example", Form.ESCAPE),
+        (b"hanako%u0040firm.example", Form.PERCENT),
+        (b"hanako&#0000064;firm.example", Form.ENTITY),
+        (b"hanako&#x00040;firm.example", Form.ENTITY),
     ],
 )
 def test_each_way_of_writing_an_address_is_undone(written: bytes, form: Form) -> None:
@@ -39,6 +56,21 @@ def test_a_line_end_in_backslashes_does_not_stick_to_the_address_behind_it() -> 
     r"""In `"a\nhanako@firm.example"` the letter n belongs to the escape."""
     assert shown(rb'{"note": "a\nhanako@firm.example\tb\/c"}')["escape"] == (
         '{"note": "a\nhanako@firm.example\tb/c"}'
+    )
+
+
+def test_octal_bytes_are_joined() -> None:
+    """A shell writes Japanese so."""
+    assert shown(rb"\350\246\213 \214\251")["escape"] == "見 見"
+
+
+def test_references_that_part_words_are_left() -> None:
+    """A page is full of them, and none of them hides anything."""
+    source = b"<a href='?a=1&amp;b=2'>&lt;hanako&gt;&nbsp;&quot;x&quot;</a>"
+
+    assert shown(source) == {}
+    assert shown(b"o&#39;hara@firm.example AT&amp;T 090&nbsp;0123")["entity"] == (
+        "o'hara@firm.example AT&T 090\u00a00123"
     )
 
 
@@ -67,7 +99,7 @@ def test_what_is_no_escape_gives_no_view(source: bytes) -> None:
 
 def test_each_character_leads_back_to_its_own_escape() -> None:
     """A dump escaped whole must not be counted as if it stood in one place."""
-    (view,) = local_views(b"%68%61%6e %40")
+    (view,) = views(b"%68%61%6e %40")
 
     assert [view.origin(place) for place in range(5)] == [0, 3, 6, 9, 10]
 
@@ -75,4 +107,4 @@ def test_each_character_leads_back_to_its_own_escape() -> None:
 @pytest.mark.parametrize("flood", [b"\\", b"%", b"&", b"&amp;", b"%25", b"\\u004", b"%e3%81"])
 def test_a_flood_of_marks_takes_linear_time(flood: bytes) -> None:
     """Each mark is looked at a bounded number of times: this would never end otherwise."""
-    assert local_views(flood * (400_000 // len(flood))) is not None
+    assert views(flood * (400_000 // len(flood))) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.parse.readings import likeliest, score, strict, evident
+from leakwatch.parse.readings import evident, likeliest, score, strict
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def shown(text: bytes) -> list[str]:
         (rb"\'8c\'a9\'96\{ \'82\'c5\'82\'b7", "見本 です"),
         (rb"\u35211?\u26412?", "見本"),
         (rb"{\uc2\u35211\'8c\'a9}x", "見x"),
-        (rb"\u-10179?\u-8192?", "\U0001f400"),
+        (rb"\u-10179?\u-9216?", "\U0001f400"),
         (rb"090\_0123\_4567\~x", "090-0123-4567 x"),
         (rb"hana\-ko@firm.example", "hanako@firm.example"),
         (b"hanako@\r\nfirm.example", "hanako@firm.example"),

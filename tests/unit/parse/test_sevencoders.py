@@ -10,6 +10,11 @@ from leakwatch.parse.sevencoders import Keys, is_closed, is_known, unpacked
 from tests.archives import OURS, budget_for, deflated, read
 
 
+def bond(into: int, out_of: int) -> Bond:
+    """Say that one step takes what another gives."""
+    return Bond(into, out_of)  # type: ignore[no-untyped-call]
+
+
 def folder(*coders: tuple[bytes, bytes], size: int = len(OURS)) -> Folder:
     """Give what a run is told to have gone through, the last step first."""
     made = Folder()
@@ -17,7 +22,7 @@ def folder(*coders: tuple[bytes, bytes], size: int = len(OURS)) -> Folder:
         coder = {"method": method, "properties": properties, "numinstreams": 1, "numoutstreams": 1}
         made.coders.append(coder)
         made.unpacksizes.append(size)
-    made.bindpairs = [Bond(n + 1, n) for n in range(len(coders) - 1)]
+    made.bindpairs = [bond(n + 1, n) for n in range(len(coders) - 1)]
     made.packed_indices = [0]
     return made
 
@@ -25,7 +30,7 @@ def folder(*coders: tuple[bytes, bytes], size: int = len(OURS)) -> Folder:
 def test_the_steps_are_undone_in_the_order_of_their_bonds() -> None:
     """Not in the order in which they stand."""
     told = folder((METHOD.COPY, b""), (METHOD.MISC_DEFLATE, b""))
-    told.bindpairs, told.packed_indices = [Bond(0, 1)], [1]
+    told.bindpairs, told.packed_indices = [bond(0, 1)], [1]
 
     pieces = unpacked(memoryview(deflated(OURS)), told, budget_for(OURS), Keys())
     assert read(pieces) == (OURS, None)
@@ -44,7 +49,7 @@ def test_what_is_not_known_is_said(method: bytes) -> None:
 def test_a_ring_of_steps_makes_no_sense_and_ends() -> None:
     """Bonds are numbers like any other."""
     told = folder((METHOD.COPY, b""), (METHOD.COPY, b""))
-    told.bindpairs = [Bond(9, 0)]
+    told.bindpairs = [bond(9, 0)]
 
     with pytest.raises(UnreadError):
         unpacked(memoryview(OURS), told, budget_for(OURS), Keys())

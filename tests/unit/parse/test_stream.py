@@ -57,6 +57,14 @@ def test_what_is_held_whole_is_bounded() -> None:
     assert stream.ending.outcome is Outcome.CUT
 
 
+def test_what_lies_beyond_a_limit_is_left_to_be_read() -> None:
+    """An archive too big to be held is read as it streams."""
+    stream = Stream([b"abc", b"def"])
+
+    assert stream.first(4) == b"abcd"
+    assert b"".join(stream) == b"ef"
+
+
 def test_what_was_read_can_be_read_again() -> None:
     """An opener that fails at once has eaten the bytes that may hold a leak in clear."""
     stream = Stream([b"a", b"b", b"c"])

@@ -8,7 +8,7 @@ import zlib
 import inflate64
 import pytest
 from backports import zstd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leakwatch.model import Ending, Outcome
@@ -81,6 +81,7 @@ def test_an_archive_in_a_stored_member_of_unknown_size_stays_there() -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=30)
 @given(part=st.integers(1, 99))
 def test_an_archive_that_breaks_off_gives_all_that_came(method: int, part: int) -> None:
     """Its directory, at the end, is not needed."""

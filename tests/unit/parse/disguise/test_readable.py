@@ -1,0 +1,74 @@
+"""What decoded bytes are."""
+
+import bz2
+import gzip
+import lzma
+import random
+import zlib
+from collections.abc import Callable
+
+import pytest
+from backports import zstd
+
+from leakwatch.parse.bounds import Budget, Limits
+from leakwatch.parse.disguise.readable import is_file, readable, text_of
+
+ROW = "見本花子,hanako@firm.example,テスト①"
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf_8", "cp932", "euc_jis_2004", "iso2022_jp_ext", "utf_16_le", "utf_16"]
+)
+def test_text_is_read_in_its_charset(codec: str) -> None:
+    """An ASCII test would drop every row with a kanji in it."""
+    row = ROW.replace("①", "") if codec in ("euc_jis_2004", "iso2022_jp_ext") else ROW
+
+    assert text_of(row.encode(codec)) == row.encode()
+
+
+def test_short_values_are_read_too() -> None:
+    """A name of two letters before an address."""
+    assert text_of("見本,a@b.example".encode("cp932")) == "見本,a@b.example".encode()
+    assert text_of("José,j@b.example".encode("latin_1")) == "José,j@b.example".encode()
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [gzip.compress, zlib.compress, bz2.compress, lzma.compress, zstd.compress,
+     lambda text: lzma.compress(text, lzma.FORMAT_ALONE),
+     lambda text: gzip.compress(text[:9]) + gzip.compress(text[9:])],
+)  # fmt: skip
+def test_what_is_packed_is_unpacked(pack: Callable[[bytes], bytes]) -> None:
+    """By its first bytes; several streams in a row are one text."""
+    assert readable(pack(ROW.encode() * 50), Budget(Limits())) == ROW.encode() * 50
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, bz2.compress, zstd.compress])
+def test_of_a_broken_stream_all_that_can_be_read_is(pack: Callable[[bytes], bytes]) -> None:
+    """Cut, or with a fault in the middle."""
+    dice = random.Random(5)  # noqa: S311 - made-up bytes
+    text = b"".join(b"user%d@firm.example\n" % dice.randrange(10**9) for _ in range(60_000))
+    packed = pack(text)
+
+    found = readable(packed[: len(packed) * 3 // 4], Budget(Limits()))
+
+    assert found
+    assert text.startswith(found[:-1])
+
+
+def test_noise_is_none() -> None:
+    """Random bytes give short words now and then."""
+    dice = random.Random(7)  # noqa: S311 - made-up bytes
+    tried = [
+        text_of(dice.randbytes(size)) for size in (12, 16, 20, 32, 64, 200) for _ in range(500)
+    ]
+
+    assert sum(found is not None for found in tried) < 60
+    assert all(text_of(dice.randbytes(size)) is None for size in (200, 1000) for _ in range(200))
+
+
+def test_files_are_known_by_their_first_bytes() -> None:
+    """They are documents of their own."""
+    assert is_file(b"PK\x03\x04rest")
+    assert is_file(b"%PDF-1.7")
+    assert not is_file(b"hanako@firm.example")

@@ -1,0 +1,45 @@
+"""Long runs of letters, alone or wrapped."""
+
+import base64
+
+import pytest
+
+from leakwatch.parse.disguise.runs import MASK, padded, runs, wrapped
+
+LETTERS = base64.b64encode(bytes(range(256)) * 2)
+
+
+def groups(text: bytes) -> list[bytes]:
+    """Give the letters of each wrapped text."""
+    return [group.letters(text) for group in wrapped(text, list(runs(text.translate(MASK))))]
+
+
+def lines(width: int, mark: bytes = b"", end: bytes = b"\n") -> bytes:
+    """Give letters in lines of a width."""
+    pieces = (LETTERS[i : i + width] for i in range(0, len(LETTERS), width))
+    return b"".join(mark + piece + end for piece in pieces)
+
+
+@pytest.mark.parametrize("text", [lines(64), lines(76, b"> "), lines(76, b"\t", b"\r\n"), LETTERS])
+def test_what_a_program_wrapped_is_one_text(text: bytes) -> None:
+    """With whatever stands before the lines, and a last line of any length."""
+    assert groups(b"head\n\n" + text + b"\nfoot") == [LETTERS.rstrip(b"=")]
+
+
+def test_rows_of_many_widths_stay_apart() -> None:
+    """A list of encoded rows is not one text."""
+    rows = [base64.b64encode(b"user%d@firm.example" % 7**n) for n in range(2, 9)]
+
+    assert groups(b"\n".join(rows)) == [row.rstrip(b"=") for row in rows]
+
+
+def test_padding_belongs_to_the_run_before_it() -> None:
+    """Also where a form encoded it."""
+    assert padded(b"aGE==x", 3) == 5
+    assert padded(b"aGE%3D%3D", 3) == 9
+    assert padded(b"aGE", 3) == 3
+
+
+def test_short_words_are_no_runs() -> None:
+    """Prose has none, so that it costs one search."""
+    assert list(runs(b"words, and fifteen-letters".translate(MASK))) == []
