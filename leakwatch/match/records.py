@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from leakwatch.model import Chunk
-from leakwatch.text import fold
+from leakwatch.text import flatten, fold
 
 _AROUND = 400  # characters of the record on each side of a hit
 _LOOK = 4 * _AROUND  # bytes read for them; runs of blanks may use them up
@@ -43,4 +43,5 @@ def surroundings(text: bytes, records: Sequence[int], start: int, end: int) -> b
 
 
 def _plain(text: bytes) -> str:
-    return " ".join(fold(text.decode("utf-8", "ignore")).split())
+    # Flattened first, for speed alone: folding then finds hardly anything left to do.
+    return " ".join(fold(flatten(text.decode("utf-8", "ignore"))).split())

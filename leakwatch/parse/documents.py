@@ -108,6 +108,7 @@ class _Shelf:
         return self._archive(packing, [content], [content], stream, place)
 
     def _text(self, stream: Stream, place: Place) -> Iterator[Part]:
+        """Read a text as its bytes come."""
         decoder = decoder_for(place.hints.charset, place.hints.content_type)
         text = Text(place.about(has_lines=True), self._budget)
         for block in stream:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
+from leakwatch.parse.disguise.octets import said
 from leakwatch.parse.views import Edit, utf8
 from leakwatch.text import pattern
 
@@ -17,9 +18,13 @@ _H = rb"[0-9a-fA-F]"
 
 
 def _octets_marked(first: bytes, mark: bytes) -> bytes:
-    """Give the expression for bytes escaped one by one: ASCII, a UTF-8 character, or others."""
+    """Give the expression for bytes escaped one by one: ASCII, a UTF-8 character, or others.
+
+    Behind the others a letter, escaped or not, may be half of a character of CP932.
+    """
     trail = rb"(?:" + mark + rb"[89abAB]" + _H + rb"){1,3}"
     others = rb"(?:" + mark + rb"[89a-fA-F]" + _H + rb"){0,15}"
+    others += rb"(?:[@-\[\]-~]|" + mark + rb"[4-7]" + _H + rb")?"
     utf8_lead, lead = rb"[c-fC-F]" + _H, rb"[89a-fA-F]" + _H
     return first + rb"(?:[0-7]" + _H + rb"|" + utf8_lead + trail + rb"|" + lead + others + rb")"
 
@@ -38,7 +43,7 @@ _ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
         _U + rb"[dD][89abAB]" + _H + rb"{2}\\" + _U + rb"[dD][c-fC-F]" + _H + rb"{2}",
         _U + _H + rb"{4}",
         rb"\\{0,7}(?:[uxUX]\{" + _H + rb"{1,6}\}|U" + _H + rb"{8}|0{4}" + _H + rb"{2} ?)",
-        rb"\\{0,7}(?:N\{[A-Z ]{1,40}\}|0{0,4}(?:40|2[eE])(?: |(?!" + _H + rb")))",
+        rb"\\{0,7}(?:N\{[A-Z ]{1,40}\}|(?:40|2[eE])(?: |(?!" + _H + rb")))",
         rb"\\{0,7}[23][0-7]{2}(?:\\{1,8}[23][0-7]{2}){0,15}",
         rb"\\{0,7}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
         rb"\\{1,63}",
@@ -48,6 +53,8 @@ _HEX = pattern(rb"[0-9a-fA-F]{1,6}")
 _PARTING = frozenset(b"<|>|&|\"|'| |\n|\xc2\xa0".split(b"|"))
 _LETTER = re.compile(rb"[a-zA-Z0-9\x80-\xff]")  # noqa: TID251 - a single character
 _NEXT_FIELD = re.compile(rb"[a-zA-Z0-9_.\[\]\-]{1,32}=")  # noqa: TID251 - bounded
+_PAIR = re.compile(rb"x([0-9a-fA-F]{2})")  # noqa: TID251 - bounded
+_PLUS = re.compile(rb"\+(?<=[a-zA-Z0-9)]\+)(?=[a-zA-Z0-9(])")  # noqa: TID251 - bounded
 _OCTAL = pattern(rb"[0-7]{3}")
 _SIGNS = {b"N{COMMERCIAL AT}": b"@", b"N{FULL STOP}": b".", b"40": b"@", b"2e": b"."}
 _BLANKS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -102,11 +109,22 @@ def percents(source: bytes) -> Iterator[Edit]:
         yield match.start(), match.end(), _unquoted(match.group())
 
 
+def pluses(source: bytes) -> Iterator[Edit]:
+    """Give the edits that make blanks of plus signs, as a query string writes them.
+
+    >>> list(pluses(b"MB+7203184 +81"))
+    [(2, 3, b' ')]
+    """
+    if b"+" in source:
+        for match in _PLUS.finditer(source):
+            yield match.start(), match.end(), b" "
+
+
 @lru_cache(maxsize=4096)
 def _unquoted(written: bytes) -> bytes:
     if written[-5:-4] in (b"u", b"U"):
         return utf8(chr(int(written[-4:], 16)))
-    return _octets(unquote_to_bytes(_PERCENT_SIGN.sub(b"%", written)))
+    return said(unquote_to_bytes(_PERCENT_SIGN.sub(b"%", written)))
 
 
 def escapes(source: bytes) -> Iterator[Edit]:
@@ -127,7 +145,8 @@ def _unescaped(written: bytes) -> bytes:
     kind = match.lastgroup if match else None
     numbers = [int(m.group(), 16) for m in _HEX.finditer(written.replace(b"\\", b" "))]
     if kind == "octets":
-        return _octets(bytes(numbers))
+        pairs = list(_PAIR.finditer(written))
+        return said(bytes(int(m[1], 16) for m in pairs) + written[pairs[-1].end() :])
     if kind == "units":
         units = b"".join(number.to_bytes(2, "big") for number in numbers)
         return utf8(units.decode("utf_16_be", "replace"))
@@ -137,16 +156,6 @@ def _unescaped(written: bytes) -> bytes:
         name = written.strip(b"\\ ")
         return _SIGNS.get(name) or _SIGNS.get(name.lstrip(b"0").lower(), written)
     if kind == "octal":
-        return _octets(bytes(int(m.group(), 8) for m in _OCTAL.finditer(written)))
+        return said(bytes(int(m.group(), 8) for m in _OCTAL.finditer(written)))
     letter = match["letter"] if match and kind == "letter" else b"\\"
     return _BLANKS.get(letter) or (utf8(chr(int(letter, 8))) if letter.isdigit() else letter)
-
-
-def _octets(octets: bytes) -> bytes:
-    """Give the text of bytes that were escaped one by one, in UTF-8 or CP932."""
-    for name in ("utf_8", "cp932"):
-        try:
-            return utf8(octets.decode(name))
-        except UnicodeDecodeError:
-            continue
-    return utf8(octets.decode("utf_8", "replace"))

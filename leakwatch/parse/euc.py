@@ -1,10 +1,10 @@
 """EUC-JP with the letters of vendors, which Python's own codec refuses."""
 
 import codecs
+from collections.abc import Iterator
 
 _ROWS = "leakwatch.euc_rows"
 _FIRST = 0xA1  # of both bytes of a character
-_LAST = 0xFE
 
 
 def euc_text(data: bytes) -> str:
@@ -19,18 +19,21 @@ def euc_text(data: bytes) -> str:
 
 
 def _vendor_letter(fault: UnicodeError) -> tuple[str, int]:
-    if not isinstance(fault, UnicodeDecodeError):
-        raise fault
-    row, cell = (*fault.object[fault.start : fault.start + 2], 0, 0)[:2]
-    if not (_FIRST <= row <= _LAST and _FIRST <= cell <= _LAST):
-        raise fault
-    row, cell = row - _FIRST, cell - _FIRST
-    try:
-        return _shifted(row, cell).decode("cp932"), fault.start + 2
-    except UnicodeDecodeError:
-        if row < 84:  # row 85 is the first that is left to its users
-            raise fault from None
-        return chr(0xE000 + 94 * (row - 84) + cell), fault.start + 2
+    if isinstance(fault, UnicodeDecodeError):
+        letter = _VENDORS.get(fault.object[fault.start : fault.start + 2])
+        if letter:
+            return letter, fault.start + 2
+    raise fault
+
+
+def _letters() -> Iterator[tuple[bytes, str]]:
+    """Give the characters that only vendors have: row 13, and rows 85 to 94 of theirs or yours."""
+    for row in (12, *range(84, 94)):
+        for cell in range(94):
+            letter = _shifted(row, cell).decode("cp932", "replace")
+            if "\ufffd" in letter:
+                letter = chr(0xE000 + 94 * (row - 84) + cell) if row >= 84 else ""
+            yield bytes((_FIRST + row, _FIRST + cell)), letter
 
 
 def _shifted(row: int, cell: int) -> bytes:
@@ -40,5 +43,6 @@ def _shifted(row: int, cell: int) -> bytes:
     return bytes((lead, trail))
 
 
+_VENDORS = dict(_letters())
 # Python's codecs know what to do about a fault by name alone.
 codecs.register_error(_ROWS, _vendor_letter)

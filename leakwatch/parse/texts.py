@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from leakwatch.errors import ParseError
-from leakwatch.model import Chunk, Ending, Hints, Item, Member, Outcome, Part
+from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
 from leakwatch.parse import chunks, mail, markup, pages, unmask
 from leakwatch.parse.bounds import Budget, Packed, ended
 from leakwatch.parse.doubts import Doubt, Doubts
@@ -19,7 +19,6 @@ from leakwatch.parse.views import Rewritten, utf8
 
 MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
 _WHOLE = (Kind.HTML, Kind.XML, Kind.JSON, Kind.MAIL)
-_ATTACHING = {Kind.MAIL: mail.attachments, Kind.TEXT: mail.uuencoded}
 _SEALED = (b'"adata"', b'"ct"')  # keys of a PrivateBin paste: its text is encrypted
 
 
@@ -112,12 +111,18 @@ class Text:
         What an attachment holds belongs to it: its letters are not to be decoded in place too.
         """
         shown = bytearray(text)
-        for found in _ATTACHING.get(self.kind, _nothing)(text):
+        for found in self._files(text):
             shown[found.start : found.end] = b"\n" * (found.end - found.start)
             if found.start >= start:
                 self.packed.append(found.packed)
         self.packed += ended(unmask.embedded(bytes(shown[start:]), self._budget))
         return bytes(shown)
+
+    def _files(self, text: bytes) -> Iterator[mail.Attached]:
+        if self.kind is Kind.MAIL:
+            yield from mail.attachments(text)
+        elif self.kind is Kind.TEXT:
+            yield from mail.uuencoded(text)
 
     def _items(self, whole: bytes) -> tuple[Ending, Sequence[Item]]:
         """Give how the document ends, and what it lists."""
@@ -150,8 +155,3 @@ def _beyond(records: "array[int]", views: Sequence[Rewritten]) -> "array[int]":
         return not before or ends[before - 1] <= place
 
     return array("q", sorted({*filter(is_outside, records), *inner}))
-
-
-def _nothing(_text: bytes) -> Iterator[mail.Attached]:
-    """Find no file in a text of another kind."""
-    yield from ()

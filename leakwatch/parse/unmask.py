@@ -30,7 +30,7 @@ from leakwatch.parse.disguise.lookalike import look_alikes
 from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.quoted import printable, words_in_base64, words_in_quotes
 from leakwatch.parse.disguise.wrapped import joined_lines
-from leakwatch.parse.escapes import escapes, percents, references
+from leakwatch.parse.escapes import escapes, percents, pluses, references
 from leakwatch.parse.views import Edit, Rewritten, near, rewritten
 
 _DEPTH = 3  # layers over each other, the outermost not counted
@@ -183,9 +183,12 @@ class _Look:
         ats = odd(view.text)
         rows = (close_to(layer.edits(view.text, ats), points) for layer in _LAYERS)
         edits = list(together(*rows))
+        if all(map(is_glue, edits)):
+            edits = []
+        if view.form is Form.PERCENT:
+            edits = list(together(edits, close_to(pluses(view.text), points)))
         found: list[Rewritten] = []
-        inner = None if all(map(is_glue, edits)) else _shown(view.form, view.text, edits)
-        if inner:
+        if inner := _shown(view.form, view.text, edits):
             whole = composed(view, inner)
             found += [whole, *self._below(whole, array("q", _places(inner, edits)), depth - 1)]
         twins = close_to(look_alikes(view.text), points)

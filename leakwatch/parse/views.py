@@ -64,25 +64,23 @@ def rewritten(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | N
     Edits ascend and do not overlap.
     """
     at, to = array("q", [0]), array("q", [0])
-    pieces: list[bytes] = []
-    done = length = 0
+    view, done = bytearray(), 0
     for start, end, text in edits:
-        pieces += (source[done:start], text)
-        length += start - done
-        if at[-1] != length:
-            at.append(length)
+        view += source[done:start]
+        if at[-1] != len(view):
+            at.append(len(view))
             to.append(start)
         if text:
-            length += len(text)
-            at.append(length)
+            view += text
+            at.append(len(view))
             to.append(end)
         else:
             to[-1] = end
         done = end
     if not done:
         return None
-    pieces.append(source[done:])
-    return Rewritten(form, b"".join(pieces), at, to)
+    view += source[done:]
+    return Rewritten(form, bytes(view), at, to)
 
 
 def near(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:
@@ -95,8 +93,8 @@ def near(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:
     pieces, done = _Pieces(), 0
     for start, end, text in edits:
         first = _border_before(source, start - AROUND, done)
-        stop = min(_border_behind(source, done + AROUND), first) if pieces.texts else first
-        if stop > done and pieces.texts:
+        stop = min(_border_behind(source, done + AROUND), first) if pieces.text else first
+        if stop > done and pieces.text:
             pieces.add(source[done:stop], done)
         if stop < first:
             pieces.add(_GAP, stop)
@@ -106,27 +104,25 @@ def near(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:
     if not done:
         return None
     pieces.add(source[done : _border_behind(source, done + AROUND)], done)
-    if not pieces.texts:
+    if not pieces.text:
         return None
-    return Rewritten(form, b"".join(pieces.texts), pieces.at, pieces.to)
+    return Rewritten(form, bytes(pieces.text), pieces.at, pieces.to)
 
 
 @dataclass(slots=True)
 class _Pieces:
     """A view in the making."""
 
-    texts: list[bytes] = field(default_factory=list)
+    text: bytearray = field(default_factory=bytearray)
     at: "array[int]" = field(default_factory=lambda: array("q"))
     to: "array[int]" = field(default_factory=lambda: array("q"))
-    size: int = 0
 
     def add(self, text: bytes, origin: int) -> None:
         """Add what stands at a place of the source, or instead of it."""
         if text:
-            self.at.append(self.size)
+            self.at.append(len(self.text))
             self.to.append(origin)
-            self.texts.append(text)
-            self.size += len(text)
+            self.text += text
 
 
 def _border_before(source: bytes, place: int, least: int) -> int:

@@ -12,8 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leakwatch.worker.cage import Bounds
-from leakwatch.worker.child import MEMORY
-from leakwatch.worker.server import GONE, NUMBER
+from leakwatch.worker.statuses import GONE, MEMORY, NUMBER
 
 _START = 120.0  # seconds until a fork server must answer; a busy machine takes its time
 _ANSWER = 60.0  # seconds for one order

@@ -13,9 +13,7 @@ from leakwatch.parse.texts import MAX_WHOLE
 from leakwatch.worker import wire
 from leakwatch.worker.cage import Bounds, CageError, computing_time, confine, more_time
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
-
-MEMORY = 101  # exit status: the memory was not enough
-ALONE = 102  # exit status: the other side is gone
+from leakwatch.worker.statuses import ALONE, MEMORY
 
 
 def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) -> int:

@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import socket
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -24,9 +23,8 @@ from leakwatch.parse.documents import read
 from leakwatch.parse.pages import Parser
 from leakwatch.worker import child
 from leakwatch.worker.cage import Bounds
+from leakwatch.worker.statuses import GONE, NUMBER
 
-NUMBER = struct.Struct("!i")  # a pid, or a status as `os.waitstatus_to_exitcode` gives it
-GONE = -999  # the status of a child that is not ours, or not any more
 _LONGEST_ORDER = 128 * 1024  # bytes
 _IGNORED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -37,7 +35,9 @@ def serve(orders: socket.socket) -> None:
         signal.signal(number, signal.SIG_IGN)
     start = json.loads(orders.recv(_LONGEST_ORDER))
     parsers, faults = load(start["parsers"])
-    server = _Server(orders, Bounds(start["cpu"], start["memory"], Limits(**start["limits"])), parsers)
+    server = _Server(
+        orders, Bounds(start["cpu"], start["memory"], Limits(**start["limits"])), parsers
+    )
     warm_up()
     gc.freeze()  # children share this memory as long as nobody touches it
     orders.send(json.dumps(faults).encode("ascii")[:_LONGEST_ORDER])

@@ -10,7 +10,7 @@ import pytest
 from leakwatch.worker import server
 from leakwatch.worker.birth import Births, NoServerError
 from leakwatch.worker.cage import Bounds, CageError
-from leakwatch.worker.child import ALONE
+from leakwatch.worker.statuses import ALONE
 from leakwatch.worker.frames import Frame, receive, send
 
 BOUNDS = Bounds(cpu=2, memory=512 * 2**20)

@@ -1,10 +1,14 @@
-"""Containers made to cost more than they hold: each with an address that can be read before."""
+"""Containers made to cost more than they hold: each with an address that can be read before.
+
+As a program it writes the one that is named to standard output.
+"""
 
 import bz2
 import gzip
 import io
 import lzma
 import struct
+import sys
 import tarfile
 import zipfile
 import zlib
@@ -41,15 +45,15 @@ def squeezed(packer: Packer, size: int) -> bytes:
 
 
 def twice_gzipped() -> bytes:
-    """Pack a bomb once more: a few kilobytes for gibibytes."""
-    return gzip.compress(LINE) + gzip.compress(gzipped(1024 * MIB), mtime=0)
+    """Pack a bomb once more: two kilobytes for a quarter of a gibibyte."""
+    return gzip.compress(gzipped(256 * MIB), mtime=0)
 
 
-def nested_gzip() -> bytes:
-    """Pack deeper than anybody does."""
-    packed = LINE
+def nested_deep() -> bytes:
+    """Pack deeper than anybody does, a list in clear beside the rest each time."""
+    packed = zipped({"list.txt": LINE})
     for _ in range(40):
-        packed = gzip.compress(packed, mtime=0)
+        packed = zipped({"list.txt": LINE, "next.zip": packed})
     return packed
 
 
@@ -73,7 +77,7 @@ def zstd_window() -> bytes:
         zstd.CompressionParameter.compression_level: 1,
     }
     packer = zstd.ZstdCompressor(options=options)
-    return squeezed(packer, 512 * MIB)
+    return squeezed(packer, 64 * MIB)
 
 
 def zipped(members: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -86,12 +90,12 @@ def zipped(members: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) ->
 
 
 def zip_of_zeros() -> bytes:
-    """Hold a list and half a gibibyte of zeros."""
+    """Hold a list and a quarter of a gibibyte of zeros."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("list.txt", LINE)
         with archive.open("zeros.txt", "w") as member:
-            for _ in range(512):
+            for _ in range(256):
                 member.write(bytes(MIB))
     return target.getvalue()
 
@@ -153,7 +157,7 @@ def crowded_tar() -> bytes:
 def sheet_of_zeros() -> bytes:
     """Be a workbook whose shared texts would fill gibibytes."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    rest = b"<si><t>" + b"0" * 64 * MIB + b"</t></si>"
+    rest = b"<si><t>" + b"0" * 16 * MIB + b"</t></si>"
     return zipped(
         {
             "[Content_Types].xml": b"<Types/>",
@@ -180,11 +184,11 @@ def laughing_document() -> bytes:
 
 
 BOMBS: Mapping[str, Callable[[], bytes]] = {
-    "a gibibyte of zeros by gzip": lambda: gzipped(1024 * MIB),
+    "zeros by gzip": lambda: gzipped(256 * MIB),
     "gzip in gzip": twice_gzipped,
-    "gzip forty deep": nested_gzip,
-    "bzip2": lambda: squeezed(bz2.BZ2Compressor(), 256 * MIB),
-    "xz": lambda: squeezed(lzma.LZMACompressor(preset=1), 256 * MIB),
+    "zips forty deep": nested_deep,
+    "bzip2": lambda: squeezed(bz2.BZ2Compressor(), 128 * MIB),
+    "xz": lambda: squeezed(lzma.LZMACompressor(preset=1), 128 * MIB),
     "xz with a giant dictionary": xz_with_giant_dictionary,
     "zstd with a giant window": zstd_window,
     "a zip of zeros": zip_of_zeros,
@@ -195,3 +199,7 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "a workbook": sheet_of_zeros,
     "a letter that laughs": laughing_document,
 }
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(BOMBS[sys.argv[1]]())

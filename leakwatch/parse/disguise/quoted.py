@@ -3,9 +3,10 @@
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from leakwatch.parse.charset import decode
+from leakwatch.parse.disguise.octets import said
 from leakwatch.parse.views import Edit, utf8
 
 _OCTET = rb"=[0-9A-Fa-f]{2}"
@@ -13,13 +14,15 @@ _OCTET = rb"=[0-9A-Fa-f]{2}"
 # stands: `=8C=A9=96{`.
 _WRITTEN = re.compile(  # noqa: TID251 - bounded, see above
     rb"=(?:[ \t]{0,4}\r?\n|(?:0[9aAdD]|[2-7][0-9A-Fa-f])|[89a-fA-F][0-9A-Fa-f]"
-    rb"(?:%b|[!-<>-~](?=%b)){0,255}[!-<>-~]?)" % (_OCTET, rb"=[89a-fA-F]")
+    rb"(?:%b|=\r?\n(?==)|[!-<>-~](?=%b)){0,255}(?:=\r?\n)?[!-<>-~]?)" % (_OCTET, rb"=[89a-fA-F]")
 )
 # What shows that it is quoted-printable and no query string, where `=20` is a number.
 _SHOWN = re.compile(  # noqa: TID251 - bounded
-    rb"=(?:40|2[eE]|3[dD]|[89a-fA-F][0-9a-fA-F]=[89a-fA-F][0-9a-fA-F])"
+    rb"=(?:40|2[eE]|3[dD]|[89a-fA-F][0-9a-fA-F][@-~]?=[89a-fA-F][0-9a-fA-F])"
 )
-_SHORTEST_BASE64 = 15  # letters before the padding
+_SAMPLES = 400  # bytes and stretches of them by which their charset is known
+_MORE_PADDING = re.compile(rb"=\s{0,40}=\s")  # noqa: TID251 - bounded
+_SHORT, _LONG = 15, 40  # letters of base64 before its padding; in a text that has `=40` too
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _WORD = re.compile(  # noqa: TID251 - bounded
     rb"=\?([a-zA-Z0-9_\-]{2,40})(?:\*[a-zA-Z\-]{1,20})?\?([bBqQ])\?([^?\s]{0,1000})\?="
@@ -36,44 +39,35 @@ def printable(text: bytes) -> Iterator[Edit]:
     if b"=" not in text:
         return
     is_shown = _SHOWN.search(text) is not None
+    codec = _charset(text) if is_shown else ""
     for match in _WRITTEN.finditer(text):
         if match.group()[-1:] == b"\n":
-            if not _is_padding(text, match.start()):
+            if not _is_padding(text, match.start(), _LONG if is_shown else _SHORT):
                 yield match.start(), match.end(), b""
         elif is_shown:
-            yield _undone(match)
+            octets = binascii.a2b_qp(match.group())
+            yield match.start(), match.end(), said(octets, codec)
 
 
-def _is_padding(text: bytes, place: int) -> bool:
-    """Say whether a sign at a line's end fills up base64, rather than breaking a line softly."""
-    if text[place - 1 : place] == b"=":
-        return True
+def _is_padding(text: bytes, place: int, shortest: int) -> bool:
+    """Say whether a sign at a line's end fills up base64, rather than breaking a line softly.
+
+    Base64 has at least so many letters before it, or stands alone in its line.
+    """
     before = text[max(0, place - 128) : place]
     length = len(before) - len(before.rstrip(_LETTERS))
-    return length >= _SHORTEST_BASE64 and (length == len(before) or length % 4 == 3)
+    first = before[: len(before) - length].rstrip(b" \t>")[-1:]
+    is_line = first in (b"", b"\n", b"\r")
+    if _MORE_PADDING.match(text, place) or (not length and (is_line or first == b"=")):
+        return True
+    is_short = is_line and length < len(before)
+    return length == len(before) > 0 or (length % 4 == 3 and (length >= shortest or is_short))
 
 
-def _undone(match: "re.Match[bytes]") -> Edit:
-    written = match.group()
-    octets = binascii.a2b_qp(written)
-    if octets.isascii():
-        return match.start(), match.end(), octets
-    trailing = written[-3:-2] != b"=" and octets[-1:].isascii()
-    if trailing and not _takes_letter(octets):
-        return match.start(), match.end() - 1, utf8(decode(octets[:-1])[0])
-    return match.start(), match.end(), utf8(decode(octets)[0])
-
-
-def _takes_letter(octets: bytes) -> bool:
-    """Say whether the letter at the end is half a character of CP932, and no text of its own."""
-    try:
-        octets[:-1].decode("utf_8")
-    except UnicodeDecodeError:
-        return (
-            len(octets.decode("cp932", "replace"))
-            < len(octets[:-1].decode("cp932", "replace")) + 1
-        )
-    return False
+def _charset(text: bytes) -> str:
+    """Give the charset of what was written byte by byte, by much of it at once."""
+    found = (binascii.a2b_qp(match.group()) for match in islice(_WRITTEN.finditer(text), _SAMPLES))
+    return decode(b" ".join(octets for octets in found if not octets.isascii()))[1]
 
 
 def words_in_base64(text: bytes) -> Iterator[Edit]:

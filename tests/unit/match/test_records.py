@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from leakwatch.match.records import line_starts, record_starts, surroundings
 from leakwatch.model import Chunk
+from leakwatch.text import flatten, fold
 
 
 @given(st.text(alphabet="a\r\n"))
@@ -46,3 +47,9 @@ def test_long_records_are_cut_around_the_hit() -> None:
     around = surroundings(left + b"hit" + right, [0], 2_000, 2_003)
 
     assert around == b"x" * 400 + b"\0hit\0" + b"y" * 400
+
+
+@given(st.text(alphabet="aＥé\u0301①ﾞｶガ㈱　＠-ーß\n"))
+def test_flattening_first_folds_to_the_same(text: str) -> None:
+    """The context of a hit is stored as a hash: it must stay what it was."""
+    assert fold(flatten(text)) == fold(text)

@@ -1,5 +1,7 @@
 """References, backslashes and percent signs, undone."""
 
+from urllib.parse import quote
+
 import pytest
 
 from leakwatch.model import Form
@@ -59,8 +61,17 @@ def test_a_line_end_in_backslashes_does_not_stick_to_the_address_behind_it() -> 
     )
 
 
+def test_half_a_character_of_cp932_may_be_a_letter() -> None:
+    """Such letters are not escaped where all others are; and none else is swallowed."""
+    row = "渡辺様、hanako@firm.example、０９０".encode("cp932")
+
+    assert shown(quote(row).encode())["percent"] == "渡辺様、hanako@firm.example、０９０"
+    assert shown(repr(row)[2:-1].encode())["escape"] == "渡辺様、hanako@firm.example、０９０"
+
+
 def test_octal_bytes_are_joined() -> None:
     """A shell writes Japanese so."""
+    assert shown(rb"MB\0401\0402")["escape"] == "MB 1 2"
     assert shown(rb"\350\246\213 \214\251")["escape"] == "見 見"
 
 

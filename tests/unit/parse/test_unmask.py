@@ -50,6 +50,7 @@ MIXED = {
     "quoted-printable over references": (b"hanako=26=2364;firm=2Eexample", Form.QUOTED_PRINTABLE),
     "a broken line with [at]": (b"hanako[at]firm.ex\nample", Form.DEFANGED),
     "reversed [at]": (b"elpmaxe.mrif]ta[okanah", Form.REVERSED),
+    "percent with plus signs": (b"q=%E8%A6%8B+hanako%40firm.example+x", Form.PERCENT),
     "base64 of base64": (encoded(encoded(ADDRESS)), Form.BASE64),
     "base64 of [at]": (encoded(b"hanako[at]firm.example"), Form.BASE64),
     "base64 of percent": (encoded(quote(ADDRESS).encode()), Form.BASE64),

@@ -16,6 +16,12 @@ from leakwatch.parse.views import near
         (b"hanako@fi= \r\nrm.example", b"hanako@firm.example"),
         (b"tel=3D090-0123", b"tel=090-0123"),
         (b"=E8=A6=8B=E6=9C=AC x", "見本 x".encode()),
+        (
+            b"=97l=81Ahanako@b.example=81A090=81i0123=81j",
+            "様、hanako@b.example、090（0123）".encode(),
+        ),
+        (b"=97l=81A819003632802=\n=81AMB", "様、819003632802、MB".encode()),
+        (b"=97l=81=\nAhanako", "様、hanako".encode()),
         (b"=83e=83X=83gabc=82=CC", "テストabcの".encode()),
     ],
 )
@@ -34,6 +40,8 @@ def test_what_mail_wrote_is_undone_outside_of_mail_too(source: bytes, meant: byt
         b"aGFuYWtvQGZpcm0uZXhhbXBsZQ==\nnext",
         b"aGFuYWtvQGZpcm0uZXhhbXBsZTE=\nnext",
         b"a = b",
+        b"cn:: 6auY5qmLIOe/lA=\n =\nmail: x",
+        b"mail:: aGFuYWtvLm1paG9uQGZpcm0u\n ZXhhbXBsZTE=\nphone: 1",
     ],
 )
 def test_query_strings_and_padding_are_left(source: bytes) -> None:
