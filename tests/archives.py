@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import py7zr
 
 from leakwatch.model import Ending, Outcome
-from leakwatch.parse import unpack
 from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError
-from leakwatch.parse.tape import Tape
+from leakwatch.parse.containers import unpack
+from leakwatch.parse.containers.tape import Tape
 
 OURS = b"hanako@firm.example,090-0123-4567\n"
 ROWS = b"".join(b"%d,mihon%d@firm.example\n" % (n, n * 7919 % 1000003) for n in range(3000))

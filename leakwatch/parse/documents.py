@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from leakwatch.model import Ending, Hints, Outcome, Part
-from leakwatch.parse import office, pages, unpack
 from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError, cut, ended
-from leakwatch.parse.charset import HEAD, decoder_for
-from leakwatch.parse.kinds import Kind
-from leakwatch.parse.listing import Listing
-from leakwatch.parse.office import Office
+from leakwatch.parse.charsets.charset import HEAD, decoder_for
+from leakwatch.parse.containers import unpack
+from leakwatch.parse.containers.listing import Listing
+from leakwatch.parse.containers.unpack import Packing
+from leakwatch.parse.items import pages
+from leakwatch.parse.office import files as office
+from leakwatch.parse.office.kinds import Office
+from leakwatch.parse.office.kinds import office as document_kind
 from leakwatch.parse.sniff import Opaque, Sniffed, sniffed, switched_off
 from leakwatch.parse.stream import Stream
 from leakwatch.parse.strings import strings
+from leakwatch.parse.structure.kinds import Kind
 from leakwatch.parse.texts import About, Text
-from leakwatch.parse.unpack import Packing
 
 _READ = Ending(Outcome.READ)
 _FAILED = (Outcome.UNREADABLE, Outcome.DEGRADED)
@@ -142,7 +145,7 @@ class _Shelf:
             return self._archive(packing, stream, stream.again(), stream, place)
         if packing is Packing.ZIP:
             content = stream.first(self._budget.limits.held)
-            if kind := office.office(content):
+            if kind := document_kind(content):
                 return self._office(kind, content, stream.ending, place)
             return self._archive(packing, chain([content], stream), [content], stream, place)
         content = stream.whole(self._budget.limits.held)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from leakwatch.errors import ParseError
 from leakwatch.model import Chunk, Ending, Hints, Member, Outcome, Part, View
-from leakwatch.parse.charset import HEAD, decoder_for
+from leakwatch.parse.charsets.charset import HEAD, decoder_for
 from leakwatch.parse.chunks import OVERLAP, REACH, SIZE, Cut, Layout, Roll, cuts, laid_out
-from leakwatch.parse.records import lines
 from leakwatch.parse.sniff import sniffed
 from leakwatch.parse.strings import strings
+from leakwatch.parse.structure.records import lines
 from leakwatch.parse.views import utf8
 
 WINDOW = SIZE + 2 * REACH  # bytes of plain text at hand before a chunk is cut from it

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from leakwatch.model import Outcome
-from leakwatch.parse import magic, office
 from leakwatch.parse.bounds import UnreadError, unreadable
-from leakwatch.parse.kinds import is_noise
-from leakwatch.parse.office import Office
-from leakwatch.parse.readings import strict
-from leakwatch.parse.magic import Packing
-from leakwatch.parse.wide import wide_codec
+from leakwatch.parse.charsets.readings import strict
+from leakwatch.parse.charsets.wide import wide_codec
+from leakwatch.parse.containers import magic
+from leakwatch.parse.containers.magic import Packing
+from leakwatch.parse.office.kinds import Office, office
+from leakwatch.parse.structure.kinds import is_noise
 
 _PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
     (b"\x89PNG\r\n", b"", "a picture"),
@@ -61,10 +61,10 @@ def sniffed(head: bytes) -> Sniffed | None:
     >>> sniffed(b"\x89PNG\r\n\x1a\n").name, sniffed(b"taro@firm.example")
     ('a picture', None)
     """
-    if found := _opened(head):
-        return Sniffed(found, "")
-    for magic, further, name in _PICTURES:
-        if head.startswith(magic) and head[8:].startswith(further):
+    if opened := magic.packing(head) or office(head):
+        return Sniffed(opened, "")
+    for mark, further, name in _PICTURES:
+        if head.startswith(mark) and head[8:].startswith(further):
             return Sniffed(Opaque.PICTURE, name)
     if head.startswith(_PROGRAMS) and 0 in head[:64]:
         return Sniffed(Opaque.PROGRAM, "")
@@ -74,10 +74,6 @@ def sniffed(head: bytes) -> Sniffed | None:
 def _is_noise(head: bytes) -> bool:
     """Say whether bytes look drawn by lot and are text in no charset with wide characters."""
     return is_noise(head) and not wide_codec(head)[0] and strict(head, "utf_8") is None
-
-
-def _opened(head: bytes) -> Packing | Office | None:
-    return magic.packing(head) or office.office(head)
 
 
 def switched_off(nature: Packing) -> UnreadError:

@@ -8,13 +8,16 @@ from itertools import accumulate
 
 from leakwatch.errors import ParseError
 from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
-from leakwatch.parse import chunks, mail, markup, pages, unmask
+from leakwatch.parse import chunks
 from leakwatch.parse.bounds import Budget, Packed, ended
-from leakwatch.parse.doubts import Doubt, Doubts
-from leakwatch.parse.kinds import Kind, kind
+from leakwatch.parse.charsets.doubts import Doubt, Doubts
+from leakwatch.parse.disguise import unmask
+from leakwatch.parse.items import pages
 from leakwatch.parse.plain import WINDOW
-from leakwatch.parse.records import records_of
-from leakwatch.parse.structure import structural_views
+from leakwatch.parse.structure import mail, markup
+from leakwatch.parse.structure.builds import structural_views
+from leakwatch.parse.structure.kinds import Kind, kind
+from leakwatch.parse.structure.records import records_of
 from leakwatch.parse.views import Rewritten, utf8
 
 MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece

@@ -3,7 +3,7 @@
 from leakwatch.config.table import Table
 from leakwatch.config.values import text, texts, wrong
 from leakwatch.model import Field, Items
-from leakwatch.parse.pages import check_path, check_selector
+from leakwatch.parse.items.pages import check_path, check_selector
 from leakwatch.text import pattern
 
 _ATTRIBUTE = pattern(r"[A-Za-z_:][A-Za-z0-9_:.\-]*")

@@ -8,7 +8,7 @@ from leakwatch.errors import ParseError
 from leakwatch.model import Member
 from leakwatch.parse.bounds import Budget
 from leakwatch.parse.documents import read
-from leakwatch.parse.pages import Parser
+from leakwatch.parse.items.pages import Parser
 from leakwatch.parse.texts import MAX_WHOLE
 from leakwatch.worker import wire
 from leakwatch.worker.cage import Bounds, CageError, computing_time, confine, more_time

@@ -17,10 +17,13 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from leakwatch.model import Field, Hints, Items
-from leakwatch.parse import labels, office, unmask, unpack
 from leakwatch.parse.bounds import Limits
+from leakwatch.parse.charsets import guess, labels
+from leakwatch.parse.containers import unpack
+from leakwatch.parse.disguise import unmask
 from leakwatch.parse.documents import read
-from leakwatch.parse.pages import Parser
+from leakwatch.parse.items.pages import Parser
+from leakwatch.parse.office import files as office
 from leakwatch.worker import child
 from leakwatch.worker.cage import Bounds
 from leakwatch.worker.statuses import GONE, NUMBER
@@ -117,7 +120,7 @@ def _loaded(path: str) -> Parser:
 
 def warm_up() -> None:
     """Read a little of everything, so that children find loaded what they can no longer open."""
-    for module in (labels, office, unmask, unpack):
+    for module in (labels, guess, office, unmask, unpack):
         module.load()
     field_, listing = Field(css="a", json=("a",), regex="a"), "list"
     for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b"):

@@ -15,7 +15,7 @@ from time import process_time
 import chardet
 import charset_normalizer
 
-from leakwatch.parse.charset import Decoder, decode
+from leakwatch.parse.charsets.charset import Decoder, decode
 
 SEED = 2031
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "japanese" / "chardet"

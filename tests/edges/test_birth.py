@@ -10,8 +10,8 @@ import pytest
 from leakwatch.worker import server
 from leakwatch.worker.birth import Births, NoServerError
 from leakwatch.worker.cage import Bounds, CageError
-from leakwatch.worker.statuses import ALONE
 from leakwatch.worker.frames import Frame, receive, send
+from leakwatch.worker.statuses import ALONE
 
 BOUNDS = Bounds(cpu=2, memory=512 * 2**20)
 HOUSE = Path(__file__).parents[2]

@@ -190,10 +190,10 @@ def test_a_child_that_ends_between_two_documents_is_told() -> None:
 
 def test_an_archive_in_which_nothing_was_found_is_a_lie() -> None:
     """It has a list of names at least."""
-    with pytest.raises(BrokenError, match="ended nothing"):
-        session, theirs, plain = played([MORE, MORE, DONE])
-        with session.line, theirs:
-            list(session.parts(iter(ARCHIVE), HINTS, plain))
+    session, theirs, plain = played([MORE, MORE, DONE])
+
+    with session.line, theirs, pytest.raises(BrokenError, match="ended nothing"):
+        list(session.parts(iter(ARCHIVE), HINTS, plain))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["leakwatch"]):
-    from leakwatch.parse import labels, office, unmask, unpack
+    from leakwatch.parse.charsets import guess, labels
+    from leakwatch.parse.containers import unpack
+    from leakwatch.parse.disguise import unmask
+    from leakwatch.parse.office import files as office
     from tests.fuzz.rules import PLANTED, check
 
 from tests.fuzz.seeds import NAMES, seeds
@@ -30,7 +33,7 @@ def one(data: bytes) -> None:
 def main() -> None:
     """Run until the time given is over."""
     seconds, crashes = sys.argv[1], sys.argv[2]
-    for module in (labels, office, unmask, unpack):
+    for module in (labels, guess, office, unmask, unpack):
         module.load()
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, content) in enumerate(seeds()):

@@ -6,7 +6,7 @@ from time import process_time
 
 from leakwatch.model import Chunk, Ending, Form, Hints, Item, Member, Outcome, Part
 from leakwatch.parse.bounds import Budget, Limits
-from leakwatch.parse.charset import HEAD
+from leakwatch.parse.charsets.charset import HEAD
 from leakwatch.parse.documents import read
 from leakwatch.parse.sniff import sniffed
 

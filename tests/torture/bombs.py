@@ -72,10 +72,8 @@ def xz_with_giant_dictionary() -> bytes:
 
 def zstd_window() -> bytes:
     """Pack the address and zeros with a window of a gibibyte."""
-    options = {
-        zstd.CompressionParameter.window_log: 30,
-        zstd.CompressionParameter.compression_level: 1,
-    }
+    parameter = zstd.CompressionParameter
+    options = {int(parameter.window_log): 30, int(parameter.compression_level): 1}
     packer = zstd.ZstdCompressor(options=options)
     return squeezed(packer, 64 * MIB)
 

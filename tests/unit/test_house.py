@@ -31,6 +31,8 @@ UNTESTED = {
     "needs": "holds nothing but Protocols",
 }
 
+NEWER = frozenset({"compression"})  # in the standard library from Python 3.14 on
+
 BANNED = frozenset({"util", "utils", "helper", "helpers", "common", "manager", "processor"})
 BANNED_ALONE = frozenset({"handler", "data", "info", "item", "obj"})
 NAMED_ALL_THE_SAME = {
@@ -211,7 +213,7 @@ def test_every_package_that_is_imported_is_asked_for() -> None:
 def foreign_imports() -> set[str]:
     """Give the packages of others that the program imports."""
     imported = {name for module in MODULES for name in imports(module)}
-    return imported - {"leakwatch"} - sys.stdlib_module_names
+    return imported - {"leakwatch"} - sys.stdlib_module_names - NEWER
 
 
 def imports(module: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 
-from leakwatch.parse.charset import decode
+from leakwatch.parse.charsets.charset import decode
 from leakwatch.parse.disguise.octets import said
 from leakwatch.parse.views import Edit, utf8
 

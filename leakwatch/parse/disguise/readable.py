@@ -10,8 +10,8 @@ from typing import Protocol
 from backports import zstd
 
 from leakwatch.parse.bounds import Budget, UnreadError
-from leakwatch.parse.charset import decode
-from leakwatch.parse.readings import strict
+from leakwatch.parse.charsets.charset import decode
+from leakwatch.parse.charsets.readings import strict
 from leakwatch.parse.views import utf8
 
 _PIECE = 2**20  # bytes that are taken out of something packed at a time

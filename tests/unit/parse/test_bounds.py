@@ -1,5 +1,7 @@
 """What unpacking may cost."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from leakwatch.model import Outcome
@@ -17,19 +19,27 @@ from leakwatch.parse.bounds import (
 MIB = 2**20
 
 
-def spend(limits: Limits, *, fed: int = 0, pieces: int = 10_000, size: int = MIB) -> int:
-    """Take pieces until it is refused; give the bytes that were taken."""
-    budget, taken = Budget(limits), 0
+def spend(limits: Limits, *, fed: int = 0) -> int:
+    """Take mebibytes until that is refused; give the bytes that were taken."""
+    budget = Budget(limits)
     budget.feed(fed)
-    for _ in range(pieces):
+    for taken in range(10_000):
         try:
-            budget.take(size)
-        except UnreadError as fault:
-            assert fault.ending.outcome is Outcome.CUT
-            assert budget.is_over
-            return taken
-        taken += size
-    return taken
+            budget.take(MIB)
+        except UnreadError:
+            return taken * MIB
+    return 10_000 * MIB
+
+
+def test_a_bound_that_is_met_cuts_and_is_remembered() -> None:
+    """What comes behind it need not be begun."""
+    budget = Budget(Limits(unpacked=MIB))
+
+    with pytest.raises(UnreadError) as fault:
+        budget.take(2 * MIB)
+
+    assert fault.value.ending.outcome is Outcome.CUT
+    assert budget.is_over
 
 
 def test_a_small_leak_may_pack_well() -> None:
@@ -87,11 +97,13 @@ def test_each_way_to_end_has_its_outcome() -> None:
 def test_members_that_end_early_leave_one_that_says_so() -> None:
     """What is missing is never silent."""
 
-    def breaking() -> list[Packed]:
+    def breaking() -> Iterator[Packed]:
+        yield Packed("a.csv", [])
         raise cut("broken off")
 
-    (last,) = ended(found for found in (breaking() for _ in range(1)) for found in found)
+    first, last = ended(breaking())
 
+    assert first.name == "a.csv"
     assert last.name == ""
     with pytest.raises(UnreadError, match="broken off"):
         list(last.blocks)

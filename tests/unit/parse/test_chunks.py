@@ -6,8 +6,8 @@ import pytest
 
 from leakwatch.model import Chunk
 from leakwatch.parse.chunks import OVERLAP, REACH, SIZE, Layout, Roll, cuts, laid_out, line_ends
-from leakwatch.parse.records import lines
-from leakwatch.parse.unmask import unmasked
+from leakwatch.parse.disguise.unmask import unmasked
+from leakwatch.parse.structure.records import lines
 
 
 def chunked(text: bytes) -> list[Chunk]:

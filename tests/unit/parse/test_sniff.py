@@ -3,8 +3,8 @@
 import pytest
 
 from leakwatch.model import Ending, Outcome
+from leakwatch.parse.containers.unpack import Packing
 from leakwatch.parse.sniff import Opaque, sniffed, switched_off
-from leakwatch.parse.unpack import Packing
 
 LOTS = bytes(range(256)) * 300
 
@@ -38,7 +38,8 @@ def test_bytes_drawn_by_lot_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "codec", ["utf_8", "cp932", "euc_jp", "iso2022_jp", "utf_16", "utf_16_le", "utf_16_be", "utf_32"]
+    "codec",
+    ["utf_8", "cp932", "euc_jp", "iso2022_jp", "utf_16", "utf_16_le", "utf_16_be", "utf_32"],
 )
 def test_text_is_text_in_every_charset(codec: str) -> None:
     """NULs and high bytes are no noise where they mean something."""

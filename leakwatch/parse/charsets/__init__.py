@@ -1,0 +1,1 @@
+"""Bytes into text: which charset they are in, decided by the bytes."""

@@ -1,0 +1,1 @@
+"""Archives and compressed files, opened member by member; nothing touches the disk."""

@@ -1,0 +1,189 @@
+"""PDF: the text of each page by a library; what it leaves out or cannot open, by our own eyes."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+from pypdfium2 import raw
+
+from leakwatch.model import Outcome
+from leakwatch.parse.bounds import Budget, Packed, UnreadError, closed, cut, unreadable
+from leakwatch.parse.office import pdfstreams
+from leakwatch.parse.office.layout import Placed, rows
+from leakwatch.parse.office.linewise import cell
+from leakwatch.parse.office.pdfstreams import Survey
+
+_PAGES = 5000
+_NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
+_LOOKED_AT = 200  # objects of a page among which a picture is looked for
+_HYPHENS = "\ufffe\x02"  # how the library writes a hyphen at a line's end, which it takes away
+_NO_TEXT = "no text in it: pictures of pages are not read"
+
+
+def lines(content: bytes, budget: Budget, passwords: Sequence[str] = ()) -> Iterator[str]:
+    """Give the lines of a PDF, page by page, then what is said outside of pages.
+
+    Raises UnreadError where it is closed, damaged, over a bound or without text.
+    """
+    survey = Survey(content, budget)
+    told = set[str]()  # where a risk must not cost what can be read anyway
+    if survey.is_heavy or survey.is_risky:
+        yield from survey.lines
+        for line in pdfstreams.salvaged(content, budget):
+            told.add(_bare(line))
+            yield line
+    if survey.is_heavy:
+        raise cut("unpacked it is larger than such documents are")
+    document = _opened(content, passwords)
+    if document is None:
+        yield from survey.lines
+        yield from pdfstreams.salvaged(content, budget)
+        raise UnreadError(Outcome.DEGRADED, "a damaged PDF: what its streams show was read")
+    try:
+        for page in _document(document, survey, budget):
+            new = (line for line in page.splitlines() if _bare(line) not in told)
+            yield "\n".join(new) if told else page
+    finally:
+        document.close()
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split())
+
+
+def attachments(content: bytes, budget: Budget, passwords: Sequence[str] = ()) -> Iterator[Packed]:
+    """Give the files that are attached to a PDF, to be read before the next one is asked for."""
+    survey = Survey(content, budget)
+    if not survey.is_sealed:
+        for number, blocks in enumerate(pdfstreams.files(content, budget), 1):
+            yield Packed(f"attachment-{number}", blocks)
+    elif not survey.is_heavy and (document := _opened(content, passwords)):
+        try:
+            for number in range(min(document.count_attachments(), budget.limits.entries)):
+                attached = document.get_attachment(number)
+                yield Packed(attached.get_name(), _held(attached, budget))
+        finally:
+            document.close()
+
+
+def _held(attached: pypdfium2.PdfAttachment, budget: Budget) -> Iterator[bytes]:
+    block = bytes(attached.get_data())
+    budget.take(len(block))
+    yield block
+
+
+def _opened(content: bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument | None:
+    """Open a PDF with the first password that fits; None where it is damaged."""
+    is_sealed = False
+    for password in (None, *passwords):
+        try:
+            document = pypdfium2.PdfDocument(content, password=password)
+            document.init_forms()
+        except pypdfium2.PdfiumError as fault:
+            if fault.err_code != _NEEDS_PASSWORD:
+                return None
+            is_sealed = True
+        else:
+            return document
+    if is_sealed:
+        raise closed("an encrypted PDF")
+    return None
+
+
+def _document(document: pypdfium2.PdfDocument, survey: Survey, budget: Budget) -> Iterator[str]:
+    count = len(document)
+    silent = damaged = told = 0
+    for number in range(min(count, _PAGES)):
+        budget.check_time()
+        try:
+            found = _page(document, number, budget, is_sealed=survey.is_sealed)
+        except pypdfium2.PdfiumError:
+            damaged += 1
+            continue
+        silent += found is None
+        told += bool(found)
+        yield "\n".join(found or [])
+    if not survey.is_risky:  # else they were told before
+        yield from survey.lines
+    if not told and not damaged:
+        raise unreadable(_NO_TEXT)
+    if damaged:
+        raise UnreadError(Outcome.DEGRADED, f"{damaged} of its {count} pages are damaged")
+    if silent:
+        raise UnreadError(Outcome.DEGRADED, f"{silent} of {count} pages: {_NO_TEXT}")
+    if count > _PAGES:
+        raise cut(f"more than {_PAGES:,} pages")
+
+
+def _page(
+    document: pypdfium2.PdfDocument, number: int, budget: Budget, *, is_sealed: bool
+) -> list[str] | None:
+    """Give the lines of a page; None for one that shows a picture and no text."""
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        try:
+            found = _placed(text_page, budget)
+        finally:
+            text_page.close()
+        if is_sealed:
+            found += _links(document, page)
+        return found or (None if _has_picture(page) else [])
+    finally:
+        page.close()
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    count = min(raw.FPDFPage_CountObjects(page), _LOOKED_AT)
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) for at in range(count))
+    return any(kind == _PICTURE for kind in kinds)
+
+
+def _placed(text_page: pypdfium2.PdfTextPage, budget: Budget) -> list[str]:
+    text = text_page.get_text_range()
+    budget.take(len(text))
+    found: list[Placed] = []
+    at = 0
+    for line in text.split("\r\n"):
+        if shown := line.strip(" \t\0"):
+            found.append(Placed(_whole(shown), *_place(text_page, at)))
+        at += len(line) + 2
+    return rows(found)
+
+
+def _place(text_page: pypdfium2.PdfTextPage, at: int) -> tuple[float, float]:
+    """Give how high and how far to the right a character stands."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    index = raw.FPDFText_GetCharIndexFromTextIndex(text_page, at)
+    raw.FPDFText_GetCharBox(text_page, max(index, 0), left, right, bottom, top)
+    return bottom.value, left.value
+
+
+def _whole(line: str) -> str:
+    r"""Give a line with its hyphens, and a word once more without the one at a line's end.
+
+    >>> _whole("mail hanako@firm.exam\ufffeple")
+    'mail hanako@firm.exam-ple\thanako@firm.example'
+    """
+    text = cell(line)
+    for hyphen in _HYPHENS:
+        text = text.replace(hyphen, "\ufffe")
+    if "\ufffe" not in text:
+        return text
+    joined = [word.replace("\ufffe", "") for word in text.split() if "\ufffe" in word]
+    return "\t".join([text.replace("\ufffe", "-"), *joined])
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[str]:
+    """Give where a page's links lead; needed where our own eyes cannot read the dictionaries."""
+    found: list[str] = []
+    at, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while len(found) < _PAGES and raw.FPDFLink_Enumerate(page, at, link):
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+        if size > 1:
+            held = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document, action, held, size)
+            found.append(cell(held.value.decode("utf-8", "replace")))
+    return found

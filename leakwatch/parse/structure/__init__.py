@@ -1,0 +1,1 @@
+"""How a text is built: its kind, where its records start, what is folded or attached in it."""
