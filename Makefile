@@ -15,7 +15,7 @@ help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## Prepare .venv and the programs that demo and tests start
-	@.ci/programs tor strace systemd-analyze
+	@.ci/programs tor strace systemd-analyze bsdtar zstd xz
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/programs $(PYTHON) venv
@@ -29,7 +29,10 @@ demo: setup ## Show the whole story on this machine, with nothing configured
 	@$(BIN)/leakwatch demo
 
 test: setup ## Run all tests
-	$(call run,python -m pytest)
+	@echo "--- python -m pytest, on all cores: unit, story, sources, examples"
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto tests/unit tests/story tests/sources leakwatch
+	@echo "--- python -m pytest, one after the other: edges, e2e"
+	@$(BIN)/python -m pytest tests/edges tests/e2e
 
 check: setup ## Check style, types, the import rule, and the examples in documentation
 	$(call run,ruff check)

@@ -17,8 +17,8 @@ _BORDER = re.compile(rb"[\x01-\x08\x0a-\x1f\x7f]|\x00\x00")  # noqa: TID251 - no
 def strings(blocks: Iterable[bytes]) -> Iterator[str]:
     r"""Give the runs of six and more printable characters in UTF-8 or UTF-16, a line each.
 
-    >>> list(strings([b"\x01\x02taro@firm.exa", b"mple\x00\x03w\0i\0d\0e\0@\0x\0.\0j\0p\0"]))
-    ['taro@firm.example\nwide@x.jp\n']
+    >>> "".join(strings([b"\x01\x02taro@firm.exa", b"mple\x00\x03w\0i\0d\0e\0@\0x\0.\0j\0p\0"]))
+    'taro@firm.example\nwide@x.jp\n'
     """
     carried = b""
     for block in blocks:

@@ -205,7 +205,7 @@ def test_every_package_that_is_imported_is_asked_for() -> None:
     brought = {
         name
         for name in foreign_imports()
-        if not asked & {each.lower().replace("_", "-") for each in distributions[name]}
+        if not asked & {re.sub("[_.]", "-", each.lower()) for each in distributions[name]}
     }
     assert brought == set()
 

@@ -18,6 +18,7 @@ from leakwatch.parse.disguise.defang import defanged
 from leakwatch.parse.disguise.enclosed import enclosed
 from leakwatch.parse.disguise.encoded import decoded, files
 from leakwatch.parse.disguise.escapes import escapes, percents, pluses, references
+from leakwatch.parse.disguise.folded import folded
 from leakwatch.parse.disguise.invisible import unseen
 from leakwatch.parse.disguise.joined import put_together
 from leakwatch.parse.disguise.layers import (
@@ -50,7 +51,10 @@ class _Layer:
 
 
 def _split(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
-    return together(unseen(text), put_together(text), joined_lines(text, odd))
+    folds = list(folded(text))
+    taken = {end for _, end, _ in folds}
+    lines = (edit for edit in joined_lines(text, odd) if edit[1] not in taken)
+    return together(unseen(text), put_together(text), folds, lines)
 
 
 def _quoted(text: bytes, _: Sequence[int]) -> Iterator[Edit]:

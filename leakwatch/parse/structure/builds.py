@@ -1,4 +1,4 @@
-"""Views for what the way a text is built hides: folds, doubled quotes, stray tags, masks."""
+"""Views for what the way a text is built hides: doubled quotes, stray tags, masks."""
 
 import re
 from collections.abc import Iterator
@@ -9,20 +9,16 @@ from leakwatch.parse.structure.kinds import Kind
 from leakwatch.parse.views import Edit, Rewritten, near
 
 # Bounded, and each begins with a letter that `re` can jump to.
-_FOLD = rb"(?<=[^\r\n]{30})\r?\n[ \t](?=[^ \t\r\n])"  # LDIF and vCard fold at 75 bytes or so
 _TAG = (
     rb"<(?:\\{0,2}/)?(?:a|abbr|b|big|code|em|font|highlight|hl|i|mark|nobr|s|small|span|strike"
     rb"|strong|sub|sup|tt|u|wbr)(?:\s[^<>\r\n]{0,200})?/?>|<!--[^<>\r\n]{0,200}-->"
 )
-_FOLDS = re.compile(_FOLD)  # noqa: TID251 - bounded
 _TAGS = re.compile(rb"(?i)" + _TAG)  # noqa: TID251 - bounded
-_FOLDS_AND_TAGS = re.compile(rb"(?i)" + _FOLD + rb"|" + _TAG)  # noqa: TID251 - bounded
 _DOUBLED = re.compile(rb"(?<=[0-9A-Za-z._\-])''(?=[0-9A-Za-z])")  # noqa: TID251 - bounded
 _MARKED = re.compile(rb"(?<=[0-9A-Za-z)])\\{1,4}(?=[@._+\-][0-9A-Za-z(])")  # noqa: TID251 - bounded
 _MASKED = re.compile(  # noqa: TID251 - bounded
     rb"(?:data-cfemail\s{0,8}=\s{0,8}\\{0,2}[\"']?|email-protection#)((?:[0-9a-fA-F]{2}){4,200})"
 )
-_FOLDED_KINDS = (Kind.MAIL, Kind.BLOCKS, Kind.TEXT)
 
 
 def structural_views(kind: Kind, text: bytes) -> list[Rewritten]:
@@ -38,8 +34,8 @@ def structural_views(kind: Kind, text: bytes) -> list[Rewritten]:
     if kind in (Kind.HTML, Kind.XML):
         return [view for view in views if view]
     has_page = kind is Kind.MAIL and b"</" in text
-    views.append(markup.scan(text).split if has_page else None)
-    views.append(near(Form.SPLIT, text, _parted(kind, text, has_tags=not has_page)))
+    split = markup.scan(text).split if has_page else near(Form.SPLIT, text, _tagged(text))
+    views.append(split)
     if kind in (Kind.SQL, Kind.TABLE, Kind.TEXT) and b"''" in text:
         views.append(near(Form.ESCAPE, text, _without(_DOUBLED, text, keep=1)))
     if b"\\" in text:
@@ -55,13 +51,10 @@ def _unmasked(text: bytes) -> Iterator[Edit]:
             yield match.start(1), match.end(1), bytes(byte ^ octets[0] for byte in octets[1:])
 
 
-def _parted(kind: Kind, text: bytes, *, has_tags: bool) -> Iterator[Edit]:
-    """Give the edits that join what folds and tags part."""
-    has_folds = kind in _FOLDED_KINDS and (b"\n " in text or b"\n\t" in text)
-    has_tags &= b"</" in text or b"<\\/" in text or b"<wbr" in text or b"-->" in text
-    if has_folds or has_tags:
-        expression = _FOLDS_AND_TAGS if has_folds and has_tags else _FOLDS if has_folds else _TAGS
-        yield from _without(expression, text)
+def _tagged(text: bytes) -> Iterator[Edit]:
+    """Give the edits that join what tags part."""
+    if b"</" in text or b"<\\/" in text or b"<wbr" in text or b"-->" in text:
+        yield from _without(_TAGS, text)
 
 
 def _without(expression: "re.Pattern[bytes]", text: bytes, keep: int = 0) -> Iterator[Edit]:

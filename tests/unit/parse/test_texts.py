@@ -100,13 +100,3 @@ def test_files_that_stand_in_a_text_are_handed_out() -> None:
     assert [(packed.name, b"".join(packed.blocks)) for packed in begun.packed] == [
         ("a.txt", b"Cat")
     ]
-
-
-def test_records_of_what_was_decoded_take_the_place_of_the_letters_lines() -> None:
-    """Two identifiers of one row must stand in one record, wherever its letters wrap."""
-    encoded = "Li4uCuimi+acrOiKseWtkCxoYW5ha29AZmlybS5leGFtcGxlLDA5MC0wMTIzLTQ1NjcK\n"
-    halves = encoded[:40] + "\n" + encoded[40:]
-
-    (chunk,) = chunks(parts(text(), f"x\n{halves}y\n"))
-
-    assert 2 + 41 not in chunk.records

@@ -8,7 +8,7 @@ import pytest
 
 from leakwatch.parse.charsets.guess import guessed, is_telling, load
 
-HOUSE = Path(__file__).parents[3]
+HOUSE = Path(__file__).parents[4]
 CAGED = """
 import random, resource
 from leakwatch.parse.charsets import guess

@@ -36,7 +36,7 @@ SAMPLES = {
 }
 
 
-@pytest.mark.parametrize(("expected", "sample"), SAMPLES.items(), ids=lambda each: str(each)[:9])
+@pytest.mark.parametrize(("expected", "sample"), SAMPLES.items(), ids=[each.name for each in SAMPLES])
 def test_each_packing_is_known(expected: Packing, sample: bytes) -> None:
     """By its first bytes, or those a little way in."""
     assert packing(sample[: 64 * 1024]) is expected

@@ -37,7 +37,7 @@ def letters(content: bytes) -> bytes:
         letters(ROW.encode("cp932")),
         letters(ROW.encode("euc_jp")),
         letters(ROW.encode("utf_16_le")),
-        letters(gzip.compress(ADDRESS)),
+        letters(gzip.compress(ADDRESS, mtime=0)),
         b"powershell -enc " + letters(ADDRESS.decode().encode("utf_16_le")),
         letters(ADDRESS * 9)[5:],
     ],
@@ -57,7 +57,7 @@ def test_base64_is_decoded_wherever_it_stands(source: bytes) -> None:
         rb"\x" + ADDRESS.hex().encode(),
         ROW.encode("cp932").hex().encode(),
         ADDRESS.decode().encode("utf_16_le").hex().encode(),
-        gzip.compress(ADDRESS).hex().encode(),
+        gzip.compress(ADDRESS, mtime=0).hex().encode(),
         ADDRESS.hex(" ").encode(),
     ],
 )

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HOUSE = Path(__file__).parents[3]
+HOUSE = Path(__file__).parents[4]
 CAGED = """
 import sys
 from leakwatch.parse.charsets import guess
@@ -12,7 +12,7 @@ from leakwatch.parse.charsets import labels
 from leakwatch.parse.office import files as office
 from leakwatch.parse.bounds import Budget, Limits
 from leakwatch.worker.cage import Bounds, confine
-from tests.unit.parse.test_office import SAMPLES
+from tests.unit.parse.office.test_files import SAMPLES
 
 labels.load()
 guess.load()
