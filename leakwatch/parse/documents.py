@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from leakwatch.model import Ending, Hints, Outcome, Part
+from leakwatch.model import Ending, Hints, Member, Outcome, Part
 from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError, cut, ended
 from leakwatch.parse.charsets.charset import HEAD, decoder_for
 from leakwatch.parse.containers import unpack
@@ -19,11 +19,13 @@ from leakwatch.parse.stream import Stream
 from leakwatch.parse.strings import strings
 from leakwatch.parse.structure.kinds import Kind
 from leakwatch.parse.texts import About, Text
+from leakwatch.text import encodable
 
 _READ = Ending(Outcome.READ)
 _FAILED = (Outcome.UNREADABLE, Outcome.DEGRADED)
 _UNREAD = (*_FAILED, Outcome.CUT)
 _LONGEST_NAME = 512  # characters of a member's name
+_UNSEEN = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")  # controls
 
 
 def read(
@@ -71,7 +73,7 @@ class Place:
         >>> Place(Hints("a.zip"), inside="b.zip").member("c.csv").inside
         'b.zip!c.csv'
         """
-        name = name[:_LONGEST_NAME]
+        name = encodable(name[:_LONGEST_NAME]).translate(_UNSEEN)
         path = f"{self.inside}!{name}" if self.inside and name else name or self.inside
         hints = Hints(name or self.hints.name, passwords=self.hints.passwords)
         return Place(hints, None, path, self.depth + 1)
@@ -127,6 +129,8 @@ class _Shelf:
     def _inner(self, stream: Stream, place: Place) -> Iterator[Part]:
         """Read what is packed, unless it lies too deep."""
         deepest = self._budget.limits.depth
+        if not stream.peek(1):
+            return iter((Member(place.inside, is_inner=True), stream.ending))
         if place.depth <= deepest:
             return self.read(stream, place)
         ending = cut(f"more than {deepest} containers inside each other").ending

@@ -29,9 +29,13 @@ class Rewritten:
     records: "array[int]" = field(default_factory=lambda: array("q"))
 
     def origin(self, place: int) -> int:
-        """Give where in the source a place of the view stands."""
+        """Give where in the source a place of the view stands.
+
+        What was made longer than its source never reaches over what stands behind it there.
+        """
         i = bisect_right(self.at, place) - 1
-        return self.to[i] + place - self.at[i]
+        found = self.to[i] + place - self.at[i]
+        return min(found, self.to[i + 1] - 1) if i + 1 < len(self.to) else found
 
     def place(self, origin: int) -> int:
         """Give the first place of the view that stands at or behind a place of the source."""

@@ -34,10 +34,7 @@ def folded(text: bytes) -> Iterator[Edit]:
 
 
 def _folds(text: bytes) -> Iterator[tuple[int, int, int]]:
-    """Give where folds of fields start and end, and the width of a short line or 0.
-
-    At the start of the text a field may be going on.
-    """
+    """Give where folds of fields start and end, and the width of a short line or 0."""
     first, stop, is_field, behind = 0, 0, False, -1
     for match in _FOLD.finditer(text):
         place = match.start()
@@ -45,7 +42,7 @@ def _folds(text: bytes) -> Iterator[tuple[int, int, int]]:
         end = place - (text[place - 1 : place] == b"\r")
         if line != behind:
             first, stop = line, end
-            is_field = bool(_NAMED.match(text, line)) or (not line and text[:1] in _BLANKS)
+            is_field = _NAMED.match(text, line) is not None
         behind = place + 1
         if not is_field or end - line < _NARROWEST:
             continue

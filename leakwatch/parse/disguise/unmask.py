@@ -114,8 +114,10 @@ def _own_budget(text: bytes) -> Budget:
 
 
 def _readable_ways(text: bytes) -> Iterator[tuple[bytes, Rewritten | None]]:
-    """Give a text, and the ways to read it in which signs inside of long runs are not escaped."""
+    """Give a text, and the ways to read it in which long runs are neither folded nor escaped."""
     yield text, None
+    if view := near(Form.SPLIT, text, folded(text)):
+        yield view.text, view
     for layer in _LAYERS:
         edits = _within_runs(text, layer.edits(text, ())) if layer.form in _OF_RUNS else ()
         view = near(layer.form, text, edits)

@@ -23,6 +23,16 @@ def test_a_place_in_a_view_stands_where_it_was_written() -> None:
     assert (found.start, found.end, found.form) == (2, 9, Form.PERCENT)
 
 
+def test_a_place_in_a_text_that_grew_stays_in_its_record() -> None:
+    """Three bytes of base64 for each of two: places behind must not spill into the next row."""
+    view = View(Form.BASE64, b"x" * 60, at=(0, 30), to=(5, 20))
+
+    found = brought_back(place(18, 29), view)
+
+    assert (found.start, found.end) == (19, 20)
+    assert brought_back(place(30, 40), view).start == 20
+
+
 def test_what_a_guessing_view_shows_is_possible() -> None:
     """Look-alike letters, masks and cuts are guesses; decoding is not."""
     for form in Form:

@@ -238,6 +238,13 @@ def test_compressed_text_is_the_document_itself() -> None:
     assert ending == READ
 
 
+def test_names_of_members_hold_no_controls() -> None:
+    """They are shown, logged and stored; a way out of a folder is just a name."""
+    found = documents(zipped(**{"../a\x1b[31m_csv": ADDRESS}))
+
+    assert found["../a\ufffd[31m.csv"] == (ADDRESS, READ)
+
+
 def test_what_lies_too_deep_is_cut_and_its_bytes_are_looked_through() -> None:
     """A quine is as deep as one likes."""
     found = documents(zipped(a_zip=zipped(b_txt=ADDRESS)), Limits(depth=1))

@@ -20,7 +20,7 @@ def edited(draw: st.DrawFn) -> tuple[bytes, list[Edit]]:
 def origin(view: View, place: int) -> int:
     """Give where a place of a view stands, by the words of the model."""
     i = max(n for n, at in enumerate(view.at) if at <= place)
-    return view.to[i] + place - view.at[i]
+    return min(view.to[i] + place - view.at[i], *(to - 1 for to in view.to[i + 1 : i + 2]), 1 << 62)
 
 
 @given(edited())
@@ -61,6 +61,14 @@ def test_a_part_of_a_view_leads_back_into_the_part(
         if not any(a <= behind < b for a, b, _ in edits):
             assert source[behind] == part.text[place]
     part.text.decode()
+
+
+def test_what_grew_stays_before_what_stands_behind_it() -> None:
+    """What was decoded may be longer than what it was decoded from."""
+    view = rewritten(Form.BASE64, b"ab12cd", [(2, 4, b"123456")])
+
+    assert view
+    assert [view.origin(place) for place in range(10)] == [0, 1, 2, 3, 3, 3, 3, 3, 4, 5]
 
 
 def test_nothing_is_given_where_nothing_was_rewritten() -> None:

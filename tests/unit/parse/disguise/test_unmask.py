@@ -85,6 +85,33 @@ def test_tricks_on_top_of_each_other_are_undone(name: str) -> None:
     assert form in shown
 
 
+@pytest.mark.parametrize("width", [20, 64, 76, 79])
+def test_base64_in_folded_lines_is_read(width: int) -> None:
+    """The fold is taken out first; the value stays a part of its entry."""
+    value = encoded(b"hanako.mihon.of.a.long.name.that.is.folded.twice@firm.example")
+    lines = [b"mail:: " + value, b"mail: taro@firm.example"]
+    rows = (
+        [line[:width], *(line[n : n + width - 1] for n in range(width, len(line), width - 1))]
+        for line in lines
+    )
+    source = b"\n".join(b"\n ".join(row) for row in rows)
+
+    views = [view for view in unmasked(source) if b"folded.twice@firm.example" in view.text]
+
+    assert [(view.form, list(view.records)) for view in views] == [(Form.SPLIT, [])]
+
+
+def test_a_hyphen_before_a_fold_stays() -> None:
+    """Programs that fold put none in; those that break words do."""
+    source = b"dn: uid=hanako,ou=people,dc=other\nmail: hanako.mihon.of.a.firm.of@my-\n firm.example\n"
+    source += b"mail: hanako.mihon.of@your-\nfirm.example\n"
+    shown = b" ".join(view.text for view in unmasked(source))
+
+    assert b"of@my-firm.example" in shown
+    assert b"of@myfirm.example" not in shown
+    assert b"of@yourfirm.example" in shown
+
+
 def test_a_look_alike_stays_a_guess_under_any_layer() -> None:
     """What decoding shows is what was written; which letters were meant is not known."""
     twin = b"h&#1072;nako@firm.example"
@@ -196,6 +223,7 @@ def zipped() -> bytes:
         lambda file: b"data:application/zip;base64," + encoded(file) + b'">',
         lambda file: b'{"content":"' + encoded(file).replace(b"/", rb"\/") + b'"}',
         lambda file: wrapped(file, 76).replace(b"=", b"=3D"),
+        lambda file: b"file:: " + wrapped(file, 75, b" ")[1:],
         lambda file: b"INSERT INTO f VALUES (1,0x" + file.hex().upper().encode() + b")",
     ],
 )
@@ -229,6 +257,7 @@ HOSTILE = (
         b"<",
     ),
     *(b" ", b"\n", b"\r", b"-\n", b"\xe2\x80\x8b", b"\xd0\xb0", b"a\xd0\xb0", b"\xe2\x93\x90"),
+    *(b"a: \n ", b"a: a very long line that is folded\n b\n"),
     *(b"@", b"a@", b"@\n", b" @ ", b"a @ ", b"a@b.ex\n", b" at ", b" at a.b", b" . ", b"moc.a@"),
     *(b"//:ptth ", b"chr(104).", b"[1,", b"concat('a',", b"'a',", b'".join(', b"H4sI", b"UEsDBBQ"),
 )

@@ -16,15 +16,6 @@ def shown(kind: Kind, text: bytes) -> dict[Form, bytes]:
     return {view.form: view.text for view in structural_views(kind, text)}
 
 
-@pytest.mark.parametrize("kind", [Kind.BLOCKS, Kind.MAIL, Kind.TEXT])
-@pytest.mark.parametrize("fold", [b"\n ", b"\r\n\t"])
-def test_a_folded_line_is_one(kind: Kind, fold: bytes) -> None:
-    """LDIF and vCard break a value anywhere once a line is long."""
-    text = b"dn: uid=hanako,ou=people,dc=firm,dc=example,mail=hanako@fi" + fold + b"rm.example\n"
-
-    assert ADDRESS in shown(kind, text)[Form.SPLIT]
-
-
 @pytest.mark.parametrize("kind", [Kind.SQL, Kind.TABLE, Kind.TEXT])
 def test_a_doubled_quote_is_one(kind: Kind) -> None:
     """SQL writes o'hara so; an empty string has no letters around it."""
