@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leakwatch.parse.charsets.charset import HEAD, Decoder, declared, decode, line_end
 
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
+SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 CODECS = {"EUC-JP": "euc_jp", "SHIFT_JIS": "cp932", "CP932": "cp932"}
 ROW = "見本 花子（はなこ）,hanako@firm.example,０９０（０１２３）４５６７,港区テスト町１の２\n"
 JAPANESE = st.lists(

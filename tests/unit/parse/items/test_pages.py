@@ -8,7 +8,7 @@ from leakwatch.errors import ParseError
 from leakwatch.model import Field, Hints, Items
 from leakwatch.parse.items.pages import check_path, check_selector, items, place, resolved
 
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
+SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 URL = "http://a.example/list/"
 BLOCK = Items("li", title=Field(), link=Field(css="a", attr="href"))
 
