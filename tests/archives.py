@@ -18,9 +18,8 @@ from leakwatch.parse.containers.tape import Tape
 
 OURS = b"hanako@firm.example,090-0123-4567\n"
 ROWS = b"".join(b"%d,mihon%d@firm.example\n" % (n, n * 7919 % 1000003) for n in range(3000))
-ZIP_LOCAL, ZIP_LISTED, ZIP_END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+ZIP_LOCAL, ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 
-Files = Sequence[tuple[str, bytes]]
 Opener = Callable[[Tape, Budget], Iterator[Packed]]
 
 

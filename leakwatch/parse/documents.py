@@ -38,10 +38,10 @@ def read(
 
     The Items of a listing follow its Ending. What is packed inside a text follows it too; the
     members of an archive come before it, so that its Ending can tell what became of them. Blocks
-    are pulled one by one, as the parts are. Plain text is never held whole; pages, JSON and mails
-    are up to 32 MiB, archives and office files up to what `budget` allows. `parser` is the
-    source's own way of listing items. Nothing the blocks hold raises; what raises while pulling
-    goes through.
+    are pulled one by one, as the parts are. Plain text is never held whole; pages and JSON are up
+    to 8 MiB, mails and listings up to 32 MiB, office files up to what `budget` allows. `parser`
+    is the source's own way of listing items. Nothing the blocks hold raises; what raises while
+    pulling goes through.
     """
     budget = budget or Budget(Limits())
     yield from _Shelf(budget).read(Stream(_fed(blocks, budget)), Place(hints, parser))
@@ -209,7 +209,8 @@ class _Shelf:
                 yield from text.feed(piece)
         yield from text.close(ending)
         yield from self._members(text.packed, place)
-        yield from self._members(ended(office.embedded(kind, content, self._budget)), place)
+        inner = office.embedded(kind, content, self._budget, place.hints.passwords)
+        yield from self._members(ended(inner), place)
         if is_zip and ending.outcome in _FAILED and not self._budget.is_over:
             yield from self._archive(Packing.ZIP, [content], (), Stream([content]), place)
 

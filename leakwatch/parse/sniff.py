@@ -23,7 +23,9 @@ _PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
     (b"II*\x00", b"", "a picture"),
     (b"MM\x00*", b"", "a picture"),
     (b"OggS", b"", "a sound"),
-    (b"ID3", b"", "a sound"),
+    (b"ID3\x02", b"", "a sound"),  # without its version it is the name of a column
+    (b"ID3\x03", b"", "a sound"),
+    (b"ID3\x04", b"", "a sound"),
     (b"fLaC", b"", "a sound"),
     (b"\x1aE\xdf\xa3", b"", "a film"),
 )

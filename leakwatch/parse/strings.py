@@ -11,6 +11,7 @@ _RUN = re.compile(rb"(?:" + _CHARACTER + rb"){6,}+")  # noqa: TID251 - linear, s
 _WIDE = re.compile(  # noqa: TID251 - linear, see above
     rb"(?:[\x20-\x7e\t]\x00){6,}+|(?:\x00[\x20-\x7e\t]){6,}+"
 )
+_GAPS = (b" ", b",", b'"', b"\t", b"<", b"|")  # where no identifier is cut in two
 _BORDER = re.compile(rb"[\x01-\x08\x0a-\x1f\x7f]|\x00\x00")  # noqa: TID251 - no repeat
 
 
@@ -32,10 +33,17 @@ def strings(blocks: Iterable[bytes]) -> Iterator[str]:
 def _last_border(window: bytes) -> int:
     """Give where the last run begins that may go on behind the window; it waits only so long."""
     first = max(0, len(window) - _CARRIED)
-    end = max(first, window.rfind(b" ", 0, first) + 1) if first else 0
+    end = -1
     for border in _BORDER.finditer(window, first):
         end = border.end()
-    return end
+    return end if end >= 0 else _gap_before(window, first)
+
+
+def _gap_before(window: bytes, place: int) -> int:
+    """Give where an endless run is cut: near a place, and between words where that is possible."""
+    low = max(0, place - _CARRIED)
+    gap = max(window.rfind(mark, low, place) for mark in _GAPS)
+    return gap + 1 if gap >= 0 else place
 
 
 def _lines(window: bytes) -> Iterator[str]:

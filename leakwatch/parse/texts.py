@@ -20,8 +20,9 @@ from leakwatch.parse.structure.kinds import Kind, kind
 from leakwatch.parse.structure.records import records_of
 from leakwatch.parse.views import Rewritten, utf8
 
-MAX_WHOLE = 32 * 2**20  # bytes of a page or of JSON that is looked at in one piece
-_WHOLE = (Kind.HTML, Kind.XML, Kind.JSON, Kind.MAIL)
+MAX_WHOLE = 32 * 2**20  # bytes of a listing or of mail that is looked at in one piece
+_PAGE = 8 * 2**20  # bytes of a page or of JSON that is looked at in one piece
+_PAGES = (Kind.HTML, Kind.XML, Kind.JSON)
 _SEALED = (b'"adata"', b'"ct"')  # keys of a PrivateBin paste: its text is encrypted
 
 
@@ -77,7 +78,9 @@ class Text:
 
     @property
     def _window(self) -> int:
-        return MAX_WHOLE if self.kind in _WHOLE or self._about.is_listing else WINDOW
+        if self.kind is Kind.MAIL or self._about.is_listing:
+            return MAX_WHOLE
+        return _PAGE if self.kind in _PAGES else WINDOW
 
     def _take(self, text: str) -> None:
         if text and self.kind is None:

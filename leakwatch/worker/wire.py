@@ -40,7 +40,7 @@ def hints(frame: Frame) -> Hints:
     if not isinstance(values, Mapping):
         raise BrokenError("hints expected")
     blocks = tuple(_items(block) for block in values["items"])
-    passwords = tuple(map(str, values["passwords"]))
+    passwords = tuple(map(str, values.get("passwords", ())))
     return replace(Hints(**{**values, "items": ()}), items=blocks, passwords=passwords)
 
 

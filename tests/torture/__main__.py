@@ -48,6 +48,9 @@ class Watch:
         self._reader = reader
         self._pid = reader._births._process.pid if reader._births._process else 0
         self._peak = 0  # MiB
+        self._base = _memory(
+            self._pid, "VmRSS"
+        )  # MiB of the fork server, which a child begins with
         self._ended = Event()
         self._eyes = Thread(target=self._look)
 
@@ -69,8 +72,8 @@ class Watch:
             "found": is_found,
             "child": self._children() - before,
             "parent": process_time() - own,
-            "peak": self._peak,
-            "own_peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "more": max(0, self._peak - self._base),
+            "own": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             "next": _read(self._reader.read([ADDRESS], Hints("next.txt"))) == (["read"], True),
         }
         sys.stdout.write(json.dumps(line) + "\n")
@@ -85,9 +88,13 @@ class Watch:
         while not self._ended.wait(_LOOK):
             for pid in Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text().split():
                 with suppress(OSError):  # it has ended meanwhile
-                    status = Path(f"/proc/{pid}/status").read_text()
-                    found = [line for line in status.splitlines() if line.startswith("VmHWM")]
-                    self._peak = max([self._peak, *(int(f.split()[1]) // 1024 for f in found)])
+                    self._peak = max(self._peak, _memory(int(pid), "VmHWM"))
+
+
+def _memory(pid: int, what: str) -> int:
+    """Give a figure of a process's memory, in MiB; 0 where it has none any more."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(what)), 0)
 
 
 def _read(parts: Iterator[Part]) -> tuple[list[str], bool]:

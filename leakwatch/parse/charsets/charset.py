@@ -167,7 +167,8 @@ def line_end(text: bytes, start: int, stop: int) -> int:
         return end + 1
     if (escape := jis.last_escape(text, start, stop)) > start:
         return escape
-    for border, first in ((_BORDER, stop - _REACH), (_TWO, start)):
+    near = stop - _REACH
+    for border, first in ((_BORDER, near), (_TWO, near), (_TWO, start)):
         last = 0
         for match in border.finditer(text, max(start, first), stop):
             last = match.end()

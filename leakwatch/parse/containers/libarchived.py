@@ -137,7 +137,9 @@ class _Archive:
         else:
             said = _call("read_open", self._archive, self._key, None, read, None)
         if said < _WARNING:
-            raise self._failure()
+            fault = self._failure()
+            self.__exit__()
+            raise fault
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -7,7 +7,10 @@ from leakwatch.parse.bounds import Budget, Packed
 from leakwatch.parse.stream import Stream
 
 _READ = Ending(Outcome.READ)
-_MOST = 4 * 2**20  # characters of names that are kept
+_MOST = 16 * 2**20  # characters of names that are kept
+_TOO_LONG = Ending(
+    Outcome.CUT, f"more than {_MOST // 2**20} MiB of names: the rest is not matched"
+)
 
 
 class Listing:
@@ -32,6 +35,8 @@ class Listing:
             if self._size < _MOST:
                 self._names.append(packed.name)
                 self._size += len(packed.name)
+            else:
+                self.ending = _TOO_LONG
             yield packed
             if budget.is_over:
                 self.ending = Ending(Outcome.CUT, "what it holds is more than may be unpacked")

@@ -101,8 +101,11 @@ def _is_tar(head: bytes) -> bool:
 
 
 def _is_zlib(head: bytes) -> bool:
-    """Say whether a zlib stream starts: two bytes are no magic, so it must inflate."""
-    if head[:2] not in (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"):
+    """Say whether a zlib stream starts: two bytes are no magic, so it must inflate.
+
+    Short texts that begin with x^2 inflate by chance, but what is packed is never ASCII.
+    """
+    if head[:2] not in (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda") or head.isascii():
         return False
     try:
         return len(zlib.decompressobj().decompress(head, _TRIED)) > 8

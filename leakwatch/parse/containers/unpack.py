@@ -12,7 +12,7 @@ from leakwatch.parse.containers.tars import untarred
 from leakwatch.parse.containers.zipheads import END, LOCAL
 from leakwatch.parse.containers.zips import unzipped
 
-__all__ = ["Packing", "is_self_extracting", "is_stream", "load", "missing", "packing", "unpacked"]
+__all__ = ["Packing", "is_stream", "load", "missing", "packing", "self_extracting", "unpacked"]
 
 _STREAMS: dict[Packing, Callable[[Tape, Budget], Iterator[bytes]]] = {
     Packing.GZIP: compressed.gunzipped,
@@ -106,11 +106,6 @@ def self_extracting(content: bytes) -> Packing | None:
             return found
     is_zip = content.rfind(END, max(0, len(content) - _LAST)) > 0 and LOCAL in content
     return Packing.ZIP if is_zip else None
-
-
-def is_self_extracting(content: bytes) -> bool:
-    """Say whether a program has a zip archive behind it."""
-    return self_extracting(content) is Packing.ZIP
 
 
 def load() -> None:

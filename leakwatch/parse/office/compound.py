@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leakwatch.model import Outcome
-from leakwatch.parse.bounds import Budget, UnreadError
+from leakwatch.parse.bounds import Budget, UnreadError, cut
 from leakwatch.parse.office.kinds import COMPOUND
 
 PIECE = 64 * 1024  # bytes
@@ -16,6 +16,7 @@ _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _ENTRY = 128  # bytes
 _MOST_ENTRIES = 100_000
 _DEEPEST = 64
+_BREAKS_OFF = "a stream of it breaks off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ class Stream:
 class Compound:
     """A compound file; `streams` lists what its directory names, as far as that can be read.
 
+    `fault` is set once a stream could not be held to its end.
     Raises UnreadError where not even the directory can be read.
     """
 
     def __init__(self, content: bytes, budget: Budget) -> None:
         if len(content) < _HEADER or not content.startswith(COMPOUND):
             raise UnreadError(Outcome.DEGRADED, "a compound file without its header")
+        self.fault: UnreadError | None = None
         self._content = content
         self._budget = budget
         self._sector = 1 << min(max(content[30], 7), 16)
@@ -72,7 +75,7 @@ class Compound:
         if held:
             yield bytes(held)
         if left:
-            raise UnreadError(Outcome.CUT, "a stream of it breaks off")
+            raise cut(_BREAKS_OFF)
 
     def held(self, stream: Stream, most: int) -> bytes:
         """Give a stream whole, or as much of it as can be read, at most so many bytes."""
@@ -80,11 +83,13 @@ class Compound:
         try:
             for block in self.blocks(stream):
                 found += block
-                if len(found) >= most:
+                if len(found) > most:
+                    self.fault = cut(f"a stream of it is longer than {most:,} bytes")
                     break
         except UnreadError as fault:
-            if fault.ending.reason != "a stream of it breaks off":
+            if fault.ending.reason != _BREAKS_OFF:
                 raise
+            self.fault = fault
         return bytes(found[:most])
 
     def named(self, name: str) -> Stream | None:

@@ -35,9 +35,11 @@ def texts(
     yield from pieces(found, at_once=kind is Office.PDF)
 
 
-def embedded(kind: Office, content: bytes, budget: Budget) -> Iterator[Packed]:
+def embedded(
+    kind: Office, content: bytes, budget: Budget, passwords: Sequence[str] = ()
+) -> Iterator[Packed]:
     """Give the files inside a document, each to be read before the next one; no pictures."""
-    for packed in _guarded(kind, lambda: _files(kind, content, budget)):
+    for packed in _guarded(kind, lambda: _files(kind, content, budget, passwords)):
         yield Packed(packed.name, _blocks(kind, packed))
 
 
@@ -81,11 +83,13 @@ def _from_zip(kind: Office, content: bytes, budget: Budget) -> Iterator[str]:
         raise parts.fault
 
 
-def _files(kind: Office, content: bytes, budget: Budget) -> Iterator[Packed]:
+def _files(
+    kind: Office, content: bytes, budget: Budget, passwords: Sequence[str]
+) -> Iterator[Packed]:
     if kind in ZIPPED:
         return embeddings.files(content, budget)
     if kind is Office.PDF:
-        return portable.attachments(content, budget)
+        return portable.attachments(content, budget, passwords)
     if kind is Office.SQLITE:
         return databases.files(content, budget)
     if kind is Office.OLE:

@@ -19,6 +19,8 @@ def lines(content: bytes, budget: Budget) -> Iterator[str]:
         raise closed("an encrypted Office document")
     main = _main(content, compound, budget)
     yield from in_turn([main, oldword.told(compound, _PROPERTIES)])
+    if compound.fault:
+        raise compound.fault
 
 
 def _main(content: bytes, compound: Compound, budget: Budget) -> Iterator[str]:

@@ -20,6 +20,7 @@ _AREA = 6_000_000  # cells: the library holds a whole sheet, empty cells and all
 _BEGIN, _SEALED, _CONTINUE = 0x809, 0x2F, 0x3C
 _CELLS = (0xFD, 0x203, 0x27E, 0xBD, 0x204, 0x06, 0x205, 0xD6, 0x03, 0x04)
 _LINK, _TEXT_BOX, _HEADER, _FOOTER, _NOTE = 0x1B8, 0x1B6, 0x14, 0x15, 0x1C
+_EVERY = 4096  # records between two looks at the clock
 _LINK_HEAD = 32  # range, class and flags before the texts of a link
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -28,7 +29,7 @@ def workbook(content: bytes, compound: Compound, budget: Budget) -> Iterator[str
     """Give the lines of an old workbook: its rows, then links, comments, headers and footers."""
     stream = compound.named("Workbook") or compound.named("Book")
     raw = compound.held(stream, _MOST) if stream else content
-    found = _Found(raw)
+    found = _Found(raw, budget)
     if found.is_sealed:
         raise closed("an encrypted workbook")
     if found.area > _AREA:
@@ -79,13 +80,15 @@ def _shown(value: _Cell) -> str:
 class _Found:
     """What the records of the stream tell before the library reads it."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, budget: Budget) -> None:
         self.is_sealed = False
         self.lines: list[str] = []
         self.area = 0
         self._highest = self._widest = 0
         is_box = False
-        for kind, start, end in _records(raw):
+        for turn, (kind, start, end) in enumerate(_records(raw)):
+            if not turn % _EVERY:
+                budget.check_time()
             if kind in _CELLS and end - start >= 4:
                 self._cell(*struct.unpack_from("<2H", raw, start))
             elif kind == _BEGIN:

@@ -12,6 +12,7 @@ from leakwatch.parse.strings import strings
 
 _MOST = 128 * 2**20  # bytes of a stream
 _PROPERTIES_MOST = 2**20
+_USER_MOST = 64 * 1024
 _WORD, _SLIDES = "WordDocument", "PowerPoint Document"
 _WORD_97 = 193  # the version from which on there is a table of pieces
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
@@ -104,7 +105,7 @@ def _lines(text: str) -> Iterator[str]:
 def slides(compound: Compound, budget: Budget) -> Iterator[str]:
     """Give the texts of a PowerPoint presentation: those of slides, notes and links."""
     user = compound.named("Current User")
-    if user and _SEALED_SLIDES in compound.held(user, 512):
+    if user and _SEALED_SLIDES in compound.held(user, _USER_MOST):
         raise closed("an encrypted presentation")
     raw = compound.held(compound.named(_SLIDES) or Stream(("",), 0, 0), _MOST)
     at = turns = 0

@@ -118,7 +118,7 @@ class Survey:
     """
 
     def __init__(self, content: bytes, budget: Budget) -> None:
-        self.is_sealed = b"/Encrypt" in content
+        self.is_sealed = is_sealed(content)
         self.is_heavy = False
         self.is_risky = _is_repeated(content)
         self.lines: list[str] = []
@@ -169,6 +169,11 @@ class Survey:
                 return
             self._said += len(line) + 64
             self.lines.append(line)
+
+
+def is_sealed(content: bytes) -> bool:
+    """Say whether a PDF is encrypted, with a password or with the empty one."""
+    return b"/Encrypt" in content
 
 
 def _is_repeated(content: bytes) -> bool:

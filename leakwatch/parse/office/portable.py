@@ -53,18 +53,27 @@ def _bare(line: str) -> str:
 
 
 def attachments(content: bytes, budget: Budget, passwords: Sequence[str] = ()) -> Iterator[Packed]:
-    """Give the files that are attached to a PDF, to be read before the next one is asked for."""
-    survey = Survey(content, budget)
-    if not survey.is_sealed:
+    """Give the files that are attached to a PDF, to be read before the next one is asked for.
+
+    One that no password opens gives none: its text says that it is closed.
+    """
+    if not pdfstreams.is_sealed(content):
         for number, blocks in enumerate(pdfstreams.files(content, budget), 1):
             yield Packed(f"attachment-{number}", blocks)
-    elif not survey.is_heavy and (document := _opened(content, passwords)):
+    elif not Survey(content, budget).is_heavy and (document := _unsealed(content, passwords)):
         try:
             for number in range(min(document.count_attachments(), budget.limits.entries)):
                 attached = document.get_attachment(number)
                 yield Packed(attached.get_name(), _held(attached, budget))
         finally:
             document.close()
+
+
+def _unsealed(content: bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument | None:
+    try:
+        return _opened(content, passwords)
+    except UnreadError:
+        return None
 
 
 def _held(attached: pypdfium2.PdfAttachment, budget: Budget) -> Iterator[bytes]:

@@ -54,8 +54,8 @@ class _Reader:
 
     codec: str = ""
     groups: list[_Group] = field(default_factory=lambda: [_Group()])
-    shown: list[str] = field(default_factory=list)
-    waiting: bytearray = field(default_factory=bytearray)  # bytes that are one text in a charset
+    shown: list[str] = field(default_factory=list, repr=False)
+    waiting: bytearray = field(default_factory=bytearray, repr=False)  # one text in a charset
     to_skip: int = 0
     high: int = 0  # the first half of a character that is written in two
 

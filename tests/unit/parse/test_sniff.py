@@ -17,6 +17,7 @@ LOTS = bytes(range(256)) * 300
         b"GIF89a",
         b"RIFF\x00\x00\x00\x00WEBPVP8 ",
         b"OggS\x00\x02",
+        b"ID3\x04\x00",
         b"\x1aE\xdf\xa3",
     ],
 )
@@ -46,7 +47,9 @@ def test_text_is_text_in_every_charset(codec: str) -> None:
     assert sniffed(("見本の名簿です,hanako@firm.example\r\n" * 99).encode(codec)) is None
 
 
-@pytest.mark.parametrize("head", [b"", b"RIFF raff", b"BZhang@firm.example", b"PK, Peter"])
+@pytest.mark.parametrize(
+    "head", [b"", b"RIFF raff", b"BZhang@firm.example", b"PK, Peter", b"ID3,name"]
+)
 def test_a_text_that_begins_like_something_else_is_text(head: bytes) -> None:
     """Two letters are no magic."""
     assert sniffed(head) is None

@@ -55,6 +55,16 @@ def test_blocks_do_not_change_what_is_found(blocks: list[bytes]) -> None:
     assert sorted("".join(strings(blocks)).split("\n")) == sorted(together.split("\n"))
 
 
+@given(st.integers(0, len(ADDRESS)), st.sampled_from([b", ", b"|", b"\t", b'","']))
+def test_no_address_is_cut_in_two_where_an_endless_run_is(place: int, gap: bytes) -> None:
+    """Scripts and lists of one line stand in programs, longer than any run is waited for."""
+    words = gap.join([b"word"] * 30_000)
+    data = words + gap + ADDRESS.encode() + gap + words
+    end = data.index(ADDRESS.encode()) + place + 65_536
+
+    assert ADDRESS in "".join(strings([data[:end], data[end:]]))
+
+
 def test_endless_runs_are_given_on() -> None:
     """A run without a border waits only for so long."""
     pieces = [len(piece) for piece in strings([b"a" * 65_536] * 16)]

@@ -20,7 +20,9 @@ def edited(draw: st.DrawFn) -> tuple[bytes, list[Edit]]:
 def origin(view: View, place: int) -> int:
     """Give where a place of a view stands, by the words of the model."""
     i = max(n for n, at in enumerate(view.at) if at <= place)
-    return min(view.to[i] + place - view.at[i], *(to - 1 for to in view.to[i + 1 : i + 2]), 1 << 62)
+    return min(
+        view.to[i] + place - view.at[i], *(to - 1 for to in view.to[i + 1 : i + 2]), 1 << 62
+    )
 
 
 @given(edited())

@@ -28,6 +28,17 @@ def test_names_are_text_too() -> None:
     assert listed.text == "data/h/a\nfirm.example/b\n"
 
 
+def test_names_beyond_a_bound_are_told_to_be_missing() -> None:
+    """They hold part of a leak, so that an archive with more of them was not read whole."""
+    listed = Listing(Stream([]))
+    members = [Packed("n" * 2**20, [])] * 17
+    given = sum(1 for _ in listed.noted(members, Budget(Limits())))
+
+    assert given == 17
+    assert len(listed.text) == 16 * (2**20 + 1)
+    assert listed.whole_ending().outcome is Outcome.CUT
+
+
 def test_an_archive_of_which_nothing_came_is_empty() -> None:
     """Then its bytes are looked through as they are."""
     listed = Listing(Stream([]))

@@ -36,7 +36,9 @@ SAMPLES = {
 }
 
 
-@pytest.mark.parametrize(("expected", "sample"), SAMPLES.items(), ids=[each.name for each in SAMPLES])
+@pytest.mark.parametrize(
+    ("expected", "sample"), SAMPLES.items(), ids=[each.name for each in SAMPLES]
+)
 def test_each_packing_is_known(expected: Packing, sample: bytes) -> None:
     """By its first bytes, or those a little way in."""
     assert packing(sample[: 64 * 1024]) is expected
@@ -85,6 +87,7 @@ def test_an_old_tar_archive_has_no_magic_but_its_checksum() -> None:
         b"x^2 + y^2",
         b"x\x9c is not enough",
         b"x\x01",
+        b"x^2m2zcmz8-,im4",
         b"]\0\0 is not enough either",
         b"7z is a packer",
         b"Rar!",

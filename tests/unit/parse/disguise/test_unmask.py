@@ -103,7 +103,9 @@ def test_base64_in_folded_lines_is_read(width: int) -> None:
 
 def test_a_hyphen_before_a_fold_stays() -> None:
     """Programs that fold put none in; those that break words do."""
-    source = b"dn: uid=hanako,ou=people,dc=other\nmail: hanako.mihon.of.a.firm.of@my-\n firm.example\n"
+    source = (
+        b"dn: uid=hanako,ou=people,dc=other\nmail: hanako.mihon.of.a.firm.of@my-\n firm.example\n"
+    )
     source += b"mail: hanako.mihon.of@your-\nfirm.example\n"
     shown = b" ".join(view.text for view in unmasked(source))
 

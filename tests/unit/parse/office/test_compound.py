@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leakwatch.model import Outcome
 from leakwatch.parse.bounds import UnreadError
 from leakwatch.parse.office.compound import Compound
 from tests.compounds import compound
@@ -29,6 +30,21 @@ def test_a_stream_is_found_by_its_name() -> None:
     assert near
     assert opened.held(near, 9) == b"near"
     assert opened.named("nothing") is None
+
+
+def test_a_stream_that_is_not_held_to_its_end_is_told() -> None:
+    """Its reader sees less of it, and must not call that all."""
+    opened = Compound(WHOLE, budget())
+    big = opened.named("big")
+    assert big
+    opened.held(big, big.size)
+    before = opened.fault
+
+    opened.held(big, big.size - 1)
+
+    assert before is None
+    assert opened.fault
+    assert opened.fault.ending.outcome is Outcome.CUT
 
 
 def test_a_chain_that_bites_its_tail_ends() -> None:

@@ -33,6 +33,15 @@ def test_each_kind_has_its_reader(content: bytes, outcome: Outcome) -> None:
     assert outcome is Outcome.CLOSED or "hanako@firm.example" in found
 
 
+def test_what_breaks_off_is_cut() -> None:
+    """A library may be content with less, but the end is missing."""
+    content = old_workbook([[f"mihon{number}@firm.example"] for number in range(2000)])
+    found, outcome = read(lines(content[: len(content) // 2], budget()))
+
+    assert outcome is not Outcome.READ
+    assert "mihon7@firm.example" in found
+
+
 def test_properties_are_read() -> None:
     """Authors and titles stand in a stream of their own."""
     content = compound(

@@ -1,8 +1,12 @@
 """Old workbooks give their rows, and what the library leaves out."""
 
 import struct
+from itertools import count
+
+import pytest
 
 from leakwatch.model import Outcome
+from leakwatch.parse.bounds import Budget, Limits, UnreadError
 from leakwatch.parse.office.compound import Compound
 from leakwatch.parse.office.oldsheets import workbook
 from tests.compounds import compound, old_workbook
@@ -48,6 +52,16 @@ def test_a_sheet_that_claims_all_cells_gives_its_texts() -> None:
 
     assert any("hanako@firm.example" in line for line in found)
     assert outcome is Outcome.DEGRADED
+
+
+def test_millions_of_empty_records_meet_the_clock() -> None:
+    """What packs to nothing must end by itself, or all that lies beside it ends with it."""
+    clock = count()
+    spent = Budget(Limits(seconds=100), lambda: float(next(clock)))
+    content = compound({"Workbook": bytes(4 * 2**20)})
+
+    with pytest.raises(UnreadError):
+        list(workbook(content, Compound(content, spent), spent))
 
 
 def test_an_encrypted_workbook_is_closed() -> None:

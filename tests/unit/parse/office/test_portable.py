@@ -156,3 +156,8 @@ def test_attachments_are_given() -> None:
 
     assert [b"".join(each.blocks) for each in attachments(content, budget())] == [b"a,b,c"]
     assert list(attachments(sealed(""), budget())) == []
+
+
+def test_a_closed_pdf_gives_no_attachment() -> None:
+    """Its text says that it is closed: once."""
+    assert list(attachments(sealed("mihon"), budget())) == []
