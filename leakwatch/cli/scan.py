@@ -62,7 +62,8 @@ def scan(
             for found in paths.files(wanted):
                 for one in _documents(found, eyes, progress):
                     _tell(found.path, one, tale)
-        sheet.close(empty="Nothing of the watchlist was found.")
+        beyond = "." if tale.is_whole else " in what could be read."
+        sheet.close(empty=f"Nothing of the watchlist was found{beyond}")
     _say(tale)
     if proof.fault:
         click.echo(f"leakwatch: {settings.watchlist.file}: {proof.fault}", err=True)

@@ -3,6 +3,8 @@
 import re
 import string
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import Form, Kind, Spelling
@@ -29,6 +31,7 @@ _ANY_DOT = re.compile(r"[.。｡]")  # noqa: TID251 - one class
 _EDGES = "-_."
 _LABELS = LABEL + "."
 _NO_SPELLING = Spelling("")
+_BEHIND = ".example"  # what makes a domain of a label
 
 
 def hosts(text: str) -> Iterator[Candidate]:
@@ -105,21 +108,35 @@ def _trimmed(written: str, start: int) -> tuple[int, int, str]:
 def _in_word(word: str, start: int) -> Iterator[Candidate]:
     for match in _INTERNATIONAL.finditer(word):
         written = match.group()
-        if not written.isascii() and len(written) <= LONGEST:
-            begins = [0, *(dot.end() for dot in _ANY_DOT.finditer(written))][:-1]
-            names = [(begin, _to_ascii(written[begin:])) for begin in begins]
-            names = [(begin, name) for begin, name in names if name]
-            if names:
-                place = start + match.start() + names[0][0]  # what stands before it is no name
-                readings = tuple(Reading(place, name, Form.IDN) for _, name in names)
-                yield Candidate(Kind.DOMAIN, place, start + match.end(), readings)
+        if not written.isascii() and len(written) <= LONGEST and (names := _names(written)):
+            place = start + match.start() + names[0][0]  # what stands before it is no name
+            readings = tuple(Reading(place, name, Form.IDN) for _, name in names)
+            yield Candidate(Kind.DOMAIN, place, start + match.end(), readings)
 
 
-def _to_ascii(written: str) -> str:
-    """Give the ASCII form of an international name, or nothing where it has none."""
-    if written.isascii():
-        return ""  # found already as it stands
+def _names(written: str) -> list[tuple[int, str]]:
+    """Give where each suffix of an international name begins, and its ASCII form; longest first.
+
+    Those that are ASCII as they stand are found already. Each label is brought into its form once,
+    or a name of a hundred labels would take a hundred times as long.
+    """
+    begins = [0, *(dot.end() for dot in _ANY_DOT.finditer(written))]
+    name = _label(written[begins[-1] :])
+    found: list[tuple[int, str]] = []
+    for begin, behind in reversed([*pairwise(begins)]):
+        label = _label(written[begin : behind - 1])
+        if not (name and label) or len(label) + len(name) >= LONGEST:
+            break
+        name = f"{label}.{name}"
+        if not written[begin:].isascii():
+            found.append((begin, name))
+    return found[::-1]
+
+
+@lru_cache(4_096)  # a text repeats the same few
+def _label(written: str) -> str:
+    """Give the ASCII form of a label, or nothing where it has none."""
     try:
-        return canonical(Kind.DOMAIN, written, _NO_SPELLING)
+        return canonical(Kind.DOMAIN, f"{written}{_BEHIND}", _NO_SPELLING).removesuffix(_BEHIND)
     except ValueError:
         return ""

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from leakwatch.match.wordings import Wording, wordings
+from leakwatch.model import Confidence
 from leakwatch.text import fold
 
 _ASCII_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
@@ -66,25 +68,41 @@ def any_keyword(raw: str, keywords: Sequence[str]) -> bool:
     (True, False)
     """
     folded = fold(raw)  # comes to the same as folding line by line, without the way back
-    return any(keyword in folded for keyword in keywords)
+    return any(
+        all(word in folded for word in wording.words)
+        for keyword in keywords
+        for wording in wordings(keyword)[:1]  # all of its wordings have the same words
+    )
 
 
-def keyword_places(folded: Folded, keywords: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def keyword_places(
+    folded: Folded, keywords: Sequence[str], confidence: Confidence = Confidence.EXACT
+) -> Iterator[tuple[int, int, int]]:
     """Find keywords; gives the place in `keywords`, then start and end in the original.
 
     Where a keyword begins or ends with an ASCII letter or digit, none may stand beside it;
-    Japanese has no blanks between words, so there any neighbour will do.
+    Japanese has no blanks between words, so there any neighbour will do. `confidence` says which
+    wordings are meant: those that are surely the keyword's, or the guesses.
 
     >>> list(keyword_places(Folded("ＡＣＭＥ商事の名簿, acmes"), ["acme"]))
     [(0, 0, 4)]
     """
     for number, keyword in enumerate(keywords):
-        at = folded.text.find(keyword)
-        while at >= 0:
-            end = at + len(keyword)
-            if _is_bordered(folded.text, at, end):
-                yield number, folded.place(at), folded.place(end - 1) + 1
-            at = folded.text.find(keyword, at + 1)
+        for wording in wordings(keyword):
+            if wording.confidence is confidence:
+                for at, end in _spans(folded.text, wording):
+                    yield number, folded.place(at), folded.place(end - 1) + 1
+
+
+def _spans(text: str, wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give where a wording stands; one that is part of another word may overlap the next."""
+    if not all(word in text for word in wording.words):
+        return
+    at = 0
+    while found := wording.pattern.search(text, at):
+        if _is_bordered(text, *found.span()):
+            yield found.span()
+        at = found.start() + 1
 
 
 def _is_bordered(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Phone numbers in a flattened text: maximal runs first, then the ways to cut them."""
 
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
@@ -34,6 +35,20 @@ _MOST_PIECES = 5  # of it that could each start a number: 01 02 03 04 05
 _BEGINNING = re.compile(r"0[1-9]|\+[1-9]")  # noqa: TID251 - of fixed width
 _DOMESTIC = (10, 11)  # digits of a number within a country, its zero included
 _GLUE = frozenset("+0123456789abcdefghijklmnopqrstuvwxyz")
+# What may touch a number that it announces, as a whole word: TEL03-… is one, HOTEL03-… is none.
+_LABELS = frozenset({"tel", "fax", "phone", "mobile", "cell", "mob", "ph", "t", "m"})
+_LONGEST_LABEL = 6
+_LETTERS = string.ascii_lowercase + "".join(map(chr, range(0xC0, 0x370)))  # accents as well
+_FLOAT = re.compile(r"\+?[0-9]{9,15}\.0")  # noqa: TID251 - of bounded width
+# With its country and without a plus. Behind country 1 there are ten digits; milliseconds since
+# 1970 have thirteen and start with a 1.
+_BARE = re.compile(r"1[0-9]{10}|[2-9][0-9]{10,14}")  # noqa: TID251 - of bounded width
+# Without its zero: mobile numbers, and land lines, which are shorter. Time stamps are as long as a
+# mobile number and start with a 1.
+_LOST_ZERO = re.compile(r"[5-9][0-9]{9}|[1-9][0-9]{8}")  # noqa: TID251 - of bounded width
+_DIGITS = frozenset(string.digits)
+_SIGNS = frozenset("-.")  # before digits they make another number of them
+_SLASHES = frozenset("/()")  # between digits they make one number of them, or a fraction
 
 
 def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
@@ -52,12 +67,12 @@ def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
         return
     for match in _RUN.finditer(text):
         run, begin = match.group(), match.start()
-        if text[begin - 1 : begin] == "+":
+        if text[begin - 1 : begin] == "+" and run[0] != "0":  # no country starts with 0
             run, begin = f"+{run}", begin - 1
         is_clock = bool(_CLOCK.fullmatch(text, max(0, begin - 2), begin))
         for start, end in _places(run, begin, is_clock=is_clock):
             if _is_bordered(text, start) and _SHORTEST <= end - start <= LONGEST:
-                yield from _numbers(text[start:end], start, end, spelling)
+                yield from _numbers(text, start, end, spelling)
 
 
 def _places(run: str, start: int, *, is_clock: bool) -> Iterable[tuple[int, int]]:
@@ -125,19 +140,48 @@ def _pieces(run: str, cuts: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_bordered(text: str, start: int) -> bool:
-    return not start or text[start - 1] not in _GLUE
+    """Say whether a number may start here: a plus before a zero is a blank in a query string."""
+    before = text[start - 1] if start else ""
+    if before == "+" and text[start] == "0":
+        return text[start - 2 : start - 1] != "+"
+    return before not in _GLUE or _is_labelled(text, start)
 
 
-def _numbers(written: str, start: int, end: int, spelling: Spelling) -> Iterator[Candidate]:
-    number = "" if written.startswith("+0") else _canonical(written, spelling)
-    if number:
-        yield Candidate(Kind.PHONE, start, end, (Reading(start, number),), number)
-    elif len(written) == 10 and written.isdigit() and written[0] in "56789":
-        # A spreadsheet took the zero of a mobile number away. Time stamps start with a 1.
-        number = _canonical(f"0{written}", spelling)
-        if number:
-            reading = Reading(start, number, Form.PLAIN, Confidence.POSSIBLE)
-            yield Candidate(Kind.PHONE, start, end, (reading,))
+def _is_labelled(text: str, start: int) -> bool:
+    window = text[max(0, start - _LONGEST_LABEL - 1) : start]
+    return window[len(window.rstrip(_LETTERS)) :] in _LABELS
+
+
+def _numbers(text: str, start: int, end: int, spelling: Spelling) -> Iterator[Candidate]:
+    if _FLOAT.fullmatch(text, start, end):
+        end -= 2  # what spreadsheets put behind a number
+    written = text[start:end]
+    number = _canonical(written, spelling)
+    readings = [Reading(start, number)] if number else []
+    if _BARE.fullmatch(written) and written != number:
+        readings.append(Reading(start, written))
+    elif not number and _has_lost_zero(text, start, end):
+        lost = _canonical(f"0{written}", spelling)
+        readings += [Reading(start, lost, Form.PLAIN, Confidence.POSSIBLE)] if lost else []
+    if readings:  # a sketch leaves out what has no zero and no plus: it may be any long number
+        yield Candidate(Kind.PHONE, start, end, tuple(readings), number)
+
+
+def _has_lost_zero(text: str, start: int, end: int) -> bool:
+    """Say whether a spreadsheet may have taken the zero of a number away.
+
+    The nine digits of a land line prove little: they stand alone in their cell or line.
+    """
+    if not _LOST_ZERO.fullmatch(text, start, end):
+        return False
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    is_alone = not (
+        behind[:1] in _GLUE
+        or before[-1:] in _SIGNS
+        or (before[-1:] in _SLASHES and before[:1] in _DIGITS)
+        or (behind[:1] in _SLASHES and behind[1:] in _DIGITS)
+    )
+    return is_alone or end - start > 9
 
 
 def _canonical(written: str, spelling: Spelling) -> str:

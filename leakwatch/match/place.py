@@ -38,11 +38,12 @@ def brought_back(place: Place, view: View) -> Place:
 def original(view: View, at: int) -> int:
     """Give the byte of the chunk that a byte of a view came from.
 
-    What a view made longer ends before what stands behind it in the chunk.
+    What a view made longer ends before what stands behind it in the chunk; of what it made out of
+    nothing, all stands where the next begins.
     """
     i = bisect_right(view.at, at) - 1
     found = view.to[i] + at - view.at[i]
-    return min(found, view.to[i + 1] - 1) if i + 1 < len(view.to) else found
+    return max(view.to[i], min(found, view.to[i + 1] - 1)) if i + 1 < len(view.to) else found
 
 
 def without_mentions(places: Sequence[Place]) -> list[Place]:

@@ -2,8 +2,8 @@
 
 Read it top to bottom: a text is flattened; whatever looks like an identifier is a candidate; a
 candidate has readings; the first reading whose digest is on the list is a hit. The rules of what
-looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.py, keywords.py;
-those of what may stand for one in hashes.py, cuts.py, masked.py.
+looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.py, keywords.py,
+wordings.py; those of what may stand for one in hashes.py, cuts.py, masked.py.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from leakwatch.match.keys import Keys
 from leakwatch.match.keywords import Folded, any_keyword, keyword_places
 from leakwatch.match.place import Place
 from leakwatch.match.tally import Tally
-from leakwatch.model import Entry, Form, Kind, Spelling
+from leakwatch.model import Confidence, Entry, Form, Kind, Spelling
 
 _HOSTS_KEPT = 4_096  # names whose entry is remembered: a dump repeats the same few
 
@@ -133,10 +133,11 @@ class Matcher:
         if not words or not any_keyword(text.raw, words):
             return
         folded = Folded(text.raw)
-        for number, start, end in keyword_places(folded, words):
-            entry, word = self._keywords[number]
-            form = Form.FULL_WIDTH if text.is_wide(start, end) else Form.PLAIN
-            yield Place(text.at[start], text.at[end], entry, word, form)
+        for confidence in (Confidence.EXACT, Confidence.POSSIBLE):
+            for number, start, end in keyword_places(folded, words, confidence):
+                entry, word = self._keywords[number]
+                form = Form.FULL_WIDTH if text.is_wide(start, end) else Form.PLAIN
+                yield Place(text.at[start], text.at[end], entry, word, form, confidence)
 
 
 def _placed(candidate: Candidate, reading: Reading, entry: Entry, text: Flat) -> Place:

@@ -107,12 +107,16 @@ class Packed:
     blocks: Iterable[bytes] = field(repr=False)
 
 
-def ended(found: Iterable[Packed]) -> Iterator[Packed]:
-    """Give members; where their container ends early, one more that says so, without a name."""
+def ended(found: Iterable[Packed], *, is_told: bool = False) -> Iterator[Packed]:
+    """Give members; where their container ends early, one more that says so, without a name.
+
+    `is_told` says that the container's own ending tells already that it was not read whole.
+    """
     try:
         yield from found
     except UnreadError as fault:
-        yield Packed("", _raising(fault))
+        if not is_told:
+            yield Packed("", _raising(fault))
 
 
 def _raising(fault: UnreadError) -> Iterator[bytes]:

@@ -30,6 +30,7 @@ _PICTURES = (  # first bytes, and what stands 8 bytes on where that tells more
     (b"\x1aE\xdf\xa3", b"", "a film"),
 )
 
+_INDICES = (b"\x18\xe2\x2d\0\0\0\0\0", b"\0\x2d\xe2\x18\0\0\0\0")  # -shm files of SQLite
 _PROGRAMS = (b"MZ", b"\x7fELF")
 
 
@@ -70,7 +71,8 @@ def sniffed(head: bytes) -> Sniffed | None:
             return Sniffed(Opaque.PICTURE, name)
     if head.startswith(_PROGRAMS) and 0 in head[:64]:
         return Sniffed(Opaque.PROGRAM, "")
-    return Sniffed(Opaque.NOISE, "") if _is_noise(head) else None
+    is_index = head.startswith(_INDICES)
+    return Sniffed(Opaque.NOISE, "") if is_index or _is_noise(head) else None
 
 
 def _is_noise(head: bytes) -> bool:

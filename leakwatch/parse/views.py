@@ -67,7 +67,7 @@ def rewritten(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | N
 
     Edits ascend and do not overlap.
     """
-    at, to = array("q", [0]), array("q", [0])
+    at, to = array("I", [0]), array("I", [0])
     view, done = bytearray(), 0
     for start, end, text in edits:
         view += source[done:start]
@@ -118,8 +118,8 @@ class _Pieces:
     """A view in the making."""
 
     text: bytearray = field(default_factory=bytearray)
-    at: "array[int]" = field(default_factory=lambda: array("q"))
-    to: "array[int]" = field(default_factory=lambda: array("q"))
+    at: "array[int]" = field(default_factory=lambda: array("I"))
+    to: "array[int]" = field(default_factory=lambda: array("I"))
 
     def add(self, text: bytes, origin: int) -> None:
         """Add what stands at a place of the source, or instead of it."""

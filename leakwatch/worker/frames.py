@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 LONGEST = 8 * 2**20  # bytes of one frame
 _LONGEST_HEADER = 64 * 1024  # bytes; what JSON makes of them is many times larger
+_HIGHEST = 2**53  # a number above is a lie
 HUNG_UP = "it hung up"
 _LENGTHS = struct.Struct("!II")
 _PIECE = 256 * 1024  # bytes asked of the socket at once
@@ -37,9 +38,12 @@ class Frame:
         return value
 
     def number(self, key: str) -> int:
-        """Give a number of the header, 0 or more; raises BrokenError where there is none."""
+        """Give a number of the header, 0 or more; raises BrokenError where there is none.
+
+        No number is larger than what a database keeps: they are stored in the end.
+        """
         value = self.header.get(key)
-        if not isinstance(value, int) or value < 0:
+        if not isinstance(value, int) or not 0 <= value < _HIGHEST:
             raise BrokenError(f"a message without {key}")
         return value
 

@@ -13,7 +13,13 @@ from leakwatch.worker import wire
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
 _PER_BYTE = 4e-6  # seconds that a child may keep us waiting longer for each byte that it gets
+_KEPT = 128 * 2**20  # bytes of a listing's entries: four times the largest page
+_ITEM = 512  # bytes that an entry takes beside its texts
 _OUTPUT = 256 * 2**20  # bytes that it may send, whatever it reads: text, views and places
+_FAULTS = {  # what a child says of itself, and what that means to people
+    "unconfined": "unconfined",
+    "failed": "a fault of leakwatch itself, please report it",
+}
 _TIMES = 4  # as much as may come out of an archive it may send, since views come on top
 
 
@@ -44,6 +50,7 @@ class Session:
     ratio: int = 16
     given: int = 0  # bytes
     taken: int = 0  # bytes
+    room: int = _KEPT  # bytes for what it lists
     waited: float = 0.0  # seconds, only those in which it was the child's turn
     trail: Trail = field(default_factory=Trail)
 
@@ -63,7 +70,7 @@ class Session:
             if frame.kind == "more":
                 self._hand_on(blocks, plain)
             elif frame.kind == "item" and trail.last:
-                trail.last.append(wire.item(frame))
+                self._keep(frame)
             elif frame.kind in ("inner", "text") or trail.is_open:
                 is_fruitful = True
                 yield from self._inner(frame, plain)
@@ -73,6 +80,13 @@ class Session:
         if trail.is_open or not is_whole:
             raise BrokenError("it ended nothing")
         yield from trail.told()
+
+    def _keep(self, frame: Frame) -> None:
+        """Take an entry of a listing, which waits here for the end: so there is a bound."""
+        self.room -= len(frame.payload) + _ITEM
+        if self.room < 0:
+            raise BrokenError("it listed far more than a page holds")
+        self.trail.last.append(wire.item(frame))
 
     def _inner(self, frame: Frame, plain: Plain) -> Iterator[Part]:
         """Take what stands inside of the bytes; in a text only once the text was given."""
@@ -125,8 +139,8 @@ class Session:
         self.taken += len(frame.payload)
         if self.taken > _OUTPUT + _TIMES * self.ratio * self.given:
             raise BrokenError("it sent far more than it was given")
-        if frame.kind in ("unconfined", "failed"):
-            raise BrokenError(f"{frame.kind}: {frame.text('reason')[:200]}")
+        if frame.kind in _FAULTS:
+            raise BrokenError(f"{_FAULTS[frame.kind]}: {frame.text('reason')[:200]}")
         return frame
 
     @contextmanager

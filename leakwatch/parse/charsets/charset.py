@@ -8,6 +8,7 @@ from leakwatch.parse.charsets.doubts import Doubt
 from leakwatch.parse.charsets.evidence import foreign, main_codec
 from leakwatch.parse.charsets.mixed import Lines
 from leakwatch.parse.charsets.readings import decoded
+from leakwatch.parse.charsets.seconds import others, second_readings
 from leakwatch.parse.charsets.signs import has_kana, has_others, may_swallow, swallowed
 from leakwatch.parse.charsets.wide import wide_codec, wide_end, wide_text
 from leakwatch.text import pattern
@@ -15,8 +16,12 @@ from leakwatch.text import pattern
 HEAD = 64 * 1024  # bytes by which a charset is decided
 _WINDOW = 64 * 1024  # bytes read in one go; how they came in must not matter
 _CAREFUL = 16  # windows in which every sign of another charset and of stray bytes is looked for
+_VERY_CAREFUL = 4  # windows of a guessed charset in which many lines are doubted
+_MANY_LINES, _FEW_LINES = 400, 20
 _TWO = re.compile(rb"[\x00-\x1a\x1c-\x7f]{2}")  # noqa: TID251 - two bytes; no first one of any
 _REACH = 1024  # bytes before the end of an endless line in which a border is sought
+_MOST = 3  # readings of the same bytes
+_MANY = 16  # bytes that are UTF-8 by no accident
 _DECLARED = pattern(rb"(?i)(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_:.\-]{2,40})")
 # ASCII that is part of no character in any charset, so that a line can be cut behind it.
 _BORDER = re.compile(rb"[\x00-\x1a\x1c-\x23\x25-\x27\x29-\x2f:;<=>?]")  # noqa: TID251 - one byte
@@ -35,6 +40,23 @@ def decode(data: bytes, *hints: str) -> tuple[str, str]:
     decoder = Decoder(*hints)
     text = decoder.feed(data) + decoder.close()
     return text, decoder.codec
+
+
+def readings_of(data: bytes, *hints: str) -> list[str]:
+    """Give what some bytes may say, the likeliest first: one text, or up to three; never raises.
+
+    Few bytes tell little of their charset: whoever looks for a name in them looks in each text.
+
+    >>> readings_of(b"plain"), readings_of("北沢商事".encode("cp932"))
+    (['plain'], ['北沢商事'])
+    >>> "ﾂﾊﾞﾒ銀行 ﾎﾝﾃﾝ" in readings_of("ﾂﾊﾞﾒ銀行 ﾎﾝﾃﾝ".encode("cp932"))
+    True
+    """
+    text, codec = decode(data, *hints)
+    is_utf8 = codec.startswith("utf_8") and "\ufffd" not in text and len(data) > _MANY
+    if data.isascii() or is_utf8:
+        return [text]
+    return list(dict.fromkeys([text, *others(data, codec)]))[:_MOST]
 
 
 class Decoder:
@@ -116,8 +138,16 @@ class Decoder:
             return wide_text(window, self.codec)
         whole = None if 0 in window or self._lines.is_open else self._strictly(window)
         if whole is not None:
-            return whole, []
+            return whole, self._seconds(window)
         return self._lines.read(window), self._lines.doubts
+
+    def _seconds(self, window: bytes) -> list[Doubt]:
+        """Give what else lines may say that are in a charset that was but guessed."""
+        main = self._lines.main
+        if self._lines.is_sure or main in ("", "utf_8") or window.isascii() or b"\x1b" in window:
+            return []
+        most = _MANY_LINES if self._checked <= _VERY_CAREFUL else _FEW_LINES
+        return second_readings(window, main, most)
 
     def _strictly(self, window: bytes) -> str | None:
         """Decode all of it in the charset of the file, or give None where that may not hold."""

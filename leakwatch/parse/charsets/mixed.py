@@ -1,6 +1,5 @@
 """Text line by line: what each line says by itself, in files that mix charsets or are dirty."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -21,20 +20,21 @@ from leakwatch.parse.charsets.readings import (
     score,
     strict,
 )
+from leakwatch.parse.charsets.seconds import hidden, plausible, reader
 from leakwatch.parse.charsets.signs import (
-    SWALLOWING,
     has_kana,
     has_others,
     has_utf8_words,
     swallowed,
 )
 
-_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,999}")  # noqa: TID251 - bounded; of bytes
 _EQUALLY = 0.4  # scores closer than this say nothing against the charset of the file
 _EFFORT = (
     1500  # times that bytes are judged, of each window; then whatever loses no ASCII is taken
 )
-_FAIR = -0.15  # the score of a second reading that is no nonsense
+_LOOKS = 400  # lines of the first windows for which second readings are sought
+_VERY_CAREFUL = 4  # windows
+_FEWER_LOOKS = 20  # of a later window
 _SHOWN = 24  # fields of a line that are judged before it is read as several
 _FEW = 8  # foreign bytes that may be a word of kanji as well as of any other language
 _MOST = 2  # second readings of a line
@@ -55,6 +55,8 @@ class Lines:
     _mode: bytes = b""  # of ISO-2022-JP, left open by the line before
     _guess: str | None = None
     _effort: int = _EFFORT
+    _looks: int = 0
+    _windows: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -64,6 +66,8 @@ class Lines:
     def read(self, window: bytes) -> str:
         """Give the text of some lines."""
         self.doubts, length, self._effort = [], 0, _EFFORT
+        self._looks = _LOOKS if self._windows < _VERY_CAREFUL else _FEWER_LOOKS
+        self._windows += 1
         pieces = []
         for line in window.splitlines(keepends=True):
             text, found = self._line(line)
@@ -76,10 +80,11 @@ class Lines:
         if b"\x1b" in line or self._mode:
             return self._mail(line), []
         if line.isascii():
-            return line.decode("ascii"), _hidden(line) if 0 in line else []
+            return line.decode("ascii"), hidden(line) if 0 in line else []
         found = self._reading(line)
         text = found.text if found else self._by_fields(line)
-        return text, self._second(line, found, text) if self._effort > 0 else []
+        seconds = hidden(line, text) if 0 in line else []
+        return text, [*seconds, *self._second(line, found, text)] if self._effort > 0 else seconds
 
     def _mail(self, line: bytes) -> str:
         """Read ISO-2022-JP; a run goes over the end of its line only if it is read well there."""
@@ -192,8 +197,10 @@ class Lines:
         others: list[Callable[[bytes], str]] = (
             [raw] if swallowed(line, found.codec if found else "cp932") else []
         )
-        if not found or not (found.codec == "utf_8" or found.score >= 1 or has_marks(text)):
-            others += [_in(name) for name in _plausible(line, found)]
+        is_plain = found and (found.codec == "utf_8" or found.score >= 1 or has_marks(text))
+        if not is_plain and self._looks > 0:
+            self._looks -= 1
+            others += [reader(name) for name in plausible(line, found.codec if found else "")]
         self._effort -= 4 * len(others)
         seconds = (doubt(line, text, first, other) for other in others)
         return [second for second in seconds if second][:_MOST]
@@ -228,22 +235,3 @@ def _is_euc(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _plausible(line: bytes, found: Reading | None) -> list[str]:
-    """Give the Japanese charsets, besides the one chosen, in which a line is no nonsense."""
-    if found and found.codec not in SWALLOWING:
-        return []
-    readings = (strict(line, name) for name in ("cp932", "euc_jp"))
-    fair = (each for each in readings if each and each.score >= _FAIR)
-    return [each.codec for each in fair if not found or each.codec != found.codec]
-
-
-def _in(name: str) -> Callable[[bytes], str]:
-    return lambda part: part.decode(name, "replace")
-
-
-def _hidden(line: bytes) -> list[Doubt]:
-    """Give what UTF-16 in a narrow file says, NULs left out."""
-    runs = _WIDE_RUN.sub(lambda match: match.group().replace(b"\0", b""), line)
-    return [] if runs == line else [Doubt(0, ((raw(line), raw(runs)),))]

@@ -31,7 +31,9 @@ _FIRST_LEVEL = frozenset(  # the kanji of JIS X 0208 that are in use, unlike tho
 )
 _FEW = 8  # half-width kana that say nothing yet
 _SURE = 4  # kana or familiar kanji that are no accident
-_JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
+_CHINESE = 0.3  # what Japanese in GB18030 must score: Big5 has kana by accident
+_CLEARLY = 0.1  # by so much a reading in GB18030 must score more than one in EUC-JP
+_JAPANESE = ("cp932", "euc_jp", "euc_jis_2004", "gb18030")
 _COMMON = re.compile(  # noqa: TID251 - one character
     "[\u2010-\u266f\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]"
 )
@@ -39,10 +41,12 @@ _COMMON = re.compile(  # noqa: TID251 - one character
 _ILL_FORMED = re.compile(  # noqa: TID251 - bounded
     "(?:^|[^\uff66-\uff9f])[ｧ-ｰﾞﾟ]|[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|[､･｡｢｣][､･｡｢｣]|[､･｡｢｣].[､･｡｢｣]"
 )
+_HALVES = re.compile("[\uff61-\uff9f]+")  # noqa: TID251 - one class
 # RE2 takes bytes for UTF-8 and cannot see these.
 _PAIR = re.compile(  # noqa: TID251 - bounded
     rb"[\x80-\xff]{2}|(?:\x82[\x4f-\x58]){2}"  # the latter: full-width digits of CP932
 )
+_KANA_OF_EUC = re.compile(rb"(?:[\xa4\xa5][\xa1-\xf6]){3}")  # noqa: TID251 - bounded
 _SWALLOWED = re.compile(rb"[\x80-\xff][A-Za-z0-9._+\-]")  # noqa: TID251 - bounded
 
 
@@ -82,9 +86,17 @@ def has_marks(text: str, least: int = _SURE) -> bool:
 
 
 def japanese(data: bytes) -> Reading | None:
-    """Give the better of EUC-JP and CP932, where every byte means something."""
+    """Give the better of EUC-JP and CP932, where every byte means something.
+
+    GB18030 has the kana of EUC-JP, but other kanji: it is taken where those speak for it.
+    """
     euc = strict(data, "euc_jp") or strict(data, "euc_jis_2004")
-    return max(filter(None, (euc, strict(data, "cp932"))), key=_by_score, default=None)
+    best = max(filter(None, (euc, strict(data, "cp932"))), key=_by_score, default=None)
+    if not _KANA_OF_EUC.search(data):
+        return best
+    chinese = strict(data, "gb18030")
+    least = max(_CHINESE, best.score + _CLEARLY if best else 0.0)
+    return chinese if chinese and chinese.score >= least else best
 
 
 def is_likely(data: bytes, reading: Reading) -> bool:
@@ -95,6 +107,18 @@ def is_likely(data: bytes, reading: Reading) -> bool:
     if all(0xA0 <= b < 0xE0 for b in high):
         return _ILL_FORMED.search(reading.text) is None
     return min(high) < 0xA0 and is_safe(data)
+
+
+def is_fair(reading: Reading, least: float) -> bool:
+    """Say whether a reading is no nonsense: half-width kana stand well, and the rest scores so.
+
+    >>> is_fair(Reading("cp932", "ﾂﾊﾞﾒ銀行", 0.0), 0.0), is_fair(Reading("cp932", "ﾟ銀", 0.0), 0.0)
+    (True, False)
+    """
+    if reading.codec != "cp932":
+        return reading.score >= least
+    rest = _HALVES.sub("", reading.text)
+    return _ILL_FORMED.search(reading.text) is None and score(rest) >= least
 
 
 def is_solid(reading: Reading) -> bool:
@@ -164,13 +188,9 @@ def is_mostly_utf8(data: bytes) -> bool:
 
 def likeliest(data: bytes, names: Sequence[str]) -> Reading:
     """Read in each charset, bad bytes replaced; give the most Japanese, or the first of equals."""
-    readings = [_replaced(data, name) for name in names]
+    texts = {name: data.decode(name, "replace") for name in names}
+    readings = [Reading(name, text, score(text, name)) for name, text in texts.items()]
     return max((r for r in readings if r.codec != "cp932" or is_safe(data)), key=_by_score)
-
-
-def _replaced(data: bytes, name: str) -> Reading:
-    text = data.decode(name, "replace")
-    return Reading(name, text, score(text, name))
 
 
 def _by_score(reading: Reading) -> float:

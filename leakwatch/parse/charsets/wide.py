@@ -16,7 +16,9 @@ _SHOWN = 2048  # bytes by which UTF-16 is known that has hardly a NUL
 _CONTROLS = "".join(map(chr, {*range(0x20)} - {*b"\t\n\f\r"})) + "\ufffd"
 _FEW = 3  # characters of ASCII at the wrong place that show that a byte is missing
 # Bounded, and of bytes, which RE2 takes for UTF-8.
-_NARROW = re.compile(rb"[\t\n\r\x20-\x7e]{8,4096}")  # noqa: TID251 - see above
+_NARROW = re.compile(  # noqa: TID251 - see above; the latter is UTF-8
+    rb"(?:[\t\n\r\x20-\x7e]|[\xe2-\xef][\x80-\xbf]{2}){8,4096}"
+)
 _LINE = {
     "utf_16_le": re.compile(rb"(?<=\n\x00)"),  # noqa: TID251 - see above
     "utf_16_be": re.compile(rb"(?<=\x00\n)"),  # noqa: TID251 - see above
@@ -102,7 +104,8 @@ def wide_text(data: bytes, codec: str) -> Read:
     doubts: list[Doubt] = []
     length = done = 0
     for start, end in _narrow_parts(data, codec):
-        for text, found in (_wide(data[done:start], codec), (data[start:end].decode("ascii"), [])):
+        narrow = data[start:end].decode("utf_8", "replace")
+        for text, found in (_wide(data[done:start], codec), (narrow, [])):
             doubts += [each.moved(length) for each in found]
             pieces.append(text)
             length += len(text)
@@ -113,7 +116,7 @@ def wide_text(data: bytes, codec: str) -> Read:
 
 
 def _narrow_parts(data: bytes, codec: str) -> list[tuple[int, int]]:
-    """Give where ASCII stands, one byte a character, that is no Japanese when read as wide."""
+    """Give where ASCII or UTF-8 stands that is no Japanese when read as wide."""
     parts: list[tuple[int, int]] = []
     base, unit = 0, 4 if codec.startswith("utf_32") else 2
     for match in _NARROW.finditer(data):

@@ -57,4 +57,6 @@ class Listing:
             return self._stream.ending
         if self._outcomes == {Outcome.CLOSED}:
             return Ending(Outcome.CLOSED, "all of its members are encrypted")
+        if self._outcomes and self._outcomes <= {Outcome.CLOSED, Outcome.UNREADABLE}:
+            return Ending(Outcome.UNREADABLE, "none of its members can be read")
         return _READ

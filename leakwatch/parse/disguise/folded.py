@@ -1,4 +1,4 @@
-"""Lines that a program folded: LDIF, vCards and headers go on behind a line's end and one blank."""
+"""Lines that a program folded: LDIF, vCards, headers go on behind a line's end and one blank."""
 
 import re
 from collections import Counter
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from leakwatch.parse.views import Edit
 
 _FOLD = re.compile(rb"\n[ \t](?=[^\r\n])")  # noqa: TID251 - bounded
+# What stands in no identifier and no base64: where a line ends or begins so, none was cut.
+_PARTING = frozenset(b',;<>{}|"')
+_BLANKS = frozenset(b" \t")
 _NAMED = re.compile(rb"[^\s\"'<>(){}\[\]:][^\r\n:]{0,63}:")  # noqa: TID251 - bounded
-_BLANKS = (b" ", b"\t")
 _LONG = 30  # bytes: a line of so many is folded whatever the others are
 _NARROWEST = 16  # bytes of a shorter one, which must be as wide as others that are folded
 _WIDEST = 240  # bytes of a line whose width is measured
@@ -44,9 +46,10 @@ def _folds(text: bytes) -> Iterator[tuple[int, int, int]]:
             first, stop = line, end
             is_field = _NAMED.match(text, line) is not None
         behind = place + 1
-        if not is_field or end - line < _NARROWEST:
+        signs = text[end - 1], text[match.end()]
+        if not is_field or end - line < _NARROWEST or not _PARTING.isdisjoint(signs):
             continue
-        if end - line >= _LONG and text[match.end() : match.end() + 1] not in _BLANKS:
+        if end - line >= _LONG and _BLANKS.isdisjoint(signs):
             yield end, match.end(), 0
         elif width := _width(text, (first, stop), (line, end), behind):
             yield end, match.end(), width

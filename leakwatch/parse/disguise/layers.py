@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 
 from leakwatch.model import Form
 from leakwatch.parse.views import Edit, Rewritten
@@ -23,6 +24,27 @@ def is_glue(edit: Edit) -> bool:
     return bool(edit[2]) and edit[2].strip() in _GLUE
 
 
+class Edits:
+    """Edits of one text in the order of their places; a million of them take little memory."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._starts, self._ends, self._meant = array("I"), array("I"), list[bytes]()
+        self._is_ordered, last = True, -1
+        for start, end, meant in edits:
+            self._is_ordered &= start > last
+            last = start
+            self._starts.append(start)
+            self._ends.append(end)
+            self._meant.append(meant)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Edit]:
+        found = zip(self._starts, self._ends, self._meant, strict=True)
+        return found if self._is_ordered else iter(sorted(found))
+
+
 def together(*kinds: Iterable[Edit]) -> Iterator[Edit]:
     """Give the edits of several kinds in one row; of two that overlap, the first.
 
@@ -30,15 +52,15 @@ def together(*kinds: Iterable[Edit]) -> Iterator[Edit]:
     [(0, 2, b'a'), (5, 6, b'b')]
     """
     done = 0
-    for edit in sorted(edit for kind in kinds for edit in kind):
+    for edit in merge(*filter(len, map(Edits, kinds))):
         if edit[0] >= done:
             done = edit[1]
             yield edit
 
 
-def close_to(edits: Iterable[Edit], points: Sequence[int]) -> list[Edit]:
+def close_to(edits: Iterable[Edit], points: Sequence[int]) -> Iterator[Edit]:
     """Give the edits that stand within reach of ascending places."""
-    return [edit for edit in edits if touches(points, edit[0] - NEAR, edit[1] + NEAR)]
+    return (edit for edit in edits if touches(points, edit[0] - NEAR, edit[1] + NEAR))
 
 
 def touches(points: Sequence[int], start: int, end: int) -> bool:
@@ -52,7 +74,7 @@ def composed(outer: Rewritten, inner: Rewritten) -> Rewritten:
 
     The outer layer names its form, unless the inner one only guesses.
     """
-    at, to = array("q"), array("q")
+    at, to = array("I"), array("I")
 
     def add(place: int, origin: int) -> None:
         if not at or (place > at[-1] and origin > to[-1]):

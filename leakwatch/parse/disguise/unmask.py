@@ -22,6 +22,7 @@ from leakwatch.parse.disguise.folded import folded
 from leakwatch.parse.disguise.invisible import unseen
 from leakwatch.parse.disguise.joined import put_together
 from leakwatch.parse.disguise.layers import (
+    Edits,
     close_to,
     composed,
     is_glue,
@@ -132,7 +133,7 @@ def _within_runs(text: bytes, edits: Iterable[Edit]) -> Iterator[Edit]:
             yield start, end, meant
 
 
-def _shown(form: Form, text: bytes, edits: Sequence[Edit]) -> Rewritten | None:
+def _shown(form: Form, text: bytes, edits: Edits) -> Rewritten | None:
     """Give a text with edits made: all of it where they are dense, or else what is near them."""
     way = rewritten if _DENSE * len(edits) > len(text) else near
     return way(form, text, edits)
@@ -159,9 +160,9 @@ class _Look:
         found: list[Rewritten] = []
         ats = odd(text)
         for layer in _LAYERS:
-            edits = list(layer.edits(text, ats))
+            edits = Edits(layer.edits(text, ats))
             if view := _shown(layer.form, text, edits):
-                found += [view, *self._below(view, array("q", _places(view, edits)), depth)]
+                found += [view, *self._below(view, array("I", _places(view, edits)), depth)]
         for blob in decoded(text, self._budget):
             found += self._inside(blob, depth)
         if turned := backwards(text, ats):
@@ -188,15 +189,15 @@ class _Look:
         """Give what all light layers together make of the places near some points."""
         ats = odd(view.text)
         rows = (close_to(layer.edits(view.text, ats), points) for layer in _LAYERS)
-        edits = list(together(*rows))
+        edits = Edits(together(*rows))
         if all(map(is_glue, edits)):
-            edits = []
+            edits = Edits(())
         if view.form is Form.PERCENT:
-            edits = list(together(edits, close_to(pluses(view.text), points)))
+            edits = Edits(together(edits, close_to(pluses(view.text), points)))
         found: list[Rewritten] = []
         if inner := _shown(view.form, view.text, edits):
             whole = composed(view, inner)
-            found += [whole, *self._below(whole, array("q", _places(inner, edits)), depth - 1)]
+            found += [whole, *self._below(whole, array("I", _places(inner, edits)), depth - 1)]
         twins = close_to(look_alikes(view.text), points)
         if twin := near(Form.LOOK_ALIKE, view.text, twins):
             found.append(composed(view, twin))

@@ -15,6 +15,7 @@ from leakwatch.parse.office import (
     spreadsheets,
     warmup,
     wordfiles,
+    writeahead,
 )
 from leakwatch.parse.office.kinds import ZIPPED, Office
 from leakwatch.parse.office.linewise import pieces
@@ -66,6 +67,8 @@ def _lines(
         return portable.lines(content, budget, passwords)
     if kind is Office.SQLITE:
         return databases.tables(content, budget)
+    if kind is Office.WAL:
+        return writeahead.rows(content, budget)
     if kind is Office.RTF:
         return rtf.lines(content, budget)
     return oldfiles.lines(content, budget)

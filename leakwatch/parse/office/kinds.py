@@ -7,6 +7,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RICH_TEXT = b"{\\rt"
 PORTABLE = b"%PDF-"
 DATABASE = b"SQLite format 3\x00"
+AHEAD = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")  # by the order of bytes in its checksums
 _ZIP = b"PK\x03\x04"
 _FIRST = 1024  # bytes among which a PDF may begin
 _BLANK = b" \t\r\n\xef\xbb\xbf\0"
@@ -27,6 +28,7 @@ class Office(Enum):
     ODT = "an OpenDocument text"
     PDF = "a PDF"
     SQLITE = "a SQLite database"
+    WAL = "a write-ahead log of SQLite"
     OLE = "an old Office document"
     RTF = "a rich text"
 
@@ -50,6 +52,8 @@ def office(content: bytes) -> Office | None:
         return _zipped(content)
     if content.startswith(DATABASE):
         return Office.SQLITE
+    if content.startswith(AHEAD):
+        return Office.WAL
     if content.startswith(COMPOUND):
         return Office.OLE
     first = content[:_FIRST]

@@ -40,5 +40,6 @@ def _left(line: Placed) -> float:
 
 
 def _mean(groups: Sequence[Sequence[Placed]]) -> float:
-    lengths = [len(line.text) for group in groups for line in group]
+    """Give the mean length of lines, without what was added to them behind a tab."""
+    lengths = [len(line.text.partition("\t")[0]) for group in groups for line in group]
     return sum(lengths) / len(lengths)

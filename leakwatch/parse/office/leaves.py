@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leakwatch.parse.bounds import Budget
+from leakwatch.parse.office.kinds import DATABASE
 from leakwatch.parse.office.linewise import record
 from leakwatch.parse.office.values import narrow
 
@@ -30,6 +31,10 @@ class Pages:
         """Give a page; they count from 1."""
         return self._content[(number - 1) * self.size : number * self.size]
 
+    def further(self, number: int, _beside: int) -> bytes:
+        """Give the page on which a row of another page goes on; empty where there is none."""
+        return self.page(number) if 0 < number <= self.count else b""
+
     def free(self, budget: Budget) -> list[int]:
         """Give the numbers of pages that are free: what was deleted stands there until reused."""
         trunk = int.from_bytes(self._content[32:36], "big")
@@ -52,10 +57,10 @@ class Pages:
             if not turn % _EVERY:
                 budget.check_time()
             page = self.page(number)
-            start = _FIRST if number == 1 else 0
+            start = _FIRST if page.startswith(DATABASE) else 0
             if page[start : start + 1] == bytes([_LEAF]):
                 for place in self._cells(page, start):
-                    line = self._row(page, place)
+                    line = self._row(page, place, number)
                     budget.take(len(line))
                     yield line
 
@@ -65,13 +70,13 @@ class Pages:
         found = [int.from_bytes(places[at : at + 2], "big") for at in range(0, len(places), 2)]
         return [place for place in found if start < place < len(page)]
 
-    def _row(self, page: bytes, at: int) -> str:
+    def _row(self, page: bytes, at: int, number: int) -> str:
         """Give the row whose cell starts at a place of a page."""
         size, at = _number(page, at)
         _, at = _number(page, at)  # its key
-        return record(self._values(self._payload(page, at, size)))
+        return record(self._values(self._payload(page, at, size, number)))
 
-    def _payload(self, page: bytes, at: int, size: int) -> bytes:
+    def _payload(self, page: bytes, at: int, size: int, number: int) -> bytes:
         """Give a row's bytes, also those that stand on further pages (fileformat2, 1.6)."""
         most = self._usable - 35
         if size <= most:
@@ -81,8 +86,7 @@ class Pages:
         here = here if here <= most else least
         found = bytearray(page[at : at + here])
         following = int.from_bytes(page[at + here : at + here + 4], "big")
-        while len(found) < min(size, _LONGEST) and 0 < following <= self.count:
-            more = self.page(following)
+        while len(found) < min(size, _LONGEST) and (more := self.further(following, number)):
             found += more[4 : self._usable]
             following = int.from_bytes(more[:4], "big")
         return bytes(found[:size])

@@ -1,14 +1,16 @@
 """PDF: the text of each page by a library; what it leaves out or cannot open, by our own eyes."""
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
 from leakwatch.model import Outcome
 from leakwatch.parse.bounds import Budget, Packed, UnreadError, closed, cut, unreadable
-from leakwatch.parse.office import pdfstreams
+from leakwatch.parse.office import pdfstreams, pdfwords
 from leakwatch.parse.office.layout import Placed, rows
 from leakwatch.parse.office.linewise import cell
 from leakwatch.parse.office.pdfstreams import Survey
@@ -18,6 +20,9 @@ _NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
 _LOOKED_AT = 200  # objects of a page among which a picture is looked for
 _HYPHENS = "\ufffe\x02"  # how the library writes a hyphen at a line's end, which it takes away
+_CODE = re.compile(r"[\0\x01\x03-\x08\x0b\x0c\x0e-\x1f]")  # noqa: TID251 - no repeat
+_OWN_USE = re.compile(r"[\ufffd\ue000-\uf8ff]")  # noqa: TID251 - no repeat
+_NO_MAP = "fonts without a map of characters: their text cannot be read"
 _NO_TEXT = "no text in it: pictures of pages are not read"
 
 
@@ -100,47 +105,79 @@ def _opened(content: bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument |
     return None
 
 
+@dataclass(slots=True)
+class _Tally:
+    """How many pages of a document were read, and how."""
+
+    told: int = 0
+    silent: int = 0  # pages that are pictures
+    damaged: int = 0
+    coded: int = 0  # pages whose letters are unknown
+
+    def check(self, count: int) -> None:
+        """Raise UnreadError where not all of so many pages could be read."""
+        if not self.told and not self.damaged:
+            raise unreadable(_NO_TEXT)
+        if self.damaged:
+            raise UnreadError(Outcome.DEGRADED, f"{self.damaged} of its {count} pages are damaged")
+        if self.silent:
+            raise UnreadError(Outcome.DEGRADED, f"{self.silent} of {count} pages: {_NO_TEXT}")
+        if self.coded:
+            raise UnreadError(Outcome.DEGRADED, f"{self.coded} of {count} pages: {_NO_MAP}")
+        if count > _PAGES:
+            raise cut(f"more than {_PAGES:,} pages")
+
+
 def _document(document: pypdfium2.PdfDocument, survey: Survey, budget: Budget) -> Iterator[str]:
     count = len(document)
-    silent = damaged = told = 0
+    tally = _Tally()
     for number in range(min(count, _PAGES)):
         budget.check_time()
         try:
-            found = _page(document, number, budget, is_sealed=survey.is_sealed)
+            found = _page(document, number, budget, tally, is_sealed=survey.is_sealed)
         except pypdfium2.PdfiumError:
-            damaged += 1
+            tally.damaged += 1
             continue
-        silent += found is None
-        told += bool(found)
-        yield "\n".join(found or [])
+        tally.told += bool(found)
+        yield "\n".join(found)
     if not survey.is_risky:  # else they were told before
         yield from survey.lines
-    if not told and not damaged:
-        raise unreadable(_NO_TEXT)
-    if damaged:
-        raise UnreadError(Outcome.DEGRADED, f"{damaged} of its {count} pages are damaged")
-    if silent:
-        raise UnreadError(Outcome.DEGRADED, f"{silent} of {count} pages: {_NO_TEXT}")
-    if count > _PAGES:
-        raise cut(f"more than {_PAGES:,} pages")
+    tally.check(count)
 
 
 def _page(
-    document: pypdfium2.PdfDocument, number: int, budget: Budget, *, is_sealed: bool
-) -> list[str] | None:
-    """Give the lines of a page; None for one that shows a picture and no text."""
+    document: pypdfium2.PdfDocument,
+    number: int,
+    budget: Budget,
+    tally: _Tally,
+    *,
+    is_sealed: bool,
+) -> list[str]:
+    """Give the lines of a page."""
     page = document[number]
     try:
         text_page = page.get_textpage()
         try:
-            found = _placed(text_page, budget)
+            text = text_page.get_text_range()
+            found = _placed(text_page, text, budget)
         finally:
             text_page.close()
         if is_sealed:
             found += _links(document, page)
-        return found or (None if _has_picture(page) else [])
+        tally.coded += _is_coded(text)
+        tally.silent += not found and _has_picture(page)
+        return found
     finally:
         page.close()
+
+
+def _is_coded(text: str) -> bool:
+    """Say whether a page's letters are numbers of a font: no text holds control characters.
+
+    Signs of a font's own are usual as bullets, but not as a third of a page.
+    """
+    codes = len(_CODE.findall(text))
+    return 20 * codes > len(text) or 3 * (codes + len(_OWN_USE.findall(text))) > len(text)
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
@@ -149,16 +186,30 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(kind == _PICTURE for kind in kinds)
 
 
-def _placed(text_page: pypdfium2.PdfTextPage, budget: Budget) -> list[str]:
-    text = text_page.get_text_range()
+def _placed(text_page: pypdfium2.PdfTextPage, text: str, budget: Budget) -> list[str]:
     budget.take(len(text))
+    further: dict[int, list[str]] = {}
+    for number, word in pdfwords.further(text, lambda at: _box(text_page, at)):
+        parts = map(_whole, word.split("\t"))
+        further.setdefault(number, []).extend(parts)
     found: list[Placed] = []
     at = 0
-    for line in text.split("\r\n"):
+    for number, line in enumerate(text.split("\r\n")):
         if shown := line.strip(" \t\0"):
-            found.append(Placed(_whole(shown), *_place(text_page, at)))
+            whole = "\t".join([_whole(shown), *further.get(number, [])])
+            found.append(Placed(whole, *_place(text_page, at)))
         at += len(line) + 2
     return rows(found)
+
+
+def _box(text_page: pypdfium2.PdfTextPage, at: int) -> pdfwords.Box:
+    """Give the place of a character as its font says it, not as it is drawn."""
+    box = raw.FS_RECTF()
+    index = max(raw.FPDFText_GetCharIndexFromTextIndex(text_page, at), 0)
+    raw.FPDFText_GetLooseCharBox(text_page, index, box)
+    drawn = raw.FPDFText_GetTextObject(text_page, index)
+    place = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+    return box.left, box.right, box.bottom, box.top, place
 
 
 def _place(text_page: pypdfium2.PdfTextPage, at: int) -> tuple[float, float]:

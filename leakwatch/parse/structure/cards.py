@@ -3,14 +3,14 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, compress, pairwise
 
 from leakwatch.parse.structure.blocks import Grouping, Head
 from leakwatch.parse.structure.fields import meaning
+from leakwatch.parse.structure.tags import Tag
 
-_MOST = 200_000  # blocks of a page that is looked at like this
 _DEEPEST = 64
 _LONGEST_CARD = 4096  # bytes
 _MOST_SIGNS = 4  # of addresses in a card: a link repeats its own
@@ -37,33 +37,23 @@ _CARDS = _FRAMES - frozenset(b"tbody ul ol main nav header footer".split())
 _UNCLOSED = frozenset({b"li", b"tr"})  # the next one ends it
 
 
-class Tag(NamedTuple):
-    """A tag of a block."""
-
-    place: int
-    end: int
-    name: bytes  # in lower case
-    is_opening: bool
-
-
-def joined_cards(text: bytes, starts: "array[int]", tags: Sequence[Tag]) -> "array[int]":
+def joined_cards(text: bytes, starts: "array[int]", tags: Iterable[Tag]) -> "array[int]":
     """Give where records start, when blocks that tell of one person are one.
 
     `starts` ascend; `tags` are those of blocks, in order.
     """
-    if len(starts) > _MOST or len(tags) > _MOST:
-        return starts
     starts = _joined_fields(text, starts)
-    inner: set[int] = set()
+    is_kept = bytearray(b"\1") * len(starts)
     for first, last in _cards(text, tags):
-        inner.update(starts[bisect_left(starts, first + 1) : bisect_left(starts, last)])
-    return array("q", [start for start in starts if start not in inner])
+        low, high = bisect_left(starts, first + 1), bisect_left(starts, last)
+        is_kept[low:high] = bytes(high - low)
+    return array("q", compress(starts, is_kept))
 
 
 def _joined_fields(text: bytes, starts: "array[int]") -> "array[int]":
     """Join blocks that begin with the names of different fields."""
     grouping = Grouping()
-    heads = [_head(text, place, end) for place, end in pairwise([*starts, len(text)])]
+    heads = [_head(text, place, end) for place, end in pairwise(chain(starts, (len(text),)))]
     for place, head in zip(starts, heads, strict=True):
         if head is None:
             grouping.other(place)
@@ -71,15 +61,18 @@ def _joined_fields(text: bytes, starts: "array[int]") -> "array[int]":
             grouping.border(place)
         elif head is not _NOTHING:
             grouping.field(place, head)
-    return _with_tags(starts, heads, set(grouping.records()))
+    return _with_tags(starts, heads, grouping.records())
 
 
-def _with_tags(starts: "array[int]", heads: Sequence[Head | None], told: set[int]) -> "array[int]":
+def _with_tags(
+    starts: "array[int]", heads: Sequence[Head | None], told: "array[int]"
+) -> "array[int]":
     """Give the places told, and those of tags without text, which go with what follows them."""
     kept, is_kept = array("q"), True
     for place, head in zip(reversed(starts), reversed(heads), strict=True):
         if head is not _NOTHING:
-            is_kept = place in told
+            at = bisect_left(told, place)
+            is_kept = at < len(told) and told[at] == place
         if is_kept:
             kept.append(place)
     if starts and kept[-1:] != starts[:1]:
@@ -102,7 +95,12 @@ def _head(text: bytes, place: int, end: int) -> Head | None:
         return None
     kind = meaning(name)
     is_named = bool(kind or (sign and not alone))
-    return Head(name.strip().lower(), kind, is_open=bool(alone)) if is_named else None
+    return _named(name.strip().lower(), kind, bool(alone)) if is_named else None
+
+
+@lru_cache(maxsize=4096)
+def _named(name: bytes, kind: str, is_open: bool) -> Head:
+    return Head(name, kind, is_open=is_open)
 
 
 class _Frame:
@@ -116,7 +114,7 @@ class _Frame:
         self.is_row = False  # that child was the second of its kind, or a later one
 
 
-def _cards(text: bytes, tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
+def _cards(text: bytes, tags: Iterable[Tag]) -> Iterator[tuple[int, int]]:
     """Give where blocks stand that follow their like and name one address: somebody's card."""
     frames = [_Frame(0, b"", b"")]
     for tag in tags:

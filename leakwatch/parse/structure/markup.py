@@ -6,16 +6,19 @@ One linear pass; nothing in it depends on tags being closed, nested or well writ
 import html
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 
 from leakwatch.model import Form
 from leakwatch.parse.disguise.escapes import REFERENCE, referred
-from leakwatch.parse.structure.cards import Tag, joined_cards
+from leakwatch.parse.structure.cards import joined_cards
 from leakwatch.parse.structure.nested import objects
 from leakwatch.parse.structure.passages import passages
-from leakwatch.parse.structure.rows import lines
+from leakwatch.parse.structure.rows import distinct, lines
 from leakwatch.parse.structure.siblings import alike, with_rows
+from leakwatch.parse.structure.tags import MOST, Tags
 from leakwatch.parse.views import Edit, Rewritten, rewritten, utf8
 from leakwatch.text import pattern
 
@@ -35,7 +38,6 @@ _INLINE = frozenset(
 )  # all that leaves no gap in XML
 _XML_RECORD = frozenset(b"item entry row record tr li p div br hr table url dict".split())
 _UNSEEN = frozenset(map(utf8, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # between letters
-_MOST_TAGS = 200_000  # of one page that are kept to see which blocks belong together
 _OPAQUE = (b"script", b"style")  # their text is not the page's: it stands in the raw text alone
 _LINED = frozenset({b"pre", b"textarea"})
 _NOTED = _LINED | {*_OPAQUE, b"title"}
@@ -93,8 +95,8 @@ class _Scanner:
         self._text, self._start, self._is_xml = text, start, is_xml
         self._record = _XML_RECORD if is_xml else _RECORD
         self._done = start  # what stands before is dealt with
-        self._blocks = array("q", [start])
-        self._tags: list[Tag] = []
+        self._blocks = array("q", [start])  # they never descend
+        self._tags = Tags()
         self._has_blocks = self._has_title = False
         self._lined_from = -1  # where preformatted text began, or -1 outside of it
         self._is_closing = {b">": True, b"-->": True}  # whether such an end still comes
@@ -115,8 +117,8 @@ class _Scanner:
         """Give where records start, once all edits were made."""
         if not self._has_blocks and not self._is_xml:
             self._add_lines(self._start, len(self._text))
-        starts = array("q", sorted(set(self._blocks)))
-        if len(starts) > _MOST_TAGS or len(self._tags) > _MOST_TAGS:
+        starts, self._blocks = distinct(self._blocks), array("q")
+        if len(starts) > MOST or self._tags.is_full:
             return starts
         if self._is_xml:
             return with_rows(starts, alike(self._text, self._tags))
@@ -153,8 +155,8 @@ class _Scanner:
         if name in self._record:
             self._blocks.append(start)
             self._has_blocks = True
-        if (name in self._record or self._is_xml) and len(self._tags) <= _MOST_TAGS:
-            self._tags.append(Tag(start, end, name, self._text[start + 1] != 0x2F))
+        if name in self._record or self._is_xml:
+            self._tags.add(start, end, name, is_opening=self._text[start + 1] != 0x2F)
         if name in _NOTED:
             end = self._note(name, start, end)
         is_gap = name not in _INLINE if self._is_xml else name in _BREAK
@@ -190,7 +192,10 @@ class _Scanner:
 
     def _add_lines(self, start: int, end: int) -> None:
         """Add the records of text that has some of its own; the first began with the tag."""
-        self._blocks.extend(passages(self._text, start, end)[1:])
+        first = bisect_left(self._blocks, start)
+        inside = self._blocks[first:]
+        del self._blocks[first:]
+        self._blocks.extend(merge(inside, passages(self._text, start, end)[1:]))
 
     def _end(self, mark: bytes, start: int) -> int:
         """Give the place behind the next mark, or 0; a mark that never comes is sought once."""

@@ -2,8 +2,11 @@
 
 import re
 from array import array
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, groupby
+from operator import itemgetter
 
+_PIECE = 2**16  # bytes that are split into lines at once
 _LONGEST_ROW = 50  # lines; a quote that stays open for longer is a stray one
 # A cell begins with its quote: other quotes are inches, or part of somebody's password.
 _OPENS = re.compile(  # noqa: TID251 - possessive, and no two places of a line share what they read
@@ -17,9 +20,31 @@ def lines(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
     >>> list(lines(b"a\r\nb\rc\n"))
     [0, 3, 5]
     """
-    lengths = map(len, text[start:end].splitlines(keepends=True))
-    starts = array("q", accumulate(lengths, initial=start))
+    stop = len(text) if end is None else min(end, len(text))
+    starts = array("q", [start])
+    while start < stop:
+        piece_end = _piece_end(text, start, stop)
+        ends = accumulate(map(len, text[start:piece_end].splitlines(keepends=True)), initial=start)
+        next(ends)
+        starts.extend(ends)
+        start = piece_end
     return starts[:-1] if len(starts) > 1 else starts
+
+
+def distinct(places: Iterable[int]) -> "array[int]":
+    """Give places that do not descend, each once.
+
+    >>> list(distinct([0, 3, 3, 5]))
+    [0, 3, 5]
+    """
+    return array("q", map(itemgetter(0), groupby(places)))
+
+
+def _piece_end(text: bytes, start: int, stop: int) -> int:
+    """Give where to stop splitting for now: memory is that of a piece, not of all lines."""
+    end = min(start + _PIECE, stop)
+    last = text.rfind(b"\n", start, end) + 1 or text.find(b"\n", end, stop) + 1
+    return stop if end == stop else last or stop
 
 
 def rows(text: bytes, start: int = 0) -> "array[int]":

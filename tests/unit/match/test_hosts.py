@@ -1,10 +1,11 @@
 """Host names and the domains they belong to: by whole labels from the right."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
-from leakwatch.match.hosts import LONGEST, hosts, suffixes
+from leakwatch.match.hosts import LONGEST, hosts, international_hosts, suffixes
 from leakwatch.model import Form, Matches
 
 OURS = ("domain:firm.example", "domain:日本語.example")
@@ -109,6 +110,20 @@ def test_a_name_may_have_the_dots_of_an_input_method(
 def test_a_sentence_before_a_name_is_no_part_of_it(found: Callable[..., dict[str, int]]) -> None:
     """The name behind a full stop is found as it stands, once."""
     assert found("終わりです。firm.example", *OURS) == {"firm.example": 1}
+
+
+def test_a_name_of_very_many_labels_costs_no_more_than_its_length() -> None:
+    """Each suffix is a name, but each label is brought into its form once."""
+    name = f"{'.'.join(['日'] * 20)}.jp"
+    names = [name.replace("日", chr(0x4E00 + number)) for number in range(1_000)]
+    start = process_time()
+    found = [candidate for each in names for candidate in international_hosts(each)]
+
+    assert process_time() - start < 5
+    assert len(found) == 1_000
+    assert [reading.canonical for reading in found[-1].readings] == suffixes(
+        f"{'.'.join(['xn--o9q'] * 20)}.jp"
+    )
 
 
 def test_a_name_in_a_name_has_its_suffixes_down_to_two_labels() -> None:

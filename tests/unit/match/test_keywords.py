@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leakwatch.match.keywords import Folded, any_keyword, folded_ends, keyword_places
-from leakwatch.model import Form, Matches
+from leakwatch.model import Confidence, Form, Matches
 from leakwatch.text import fold
 
 KEYWORDS = ("keyword:サンプル商事", "keyword:acme", "keyword:(株)見本")
@@ -37,6 +37,55 @@ def test_a_keyword_is_found_in_every_width(
 def test_a_longer_word_is_no_keyword(text: str, found: Callable[..., dict[str, int]]) -> None:
     """An ASCII letter or digit beside an ASCII edge makes it another word."""
     assert found(text, *KEYWORDS) == {}
+
+
+@pytest.mark.parametrize(
+    "blanks",
+    [" ", "  ", "\n", "\r\n", "\r\n\t\t", "\u3000\u3000", "\u00a0 \u00a0", "\u2028", " " * 40],
+)
+def test_the_words_of_a_keyword_may_be_parted_by_any_blanks(
+    blanks: str, matches: Callable[..., Matches]
+) -> None:
+    """Wrapped lines, indents and tables part them; their place is where they start and end."""
+    text = f"名簿㈱\n xHayabusa Hayabusa{blanks}Ledger, 2031"
+
+    (hit,) = matches(text, "keyword:Hayabusa Ledger").hits
+
+    assert (hit.count, hit.first_line) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HayabusaLedger",
+        "Hayabusa, Ledger",
+        "Hayabusa  Ledgers",
+        "xHayabusa\nLedger",
+        "Ledger Hayabusa",
+        "Hayabusa" + " " * 41 + "Ledger",
+    ],
+)
+def test_words_apart_are_no_keyword(text: str, found: Callable[..., dict[str, int]]) -> None:
+    """All of its words in their order, nothing but blanks between them, and not too many."""
+    assert found(text, "keyword:Hayabusa Ledger") == {}
+
+
+def test_a_keyword_behind_one_that_is_part_of_another_word_is_found(
+    found: Callable[..., dict[str, int]],
+) -> None:
+    """Both may overlap."""
+    assert found("xacme acme  acme", "keyword:acme acme") == {"acme acme": 1}
+
+
+def test_a_company_with_its_form_on_the_other_side_is_possible(
+    matches: Callable[..., Matches],
+) -> None:
+    """It may be another company; a sure place beside it makes it sure."""
+    (guess,) = matches("青空ネット㈱", "keyword:株式会社青空ネット").hits
+    (sure,) = matches("青空ネット㈱\n㈱青空ネット", "keyword:株式会社青空ネット").hits
+
+    assert (guess.confidence, guess.count) == (Confidence.POSSIBLE, 1)
+    assert (sure.confidence, sure.count) == (Confidence.EXACT, 2)
 
 
 def test_a_keyword_shows_itself_and_its_form(matches: Callable[..., Matches]) -> None:

@@ -55,6 +55,13 @@ AROUND = [
     "{}。",
     "{}. 12",
     "id_{}",
+    "TEL{}",
+    "Tel{}",
+    "見本花子様FAX{}",
+    "ＭＯＢＩＬＥ{}",
+    "0301-phone{}",
+    "<td>Ph{}",
+    "T{}",
 ]
 NOT_OURS = [
     "1090-0123-4567",
@@ -66,9 +73,14 @@ NOT_OURS = [
     "090 0123 4567 8901",
     "8901 090 0123 4567",
     "x09001234567",
-    "FAX090-0123-4567",
-    "+09001234567",
+    "HOTEL090-0123-4567",
+    "Hôtel090-0123-4567",
+    "xfax09001234567",
+    "telx09001234567",
+    "++09001234567",
     "++819001234567",
+    "09001234567.05",
+    "09001234567.0-5",
     "109001234567",
     "9090012345679",
     "0.09001234567",
@@ -160,6 +172,141 @@ def test_a_number_that_a_spreadsheet_cut_is_possible(matches: Callable[..., Matc
     (hit,) = matches("a,9001234567,b", OURS).hits
 
     assert (hit.confidence, hit.form) == (Confidence.POSSIBLE, Form.PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("09001234567.0", Confidence.EXACT),
+        ("819001234567.0", Confidence.EXACT),
+        ("a,9001234567.0,b", Confidence.POSSIBLE),
+        ("1.0 9001234567.0 35.0", Confidence.POSSIBLE),
+        ("9001234567.0.", Confidence.POSSIBLE),
+    ],
+)
+def test_a_number_that_a_spreadsheet_made_a_fraction_is_found(
+    text: str, confidence: Confidence, matches: Callable[..., Matches]
+) -> None:
+    """A column with an empty cell holds fractions: .0 behind a number is none of its digits."""
+    (hit,) = matches(text, OURS).hits
+
+    assert (hit.confidence, hit.count) == (confidence, 1)
+
+
+LAND_LINE = "phone:03-0121-5279"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "301215279",
+        "a,301215279,b",
+        "a,301215279.0,b",
+        "a\t３０１２１５２７９\tb",
+        "見本301215279。",
+        "301215279. 12",
+        "(301215279)",
+        "tel301215279",
+        "35 301215279 1985",
+    ],
+)
+def test_a_land_line_that_a_spreadsheet_cut_is_possible(
+    text: str, matches: Callable[..., Matches]
+) -> None:
+    """Nine digits alone in their cell or line may be a number within the country."""
+    (hit,) = matches(text, LAND_LINE).hits
+
+    assert (hit.confidence, hit.count) == (Confidence.POSSIBLE, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3012152790",
+        "1301215279",
+        "30121527",
+        "301215278",
+        "301215279a",
+        "x301215279",
+        "-301215279",
+        ".301215279",
+        "301215279.5",
+        "301215279-1",
+        "3-0121-5279",
+        "1/301215279",
+        "301215279/12",
+        "12(301215279)",
+        "+301215279",
+        "301215279+1",
+    ],
+)
+def test_nine_digits_of_something_longer_are_no_land_line(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """They are a guess only where they stand alone."""
+    assert found(text, LAND_LINE) == {}
+
+
+@pytest.mark.parametrize("text", ["TEL03-0121-5279", "FAX03-0121-5279", "Tel0301215279"])
+def test_a_word_that_announces_a_number_may_touch_it(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """Which words these are is told; other letters make it something else."""
+    assert found(f"{text}{text}", LAND_LINE) == {"03-0121-5279": 2}
+    assert found(f"ho{text}", LAND_LINE) == {}
+
+
+@pytest.mark.parametrize("text", ["+09001234567", "q=+09001234567", "tel=a+09001234567", "35+{}"])
+def test_a_plus_before_a_zero_is_a_blank(text: str, found: Callable[..., dict[str, int]]) -> None:
+    """Query strings write it so, and no country starts with a zero."""
+    assert found(text.format("090-0123-4567"), OURS) == ONCE
+
+
+@pytest.mark.parametrize(
+    ("text", "enrolled"),
+    [
+        ("12025550143", "+12025550143"),
+        ("a,12025550143.0,b", "+12025550143"),
+        ("tel12025550143", "+12025550143"),
+        ("447700900123", "+447700900123"),
+        ("35 447700900123 1985", "+447700900123"),
+        ("{447700900123}", "+447700900123"),
+    ],
+)
+def test_a_foreign_number_without_its_plus_is_sure(
+    text: str, enrolled: str, matches: Callable[..., Matches]
+) -> None:
+    """Eleven digits and more that start without a zero are read with their country."""
+    (hit,) = matches(text, f"phone:{enrolled}").hits
+
+    assert (hit.confidence, hit.count) == (Confidence.EXACT, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025550143",
+        "112025550143",
+        "120255501430",
+        "12025550143.5",
+        "0.12025550143",
+        "x12025550143",
+        "12025550143-1",
+        "012025550143",
+    ],
+)
+def test_other_bare_digits_are_no_foreign_number(
+    text: str, found: Callable[..., dict[str, int]]
+) -> None:
+    """One digit more or less, a fraction, a letter in front."""
+    assert found(text, "phone:+12025550143") == {}
+
+
+def test_bare_digits_are_read_with_their_country_in_every_region() -> None:
+    """Where numbers within the country have no zero, they may be one of these as well."""
+    (number,) = phones("447700900123", Spelling("US"))
+
+    assert [r.canonical for r in number.readings] == ["1447700900123", "447700900123"]
 
 
 def test_one_sure_place_makes_a_number_sure(matches: Callable[..., Matches]) -> None:

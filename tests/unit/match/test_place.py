@@ -33,6 +33,15 @@ def test_a_place_in_a_text_that_grew_stays_in_its_record() -> None:
     assert brought_back(place(30, 40), view).start == 20
 
 
+def test_what_a_view_made_out_of_nothing_stands_where_it_begins() -> None:
+    """Two map points at one byte of the text: no place runs back before it."""
+    view = View(Form.BASE64, b"x" * 60, at=(0, 10, 20), to=(0, 10, 10))
+
+    found = brought_back(place(12, 18), view)
+
+    assert (found.start, found.end) == (10, 11)
+
+
 def test_what_a_guessing_view_shows_is_possible() -> None:
     """Look-alike letters, masks and cuts are guesses; decoding is not."""
     for form in Form:

@@ -107,3 +107,13 @@ def test_members_that_end_early_leave_one_that_says_so() -> None:
     assert last.name == ""
     with pytest.raises(UnreadError, match="broken off"):
         list(last.blocks)
+
+
+def test_what_was_told_is_not_told_twice() -> None:
+    """One document, one outcome."""
+
+    def breaking() -> Iterator[Packed]:
+        yield Packed("a.csv", [])
+        raise cut("broken off")
+
+    assert [packed.name for packed in ended(breaking(), is_told=True)] == ["a.csv"]

@@ -29,7 +29,7 @@ def test_names_are_text_too() -> None:
 
 
 def test_names_beyond_a_bound_are_told_to_be_missing() -> None:
-    """They hold part of a leak, so that an archive with more of them was not read whole."""
+    """A listing is text of somebody else's: bounded, and what is left out of it may be a leak."""
     listed = Listing(Stream([]))
     members = [Packed("n" * 2**20, [])] * 17
     given = sum(1 for _ in listed.noted(members, Budget(Limits())))
@@ -59,6 +59,15 @@ def test_an_archive_of_nothing_but_encrypted_members_is_closed() -> None:
     assert listing().whole_ending() == READ
 
 
+def test_an_archive_of_which_no_member_can_be_read_is_not_read() -> None:
+    """Packed by a method that is not known: it must not count as clean."""
+    unknown = Ending(Outcome.UNREADABLE, "packed by an unknown method")
+
+    assert listing(unknown).whole_ending().outcome is Outcome.UNREADABLE
+    assert listing(unknown, CLOSED).whole_ending().outcome is Outcome.UNREADABLE
+    assert listing(unknown, READ).whole_ending() == READ
+
+
 def test_what_ends_the_archive_itself_comes_first() -> None:
     """Its own fault says more than what its members came to."""
     listed = listing(CLOSED)
@@ -85,13 +94,3 @@ def test_members_end_with_the_budget() -> None:
 
     assert list(found) == []
     assert listed.whole_ending().outcome is Outcome.CUT
-
-
-def test_names_are_bounded() -> None:
-    """A listing is text of somebody else's."""
-    listed = Listing(Stream([]))
-
-    for _ in listed.noted((Packed("x" * 2**20, []) for _ in range(9)), Budget(Limits())):
-        pass
-
-    assert len(listed.text) < 5 * 2**20

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from leakwatch.model import Form
 from leakwatch.parse.disguise.layers import (
+    Edits,
     close_to,
     composed,
     is_glue,
@@ -33,11 +34,20 @@ def test_of_edits_that_overlap_the_first_is_made() -> None:
     assert list(together(one, other)) == [(0, 4, b"@"), (6, 7, b""), (9, 10, b".")]
 
 
+def test_edits_are_kept_in_the_order_of_their_places() -> None:
+    """Whoever finds them may look for one sign after the other."""
+    found: list[Edit] = [(9, 10, b"."), (0, 4, b"@"), (0, 3, b"")]
+
+    assert list(Edits(found)) == [(0, 3, b""), (0, 4, b"@"), (9, 10, b".")]
+    assert len(Edits(found)) == 3
+    assert not Edits(())
+
+
 def test_edits_count_as_close_within_the_length_of_an_address() -> None:
     """Two tricks belong to one identifier, or have nothing to do with each other."""
     edits: list[Edit] = [(0, 1, b"."), (500, 501, b"."), (900, 901, b".")]
 
-    assert close_to(edits, [400, 600]) == [(500, 501, b".")]
+    assert list(close_to(edits, [400, 600])) == [(500, 501, b".")]
     assert touches([5, 9], 6, 9)
     assert not touches([5, 9], 6, 8)
 

@@ -28,6 +28,14 @@ def database() -> bytes:
         return made.serialize()
 
 
+def written_ahead() -> bytes:
+    """Give a log into which the pages of a database were written."""
+    content = database()
+    pages = (content[at : at + 4096] for at in range(0, len(content), 4096))
+    frames = (bytes([0, 0, 0, number]) + bytes(20) + page for number, page in enumerate(pages, 1))
+    return b"\x37\x7f\x06\x83" + bytes(4) + b"\0\0\x10\0" + bytes(20) + b"".join(frames)
+
+
 def opened(kind: str) -> bytes:
     """Give an OpenDocument file."""
     mimetype = f"application/vnd.oasis.opendocument.{kind}"
@@ -51,6 +59,7 @@ SAMPLES = {
     Office.ODT: opened("text"),
     Office.PDF: page(lines_shown(PLANTED)),
     Office.SQLITE: database(),
+    Office.WAL: written_ahead(),
     Office.OLE: old_workbook([[PLANTED]]),
     Office.RTF: rb"{\rtf1\ansi hanako@{\b firm}.example\par}",
 }

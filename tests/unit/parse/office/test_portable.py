@@ -87,6 +87,51 @@ def test_a_table_that_is_drawn_by_columns_gives_rows() -> None:
     ]
 
 
+def drawn(*cells: tuple[bytes, int, int]) -> bytes:
+    """Give the content of a page with cells, each at a place of its own."""
+    shown = b"".join(b"1 0 0 1 %d %d Tm (%b) Tj " % (x, y, cell) for cell, x, y in cells)
+    return b"BT /F 10 Tf " + shown + b"ET"
+
+
+def test_an_address_over_two_lines_of_a_cell_is_read_whole() -> None:
+    """It is added to the line of its row, whatever was drawn between its halves."""
+    first = [
+        (b"KZ25308297", 40, 800),
+        (b"09001234567", 240, 800),
+        (b"hanako_mi@fi", 140, 800),
+        (b"rm-east.example", 140, 788),
+    ]
+    in_turn = [
+        (cell, x, y - 30 * row)
+        for row in (0, 1)
+        for cell, x, y in (first[0], *first[2:], first[1])
+    ]
+    row = "KZ25308297 hanako_mi@fi\thanako_mi@firm-east.example\t09001234567"
+
+    assert text(page(drawn(*first)))[0] == [
+        "KZ25308297 hanako_mi@fi 09001234567\thanako_mi@firm-east.example",
+        "rm-east.example",
+    ]
+    assert text(page(drawn(*in_turn)))[0] == [row, "rm-east.example"] * 2
+
+
+def test_cells_that_stand_close_together_are_read_apart_too() -> None:
+    """The library puts no blank between them."""
+    cells = [(b"KZ25308297", 40, 800), (b"ha.mihon@example.com", 110, 800)]
+    found, _ = text(page(drawn(*cells, (b"09001234567", 214, 800))))
+
+    assert found == [
+        "KZ25308297 ha.mihon@example.com09001234567\tha.mihon@example.com\t09001234567"
+    ]
+
+
+def test_fonts_that_do_not_tell_their_letters_are_never_called_read() -> None:
+    """What the page shows to people stands nowhere in the file."""
+    codes = b"BT /F 9 Tf 50 800 Td (\\001\\004\\005 hanako@firm.example) Tj ET"
+
+    assert text(page(codes))[1] is Outcome.DEGRADED
+
+
 def test_text_outside_of_the_page_is_read() -> None:
     """Nobody sees it, and it leaked all the same."""
     shown = b"BT /F 9 Tf 1 0 0 1 -500 5000 Tm (hid@den.example) Tj ET"

@@ -68,3 +68,24 @@ def test_an_opendocument_sheet_gives_rows() -> None:
     body = f"<office:x {OPEN}><table:table table:name='名簿'>{rows}</table:table></office:x>"
 
     assert lines(packed({"content.xml": body}))[0][0] == "hanako@firm.example"
+
+
+def test_headers_and_footers_of_an_opendocument_file_are_read() -> None:
+    """They stand among the styles, whose own words say nothing; however long those are."""
+    style = '<text:p>silent@style.example</text:p><s s="0123456789"/>' * 60_000
+    shown = (
+        "<office:master-styles><page><header><text:p>he<b/>@ad.example</text:p></header>"
+        "<footer><text:p>fo@ot.example</text:p></footer></page></office:master-styles>"
+    )
+    head = f'<?xml version="1.0"?><office:x {OPEN}>'
+    parts = {
+        "content.xml": f"<office:x {OPEN}><text:p>hanako@firm.example</text:p></office:x>",
+        "styles.xml": f"{head}<style>{style}</style>{shown}</office:x>",
+    }
+
+    assert lines(packed(parts)) == (
+        ["hanako@firm.example", "he@ad.example", "fo@ot.example"],
+        Outcome.READ,
+    )
+    bare = {**parts, "styles.xml": f"{head}</office:x>"}
+    assert lines(packed(bare)) == (["hanako@firm.example"], Outcome.READ)
