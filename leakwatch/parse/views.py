@@ -97,7 +97,9 @@ def near(form: Form, source: bytes, edits: Iterable[Edit]) -> Rewritten | None:
     pieces, done = _Pieces(), 0
     for start, end, text in edits:
         first = _border_before(source, start - AROUND, done)
-        stop = min(_border_behind(source, done + AROUND), first) if pieces.text else first
+        stop = first
+        if pieces.text and first > done + AROUND:
+            stop = min(_border_behind(source, done + AROUND), first)
         if stop > done and pieces.text:
             pieces.add(source[done:stop], done)
         if stop < first:

@@ -288,3 +288,22 @@ def test_torture_is_stopped_and_the_address_is_in_the_text(possessed: Possessed)
 
     assert text(parts) == page
     assert ending(parts).outcome is Outcome.DEGRADED
+
+
+@pytest.mark.parametrize(
+    ("line", "codec"),
+    [
+        ("Привет мир", "koi8-r"),
+        ("Привет мир", "cp1251"),
+        ("你好世界,王小明", "gbk"),
+        ("你好世界,王小明", "big5"),
+        ("안녕하세요,김철수", "euc-kr"),
+        ("Müller,Straße", "latin-1"),
+    ],
+)
+def test_text_of_any_language_is_read_to_its_end(reader: Reader, line: str, codec: str) -> None:
+    """A library that knows languages must have its tables before files are out of reach."""
+    parts = list(reader.read([f"{line}\n".encode(codec) * 5], Hints("dump.txt")))
+
+    assert ending(parts) == Ending(Outcome.READ)
+    assert text(parts).count(b"\n") == 5

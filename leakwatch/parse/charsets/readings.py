@@ -29,8 +29,7 @@ _FIRST_LEVEL = frozenset(  # the kanji of JIS X 0208 that are in use, unlike tho
     for row in range(0xB0, 0xD0)
     for cell in range(0xA1, 0xFF)
 )
-_FEW = 8  # half-width kana that say nothing yet
-_SURE = 4  # kana or familiar kanji that are no accident
+_FEW, _SURE = 8, 4  # half-width kana that say nothing yet; kana or kanji that are no accident
 _CHINESE = 0.3  # what Japanese in GB18030 must score: Big5 has kana by accident
 _CLEARLY = 0.1  # by so much a reading in GB18030 must score more than one in EUC-JP
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004", "gb18030")

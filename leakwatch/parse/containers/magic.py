@@ -46,6 +46,9 @@ _FIRST = (
     (b"MSCF\x00\x00\x00\x00", Packing.CAB),
     (b"!<arch>\n", Packing.AR),
 )
+_END_SIZE = 22  # bytes of a zip archive's end, without its comment
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\f\r\x1b"})
+_OTHERS = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00")  # what may end in a zip archive
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
 _ISO_AT = 0x8001
 _HEX = frozenset(b"0123456789abcdefABCDEF")
@@ -113,6 +116,21 @@ def _is_zlib(head: bytes) -> bool:
         return False
 
 
+def _is_headless_zip(head: bytes) -> bool:
+    """Say whether a whole file ends as a zip archive does, with no text before its first member.
+
+    Its first bytes may be lost, or a program or a picture stands there.
+    """
+    at = -1 if head.startswith(_OTHERS) else head.rfind(b"PK\x05\x06")
+    if at < 0 or at + _END_SIZE + int.from_bytes(head[at + 20 : at + 22], "little") != len(head):
+        return False
+    first = [head.find(mark, 0, at) for mark in (b"PK\x03\x04", b"PK\x01\x02")]
+    if first[1] < 0:
+        return False
+    before = head[: min(place for place in first if place >= 0)]
+    return 20 * (len(before) - len(before.translate(None, _CONTROLS))) > len(before)
+
+
 def _is_lzma(head: bytes) -> bool:
     """Say whether an old lzma file starts: its header must make sense, and its bytes unpack."""
     if len(head) < 19 or head[0] != 0x5D or head[13]:
@@ -138,4 +156,5 @@ _TOLD: dict[Packing, Callable[[bytes], bool]] = {
     Packing.ZSTD: _is_skippable,
     Packing.ZLIB: _is_zlib,
     Packing.LZMA: _is_lzma,
+    Packing.ZIP: _is_headless_zip,
 }

@@ -17,6 +17,7 @@ from leakwatch.parse.containers.decoders import BROKEN_OFF, lzma_decoder, raw_de
 from leakwatch.parse.containers.libarchived import unarchived_whole
 from leakwatch.parse.containers.sevencoders import Keys
 from leakwatch.parse.containers.sevenheads import BadHeadError, Entry, Pack, listed
+from leakwatch.parse.containers.splits import PART
 from leakwatch.parse.containers.tape import PIECE, Tape
 
 SIGNATURE = b"7z\xbc\xaf\x27\x1c"
@@ -25,7 +26,7 @@ _MOST = 32  # passwords that are tried
 _USUAL_BACK = 64 * 2**20  # bytes that a decoder may look back, where it is not told how many
 _USUAL = b"\x5d" + _USUAL_BACK.to_bytes(4, "little") + b"\xff" * 8  # what 7-Zip writes for LZMA
 _RESETS = [b"\x01", *(bytes((first,)) for first in range(0xE0, 0x100))]  # how LZMA2 starts
-_NO_LIST = "it breaks off, or its list of members is damaged"
+_NO_LIST = f"it breaks off, or its list of members is damaged; perhaps {PART}"
 
 
 def unsevened(tape: Tape, budget: Budget, passwords: Sequence[str] = ()) -> Iterator[Packed]:

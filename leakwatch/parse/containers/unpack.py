@@ -9,7 +9,7 @@ from leakwatch.parse.containers.magic import Packing, packing
 from leakwatch.parse.containers.sevens import unsevened
 from leakwatch.parse.containers.tape import Tape
 from leakwatch.parse.containers.tars import untarred
-from leakwatch.parse.containers.zipheads import END, LOCAL
+from leakwatch.parse.containers.zipheads import END, LISTED, LOCAL
 from leakwatch.parse.containers.zips import unzipped
 
 __all__ = ["Packing", "is_stream", "load", "missing", "packing", "self_extracting", "unpacked"]
@@ -35,8 +35,12 @@ _OTHER_ARCHIVES = {
     Packing.CPIO: ("format_cpio",),
     Packing.AR: ("format_ar",),
 }
-_PROGRAMS = (b"MZ", b"\x7fELF")
-_FIRST = 8 * 2**20  # bytes of a program, behind which its archive starts
+_CARRIERS = (  # programs and pictures, behind which archives of any kind are put
+    *(b"MZ", b"\x7fELF", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM"),
+)
+_FIRST = 8 * 2**20  # bytes of a program or a picture, behind which its archive starts
+_MAGIC = ((b"7z\xbc\xaf\x27\x1c", Packing.SEVEN), (b"Rar!\x1a\x07", Packing.RAR))
+_LISTED = 3 * 2**16  # bytes that the last entry of a zip archive's directory may take
 _LAST = 22 + 2**16  # bytes at the end of a zip archive: the directory's end and a comment
 _LATE_CODECS = ("ascii", "cp932", "latin-1", "utf-8", "utf-16-le")
 _UNFORESEEN = "it is damaged in a way that was not foreseen"
@@ -95,16 +99,18 @@ def _members(
 
 
 def self_extracting(content: bytes) -> Packing | None:
-    """Give how what a program unpacks is packed, or None where it is no such program.
+    """Give how the archive behind a program, a picture or noise is packed, or None without one.
 
-    Its bytes, program and all, can then be given to `unpacked`.
+    All the bytes, what stands before included, can then be given to `unpacked`. Behind noise it
+    is a zip archive whose end is the end of the bytes: a disk image holds more than an archive.
     """
-    if not content.startswith(_PROGRAMS):
-        return None
-    for magic, found in ((b"7z\xbc\xaf\x27\x1c", Packing.SEVEN), (b"Rar!\x1a\x07", Packing.RAR)):
-        if content.find(magic, 0, _FIRST) > 0:
-            return found
-    is_zip = content.rfind(END, max(0, len(content) - _LAST)) > 0 and LOCAL in content
+    if content.startswith(_CARRIERS):
+        for magic, found in _MAGIC:
+            if content.find(magic, 0, _FIRST) > 0:
+                return found
+    end = content.rfind(END, max(0, len(content) - _LAST))
+    listed = content.rfind(LISTED, max(0, end - _LISTED), end) if end > 0 else -1
+    is_zip = listed > 0 and content.find(LOCAL, 0, listed) > 0
     return Packing.ZIP if is_zip else None
 
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from leakwatch.parse.bounds import unreadable
 from leakwatch.parse.charsets import charset
 from leakwatch.parse.containers.tape import Tape
 
@@ -75,6 +76,16 @@ def head(tape: Tape) -> Head:
         is_described=bool(flags & 8),
         has_end_mark=bool(flags & 2),
     )
+
+
+def bare(told: Head) -> bytes:
+    """Give a header for what a member holds, once deciphered; raises UnreadError without sizes."""
+    if told.packed is None or told.size is None:
+        raise unreadable("its sizes are not told, without which PPMd cannot be read")
+    salt = {1: 8, 2: 12, 3: 16}.get(told.strength, 0)
+    hidden = (salt + 12 if told.strength else 12) if told.is_closed else 0  # bytes of the cipher's
+    sizes = (max(0, told.packed - hidden) & _UNKNOWN, told.size & _UNKNOWN)
+    return _FIXED.pack(LOCAL, 63, 0, told.method, 0, 0, told.crc or 0, *sizes, 1, 0) + b"-"
 
 
 def name(raw: bytes, unicode_path: bytes = b"", *, is_utf8: bool = False) -> str:

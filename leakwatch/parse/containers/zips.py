@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from leakwatch.parse.bounds import Budget, Packed, UnreadError, closed, cut, unreadable
 from leakwatch.parse.containers import zipheads
@@ -23,6 +24,8 @@ from leakwatch.parse.containers.decoders import (
     zstd_decoder,
 )
 from leakwatch.parse.containers.deflate64 import Inflater64
+from leakwatch.parse.containers.libarchived import unarchived
+from leakwatch.parse.containers.splits import PART
 from leakwatch.parse.containers.tape import Tape
 from leakwatch.parse.containers.zipcrypt import opened
 from leakwatch.parse.containers.zipheads import DESCRIPTOR, END, END_64, LISTED, LOCAL, Head
@@ -32,7 +35,7 @@ _MARKS = re.compile(  # noqa: TID251 - of fixed lengths; RE2 takes bytes for UTF
     rb"(?s)PK(?:\x03\x04[\x00-\x63].{3}[\x00-\x14\x5c-\x63]\x00|\x01\x02|\x05\x06|\x06\x06)"
 )
 _LONGEST_MARK = 10  # bytes of it
-_STORED, _DEFLATED, _DEFLATED_64, _LZMA = 0, 8, 9, 14
+_STORED, _DEFLATED, _DEFLATED_64, _LZMA, _PPMD = 0, 8, 9, 14, 98
 _DECODERS: dict[int, Callable[[], Decoder]] = {
     _DEFLATED: Inflater,
     _DEFLATED_64: Inflater64,
@@ -70,7 +73,8 @@ class _Archive:
         self._budget = budget
         self._passwords = passwords
         self._entered = self._promised = self._promised_64 = 0
-        self._has_end = self._is_part = False
+        self._has_end = False
+        self._is_part = tape.peek(4) == DESCRIPTOR  # the first part of a split one
 
     def member(self) -> Iterator[Packed]:
         """Read the next header, and give the member behind it."""
@@ -102,9 +106,9 @@ class _Archive:
         if self._tape.fault:
             raise self._tape.fault
         if not self._has_end:
-            raise cut(BROKEN_OFF)
+            raise cut(PART if self._is_part else BROKEN_OFF)
         if self._is_part:
-            raise cut("it is a part of a split archive; other parts are missing")
+            raise cut(PART)
         if self._promised > self._entered:
             missing = self._promised - self._entered
             raise cut(f"its directory promises {missing:,} members that are not in it")
@@ -142,7 +146,7 @@ class _Archive:
 
     def _source(self, head: Head) -> Tape:
         """Give the member's packed bytes, deciphered."""
-        if head.method not in (_STORED, *_DECODERS):
+        if head.method not in (_STORED, _PPMD, *_DECODERS):
             raise unreadable(f"its method of packing, {head.method}, is unknown")
         tape = self._tape
         if head.is_closed:
@@ -157,6 +161,8 @@ class _Archive:
     def _pieces(self, source: Tape, head: Head) -> Generator[bytes, None, None]:
         if head.method == _STORED:
             return self._stored(source, head)
+        if head.method == _PPMD:
+            return _by_library(source, head, self._budget)
         return stream(source, _DECODERS[head.method](), self._budget)
 
     def _stored(self, source: Tape, head: Head) -> Generator[bytes, None, None]:
@@ -168,6 +174,14 @@ class _Archive:
             yield piece
         if head.packed is not None and head.size is not None and size < head.size:
             raise self._tape.ended(BROKEN_OFF)
+
+
+def _by_library(source: Tape, head: Head, budget: Budget) -> Generator[bytes, None, None]:
+    """Give what PPMd packed: the library reads it as an archive of this member alone."""
+    whole = Tape(chain([zipheads.bare(head)], source.rest()))
+    for member in unarchived(whole, budget, ("format_zip_streamable",)):
+        yield from member.blocks
+        return
 
 
 def _unpacked(source: Tape, head: Head, *, is_bare: bool) -> Iterator[bytes]:

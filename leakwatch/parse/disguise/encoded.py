@@ -15,6 +15,7 @@ from leakwatch.parse.disguise.runs import MASK, SHORTEST, Wrapped, padded, runs,
 from leakwatch.parse.views import Rewritten
 
 _HEX = re.compile(rb"(?:0?[xX])?((?:[0-9a-fA-F]{2}){8,}+)")  # noqa: TID251 - possessive
+_DIGITS = re.compile(rb"[0-9a-fA-F]{%d}" % SHORTEST)  # noqa: TID251 - bounded
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 _PARTS = re.compile(rb"[/_+\-]")  # noqa: TID251 - a single character
 _HASHES = (32, 40, 56, 64, 96, 128)  # digits
@@ -67,7 +68,7 @@ def files(text: bytes) -> Iterator[tuple[int, bytes]]:
 def _blobs(text: bytes, group: Wrapped, budget: Budget) -> Iterator[tuple[Form, Blob]]:
     """Give what a wrapped text says; if that is nothing, what each of its lines says."""
     letters = group.letters(text)
-    if _is_digest(letters):
+    if not _may_say(letters) or _is_digest(letters):
         return
     is_list = len(group.places) > 1 and not group.sure and _is_list(text, group)
     found = None if is_list else _read(letters, budget)
@@ -79,6 +80,12 @@ def _blobs(text: bytes, group: Wrapped, budget: Budget) -> Iterator[tuple[Form, 
             yield from _blobs(text, Wrapped([place]), budget)
     else:
         yield from _pieces(letters, group.start, padded(text, group.end), budget)
+
+
+def _may_say(letters: bytes) -> bool:
+    """Say quickly whether letters, or a part of them, may be base64, a mixture, or digits."""
+    is_mixed = not letters.islower() and not letters.isupper()
+    return is_mixed or _DIGITS.search(letters) is not None
 
 
 def _is_short_digest(text: bytes, start: int, end: int) -> bool:

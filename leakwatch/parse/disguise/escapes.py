@@ -72,9 +72,9 @@ def references(source: bytes) -> Iterator[Edit]:
     if b"&" not in source:
         return
     for match in _REFERENCE.finditer(source):
-        text = referred(match.group())
+        text = referred(match[0])
         if text is not None and (text not in _PARTING or _is_inside(source, *match.span())):
-            yield match.start(), match.end(), text
+            yield *match.span(), text
 
 
 def _is_inside(source: bytes, start: int, end: int) -> bool:
@@ -106,7 +106,7 @@ def percents(source: bytes) -> Iterator[Edit]:
     if b"%" not in source:
         return
     for match in _PERCENT.finditer(source):
-        yield match.start(), match.end(), _unquoted(match.group())
+        yield *match.span(), _unquoted(match[0])
 
 
 def pluses(source: bytes) -> Iterator[Edit]:
@@ -136,7 +136,7 @@ def escapes(source: bytes) -> Iterator[Edit]:
     if b"\\" not in source:
         return
     for match in _ESCAPE.finditer(source):
-        yield match.start(), match.end(), _unescaped(match.group())
+        yield *match.span(), _unescaped(match[0])
 
 
 @lru_cache(maxsize=4096)

@@ -5,11 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
+from itertools import islice
+from operator import lt
 
 from leakwatch.model import Form
 from leakwatch.parse.views import Edit, Rewritten
 
 NEAR = 128  # bytes between two edits that may belong to one identifier
+_BATCH = 4096  # edits that are kept at a time
 # What stands around identifiers rather than in them: where only such signs were written in
 # another way, nothing can be hidden by it.
 _GLUE = frozenset({b"", *(bytes([sign]) for sign in b"&<>\"'/\\:;?=,#|()")})
@@ -29,13 +32,13 @@ class Edits:
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         self._starts, self._ends, self._meant = array("I"), array("I"), list[bytes]()
-        self._is_ordered, last = True, -1
-        for start, end, meant in edits:
-            self._is_ordered &= start > last
-            last = start
-            self._starts.append(start)
-            self._ends.append(end)
-            self._meant.append(meant)
+        found = iter(edits)
+        while batch := list(islice(found, _BATCH)):
+            starts, ends, meant = zip(*batch, strict=True)
+            self._starts.extend(starts)
+            self._ends.extend(ends)
+            self._meant.extend(meant)
+        self._is_ordered = all(map(lt, self._starts, islice(self._starts, 1, None)))
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -4,6 +4,7 @@ import bz2
 import lzma
 import re
 import zlib
+from base64 import b64encode
 from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
@@ -32,6 +33,13 @@ FILES = (
     b"7z\xbc\xaf\x27\x1c",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     b"Rar!\x1a\x07",
+)
+
+
+_FILE_MARKS = (  # how they begin in base64 and in hexadecimal digits
+    *{b64encode(magic[:3]) for magic in FILES},
+    *{magic[:4].hex().encode() for magic in FILES},
+    *{magic[:4].hex().upper().encode() for magic in FILES},
 )
 
 
@@ -183,6 +191,15 @@ def _reads(head: bytes, name: str) -> bool:
 def is_file(octets: bytes) -> bool:
     """Say whether bytes are a file of a kind that is opened by itself."""
     return octets.startswith(FILES)
+
+
+def may_hold_files(text: bytes) -> bool:
+    """Say quickly whether such a file may stand in a text, in base64 or hexadecimal digits.
+
+    >>> may_hold_files(b"UEsDBBQAAAAI"), may_hold_files(b"504b0304"), may_hold_files(b"aGFuYWtv")
+    (True, True, False)
+    """
+    return any(mark in text for mark in _FILE_MARKS)
 
 
 def _opener(octets: bytes) -> Callable[[], _Stream] | None:

@@ -7,6 +7,7 @@ form is that of its outermost layer.
 
 import binascii
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ from leakwatch.parse.disguise.layers import (
 from leakwatch.parse.disguise.lookalike import look_alikes
 from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.quoted import printable, words_in_base64, words_in_quotes
+from leakwatch.parse.disguise.readable import may_hold_files
 from leakwatch.parse.disguise.wrapped import joined_lines
 from leakwatch.parse.views import Edit, Rewritten, near, rewritten
 
@@ -90,7 +92,7 @@ def unmasked(text: bytes, budget: Budget | None = None) -> list[Rewritten]:
 def embedded(text: bytes, budget: Budget) -> Iterator[Packed]:
     """Give the files that a text holds in base64 or in hexadecimal digits; they have no names."""
     done: set[int] = set()
-    for source, view in _readable_ways(text):
+    for source, view in _readable_ways(text) if may_hold_files(text) else ():
         for start, content in files(source):
             place = view.origin(start) if view else start
             if place not in done:
@@ -143,8 +145,7 @@ def _places(view: Rewritten, edits: Iterable[Edit]) -> Iterator[int]:
     """Give where in a view ascending edits of its source were made."""
     i = 0
     for start, _, _ in edits:
-        while i < len(view.to) and view.to[i] < start:
-            i += 1
+        i = bisect_left(view.to, start, i)
         yield view.at[i] if i < len(view.at) else len(view.text)
 
 

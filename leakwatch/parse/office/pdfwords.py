@@ -6,10 +6,11 @@ What is found here is only ever added to the lines of the page.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import Protocol
 
 _WORD = re.compile(r"\S++")  # noqa: TID251 - possessive
 _GLUED = re.compile(r"@|[0-9]{5}")  # noqa: TID251 - no open repeat
@@ -35,8 +36,21 @@ _GOES_ON = ("-", ".", *_HYPHENS)
 
 _STUCK = re.compile(r"(?<=[A-Za-z])(?=[+0][0-9]{8})")  # noqa: TID251 - bounded
 
-# Left, right, bottom, top, in points, and by which order to show text it was drawn.
-Box = tuple[float, float, float, float, int]
+_CLEAN = re.compile(  # noqa: TID251 - possessive
+    r"(?:[A-Za-z._+\-]++|[0-9]{1,4}+(?![0-9]))++@[A-Za-z0-9.\-]++|\+?[0-9()\-]{9,16}+"
+)
+
+Box = tuple[float, float, float, float]  # left, right, bottom, top, in points
+
+
+class Places(Protocol):
+    """What a page says of where its characters stand."""
+
+    def boxes(self, at: int, count: int) -> Sequence[Box]:
+        """Give the places of some characters in turn."""
+
+    def drawn(self, at: int, count: int) -> int:
+        """Give by how many orders to show text they were drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,8 @@ class Word:
     last: float  # the bottom of its last letter, which a hyphen may part from the first one
 
 
-def further(text: str, box: Callable[[int], Box]) -> Iterator[tuple[int, str]]:
-    r"""Give numbers of lines and what to add to each; `box` tells where a character stands.
-
-    >>> list(further("a@b.example0900000000", lambda at: (at * 5.0, at * 5.0 + 5, 0.0, 9.0, 0)))
-    [(0, 'a@b.example\t0900000000')]
-    """
+def further(text: str, places: Places) -> Iterator[tuple[int, str]]:
+    """Give numbers of lines and what to add to each: words apart by tabs, or one word whole."""
     words: list[Word] = []
     is_joined = "@" in text
     left, at = _MOST, 0
@@ -64,50 +74,63 @@ def further(text: str, box: Callable[[int], Box]) -> Iterator[tuple[int, str]]:
         for found in _WORD.finditer(line):
             start, shown = at + found.start(), found[0]
             cuts = [0]
-            if _SHORTEST <= len(shown) <= min(left, _LONGEST) and _GLUED.search(shown):
+            if len(shown) <= left and _may_be_glued(shown) and not _is_clean(shown, start, places):
                 left -= len(shown)
-                cuts += _cuts(shown, [box(start + place) for place in range(len(shown))])
+                cuts += _cuts(shown, start, places)
             parts = [shown[a:b] for a, b in zip(cuts, [*cuts[1:], None], strict=True)]
             if len(parts) > 1:
                 yield number, "\t".join(parts)
             if is_joined:
-                words += _placed(parts, [start + cut for cut in cuts], number, box)
+                words += _placed(parts, [start + cut for cut in cuts], number, places)
         at += len(line) + 2
     yield from joined(words)
 
 
+def _may_be_glued(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and _GLUED.search(word) is not None
+
+
+def _is_clean(word: str, start: int, places: Places) -> bool:
+    """Say whether a word is one identifier and nothing else; most are, and to ask is cheap."""
+    if not _CLEAN.fullmatch(word) or ("@" in word and not _WHOLE.search(word)):
+        return False
+    return places.drawn(start, len(word)) == 1
+
+
 def _placed(
-    parts: Sequence[str], starts: Sequence[int], line: int, box: Callable[[int], Box]
+    parts: Sequence[str], starts: Sequence[int], line: int, places: Places
 ) -> Iterator[Word]:
     for part, start in zip(parts, starts, strict=True):
-        left, _, bottom, top, _ = box(start)
+        if "@" not in part and (_NUMBER.fullmatch(part) or not _HOST.match(part)):
+            continue  # neither the beginning nor the end of an address
+        left, _, bottom, top = places.boxes(start, 1)[0]
         is_parted = any(hyphen in part for hyphen in _HYPHENS)
-        last = box(start + len(part) - 1)[2] if is_parted else bottom
+        last = places.boxes(start + len(part) - 1, 1)[0][2] if is_parted else bottom
         yield Word(part, line, left, bottom, top - bottom, last)
 
 
-def _cuts(word: str, boxes: Sequence[Box]) -> list[int]:
+def _cuts(word: str, start: int, places: Places) -> list[int]:
     """Give where in a word another cell begins: letters stand evenly, cells do not."""
+    boxes = places.boxes(start, len(word))
     gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
     height = boxes[0][3] - boxes[0][2]
     usual = median(gaps)
     near, far = usual + _BACK * height, usual + _APART * height
-    stuck = {found.start() for found in _STUCK.finditer(word, max(word.find("@"), 0))}
-    return [
-        at
-        for at, gap in enumerate(gaps, 1)
-        if word[at - 1] not in _HYPHENS
-        and (at in stuck or not near <= gap <= far or _is_border(word, at, boxes))
-    ]
+    found = [at for at, gap in enumerate(gaps, 1) if not near <= gap <= far]
+    if places.drawn(start, len(word)) > 1:
+        found += (at for at in _meetings(word) if places.drawn(start + at - 1, 2) > 1)
+    found = sorted({at for at in found if word[at - 1] not in _HYPHENS})
+    end = next((at for at in found if at > word.find("@")), len(word))
+    stuck = _STUCK.search(word, word.find("@"), end) if "@" in word else None
+    return sorted({*found, *([stuck.start()] if stuck else [])})
 
 
-def _is_border(word: str, at: int, boxes: Sequence[Box]) -> bool:
-    """Say whether an order to show text ends at a place where cells may meet.
-
-    Some programs show every word in several orders, so that this alone says nothing.
-    """
-    is_other = word[at - 1].isdigit() != word[at].isdigit() or word.count("@") > 1
-    return is_other and boxes[at - 1][4] != boxes[at][4]
+def _meetings(word: str) -> Iterator[int]:
+    """Give where cells may meet: some programs show every word by several orders."""
+    is_two = word.count("@") > 1
+    for at, (before, after) in enumerate(pairwise(word), 1):
+        if is_two or before.isdigit() != after.isdigit():
+            yield at
 
 
 def joined(words: Sequence[Word]) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from leakwatch.parse.bounds import Budget, Packed, UnreadError, closed, cut, unr
 from leakwatch.parse.office import pdfstreams, pdfwords
 from leakwatch.parse.office.layout import Placed, rows
 from leakwatch.parse.office.linewise import cell
+from leakwatch.parse.office.pdfplaces import Places
 from leakwatch.parse.office.pdfstreams import Survey
 
 _PAGES = 5000
@@ -188,8 +189,9 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 def _placed(text_page: pypdfium2.PdfTextPage, text: str, budget: Budget) -> list[str]:
     budget.take(len(text))
+    places = Places(text_page)
     further: dict[int, list[str]] = {}
-    for number, word in pdfwords.further(text, lambda at: _box(text_page, at)):
+    for number, word in pdfwords.further(text, places):
         parts = map(_whole, word.split("\t"))
         further.setdefault(number, []).extend(parts)
     found: list[Placed] = []
@@ -197,27 +199,9 @@ def _placed(text_page: pypdfium2.PdfTextPage, text: str, budget: Budget) -> list
     for number, line in enumerate(text.split("\r\n")):
         if shown := line.strip(" \t\0"):
             whole = "\t".join([_whole(shown), *further.get(number, [])])
-            found.append(Placed(whole, *_place(text_page, at)))
+            found.append(Placed(whole, *places.start(at)))
         at += len(line) + 2
     return rows(found)
-
-
-def _box(text_page: pypdfium2.PdfTextPage, at: int) -> pdfwords.Box:
-    """Give the place of a character as its font says it, not as it is drawn."""
-    box = raw.FS_RECTF()
-    index = max(raw.FPDFText_GetCharIndexFromTextIndex(text_page, at), 0)
-    raw.FPDFText_GetLooseCharBox(text_page, index, box)
-    drawn = raw.FPDFText_GetTextObject(text_page, index)
-    place = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-    return box.left, box.right, box.bottom, box.top, place
-
-
-def _place(text_page: pypdfium2.PdfTextPage, at: int) -> tuple[float, float]:
-    """Give how high and how far to the right a character stands."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    index = raw.FPDFText_GetCharIndexFromTextIndex(text_page, at)
-    raw.FPDFText_GetCharBox(text_page, max(index, 0), left, right, bottom, top)
-    return bottom.value, left.value
 
 
 def _whole(line: str) -> str:

@@ -172,10 +172,13 @@ def unopened(head: bytes) -> Ending | None:
 def is_noise(head: bytes) -> bool:
     """Say whether bytes look drawn by lot: control characters among high bytes.
 
+    NULs say nothing for or against it: they pad text as well as what is no text.
+
     >>> is_noise(bytes(range(256))), is_noise("見本".encode("cp932") * 99)
     (True, False)
     """
-    rest = head.translate(None, _CONTROLS)
-    if 20 * (len(head) - len(rest)) <= len(head) or len(head) <= 64:
+    filled = head.translate(None, b"\0")
+    rest = filled.translate(None, _CONTROLS)
+    if 20 * (len(filled) - len(rest)) <= len(filled) or len(filled) <= 64:
         return False
     return 4 * len(rest.translate(None, _ASCII)) > len(rest)

@@ -82,7 +82,7 @@ def uuencoded(content: bytes) -> Iterator[Attached]:
     [('a.txt', b'Cat')]
     """
     done = 0
-    for match in _UUENCODED.finditer(content):
+    for match in _UUENCODED.finditer(content) if b"begin" in content else ():
         if match.start() < done:
             continue
         done = content.find(b"\nend", match.end())

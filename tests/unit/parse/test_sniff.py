@@ -38,6 +38,15 @@ def test_bytes_drawn_by_lot_are_no_text() -> None:
     assert found.nature is Opaque.NOISE
 
 
+@pytest.mark.parametrize("head", ["18e22d0000000000", "002de21800000000"])
+def test_the_index_of_a_log_is_no_text(head: str) -> None:
+    """It stands beside a database that was copied while it ran, and holds places alone."""
+    found = sniffed(bytes.fromhex(head) + bytes(99))
+
+    assert found is not None
+    assert found.nature is Opaque.NOISE
+
+
 @pytest.mark.parametrize(
     "codec",
     ["utf_8", "cp932", "euc_jp", "iso2022_jp", "utf_16", "utf_16_le", "utf_16_be", "utf_32"],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leakwatch.parse.charsets.charset import HEAD, Decoder, declared, decode, line_end
+from leakwatch.parse.charsets.charset import HEAD, Decoder, declared, decode, line_end, readings_of
 
 SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 CODECS = {"EUC-JP": "euc_jp", "SHIFT_JIS": "cp932", "CP932": "cp932"}
@@ -415,3 +415,46 @@ def test_tables_of_whole_charsets_are_read(table: str, label: str, codec: str) -
         sure = [i for i, line in enumerate(meant) if line == python[i] and "\ufffd" not in line]
         assert len(sure) > 6_000
         assert [meant[i] for i in sure if read[i] != meant[i]] == []
+
+
+@pytest.mark.parametrize(
+    ("raw_text", "meant"),
+    [
+        ("ﾐﾎﾝ ﾊﾅｺ,ﾂﾊﾞﾒ銀行\n".encode("cp932"), "ﾐﾎﾝ ﾊﾅｺ,ﾂﾊﾞﾒ銀行"),
+        ("ﾂﾊﾞﾒ銀行 ﾎﾝﾃﾝ\n".encode("cp932"), "ﾂﾊﾞﾒ銀行 ﾎﾝﾃﾝ"),
+        ("北沢商事,a\n".encode("cp932") + b"\xff\xfe\xa0\xfd\n" * 3, "北沢商事,a"),
+        ("佐藤,北沢商事,テスト\n".encode("gb18030") * 3, "佐藤,北沢商事,テスト"),
+        (
+            ("日本語\n" * 50).encode() + "\n佐藤,09005433012\n".encode("utf_16_le"),
+            "佐藤,0900543301",
+        ),
+        (
+            ("日本語\n" * 5).encode() + "\n佐藤,09005433012\n".encode("utf_16_le"),
+            "日本語\n\n佐藤,09",
+        ),
+    ],
+)
+def test_what_is_hard_to_tell_is_read_in_one_way_or_the_other(raw_text: bytes, meant: str) -> None:
+    """A short or dirty text may be taken for another language: it is doubted then."""
+    decoder = Decoder()
+
+    texts = [decoder.feed(raw_text) + decoder.close()]
+    texts += ["".join(other for _, other in doubt.pieces) for doubt in decoder.doubts]
+
+    assert any(meant in text for text in texts)
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jp", "gb18030", "utf_8", "utf_16_le"])
+@pytest.mark.parametrize("word", ["北沢商事", "佐藤"])
+def test_a_word_is_among_its_readings(word: str, codec: str) -> None:
+    """Few bytes, such as decoded ones, are in whatever charset; three readings at most."""
+    found = readings_of(word.encode(codec))
+
+    assert word in found
+    assert len(found) <= 3
+
+
+def test_what_is_certain_has_one_reading() -> None:
+    """ASCII, and UTF-8 of some length, is nothing else."""
+    assert readings_of(b"taro@firm.example") == ["taro@firm.example"]
+    assert readings_of("見本の名簿です".encode()) == ["見本の名簿です"]

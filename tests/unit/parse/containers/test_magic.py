@@ -2,8 +2,10 @@
 
 import bz2
 import gzip
+import io
 import lzma
 import tarfile
+import zipfile
 import zlib
 
 import pytest
@@ -109,3 +111,18 @@ def test_a_text_that_starts_alike_is_text(text: bytes) -> None:
 def test_any_bytes_are_something_or_nothing(head: bytes) -> None:
     """Never an exception."""
     assert packing(head) in {None, *Packing}
+
+
+def test_a_zip_archive_without_its_first_bytes_is_one() -> None:
+    """Its directory and its end are there, and a member's header."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("a.csv", "b.csv"):
+            archive.writestr(name, bytes(n * n % 251 for n in range(2000)))
+    whole = made.getvalue()
+
+    assert packing(whole[10:]) is Packing.ZIP
+    assert packing(b"\x89PNG\r\n\x1a\n" + bytes(99) + whole) is Packing.ZIP
+    assert packing(whole[10:-1]) is None
+    assert packing(b"a note, and an archive behind it\n" * 9 + whole) is None
+    assert packing(b"%PDF-1.7\n" + bytes(99) + whole) is None

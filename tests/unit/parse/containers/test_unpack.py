@@ -259,12 +259,18 @@ def test_time_is_a_bound_too() -> None:
         (b"\x7fELF" + bytes(99) + ARCHIVES["zip"] + b"a comment", Packing.ZIP),
         (b"MZ" + bytes(99) + ARCHIVES["7z"], Packing.SEVEN),
         (b"MZ" + bytes(99) + ARCHIVES["rar 5"], Packing.RAR),
+        (b"\x89PNG\r\n" + bytes(99) + ARCHIVES["zip"], Packing.ZIP),
+        (b"\xff\xd8\xff" + bytes(99) + ARCHIVES["rar 5"], Packing.RAR),
+        (bytes(range(256)) + ARCHIVES["zip"], Packing.ZIP),
+        (bytes(range(256)) + ARCHIVES["rar 5"], None),
         (b"MZ" + bytes(99), None),
         (b"MZ PK\x05\x06 is mentioned", None),
         (ARCHIVES["zip"], None),
     ],
 )
-def test_a_program_that_unpacks_itself_is_known(content: bytes, expected: Packing | None) -> None:
+def test_an_archive_behind_something_else_is_known(
+    content: bytes, expected: Packing | None
+) -> None:
     """And its archive is read behind it."""
     assert self_extracting(content) is expected
     if expected:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 import inflate64
+import pyppmd
 import pytest
 from backports import zstd
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from leakwatch.model import Ending, Outcome
 from leakwatch.parse.bounds import Limits
+from leakwatch.parse.containers.splits import PART
 from leakwatch.parse.containers.tape import Tape
 from leakwatch.parse.containers.zips import unzipped
 from tests.archives import (
@@ -257,3 +259,25 @@ def test_marks_without_end_cost_little(junk: bytes) -> None:
 
     assert taken(unzipped(Tape([archive]), budget)).files == [("a", OURS)]
     assert budget._spent() < 1
+
+
+def test_a_part_of_a_split_archive_says_so() -> None:
+    """Its first part begins with a mark of its own, and has no end."""
+    whole = zipped(("a.csv", OURS), ("b.csv", OURS))
+
+    found = opened(b"PK\x07\x08" + whole[: whole.index(b"PK\x01\x02")])
+
+    assert found.contents == [OURS, OURS]
+    assert found.ending == Ending(Outcome.CUT, PART)
+
+
+def test_what_ppmd_packed_is_read() -> None:
+    """Some packers offer it for text."""
+    encoder = pyppmd.Ppmd8Encoder(8, 2**24)
+    packed = b"\xf7\x00" + encoder.encode(ROWS) + encoder.flush()
+    member = zip_member(b"a.csv", packed, content=ROWS, method=98)
+
+    found = opened(member + zip_member(b"b.csv", deflated(OURS), content=OURS) + zip_end(2))
+
+    assert found.files == [("a.csv", ROWS), ("b.csv", OURS)]
+    assert found.outcomes == [None] * 3

@@ -10,20 +10,28 @@ LETTER = 5.0
 HEIGHT = 10.0
 
 
-def cells(*drawn: tuple[str, float, float]) -> tuple[str, list[Box]]:
-    """Give the text of cells without a blank between them, and where each letter stands."""
-    boxes = [
-        (left + at * LETTER, left + (at + 1) * LETTER, bottom, bottom + HEIGHT, order)
-        for order, (text, left, bottom) in enumerate(drawn)
-        for at in range(len(text))
-    ]
-    return "".join(text for text, _, _ in drawn), boxes
+class Drawn:
+    """Cells in turn, each at a place of its own and drawn by an order of its own."""
+
+    def __init__(self, *cells: tuple[str, float], width: float = LETTER) -> None:
+        self.text = "".join(text for text, _ in cells)
+        lefts = (left + at * width for text, left in cells for at in range(len(text)))
+        self._boxes = [(left, left + LETTER, 0.0, HEIGHT) for left in lefts]
+        self._orders = [number for number, (text, _) in enumerate(cells) for _ in text]
+
+    def boxes(self, at: int, count: int) -> list[Box]:
+        """Give the places of letters."""
+        return self._boxes[at : at + count]
+
+    def drawn(self, at: int, count: int) -> int:
+        """Give by how many orders they were drawn."""
+        return len({*self._orders[at : at + count]})
 
 
-def parted(*drawn: tuple[str, float, float]) -> list[str]:
+def parted(*cells: tuple[str, float], width: float = LETTER) -> list[str]:
     """Give what is added to the line of such cells."""
-    text, boxes = cells(*drawn)
-    return [added for _, added in further(text, boxes.__getitem__)]
+    drawn = Drawn(*cells, width=width)
+    return [added for _, added in further(drawn.text, drawn)]
 
 
 def column(*texts: str, leading: float = 12, left: float = 40) -> list[Word]:
@@ -37,31 +45,28 @@ def column(*texts: str, leading: float = 12, left: float = 40) -> list[Word]:
 @pytest.mark.parametrize("left", [140, 141, 130])
 def test_cells_without_a_blank_between_them_are_parted(left: float) -> None:
     """Nearly touching, touching or printed over each other."""
-    assert parted(("hanako@firm.example!", 39, 0), ("KZ09001234567", left, 0)) == [
+    assert parted(("hanako@firm.example!", 39), ("KZ09001234567", left)) == [
         "hanako@firm.example!\tKZ09001234567"
     ]
 
 
 def test_cells_that_touch_are_parted_where_a_number_meets_a_word() -> None:
     """Nothing but the two orders to show text tells them apart."""
-    assert parted(("KZ25308297", 0, 0), ("hanako@firm.example", 50, 0)) == [
+    assert parted(("KZ25308297", 0), ("hanako@firm.example", 50)) == [
         "KZ25308297\thanako@firm.example"
     ]
-    assert parted(("hana", 0, 0), ("ko@firm.example", 20, 0)) == []
+    assert parted(("hana", 0), ("ko@firm.example", 20)) == []
 
 
 def test_a_phone_behind_a_host_is_parted_wherever_it_stands() -> None:
     """No host ends so."""
-    assert parted(("hanako@firm.example09001234567", 0, 0)) == ["hanako@firm.example\t09001234567"]
-    assert parted(("hanako09001234567@firm.example", 0, 0)) == []
+    assert parted(("hanako@firm.example09001234567", 0)) == ["hanako@firm.example\t09001234567"]
+    assert parted(("hanako09001234567@firm.example", 0)) == []
 
 
 def test_letters_that_all_stand_apart_are_one_word() -> None:
     """A title is set with wide spaces."""
-    text = "hanako@firm.example"
-    boxes = [(at * 9.0, at * 9.0 + 5, 0.0, 10.0, 0) for at in range(len(text))]
-
-    assert list(further(text, boxes.__getitem__)) == []
+    assert parted(("hanako@firm.east", 0), width=9) == []
 
 
 @pytest.mark.parametrize(
@@ -104,13 +109,35 @@ def test_cells_of_two_rows_are_not_joined(rows: tuple[str, ...]) -> None:
     assert list(joined(column(*rows))) == []
 
 
+def test_the_end_of_one_address_does_not_begin_the_next() -> None:
+    """The next row's address stands right below it."""
+    assert list(joined(column("a@fi", "rm.east", "c@d.example"))) == [(0, "a@firm.east")]
+
+
 def test_what_stands_elsewhere_does_not_go_on() -> None:
     """In another column, or too far below."""
     first, second = column("hanako@fi", "rm.example")
-    aside = Word(second.text, 1, 90, second.bottom, HEIGHT, second.last)
+    aside = Word(second.text, 1, 44, second.bottom, HEIGHT, second.last)
 
     assert list(joined([first, aside])) == []
     assert list(joined(column("hanako@fi", "rm.example", leading=40))) == []
+
+
+class Anywhere:
+    """A page on which nothing stands where it should."""
+
+    def __init__(self, places: list[float]) -> None:
+        self._places = places
+
+    def boxes(self, at: int, count: int) -> list[Box]:
+        """Give places that mean nothing."""
+        turns = range(at, at + count)
+        held = self._places
+        return [(held[n % 5], held[n % 4], held[n % 3], held[n % 2]) for n in turns]
+
+    def drawn(self, at: int, count: int) -> int:
+        """Give a number that means nothing."""
+        return (at + count) % 3
 
 
 @given(
@@ -118,12 +145,6 @@ def test_what_stands_elsewhere_does_not_go_on() -> None:
 )
 def test_any_places_give_words_of_the_page(text: str, places: list[float]) -> None:
     """Nothing is raised, and no letter comes from elsewhere."""
-    boxes = [
-        (places[at % 5], places[at % 4], places[at % 3], places[at % 2], at)
-        for at in range(len(text))
-    ]
+    added = "".join(added for _, added in further(text, Anywhere(places)))
 
-    assert {letter for _, added in further(text, boxes.__getitem__) for letter in added} <= {
-        *text,
-        "\t",
-    }
+    assert {*added} <= {*text, "\t"}

@@ -38,4 +38,4 @@ def test_every_kind_is_read_where_no_file_can_be_opened() -> None:
         timeout=120,
     )
 
-    assert told.stdout.split()[1::2] == ["True"] * 10, told.stderr[-2000:]
+    assert told.stdout.split()[1::2] == ["True"] * 11, told.stderr[-2000:]

@@ -80,3 +80,20 @@ def test_text_that_begins_like_a_magic_number_is_text(text: str) -> None:
 def test_japanese_text_is_no_noise(codec: str) -> None:
     """Only what looks drawn by lot is refused the name of text."""
     assert not is_noise("見本の名簿です。テスト株式会社\n".encode(codec) * 50)
+
+
+def test_noise_padded_with_nuls_is_noise() -> None:
+    """Disk images are mostly empty; their strings are looked for, not their lines."""
+    dice = bytes(byte * 37 % 256 for byte in range(4096))
+
+    assert is_noise(dice + bytes(60_000))
+    assert is_noise(b"".join(bytes((byte, 0, 0, 0)) for byte in dice))
+
+
+@pytest.mark.parametrize("codec", ["utf_8", "cp932", "euc_jp"])
+def test_text_with_nuls_in_it_is_no_noise(codec: str) -> None:
+    """Records of fixed length are padded with them, and some stand between fields."""
+    rows = [f"見本花子,user{n}@firm.example\n".encode(codec) for n in range(99)]
+
+    assert not is_noise(b"".join(row.ljust(256, b"\0") for row in rows))
+    assert not is_noise(b"\0".join(rows))
