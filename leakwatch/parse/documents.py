@@ -14,7 +14,7 @@ from leakwatch.parse.items import pages
 from leakwatch.parse.office import files as office
 from leakwatch.parse.office.kinds import Office
 from leakwatch.parse.office.kinds import office as document_kind
-from leakwatch.parse.sniff import Opaque, Sniffed, sniffed, switched_off
+from leakwatch.parse.sniff import Sniffed, sniffed, switched_off
 from leakwatch.parse.stream import Stream
 from leakwatch.parse.strings import strings
 from leakwatch.parse.structure.kinds import Kind
@@ -100,16 +100,16 @@ class _Shelf:
         if isinstance(found.nature, Office):
             content = stream.whole(self._budget.limits.held)
             return self._office(found.nature, content, stream.ending, place)
-        if found.nature is Opaque.PROGRAM and self._budget.limits.archives:
-            return self._program(stream, found, place)
+        if self._budget.limits.archives:
+            return self._carrier(stream, found, place)
         return self._strings(stream, found.refusal().ending, place)
 
-    def _program(self, stream: Stream, found: Sniffed, place: Place) -> Iterator[Part]:
-        """Read the archive behind a program that unpacks itself."""
-        content = stream.whole(self._budget.limits.held)
+    def _carrier(self, stream: Stream, found: Sniffed, place: Place) -> Iterator[Part]:
+        """Read the archive behind a program that unpacks itself, or behind a picture."""
+        content = stream.first(self._budget.limits.held)
         packing = unpack.self_extracting(content)
         if packing is None:
-            return self._strings([content], found.refusal().ending, place)
+            return self._strings(chain([content], stream), found.refusal().ending, place)
         return self._archive(packing, [content], [content], stream, place)
 
     def _text(self, stream: Stream, place: Place) -> Iterator[Part]:

@@ -27,7 +27,7 @@ class Listing:
     @property
     def text(self) -> str:
         """Give the names, a line each: they hold part of a leak, as in a tree by first letters."""
-        return "".join(f"{name}\n" for name in self._names)
+        return "".join(f"{name}\n" for name in self._names if name)
 
     def noted(self, found: Iterable[Packed], budget: Budget) -> Iterator[Packed]:
         """Give the members on, until the budget is used up."""

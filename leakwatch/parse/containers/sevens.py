@@ -82,7 +82,7 @@ class _Archive:
         for entry in entries:
             self._budget.enter()
             self._budget.take(0)
-            content = iter(()) if entry.is_empty else next(contents, iter(()))
+            content = iter(()) if entry.is_empty else next(contents, _missing())
             if entry.is_file:
                 yield Packed(entry.name, content)
 
@@ -163,3 +163,9 @@ def _known(tape: Tape, budget: Budget) -> Iterator[bytes]:
         yield from unzstded(tape, budget)
     else:
         yield from tape.rest()
+
+
+def _missing() -> Iterator[bytes]:
+    """Be the content of an entry that the archive names and does not hold."""
+    yield b""
+    raise cut(BROKEN_OFF)

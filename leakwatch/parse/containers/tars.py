@@ -39,7 +39,7 @@ def untarred(tape: Tape, budget: Budget) -> Iterator[Packed]:
         elif is_head(block):
             yield from archive.member()
         elif archive.has_end:
-            tape.skip(BLOCK)  # padding of tapes, of whatever kind
+            yield from archive.behind()
         else:
             yield from archive.damaged()
     archive.close()
@@ -75,6 +75,13 @@ class _Archive:
         self.fault = cut("it is damaged: a header in it cannot be read")
         rest = self._until_header()
         yield Packed(head(self.tape.peek(BLOCK)).name, rest)
+        for _ in rest:
+            pass
+
+    def behind(self) -> Iterator[Packed]:
+        """Give what stands behind the end: the padding of a tape, or a list in clear."""
+        rest = self._until_header()
+        yield Packed("", rest)
         for _ in rest:
             pass
 

@@ -43,6 +43,7 @@ _MAGIC = ((b"7z\xbc\xaf\x27\x1c", Packing.SEVEN), (b"Rar!\x1a\x07", Packing.RAR)
 _LISTED = 3 * 2**16  # bytes that the last entry of a zip archive's directory may take
 _LAST = 22 + 2**16  # bytes at the end of a zip archive: the directory's end and a comment
 _LATE_CODECS = ("ascii", "cp932", "latin-1", "utf-8", "utf-16-le")
+_SEEN = 512  # bytes behind a stream; where they are all zeros they are padding
 _UNFORESEEN = "it is damaged in a way that was not foreseen"
 
 
@@ -89,13 +90,27 @@ def _members(
     if packing is Packing.TAR:
         return untarred(tape, budget)
     if packing in _STREAMS:
-        return iter((Packed("", _STREAMS[packing](tape, budget)),))
+        return _followed(_STREAMS[packing](tape, budget), tape)
     if packing in _OTHER_STREAMS:
         content = libarchived.unarchived_stream(tape, budget, _OTHER_STREAMS[packing])
         return iter((Packed("", content),))
     if packing is Packing.RAR:
         tape.skip_before(b"Rar!\x1a\x07")
     return libarchived.unarchived(tape, budget, _OTHER_ARCHIVES[packing])
+
+
+def _followed(content: Iterator[bytes], tape: Tape) -> Iterator[Packed]:
+    """Give a stream's content, and what stands behind a sound one: it may hold a list in clear."""
+    is_sound = False
+
+    def blocks() -> Iterator[bytes]:
+        nonlocal is_sound
+        yield from content
+        is_sound = True
+
+    yield Packed("", blocks())
+    if is_sound and tape.peek(_SEEN).strip(b"\0"):
+        yield Packed("", tape.rest())
 
 
 def self_extracting(content: bytes) -> Packing | None:

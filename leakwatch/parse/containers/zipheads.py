@@ -107,14 +107,14 @@ def skip_listed(tape: Tape) -> None:
     tape.skip(sum(struct.unpack("<3H", fixed[28:34])) if len(fixed) == 46 else 0)
 
 
-def end(tape: Tape) -> tuple[int, bool]:
-    """Read the end; give how many members it promises and whether other parts are missing."""
+def end(tape: Tape) -> tuple[int, bool, bytes]:
+    """Read the end; give how many members it promises, whether parts are missing, the comment."""
     fixed = tape.read(22)
     if len(fixed) < 22:
-        return 0, True
+        return 0, True, b""
     disk, _, _, total = struct.unpack("<4H", fixed[4:12])
-    tape.skip(int.from_bytes(fixed[20:22], "little"))
-    return (0 if total == 0xFFFF else total), disk not in (0, 0xFFFF)
+    comment = tape.read(int.from_bytes(fixed[20:22], "little"))
+    return (0 if total == 0xFFFF else total), disk not in (0, 0xFFFF), comment
 
 
 def end_64(tape: Tape) -> int:

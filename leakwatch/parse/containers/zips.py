@@ -61,7 +61,7 @@ def unzipped(tape: Tape, budget: Budget, passwords: Sequence[str] = ()) -> Itera
         elif mark == LISTED:
             zipheads.skip_listed(tape)
         elif mark in (END, END_64):
-            archive.end(mark)
+            yield from archive.end(mark)
         else:
             tape.skip(len(_MARK))
     archive.close()
@@ -92,14 +92,16 @@ class _Archive:
         if head.method == _STORED and not head.is_closed:  # or an archive in it would be taken
             self._tape.skip(end - self._tape.position)  # for more of this one
 
-    def end(self, mark: bytes) -> None:
-        """Read what the end says of the whole."""
+    def end(self, mark: bytes) -> Iterator[Packed]:
+        """Read what the end says of the whole; give the comment that people left there."""
         if mark == END_64:
             self._promised_64 = zipheads.end_64(self._tape)
             return
-        promised, is_part = zipheads.end(self._tape)
+        promised, is_part, comment = zipheads.end(self._tape)
         self._promised += self._promised_64 or promised
         self._has_end, self._is_part, self._promised_64 = True, is_part, 0
+        if comment:
+            yield Packed("", [comment])
 
     def close(self) -> None:
         """Raise UnreadError unless the archive is whole."""

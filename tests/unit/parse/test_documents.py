@@ -1,7 +1,9 @@
 """Bytes into the parts of a document."""
 
 import base64
+import bz2
 import gzip
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -27,7 +29,7 @@ from leakwatch.model import (
 from leakwatch.parse.bounds import Budget, Limits
 from leakwatch.parse.documents import read
 from tests.fuzz.rules import PLANTED, check, told
-from tests.fuzz.seeds import NAMES, seeds, workbook
+from tests.fuzz.seeds import NAMES, seeds, tarred, workbook
 
 ADDRESS = b"hanako@firm.example"
 PAGE = Hints("page")
@@ -240,6 +242,25 @@ def test_names_of_members_hold_no_controls() -> None:
     found = documents(zipped(**{"../a\x1b[31m_csv": ADDRESS}))
 
     assert found["../a\ufffd[31m.csv"] == (ADDRESS, READ)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(b"x") + ADDRESS,
+        bz2.compress(b"x") + ADDRESS,
+        zlib.compress(b"x" * 99) + ADDRESS,
+        tarred() + b"\n" + ADDRESS,
+        zipped(a_txt=b"x")[:-2] + len(ADDRESS).to_bytes(2, "little") + ADDRESS,
+        b"\x89PNG\r\n\x1a\n" + bytes(99) + zipped(a_txt=ADDRESS),
+    ],
+    ids=["gzip", "bzip2", "zlib", "tar", "the comment of a zip", "a picture before a zip"],
+)
+def test_what_stands_beside_an_archive_is_read_too(content: bytes) -> None:
+    """A document that says *read* must hide nothing."""
+    found = parts(content, Hints("x.bin"))
+
+    assert any(ADDRESS in chunk.text for chunk in chunks(found))
 
 
 def test_what_lies_too_deep_is_cut_and_its_bytes_are_looked_through() -> None:

@@ -116,9 +116,12 @@ def test_archives_one_behind_the_other_are_all_read() -> None:
     assert found.ending is None
 
 
-def test_what_stands_behind_the_end_does_no_harm() -> None:
-    """Tapes were padded with what was at hand."""
-    assert opened_by(untarred, tarred(("a.csv", OURS)) + b"garbage" * 999).ending is None
+def test_what_stands_behind_the_end_is_given_too() -> None:
+    """Tapes were padded with what was at hand, and that may be a list in clear."""
+    found = opened_by(untarred, tarred(("a.csv", OURS)) + b"garbage" * 999)
+
+    assert found.files == [("a.csv", OURS), ("", b"garbage" * 999)]
+    assert found.ending is None
 
 
 def test_a_member_that_is_not_read_to_its_end_hides_no_other() -> None:

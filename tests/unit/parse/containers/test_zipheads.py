@@ -115,9 +115,9 @@ def test_a_folder_holds_nothing(told: bytes, start: bytes, is_folder: bool) -> N
 
 def test_the_end_promises_members_and_parts() -> None:
     """Nothing is looked up by it, it is only held against what came."""
-    assert end(Tape([zip_end(7)])) == (7, False)
-    assert end(Tape([zip_end(7, disk=2)])) == (7, True)
-    assert end(Tape([zip_end(7)[:20]])) == (0, True)
+    assert end(Tape([zip_end(7)])) == (7, False, b"")
+    assert end(Tape([zip_end(7, disk=2)])) == (7, True, b"")
+    assert end(Tape([zip_end(7)[:20]])) == (0, True, b"")
     assert end_64(Tape([bytes(32) + (70_000).to_bytes(8, "little") + bytes(16)])) == 70_000
 
 
