@@ -12,6 +12,7 @@ from leakwatch.parse import chunks
 from leakwatch.parse.bounds import Budget, Packed, ended
 from leakwatch.parse.charsets.doubts import Doubt, Doubts
 from leakwatch.parse.disguise import unmask
+from leakwatch.parse.disguise.runs import goes_on
 from leakwatch.parse.items import pages
 from leakwatch.parse.plain import WINDOW
 from leakwatch.parse.structure import mail, markup
@@ -80,7 +81,10 @@ class Text:
     def _window(self) -> int:
         if self.kind is Kind.MAIL or self._about.is_listing:
             return MAX_WHOLE
-        return _PAGE if self.kind in _PAGES else WINDOW
+        if self.kind in _PAGES:
+            return _PAGE
+        is_encoded = self._roll.size >= WINDOW and goes_on(self._roll.text)
+        return _PAGE if is_encoded else WINDOW
 
     def _take(self, text: str) -> None:
         if text and self.kind is None:

@@ -73,7 +73,7 @@ _LAME_DOT = re.compile(  # noqa: TID251 - bounded
 _MEANT = {1: b"@", 2: b"."}
 
 
-def defanged(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
+def defanged(text: bytes, odd: Sequence[int]) -> Iterable[Edit]:
     """Give the edits that write out what was made harmless; `odd` has the places of each odd @.
 
     >>> list(defanged(b"hanako[at]firm (dot) example", ()))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.views import Edit
@@ -61,14 +61,14 @@ def _classes(written: list[bytes]) -> bytes:
 _PATTERNS = {first: _pattern(first) for first in _FIRSTS}
 
 
-def enclosed(text: bytes) -> Iterator[Edit]:
+def enclosed(text: bytes) -> Iterable[Edit]:
     """Give the edits that take letters out of what encloses them.
 
     >>> [edit[2] for edit in enclosed("ⓗⓐⓝ①".encode())]
     [b'h', b'a', b'n']
     """
     if text.isascii():
-        return iter(())
+        return ()
     return together(*(_found(text, first) for first in set(text.translate(None, _ELSE))))
 
 

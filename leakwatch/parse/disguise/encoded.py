@@ -10,7 +10,7 @@ from leakwatch.parse.bounds import Budget
 from leakwatch.parse.disguise.blobs import Blob, laid_out
 from leakwatch.parse.disguise.hexdump import digits as digits_of
 from leakwatch.parse.disguise.layers import touches
-from leakwatch.parse.disguise.readable import is_file, is_text, is_utf8, readable
+from leakwatch.parse.disguise.readable import is_file, is_text, is_utf8, may_be_file, readable
 from leakwatch.parse.disguise.runs import MASK, SHORTEST, Wrapped, padded, runs, wrapped
 from leakwatch.parse.views import Rewritten
 
@@ -18,9 +18,11 @@ _HEX = re.compile(rb"(?:0?[xX])?((?:[0-9a-fA-F]{2}){8,}+)")  # noqa: TID251 - po
 _DIGITS = re.compile(rb"[0-9a-fA-F]{%d}" % SHORTEST)  # noqa: TID251 - bounded
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 _PARTS = re.compile(rb"[/_+\-]")  # noqa: TID251 - a single character
+_LONG_PART = re.compile(rb"[A-Za-z0-9]{%d}" % SHORTEST)  # noqa: TID251 - bounded
 _HASHES = (32, 40, 56, 64, 96, 128)  # digits
 _MOST_PARTS = 4  # pieces of a path that are tried by themselves
 _FILE = 80  # letters: no file is shorter
+_LONG = 1024  # letters that are base64 even if one of them is over
 _KEPT = 8 * 2**20  # letters of one text; memory is bounded
 
 
@@ -59,9 +61,9 @@ def files(text: bytes) -> Iterator[tuple[int, bytes]]:
         letters = group.letters(text) if group.end - group.start >= _FILE else b""
         for read in (_from_hex, _from_base64):
             octets = read(letters[:64])
-            if octets and is_file(octets):
+            if octets and may_be_file(octets):
                 whole = read(letters)
-                if whole:
+                if is_file(whole):
                     yield group.start, whole
 
 
@@ -128,6 +130,8 @@ def _pieces(letters: bytes, start: int, end: int, budget: Budget) -> Iterator[tu
             if found := _read(letters[lost:], budget):
                 yield found[0], Blob(lost, end, found[1])
                 return
+    if not _LONG_PART.search(letters):
+        return
     parts = [match.end() for match in _PARTS.finditer(letters[:512])]
     bounds = [0, *parts, len(letters) + 1]
     pairs = [(a, b - 1) for a, b in pairwise(bounds)]
@@ -148,7 +152,9 @@ def _from_base64(letters: bytes) -> bytes:
     """Give the bytes that base64 means, with any alphabet and no need of padding, or none."""
     kept = letters[:_KEPT].translate(_STANDARD)
     if len(kept) % 4 == 1:
-        return b""
+        if len(kept) < _LONG:
+            return b""
+        kept = kept[:-1]  # it was cut
     try:
         return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
     except binascii.Error:

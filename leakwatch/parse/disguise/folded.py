@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from leakwatch.parse.views import Edit
 
-_FOLD = re.compile(rb"\n[ \t](?=[^\r\n])")  # noqa: TID251 - bounded
 # What stands in no identifier and no base64: where a line ends or begins so, none was cut.
 _PARTING = frozenset(b',;<>{}|"')
 _BLANKS = frozenset(b" \t")
+_FOLD = re.compile(rb"\n[ \t](?=[ \t]?[^\s,;<>{}|\"])")  # noqa: TID251 - bounded
 _NAMED = re.compile(rb"[^\s\"'<>(){}\[\]:][^\r\n:]{0,63}:")  # noqa: TID251 - bounded
 _LONG = 30  # bytes: a line of so many is folded whatever the others are
 _NARROWEST = 16  # bytes of a shorter one, which must be as wide as others that are folded
 _WIDEST = 240  # bytes of a line whose width is measured
 _SLACK = 2  # bytes by which lines of one width differ where no character is cut
 _FEWEST = 2  # folds of one width
+_STEPS = 8  # lines of a field without any such fold
 
 
 def folded(text: bytes) -> Iterator[Edit]:
@@ -37,22 +38,38 @@ def folded(text: bytes) -> Iterator[Edit]:
 
 def _folds(text: bytes) -> Iterator[tuple[int, int, int]]:
     """Give where folds of fields start and end, and the width of a short line or 0."""
-    first, stop, is_field, behind = 0, 0, False, -1
+    first, is_field, behind = (0, 0), False, -1
     for match in _FOLD.finditer(text):
-        place = match.start()
+        place, stop = match.span()
         line = text.rfind(b"\n", 0, place) + 1
         end = place - (text[place - 1 : place] == b"\r")
         if line != behind:
-            first, stop = line, end
-            is_field = _NAMED.match(text, line) is not None
+            begin = _field_start(text, line, behind)
+            if begin != behind:
+                first = begin, _line_end(text, begin, end)
+                is_field = _NAMED.match(text, begin) is not None
         behind = place + 1
-        signs = text[end - 1], text[match.end()]
-        if not is_field or end - line < _NARROWEST or not _PARTING.isdisjoint(signs):
+        signs = text[end - 1], text[stop]
+        if not is_field or end - line < _NARROWEST or signs[0] in _PARTING:
             continue
         if end - line >= _LONG and _BLANKS.isdisjoint(signs):
-            yield end, match.end(), 0
-        elif width := _width(text, (first, stop), (line, end), behind):
-            yield end, match.end(), width
+            yield end, stop, 0
+        elif width := _width(text, first, (line, end), behind):
+            yield end, stop, width
+
+
+def _field_start(text: bytes, line: int, least: int) -> int:
+    """Give where the field starts in which a line stands, or the line that was looked at last."""
+    for _ in range(_STEPS):
+        if line == least or not line or text[line] not in _BLANKS:
+            break
+        line = text.rfind(b"\n", 0, line - 1) + 1
+    return line
+
+
+def _line_end(text: bytes, start: int, most: int) -> int:
+    end = text.find(b"\n", start, most)
+    return most if end < 0 else end - (text[end - 1 : end] == b"\r")
 
 
 def _width(text: bytes, first: tuple[int, int], line: tuple[int, int], behind: int) -> int:

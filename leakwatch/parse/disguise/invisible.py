@@ -1,7 +1,7 @@
 """Characters that nobody sees, put inside an identifier: zero-width, soft hyphens, marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.views import Edit
@@ -26,14 +26,14 @@ _PATTERNS = {
 _ELSE = bytes(byte for byte in range(256) if byte not in _UNSEEN or byte == 0xE3)
 
 
-def unseen(text: bytes) -> Iterator[Edit]:
+def unseen(text: bytes) -> Iterable[Edit]:
     """Give the edits that take out what is not seen.
 
     >>> list(unseen("hana\u200bko".encode()))
     [(4, 7, b'')]
     """
     if text.isascii():
-        return iter(())
+        return ()
     firsts = set(text.translate(None, _ELSE))
     if b"\xe3\x85\xa4" in text:  # its first byte is that of all kana
         firsts.add(0xE3)

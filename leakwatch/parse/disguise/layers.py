@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
-from operator import lt
+from operator import le, lt
 
 from leakwatch.model import Form
 from leakwatch.parse.views import Edit, Rewritten
@@ -32,30 +32,47 @@ class Edits:
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         self._starts, self._ends, self._meant = array("I"), array("I"), list[bytes]()
+        self._is_ordered, before = True, -1
         found = iter(edits)
         while batch := list(islice(found, _BATCH)):
             starts, ends, meant = zip(*batch, strict=True)
             self._starts.extend(starts)
             self._ends.extend(ends)
             self._meant.extend(meant)
-        self._is_ordered = all(map(lt, self._starts, islice(self._starts, 1, None)))
+            self._is_ordered &= all(map(lt, starts, starts[1:])) and before < starts[0]
+            before = starts[-1]
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether they came in order, and none overlaps another."""
+        return self._is_ordered and all(map(le, self._ends, islice(self._starts, 1, None)))
 
     def __iter__(self) -> Iterator[Edit]:
         found = zip(self._starts, self._ends, self._meant, strict=True)
         return found if self._is_ordered else iter(sorted(found))
 
 
-def together(*kinds: Iterable[Edit]) -> Iterator[Edit]:
+def together(*kinds: Iterable[Edit]) -> Iterable[Edit]:
     """Give the edits of several kinds in one row; of two that overlap, the first.
 
     >>> list(together([(0, 2, b"a"), (5, 6, b"b")], [(1, 3, b"c")]))
     [(0, 2, b'a'), (5, 6, b'b')]
     """
+    rows = [row for row in map(kept, kinds) if row]
+    return rows[0] if len(rows) == 1 and rows[0].is_apart else _merged(rows)
+
+
+def kept(edits: Iterable[Edit]) -> Edits:
+    """Give edits so that they can be gone through twice."""
+    return edits if isinstance(edits, Edits) else Edits(edits)
+
+
+def _merged(rows: Iterable[Edits]) -> Iterator[Edit]:
     done = 0
-    for edit in merge(*filter(len, map(Edits, kinds))):
+    for edit in merge(*rows):
         if edit[0] >= done:
             done = edit[1]
             yield edit

@@ -13,6 +13,7 @@ from backports import zstd
 from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.charsets.charset import decode
 from leakwatch.parse.charsets.readings import strict
+from leakwatch.parse.disguise.runs import MASK, SHORTEST
 from leakwatch.parse.views import utf8
 
 _PIECE = 2**20  # bytes that are taken out of something packed at a time
@@ -36,10 +37,14 @@ FILES = (
 )
 
 
+# So are long ones of these: they are not unpacked in memory.
+_PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
+_LONG = 2**17  # bytes
+_BEGINNINGS = {*FILES, *_PACKED}
 _FILE_MARKS = (  # how they begin in base64 and in hexadecimal digits
-    *{b64encode(magic[:3]) for magic in FILES},
-    *{magic[:4].hex().encode() for magic in FILES},
-    *{magic[:4].hex().upper().encode() for magic in FILES},
+    *{b64encode(magic[:3]) for magic in _BEGINNINGS},
+    *{magic[:4].hex().encode() for magic in _BEGINNINGS},
+    *{magic[:4].hex().upper().encode() for magic in _BEGINNINGS},
 )
 
 
@@ -90,6 +95,7 @@ _STREAMS: tuple[tuple[bytes, Callable[[], _Stream]], ...] = (
     (b"]\0\0", lambda: lzma.LZMADecompressor(memlimit=_MEMORY)),
     (b"\x28\xb5\x2f\xfd", zstd.ZstdDecompressor),
 )
+_STREAM_MAGICS = tuple(magic for magic, _ in _STREAMS)
 
 
 def readable(octets: bytes, budget: Budget) -> bytes | None:
@@ -100,6 +106,8 @@ def readable(octets: bytes, budget: Budget) -> bytes | None:
     '見本,a@b.example'
     """
     opener = _opener(octets)
+    if opener and is_file(octets):
+        return None
     if opener:
         unpacked = b"".join(_unpacked(octets, opener, budget))
         return text_of(unpacked) if unpacked else text_of(octets)
@@ -190,7 +198,12 @@ def _reads(head: bytes, name: str) -> bool:
 
 def is_file(octets: bytes) -> bool:
     """Say whether bytes are a file of a kind that is opened by itself."""
-    return octets.startswith(FILES)
+    return octets.startswith(FILES) or (len(octets) > _LONG and octets.startswith(_PACKED))
+
+
+def may_be_file(head: bytes) -> bool:
+    """Say whether bytes that begin so may be such a file."""
+    return head.startswith((*FILES, *_PACKED))
 
 
 def may_hold_files(text: bytes) -> bool:
@@ -199,10 +212,12 @@ def may_hold_files(text: bytes) -> bool:
     >>> may_hold_files(b"UEsDBBQAAAAI"), may_hold_files(b"504b0304"), may_hold_files(b"aGFuYWtv")
     (True, True, False)
     """
-    return any(mark in text for mark in _FILE_MARKS)
+    return b"a" * SHORTEST in text.translate(MASK) and any(mark in text for mark in _FILE_MARKS)
 
 
 def _opener(octets: bytes) -> Callable[[], _Stream] | None:
+    if not octets.startswith(_STREAM_MAGICS):
+        return None
     return next((opener for magic, opener in _STREAMS if octets.startswith(magic)), None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 # All letters of base64 become one, so that long runs are found by a search for a fixed string,
@@ -22,10 +22,11 @@ _TAIL = re.compile(  # noqa: TID251 - bounded
 _PADDING = re.compile(rb"(?:=|%3[dD]){0,2}")  # noqa: TID251 - bounded
 _WIDTHS = (64, 76)  # letters of a line at which mail and certificates are wrapped
 _NARROWEST = 44
+_END = 1024  # bytes at the end of a text that tell whether it ends inside of letters
+_DIGESTS = (64, 96, 128)  # digits of a line in long lists of nothing else
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
+class Wrapped(NamedTuple):
     """Runs that follow each other line by line; most have a single one.
 
     Unless it is `sure`, each of several may also be a row by itself.
@@ -46,6 +47,8 @@ class Wrapped:
 
     def letters(self, text: bytes) -> bytes:
         """Give the runs put together."""
+        if len(self.places) == 1:
+            return text[slice(*self.places[0])]
         return b"".join(text[start:end] for start, end in self.places)
 
 
@@ -60,6 +63,21 @@ def runs(mask: bytes, shortest: int = SHORTEST) -> Iterator[tuple[int, int]]:
         yield from (
             m.span() for m in _RUN.finditer(mask, first) if m.end() - m.start() >= shortest
         )
+
+
+def goes_on(text: bytes) -> bool:
+    r"""Say whether a text ends inside of a long run of letters or of many lines of them.
+
+    >>> goes_on(b"aGFuYWtv" * 200), goes_on(b"taro@firm.example:pw\n" * 99)
+    (True, False)
+    """
+    tail = text[-_END:]
+    lines = [line.strip(b" \t>|\r") for line in tail.split(b"\n")]
+    if len(tail) < _END or any(line.translate(None, _LETTERS) for line in lines):
+        return False
+    widths = {len(line) for line in lines[1:-1]}
+    is_list = len(widths) == 1 and widths <= {*_DIGESTS} and lines[1].islower()
+    return min(widths, default=_END) >= _NARROWEST and not is_list
 
 
 def wrapped(text: bytes, found: Sequence[tuple[int, int]]) -> Iterator[Wrapped]:

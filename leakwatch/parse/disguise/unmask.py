@@ -27,6 +27,7 @@ from leakwatch.parse.disguise.layers import (
     close_to,
     composed,
     is_glue,
+    kept,
     together,
     without_records_in,
 )
@@ -53,14 +54,16 @@ class _Layer:
     edits: Callable[[bytes, Sequence[int]], Iterable[Edit]]  # of a text and each odd @ in it
 
 
-def _split(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
-    folds = list(folded(text))
-    taken = {end for _, end, _ in folds}
-    lines = (edit for edit in joined_lines(text, odd) if edit[1] not in taken)
+def _split(text: bytes, odd: Sequence[int]) -> Iterable[Edit]:
+    folds = Edits(folded(text))
+    lines: Iterable[Edit] = joined_lines(text, odd)
+    if folds:
+        taken = {end for _, end, _ in folds}
+        lines = (edit for edit in lines if edit[1] not in taken)
     return together(unseen(text), put_together(text), folds, lines)
 
 
-def _quoted(text: bytes, _: Sequence[int]) -> Iterator[Edit]:
+def _quoted(text: bytes, _: Sequence[int]) -> Iterable[Edit]:
     return together(words_in_quotes(text), printable(text))
 
 
@@ -161,7 +164,7 @@ class _Look:
         found: list[Rewritten] = []
         ats = odd(text)
         for layer in _LAYERS:
-            edits = Edits(layer.edits(text, ats))
+            edits = kept(layer.edits(text, ats))
             if view := _shown(layer.form, text, edits):
                 found += [view, *self._below(view, array("I", _places(view, edits)), depth)]
         for blob in decoded(text, self._budget):
@@ -190,11 +193,11 @@ class _Look:
         """Give what all light layers together make of the places near some points."""
         ats = odd(view.text)
         rows = (close_to(layer.edits(view.text, ats), points) for layer in _LAYERS)
-        edits = Edits(together(*rows))
+        edits = kept(together(*rows))
         if all(map(is_glue, edits)):
             edits = Edits(())
         if view.form is Form.PERCENT:
-            edits = Edits(together(edits, close_to(pluses(view.text), points)))
+            edits = kept(together(edits, close_to(pluses(view.text), points)))
         found: list[Rewritten] = []
         if inner := _shown(view.form, view.text, edits):
             whole = composed(view, inner)

@@ -1,7 +1,7 @@
 """Addresses and numbers that a line's end cuts in two, and letters parted by blanks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.disguise.tlds import has_ending
@@ -31,7 +31,7 @@ _BLANKS = b" \t\r\n"
 _FEWEST, _MOST = 2, 64  # letters on each side of an @ that blanks part
 
 
-def joined_lines(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
+def joined_lines(text: bytes, odd: Sequence[int]) -> Iterable[Edit]:
     r"""Give the edits that put together what was cut in two; `odd` has the places of each odd @.
 
     >>> list(joined_lines(b"hanako@firm.ex\n  ample", [6]))

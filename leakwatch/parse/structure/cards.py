@@ -29,22 +29,23 @@ _SIGN = re.compile(  # noqa: TID251 - bounded
     "(?i)@|＠|&#0{0,4}64;?|&#x0{0,4}40;?|&commat;|%40|cfemail|[\\[(]at[\\])]".encode()
 )
 _LOCAL = re.compile(rb"[0-9A-Za-z._%+\-]{1,64}\Z")  # noqa: TID251 - tried on 64 bytes
-_FRAMES = frozenset(
+FRAMES = frozenset(
     b"div li article section table tbody ul ol dl form fieldset address figure blockquote tr main "
     b"header footer nav aside".split()
 )
-_CARDS = _FRAMES - frozenset(b"tbody ul ol main nav header footer".split())
+_CARDS = FRAMES - frozenset(b"tbody ul ol main nav header footer".split())
 _UNCLOSED = frozenset({b"li", b"tr"})  # the next one ends it
 
 
 def joined_cards(text: bytes, starts: "array[int]", tags: Iterable[Tag]) -> "array[int]":
     """Give where records start, when blocks that tell of one person are one.
 
-    `starts` ascend; `tags` are those of blocks, in order.
+    `starts` ascend; `tags` are those that are FRAMES, in order.
     """
     starts = _joined_fields(text, starts)
     is_kept = bytearray(b"\1") * len(starts)
-    for first, last in _cards(text, tags):
+    has_signs = b"@" in text or _SIGN.search(text)
+    for first, last in _cards(text, tags) if has_signs else ():
         low, high = bisect_left(starts, first + 1), bisect_left(starts, last)
         is_kept[low:high] = bytes(high - low)
     return array("q", compress(starts, is_kept))
@@ -118,18 +119,17 @@ def _cards(text: bytes, tags: Iterable[Tag]) -> Iterator[tuple[int, int]]:
     """Give where blocks stand that follow their like and name one address: somebody's card."""
     frames = [_Frame(0, b"", b"")]
     for tag in tags:
-        if tag.name not in _FRAMES:
+        place, end, name, is_opening = tag
+        if not is_opening:
+            for _ in range(_levels(frames, name)):
+                yield from _closed(text, frames, end)
             continue
-        if not tag.is_opening:
-            for _ in range(_levels(frames, tag.name)):
-                yield from _closed(text, frames, tag.end)
-            continue
-        if tag.name in _UNCLOSED and frames[-1].name == tag.name:
-            yield from _closed(text, frames, tag.place)
+        if name in _UNCLOSED and frames[-1].name == name:
+            yield from _closed(text, frames, place)
         if len(frames) < _DEEPEST:
-            style = _CLASS.search(text, tag.place, min(tag.end, tag.place + 400))
-            sign = tag.name + (style[1] if style else b"")
-            frames.append(_Frame(tag.place, tag.name, sign))
+            has_style = end > place + len(name) + 2
+            style = has_style and _CLASS.search(text, place, min(end, place + 400))
+            frames.append(_Frame(place, name, name + style[1] if style else name))
     while len(frames) > 1:
         yield from _closed(text, frames, len(text))
 

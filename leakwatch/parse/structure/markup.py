@@ -13,7 +13,7 @@ from heapq import merge
 
 from leakwatch.model import Form
 from leakwatch.parse.disguise.escapes import REFERENCE, referred
-from leakwatch.parse.structure.cards import joined_cards
+from leakwatch.parse.structure.cards import FRAMES, joined_cards
 from leakwatch.parse.structure.nested import objects
 from leakwatch.parse.structure.passages import passages
 from leakwatch.parse.structure.rows import distinct, lines
@@ -104,9 +104,10 @@ class _Scanner:
     def edits(self) -> Iterator[Edit]:
         """Give what becomes of each tag, comment and reference, in order."""
         for match in _TOKEN.finditer(self._text, self._start):
-            if match.start() < self._done:
+            start = match.start()
+            if start < self._done:
                 continue
-            edit = self._tag(match) if match[1] else self._other(match)
+            edit = self._tag(match, start) if match[1] else self._other(match)
             if edit:
                 self._done = edit[1]
                 yield edit
@@ -147,15 +148,15 @@ class _Scanner:
             return None
         return match.start(), match.end(), b"" if meant in _UNSEEN else meant
 
-    def _tag(self, match: "re.Match[bytes]") -> Edit | None:
-        start, name = match.start(), match[1].lower()
+    def _tag(self, match: "re.Match[bytes]", start: int) -> Edit | None:
+        name = match[1].lower()
         end = match.end() if match[2] else self._tag_end(start)
         if not end:
             return None
         if name in self._record:
             self._blocks.append(start)
             self._has_blocks = True
-        if name in self._record or self._is_xml:
+        if self._is_xml or name in FRAMES:
             self._tags.add(start, end, name, is_opening=self._text[start + 1] != 0x2F)
         if name in _NOTED:
             end = self._note(name, start, end)

@@ -36,10 +36,11 @@ class Tags:
         self._places.append(place)
         self._ends.append(end)
         self._openings.append(is_opening)
-        if len(self._known) < _NAMES:
-            self._known.setdefault(name, name)
-        self._names.append(self._known.get(name, name))
-        if len(self._places) > MOST:
+        known = self._known.get(name)
+        if known is None and len(self._known) < _NAMES:
+            self._known[name] = name
+        self._names.append(known or name)
+        if len(self._names) > MOST:
             self.is_full = True
             self._forget()
 

@@ -5,8 +5,9 @@ import bz2
 import gzip
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
+from random import Random
 from zipfile import ZipFile
 
 import pytest
@@ -315,6 +316,56 @@ def test_an_attachment_is_a_document_and_stands_in_the_mail_no_more() -> None:
     views = [view for chunk in chunks(found)[:1] for view in chunk.views]
     assert not any(ADDRESS in view.text for view in views)
     assert ADDRESS in chunks(found)[1].text
+
+
+def in_lines(letters: bytes, width: int) -> bytes:
+    """Give letters in lines of one width."""
+    return b"\n".join(letters[i : i + width] for i in range(0, len(letters), width))
+
+
+@pytest.mark.parametrize("width", [76, 1 << 30])
+def test_a_long_text_of_letters_is_decoded_as_a_whole(width: int) -> None:
+    """Somebody pasted a table in base64; an address may stand anywhere in it."""
+    rows = b"".join(b"%d,taro%d@other.example\n" % (n, n * n) for n in range(40_000))
+    letters = base64.b64encode(rows[:600_001] + ADDRESS + rows[600_001:])
+
+    found = parts(b"my list:\n" + in_lines(letters, width) + b"\nbye\n", Hints("a.txt"), 30_000)
+
+    shown = {view.form for c in chunks(found) for view in c.views if ADDRESS in view.text}
+    assert shown == {Form.BASE64}
+
+
+@pytest.mark.parametrize("write", [lambda file: in_lines(base64.b64encode(file), 64), bytes.hex])
+@pytest.mark.parametrize("pack", [gzip.compress, lambda content: zipped(a_csv=content)])
+def test_a_long_file_in_letters_is_a_document(
+    write: Callable[[bytes], bytes | str], pack: Callable[[bytes], bytes]
+) -> None:
+    """It is read as any file is, and no longer letter by letter."""
+    dice = Random(1)  # noqa: S311 - made-up bytes
+    content = dice.randbytes(300_000).hex().encode() + b"\n" + ADDRESS
+    letters = write(pack(content))
+
+    found = parts(letters if isinstance(letters, bytes) else letters.encode(), Hints("a.txt"))
+
+    assert [ADDRESS in chunk.text for chunk in chunks(found)].count(True) == 1
+    assert {part for part in found if isinstance(part, Ending)} == {READ}
+
+
+def test_a_long_list_of_digests_is_given_on_as_it_comes() -> None:
+    """It is no file; nobody holds more of it than of other text."""
+    dice = Random(1)  # noqa: S311 - made-up bytes
+    lines = [dice.randbytes(32).hex() for _ in range(20_000)]
+    pulled: list[int] = []
+
+    def blocks() -> Iterator[bytes]:
+        for number in range(20):
+            pulled.append(number)
+            yield "".join(f"{line}\n" for line in lines[number * 1000 :][:1000]).encode()
+
+    read_parts = read(blocks(), Hints("a.txt"))
+
+    assert any(isinstance(part, Chunk) for part in (next(read_parts), next(read_parts)))
+    assert len(pulled) < 10
 
 
 def test_a_program_that_unpacks_itself_is_an_archive() -> None:

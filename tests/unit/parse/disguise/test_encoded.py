@@ -93,6 +93,15 @@ def test_hashes_and_names_of_programs_give_next_to_nothing() -> None:
     assert sum(map(len, shown(names).values())) < len(names) // 20
 
 
+def test_long_letters_are_decoded_even_if_one_is_over() -> None:
+    """They were cut somewhere."""
+    letters = base64.b64encode(b"hanako@firm.example," * 60)
+
+    found = decoded(letters[:1201], Budget(Limits()))
+
+    assert b"hanako@firm.example," * 45 in found[0].text
+
+
 def test_only_what_touches_a_place_is_decoded_on_demand() -> None:
     """Below a layer, nothing is new but what that layer changed."""
     source = letters(ADDRESS) + b" " * 50 + letters(b"taro@firm.example")

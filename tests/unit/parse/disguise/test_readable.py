@@ -1,5 +1,6 @@
 """What decoded bytes are."""
 
+import base64
 import bz2
 import gzip
 import lzma
@@ -11,7 +12,14 @@ import pytest
 from backports import zstd
 
 from leakwatch.parse.bounds import Budget, Limits
-from leakwatch.parse.disguise.readable import is_file, readable, text_of
+from leakwatch.parse.disguise.readable import (
+    FILES,
+    is_file,
+    may_be_file,
+    may_hold_files,
+    readable,
+    text_of,
+)
 
 ROW = "見本花子,hanako@firm.example,テスト①"
 
@@ -43,11 +51,13 @@ def test_what_is_packed_is_unpacked(pack: Callable[[bytes], bytes]) -> None:
     assert readable(pack(ROW.encode() * 50), Budget(Limits())) == ROW.encode() * 50
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, bz2.compress, zstd.compress])
+@pytest.mark.parametrize(
+    "pack", [gzip.compress, zlib.compress, lambda text: bz2.compress(text, 1), zstd.compress]
+)
 def test_of_a_broken_stream_all_that_can_be_read_is(pack: Callable[[bytes], bytes]) -> None:
     """Cut, or with a fault in the middle."""
     dice = random.Random(5)  # noqa: S311 - made-up bytes
-    text = b"".join(b"user%d@firm.example\n" % dice.randrange(10**9) for _ in range(60_000))
+    text = b"".join(b"user%d@firm.example\n" % dice.randrange(10**9) for _ in range(10_000))
     packed = pack(text)
 
     found = readable(packed[: len(packed) * 3 // 4], Budget(Limits()))
@@ -65,6 +75,30 @@ def test_noise_is_none() -> None:
 
     assert sum(found is not None for found in tried) < 60
     assert all(text_of(dice.randbytes(size)) is None for size in (200, 1000) for _ in range(200))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd.compress])
+def test_what_is_packed_and_long_is_a_file(pack: Callable[[bytes], bytes]) -> None:
+    """Nobody unpacks it in memory; the one that reads files takes it piece by piece."""
+    dice = random.Random(5)  # noqa: S311 - made-up bytes
+    packed = pack(dice.randbytes(2**17))
+
+    assert may_be_file(packed[:48])
+    assert is_file(packed)
+    assert readable(packed, Budget(Limits())) is None
+
+
+@pytest.mark.parametrize("write", [base64.b64encode, bytes.hex, lambda file: file.hex().upper()])
+@pytest.mark.parametrize("magic", [*FILES, gzip.compress(b"x"), lzma.compress(b"x")])
+def test_files_in_letters_give_themselves_away(
+    write: Callable[[bytes], bytes | str], magic: bytes
+) -> None:
+    """By their first letters, in whatever text they stand."""
+    letters = write(magic + bytes(9))
+    written = letters if isinstance(letters, bytes) else letters.encode()
+
+    assert may_hold_files(b"see " + written + b".")
+    assert not may_hold_files(b"see " + written[4:] + b".")
 
 
 def test_files_are_known_by_their_first_bytes() -> None:

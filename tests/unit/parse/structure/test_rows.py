@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.parse.structure.rows import lines, rows
+from leakwatch.parse.structure.rows import distinct, lines, rows
 
 
 def cut(text: bytes, starts: list[int]) -> list[bytes]:
@@ -15,6 +15,24 @@ def test_lines_end_in_any_way() -> None:
     text = b"a\r\nb\rc\n\nd"
 
     assert cut(text, list(lines(text))) == [b"a\r\n", b"b\r", b"c\n", b"\n", b"d"]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("size", [1, 3, 70_000, 200_000])
+def test_lines_of_a_long_text_are_those_of_a_short_one(end: bytes, size: int) -> None:
+    """It is split piece by piece, and no line starts where a piece does."""
+    text = (b"a" * size + end) * max(3, 200_000 // size) + b"rest"
+
+    starts = list(lines(text, 1))
+
+    line = size + len(end)
+    assert starts == [1, *range(line, len(text) - len(b"rest") + 1, line)]
+
+
+def test_places_are_given_once() -> None:
+    """A block and a line may start in the same place."""
+    assert list(distinct([0, 0, 3, 7, 7, 7])) == [0, 3, 7]
+    assert list(distinct([])) == []
 
 
 def test_a_quoted_line_end_does_not_end_a_row() -> None:
