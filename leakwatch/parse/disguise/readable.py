@@ -209,8 +209,8 @@ def may_be_file(head: bytes) -> bool:
 def may_hold_files(text: bytes) -> bool:
     """Say quickly whether such a file may stand in a text, in base64 or hexadecimal digits.
 
-    >>> may_hold_files(b"UEsDBBQAAAAI"), may_hold_files(b"504b0304"), may_hold_files(b"aGFuYWtv")
-    (True, True, False)
+    >>> may_hold_files(b"UEsDBBQAAAAIAAAA"), may_hold_files(b"aGFuYWtvQGZpcm0u")
+    (True, False)
     """
     return b"a" * SHORTEST in text.translate(MASK) and any(mark in text for mark in _FILE_MARKS)
 
