@@ -83,7 +83,8 @@ class View:
     """The text of a chunk written another way, with a map back to where it stands.
 
     `form` says which layer was taken off. A place at view offset p stands at
-    `to[i] + (p - at[i])` in the chunk, where i is the last index with `at[i] <= p`.
+    `to[i] + (p - at[i])` in the chunk, where i is the last index with `at[i] <= p`, and never
+    beyond `to[i + 1] - 1`.
     All offsets count bytes of UTF-8.
     """
 

@@ -5,31 +5,11 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import islice
 
-from leakwatch.model import Ending, Hints, Outcome
+from leakwatch.model import Hints
 from leakwatch.parse.structure.blocks import blocks
 from leakwatch.parse.structure.rows import lines
 from leakwatch.text import pattern
 
-_ARCHIVE = "archives are not opened by this version"
-_DOCUMENT = "documents of this kind are not opened by this version"
-_PICTURE = "text in pictures and sound is not read"
-_MAGIC = (  # the first bytes, what that is, what becomes of it
-    (b"PK\x03\x04", "a zip archive", _ARCHIVE),
-    (b"PK\x05\x06", "a zip archive", _ARCHIVE),
-    (b"\x1f\x8b", "a gzip file", _ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _ARCHIVE),
-    (b"\xfd7zXZ\x00", "an xz file", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", "a zstd file", _ARCHIVE),
-    (b"BZh91AY&SY", "a bzip2 file", _ARCHIVE),
-    (b"Rar!\x1a\x07", "a rar archive", _ARCHIVE),
-    (b"%PDF-", "a PDF", _DOCUMENT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _DOCUMENT),
-    (b"SQLite format 3\x00", "a SQLite database", _DOCUMENT),
-    (b"\x89PNG\r\n", "a picture", _PICTURE),
-    (b"\xff\xd8\xff", "a picture", _PICTURE),
-    (b"GIF87a", "a picture", _PICTURE),
-    (b"GIF89a", "a picture", _PICTURE),
-)
 _PAGE = pattern(r"(?i)<(?:!doctype\s+html|html|head|body)(?:\s[^<>]*)?>")
 _FRAGMENT = pattern(r"(?i)^\s*<(?:!--|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)")
 _XML = pattern(r"(?i)^\s*(?:<\?xml|<rss|<feed|<rdf|<urlset|<!doctype\s+(?:plist|[a-z]+\s*\[))")
@@ -66,7 +46,6 @@ _HTML = frozenset(
 )
 _ASCII = bytes(range(0x80))
 _CONTROLS = bytes({*range(1, 0x20)} - {*b"\t\n\r\f\x1b"})
-NOISE = Ending(Outcome.UNREADABLE, "no text: packed, encrypted or of an unknown binary kind")
 _SEEN = 8192  # characters at the start that tell the kind
 
 
@@ -155,18 +134,6 @@ def _is_blocks(head: str) -> bool:
     """Say whether some lines of the beginning are the fields of one record."""
     written = head.encode("utf-8", "replace")
     return len(blocks(written)) < len(lines(written))
-
-
-def unopened(head: bytes) -> Ending | None:
-    r"""Give how a document ends whose first bytes show that it is no text, or None for text.
-
-    >>> unopened(b"PK\x03\x04....").reason
-    'a zip archive: archives are not opened by this version'
-    """
-    for magic, what, why in _MAGIC:
-        if head.startswith(magic):
-            return Ending(Outcome.UNREADABLE, f"{what}: {why}")
-    return None
 
 
 def is_noise(head: bytes) -> bool:

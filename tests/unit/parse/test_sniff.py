@@ -57,11 +57,23 @@ def test_text_is_text_in_every_charset(codec: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", [b"", b"RIFF raff", b"BZhang@firm.example", b"PK, Peter", b"ID3,name"]
+    "head",
+    [
+        *(b"", b"RIFF raff", b"BZhang@firm.example", b"PK, Peter", b"ID3,name"),
+        *(b"BZhang writes", b"GIF files", b"PK is a name", b"%PDF", b"Rar!"),
+    ],
 )
 def test_a_text_that_begins_like_something_else_is_text(head: bytes) -> None:
     """Two letters are no magic."""
     assert sniffed(head) is None
+
+
+def test_what_is_not_opened_is_named() -> None:
+    """A reader of the outcome wants to know what the file is, to open it by hand."""
+    ending = switched_off(Packing.ZIP).ending
+
+    assert sniffed(b"PK\x03\x04\x14\x00") is not None
+    assert ending.reason.startswith("a zip archive")
 
 
 def test_an_archive_that_is_not_wanted_says_why() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leakwatch.model import Hints
-from leakwatch.parse.structure.kinds import Kind, is_noise, kind, unopened
+from leakwatch.parse.structure.kinds import Kind, is_noise, kind
 
 
 @pytest.mark.parametrize(
@@ -60,20 +60,6 @@ def test_the_kind_shows_in_the_first_characters(
 def test_any_text_has_a_kind(text: str, name: str) -> None:
     """Nothing raises."""
     assert kind(text, Hints(name)) in Kind
-
-
-def test_what_cannot_be_opened_is_named() -> None:
-    """A reader of the outcome wants to know what the file is, to open it by hand."""
-    ending = unopened(b"PK\x03\x04\x14\x00")
-
-    assert ending is not None
-    assert ending.reason.startswith("a zip archive")
-
-
-@pytest.mark.parametrize("text", ["BZhang writes", "GIF files", "PK is a name", "%PDF", "Rar!"])
-def test_text_that_begins_like_a_magic_number_is_text(text: str) -> None:
-    """A few letters are no proof."""
-    assert unopened(text.encode()) is None
 
 
 @pytest.mark.parametrize("codec", ["utf_8", "cp932", "euc_jp", "utf_16", "iso2022_jp"])
