@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -59,9 +59,9 @@ def scan(
     with open_eyes(settings) as eyes, Proof(eyes.check) as proof, Sheet(form, COLUMNS) as sheet:
         tale = Tale(sheet, outcomes)
         with bar(paths.size(wanted) if sys.stderr.isatty() else None) as progress:
-            for found in paths.files(wanted):
-                for one in _documents(found, eyes, progress):
-                    _tell(found.path, one, tale)
+            for path, ones in _ahead(paths.files(wanted), eyes, progress):
+                for one in filter(None, ones):
+                    _tell(path, one, tale)
         beyond = "." if tale.is_whole else " in what could be read."
         sheet.close(empty=f"Nothing of the watchlist was found{beyond}")
     _say(tale)
@@ -72,20 +72,44 @@ def scan(
     return 1 if proof.fault or not tale.is_whole else 0
 
 
-def _documents(found: paths.Found, eyes: Eyes, progress: Bar) -> Iterator[Seen]:
-    """Give what a file holds; one that cannot be opened is an unreadable document."""
+def _ahead(
+    files: Iterable[paths.Found], eyes: Eyes, progress: Bar
+) -> Iterator[tuple[str, Iterator[Seen | None]]]:
+    """Give each file with what it holds, once the reader has begun with the one behind it.
+
+    So the reader works on one while another is matched. Standard input may keep silent for long:
+    it is begun when its turn has come.
+    """
+    last: tuple[str, Iterator[Seen | None]] | None = None
+    for found in files:
+        ones = _documents(found, eyes, progress)
+        if found.path != paths.STANDARD_INPUT:
+            next(ones)
+        if last:
+            yield last
+        last = found.path, ones
+    if last:
+        yield last
+
+
+def _documents(found: paths.Found, eyes: Eyes, progress: Bar) -> Iterator[Seen | None]:
+    """Give what a file holds, and None before it, as soon as the reader has begun.
+
+    One that cannot be opened is an unreadable document.
+    """
     if found.fault:
-        yield _unreadable(found.fault)
+        yield from (None, _unreadable(found.fault))
         return
     try:
         with paths.opened(found.path) as file:
             feed = paths.Feed(file, progress)
             parts = eyes.reader.read(feed, Hints(name=found.path))
+            yield None
             for one in seen(parts, eyes.matcher.tally):
                 if isinstance(one, Seen):
                     yield _cut(one, feed.fault) if feed.fault else one
     except OSError as fault:
-        yield _unreadable(paths.reason(fault))
+        yield from (None, _unreadable(paths.reason(fault)))
 
 
 def _unreadable(reason: str) -> Seen:

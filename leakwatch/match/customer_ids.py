@@ -5,7 +5,8 @@ from functools import cache
 
 from leakwatch.match.candidate import Candidate, Reading
 from leakwatch.model import CustomerIdRule, Kind, Spelling
-from leakwatch.text import Pattern, canonical, pattern
+from leakwatch.text import Pattern, pattern
+from leakwatch.text.canonical import canonical_customer_id
 
 _DIGITS = frozenset("0123456789")
 _CONTINUATION = bytes(range(0x80, 0xC0))  # of UTF-8: no code point starts with one
@@ -26,20 +27,22 @@ def customer_ids(text: str, spelling: Spelling) -> Iterator[Candidate]:
     content = f"\n{text}\n".encode()  # so that every id has a border on both sides
     for rule in spelling.customer_ids:
         for start, end in _spans(rule, content):
-            plain = _canonical(text[start:end], spelling)
+            plain = _canonical(text[start:end], rule, spelling)
             if plain and not _goes_on(text, start, end, rule):
                 yield Candidate(Kind.CUSTOMER_ID, start, end, (Reading(start, plain),), plain)
 
 
 def _spans(rule: CustomerIdRule, content: bytes) -> Iterator[tuple[int, int]]:
     """Give where the rule's pattern stands, in code points of the text inside the borders."""
+    bordered = _bordered(rule)
     position = 0
     end = -1  # the same place in code points; the first border is none of the text
-    while match := _bordered(rule).search(content, position):
-        start = end + _code_points(content[position : match.start(1)])
-        end = start + _code_points(match.group(1))
+    while match := bordered.search(content, position):
+        first, last = match.span(1)
+        start = end + _code_points(content[position:first])
+        end = start + _code_points(content[first:last])
         yield start, end
-        position = match.end(1)  # the border behind one id is the border before the next
+        position = last  # the border behind one id is the border before the next
 
 
 def _code_points(content: bytes) -> int:
@@ -72,8 +75,8 @@ def _is_joint(beside: str, joints: set[str]) -> bool:
     return beside[:1] in joints and beside[1:2] in _DIGITS
 
 
-def _canonical(written: str, spelling: Spelling) -> str:
+def _canonical(written: str, rule: CustomerIdRule, spelling: Spelling) -> str:
     try:
-        return canonical(Kind.CUSTOMER_ID, written, spelling)
+        return canonical_customer_id(written, spelling.customer_ids, rule)
     except ValueError:
         return ""

@@ -19,7 +19,7 @@ _DRESS = re.compile(  # noqa: TID251 - a hot path; one class
     "[\u2010-\u2015\u2212\u30fc\uff0d\uff70\u02d7\u2500\u00a0\u2002-\u200a\u202f\u205f]"
 )
 _flattened = lru_cache(4_096)(flatten)  # the same few runs come again and again
-_STEP = 256  # code points between two places whose byte is remembered
+_STEP = 64  # code points between two places whose byte is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def flat(content: bytes) -> Flat:
 class Offsets(Sequence[int]):
     """The byte at which each code point of a text starts in UTF-8, and the length of the whole.
 
-    Few are ever asked for, so only every 256th is remembered.
+    Few are ever asked for, so only every 64th is remembered.
 
     >>> list(Offsets("a表b"))
     [0, 1, 4, 5]

@@ -2,6 +2,7 @@
 
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -69,20 +70,24 @@ def international_hosts(text: str) -> Iterator[Candidate]:
     >>> [c.readings[0].canonical for c in international_hosts("http://日本語.example/")]
     ['xn--wgv71a119e.example']
     """
-    if text.isascii() or not _has_trace(text):
+    if text.isascii() or not (traces := _traces(text)):
         return
+    seen = 0
     for word in _WORD.finditer(text):
-        if _has_trace(word.group()):
+        known, seen = seen, bisect_left(traces, word.end())
+        if known < seen:
             yield from _in_word(word.group(), word.start())
 
 
-def _has_trace(text: str) -> bool:
-    """Say whether something beyond ASCII stands in what may be a name, before its last label."""
-    for dot in _LAST_DOT.finditer(text):
-        before = text[max(0, dot.start() - LONGEST) : dot.start()].rstrip(_LABELS)
-        if dot.group() != "." or not before[-1:].isascii():
-            return True
-    return False
+def _traces(text: str) -> list[int]:
+    """Give the dots before a last label with something beyond ASCII in what may be the name."""
+    dots = ((dot.start(), dot.group()) for dot in _LAST_DOT.finditer(text))
+    return [place for place, dot in dots if dot != "." or not _before(text, place).isascii()]
+
+
+def _before(text: str, dot: int) -> str:
+    """Give what stands before the letters of labels that end at a dot."""
+    return text[max(0, dot - LONGEST) : dot].rstrip(_LABELS)[-1:]
 
 
 def suffixes(name: str) -> list[str]:

@@ -24,9 +24,8 @@ _RUN = re.compile(  # noqa: TID251 - a hot anchor; possessive
     rf"(?:[0-9]|(?=[-./() ]){_JOINT}[0-9]){{{_SHORTEST - 1},}}+"
 )
 _ANY = pattern(rf"[0-9](?:{_JOINT}?[0-9]){{{_SHORTEST - 1}}}")  # says at once if there is none
-_CLOCK = re.compile(r"[0-9]:")  # noqa: TID251 - of fixed width
 _PARTED = re.compile(r"[ /()]")  # noqa: TID251 - one class
-_CUTS = (" ", " /", " /()")
+_CUTS = ((" ", " "), (" /", "/"), (" /()", "()"))  # and what makes a difference to the one before
 _EDGES = "-./()"
 _DATE_JOINTS = frozenset("-./")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])")  # noqa: TID251 - fixed
@@ -69,7 +68,7 @@ def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
         run, begin = match.group(), match.start()
         if text[begin - 1 : begin] == "+" and run[0] != "0":  # no country starts with 0
             run, begin = f"+{run}", begin - 1
-        is_clock = bool(_CLOCK.fullmatch(text, max(0, begin - 2), begin))
+        is_clock = text[begin - 1 : begin] == ":" and text[begin - 2 : begin - 1] in _DIGITS
         for start, end in _places(run, begin, is_clock=is_clock):
             if _is_bordered(text, start) and _SHORTEST <= end - start <= LONGEST:
                 yield from _numbers(text, start, end, spelling)
@@ -80,11 +79,11 @@ def _places(run: str, start: int, *, is_clock: bool) -> Iterable[tuple[int, int]
     places = [(start, start + len(run))]
     if not _PARTED.search(run):
         return places
-    is_many = sum(map(str.isdigit, run)) > _MOST
+    is_many = len(run) > _MOST and sum(map(str.isdigit, run)) > _MOST
     is_foreign = run[0] == "+" and len(run.partition(" ")[0]) <= 4  # +39 06… is no 06…
     if not is_foreign:
-        for cuts in _CUTS:
-            if any(cut in run for cut in cuts):
+        for cuts, new in _CUTS:
+            if any(cut in run for cut in new):
                 places += [(start + i, start + j) for i, j in _pieces(run, cuts)]
     if is_many or not is_foreign:
         places += [(start + i, start + j) for i, j in _inner(run, is_many, is_clock)]
@@ -112,6 +111,8 @@ def _inner(run: str, is_many: bool, is_clock: bool) -> Iterator[tuple[int, int]]
             starts.append((place + len(behind) - len(number), is_apart))
         if is_next or _DATE.match(behind):
             ends.append(end)
+    if not starts:
+        return
     ends.append(len(run))
     counts = [0, *accumulate(map(str.isdigit, run))]
     for start, is_apart in starts:

@@ -13,7 +13,9 @@ from leakwatch.text.pattern import Pattern, pattern
 
 LOCAL_PART = frozenset(string.ascii_lowercase + string.digits + ".!#$%&'*+/=?^_`{|}~-")
 HOST = frozenset(string.ascii_lowercase + string.digits + "-_")
-_PHONE_CHARACTERS = frozenset(string.digits + "+-.()/ ")
+_SEPARATORS = "+-.()/ "  # of a phone number
+_PHONE_CHARACTERS = frozenset(string.digits + _SEPARATORS)
+_NO_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 
 
 def canonical(kind: Kind, value: str, spelling: Spelling) -> str:
@@ -142,7 +144,7 @@ def _international(written: str, code: str, trunk: str) -> str:
 
 
 def _digits(written: str) -> str:
-    return "".join(c for c in written if c in string.digits)
+    return written.translate(_NO_SEPARATORS)
 
 
 def _without_zero(digits: str, code: str, trunk: str) -> str:
@@ -152,13 +154,17 @@ def _without_zero(digits: str, code: str, trunk: str) -> str:
     return digits
 
 
-def canonical_customer_id(value: str, rules: tuple[CustomerIdRule, ...]) -> str:
+def canonical_customer_id(
+    value: str, rules: tuple[CustomerIdRule, ...], known: CustomerIdRule | None = None
+) -> str:
     """Give a customer id in lower case without its separators, its check digit proved.
 
-    It must fit exactly one rule, since a scan could not know which one is meant.
+    It must fit exactly one rule, since a scan could not know which one is meant. `known` is one
+    that the value is known to fit as it stands.
     """
     written = hyphenate(fold(value)).strip().lstrip("'")
-    fitting = [rule for rule in rules if shape(rule).fullmatch(written)]
+    sure = known if value.isascii() and written == value else None
+    fitting = [rule for rule in rules if rule is sure or shape(rule).fullmatch(written)]
     if len(fitting) != 1:
         count = "no" if not fitting else "more than one"
         raise ValueError(f"no customer id: it fits {count} [[customer_id]] rule")
@@ -180,7 +186,12 @@ def stripped(written: str, rule: CustomerIdRule) -> str:
     >>> stripped("nx-1234 5678", CustomerIdRule("NX", "", "- ", "none"))
     'nx12345678'
     """
-    return written.translate(dict.fromkeys(map(ord, rule.separators)))
+    return written.translate(_without(rule.separators))
+
+
+@cache
+def _without(separators: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, separators))
 
 
 def is_checked(plain: str, check: str) -> bool:
@@ -189,8 +200,10 @@ def is_checked(plain: str, check: str) -> bool:
     >>> is_checked("mb72031842", "luhn"), is_checked("mb72031843", "luhn")
     (True, False)
     """
+    if check == "none":
+        return True
     digits = [int(c) for c in plain if c in string.digits]
-    return check == "none" or (len(digits) > 1 and digits[-1] == check_digit(digits[:-1], check))
+    return len(digits) > 1 and digits[-1] == check_digit(digits[:-1], check)
 
 
 def check_digit(payload: list[int], check: str) -> int:

@@ -34,6 +34,8 @@ def fold(text: str) -> str:
     >>> fold("Ｔａｒｏ＠Ｅｘａｍｐｌｅ．ｃｏ．ｊｐ")
     'taro@example.co.jp'
     """
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
     return unicodedata.normalize("NFKC", folded)  # folding case can undo the normal form
 
@@ -62,4 +64,4 @@ def hyphenate(text: str) -> str:
     >>> hyphenate("090ー0123−4567")
     '090-0123-4567'
     """
-    return text.translate(_TO_HYPHEN)
+    return text if text.isascii() else text.translate(_TO_HYPHEN)

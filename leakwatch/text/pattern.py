@@ -23,6 +23,9 @@ class Match(Protocol[Text_co]):
     def end(self, group: int = 0, /) -> int:
         """Give where a group ends."""
 
+    def span(self, group: int = 0, /) -> tuple[int, int]:
+        """Give where a group starts and ends."""
+
 
 class Pattern(Protocol[AnyStr]):
     """A compiled expression, as `re.Pattern` has it."""

@@ -33,13 +33,18 @@ class Child:
 
 
 class Births:
-    """One fork server, started again when it is gone; threads may share it."""
+    """One fork server, started again when it is gone; threads may share it.
+
+    One child is always born ahead, so that it locks itself in while another reads.
+    """
 
     def __init__(self, bounds: Bounds, parsers: Sequence[str]) -> None:
         self._bounds, self._parsers = bounds, tuple(parsers)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
+        self._unborn: socket.socket | None = None  # the line to a child that is ordered
+        self._waiting: Child | None = None
         self._is_closed = False
         self.faults: Sequence[str] = ()  # of parser files that could not be loaded
 
@@ -51,6 +56,26 @@ class Births:
             self._process = _started(theirs.fileno())
         self._orders = ours
         self.faults = json.loads(self._answer(json.dumps(wish).encode("ascii"), wait=_START))
+        self._order()
+
+    @property
+    def pid(self) -> int:
+        """Give the process id of the server, 0 where none runs."""
+        return self._process.pid if self._process else 0
+
+    def ahead(self) -> Child | None:
+        """Give the child that was born ahead, if there is one, and order the next.
+
+        It may have died while it waited: it must answer before it is given anything.
+        """
+        with self._lock:
+            try:
+                self._settle()
+                self._order()
+            except NoServerError:
+                self._stop()
+            child, self._waiting = self._waiting, None
+        return child
 
     def fork(self) -> Child:
         """Give a new child, from a new server where the old one is gone; raises NoServerError."""
@@ -81,21 +106,56 @@ class Births:
             self._stop()
 
     def _fork(self) -> Child:
+        self._settle()
+        line = self._ordered()
+        return Child(self._pid(line), line)
+
+    def _order(self) -> None:
+        """Order the next child, and leave the answer for later."""
+        self._unborn = self._ordered()
+
+    def _settle(self) -> None:
+        """Take in the answer that was left for later: answers come in the order of the orders."""
+        if self._unborn:
+            line, self._unborn = self._unborn, None
+            self._waiting = Child(self._pid(line), line)
+
+    def _ordered(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                pid = NUMBER.unpack(self._answer(b"F", theirs.fileno()))[0]
+                self._say(b"F", theirs.fileno())
         except NoServerError:
             ours.close()
             raise
-        return Child(pid, ours)
+        return ours
 
-    def _answer(self, order: bytes, *lines: int, wait: float = _ANSWER) -> bytes:
+    def _pid(self, line: socket.socket) -> int:
+        try:
+            return int(NUMBER.unpack(self._hear())[0])
+        except NoServerError:
+            line.close()
+            raise
+
+    def _answer(self, order: bytes, wait: float = _ANSWER) -> bytes:
+        self._settle()
+        self._say(order)
+        return self._hear(wait)
+
+    def _say(self, order: bytes, *lines: int) -> None:
+        if not self._orders:
+            raise NoServerError("the fork server was closed")
+        try:
+            self._orders.settimeout(_ANSWER)
+            socket.send_fds(self._orders, [order], lines)
+        except OSError as fault:
+            raise NoServerError("the fork server does not answer") from fault
+
+    def _hear(self, wait: float = _ANSWER) -> bytes:
         if not self._orders:
             raise NoServerError("the fork server was closed")
         try:
             self._orders.settimeout(wait)
-            socket.send_fds(self._orders, [order], lines)
             answer = self._orders.recv(_LONGEST)
         except OSError as fault:
             raise NoServerError("the fork server does not answer") from fault
@@ -105,15 +165,16 @@ class Births:
 
     def _stop(self) -> None:
         """Hang up, which ends the server; it is killed where it does not heed that."""
-        if self._orders:
-            self._orders.close()
+        for line in (self._orders, self._unborn, self._waiting and self._waiting.line):
+            if line:
+                line.close()
         if self._process:
             try:
                 self._process.wait(_ANSWER)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-        self._orders = self._process = None
+        self._orders = self._process = self._unborn = self._waiting = None
 
     def _said(self, status: int) -> str:
         """Put a child's status into words."""

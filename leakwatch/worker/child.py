@@ -32,7 +32,12 @@ def live(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) -> 
 
 
 def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) -> None:
-    confinement = confine(bounds)
+    try:
+        confinement = confine(bounds)
+    except CageError:
+        receive(line)  # nobody listens before
+        raise
+    receive(line)
     send(line, Frame({"kind": "ready", "confinement": confinement}))
     hints = wire.hints(receive(line))
     parser = parsers.get(hints.parser, _missing) if hints.parser else None

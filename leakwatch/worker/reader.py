@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -12,14 +13,14 @@ from leakwatch.errors import ConfigError
 from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
 from leakwatch.parse import Plain, raw
 from leakwatch.parse.bounds import Limits
-from leakwatch.worker.birth import Births, NoServerError
+from leakwatch.worker.birth import Births, Child, NoServerError
 from leakwatch.worker.cage import Bounds
 from leakwatch.worker.frames import HUNG_UP, BrokenError
-from leakwatch.worker.session import Session, Trail
+from leakwatch.worker.session import Pieces, Session, Trail
 
 _PATIENCE = timedelta(seconds=10)  # and six times the computing time: machines are busy
 _SOFT = 0.7  # of the computing time, after which a child stops unpacking by itself
-_BLOCK = 256 * 1024  # bytes handed to a child at once
+_BEGUN = Member()  # never given on: it says that the child has gone to work
 
 
 class Reader:
@@ -45,12 +46,16 @@ class Reader:
         self.confinement = "not started"
         self.is_confined = False
 
+    @property
+    def pid(self) -> int:
+        """Give the process id of the fork server, 0 where none runs."""
+        return self._births.pid
+
     def __enter__(self) -> Self:
         """Start the fork server, and prove on one child that it can be confined."""
         try:
             self._births.start()
-            with self._session() as session:
-                self.confinement = session.begin()
+            with self._session():
                 self.is_confined = True
         except (NoServerError, BrokenError) as fault:
             self.confinement = f"documents are scanned as plain text only: {fault}"
@@ -71,35 +76,62 @@ class Reader:
     def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
         """Give Member, Chunk*, Ending for each document that the blocks hold, items of a listing.
 
-        The same as `parse.read`, in a confined child. Nothing the blocks hold raises: when the
-        child is stopped, the rest comes as plain text and the ending says so; of an archive the
-        strings in its bytes come, if `blocks` can be iterated a second time. What raises while a
-        block is pulled goes through.
+        The same as `parse.read`, in a confined child, which goes to work on the first block before
+        anything is asked for. Nothing the blocks hold raises: when the child is stopped, the rest
+        comes as plain text and the ending says so; of an archive the strings in its bytes come, if
+        `blocks` can be iterated a second time. What raises while a block is pulled goes through.
         """
-        pieces, plain, trail = _cut(blocks), Plain(hints), Trail()
+        parts = self._read(blocks, hints)
+        first = next(parts, _BEGUN)
+        return parts if first is _BEGUN else chain([first], parts)
+
+    def _read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        pieces, plain, trail = Pieces(blocks), Plain(hints), Trail()
         try:
             with self._session() as session:
                 session.trail = trail
-                session.begin()
-                yield from session.parts(pieces, hints, plain)
+                session.give(pieces, hints, plain)
+                yield _BEGUN
+                yield from session.parts(pieces, plain)
         except (NoServerError, BrokenError) as fault:
             reason = f"the confined reader was stopped: {fault}"
             yield from rest(trail, plain, pieces, reason)
             if plain.is_packed:
-                yield from raw(_cut(blocks), reason)
+                yield from raw(Pieces(blocks), reason)
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
-        """Give a talk with a new child, which ends with it."""
-        child = self._births.fork()
+        """Give a talk that has begun, with a child that ends with it."""
+        child, session = self._begun()
         try:
             with child.line:
-                yield Session(child.line, self._patience.total_seconds(), self._ratio)
+                yield session
         except BrokenError as fault:
-            status = self._births.end(child.pid)
-            raise BrokenError(status if str(fault) == HUNG_UP else str(fault)) from fault
+            raise BrokenError(self._reason(child, fault)) from fault
         finally:
             self._births.end(child.pid)
+
+    def _begun(self) -> tuple[Child, Session]:
+        """Begin a talk with the child that waits, or with a new one where that is gone."""
+        if child := self._births.ahead():
+            with suppress(BrokenError):
+                return child, self._talk(child)
+        child = self._births.fork()
+        return child, self._talk(child)
+
+    def _talk(self, child: Child) -> Session:
+        session = Session(child.line, self._patience.total_seconds(), self._ratio)
+        try:
+            self.confinement = session.begin()
+        except BrokenError as fault:
+            child.line.close()
+            raise BrokenError(self._reason(child, fault)) from fault
+        return session
+
+    def _reason(self, child: Child, fault: BrokenError) -> str:
+        """End a child, and say why it must not be trusted further."""
+        status = self._births.end(child.pid)
+        return status if str(fault) == HUNG_UP else str(fault)
 
 
 def _limits(settings: ReadSettings, cpu: int) -> Limits:
@@ -126,10 +158,3 @@ def rest(trail: Trail, plain: Plain, pieces: Iterator[bytes], reason: str) -> It
         return
     yield from plain.rest(pieces, reason)
     yield from (part for part in trail.last if isinstance(part, Item))
-
-
-def _cut(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the blocks in pieces that are small enough to be handed on."""
-    for block in blocks:
-        for start in range(0, len(block), _BLOCK):
-            yield block[start : start + _BLOCK]

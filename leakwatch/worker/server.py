@@ -26,8 +26,10 @@ from leakwatch.parse.items.pages import Parser
 from leakwatch.parse.office import files as office
 from leakwatch.worker import child
 from leakwatch.worker.cage import Bounds
+from leakwatch.worker.samples import SAMPLES
 from leakwatch.worker.statuses import GONE, NUMBER
 
+_TIMES = 10  # that a sample is read: the interpreter makes itself ready for what comes often
 _LONGEST_ORDER = 128 * 1024  # bytes
 _IGNORED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -128,4 +130,8 @@ def warm_up() -> None:
             blocks = (Items(select, title=field_, link=field_),) if select else ()
             hints = Hints("http://a.example/", kind=kind, items=blocks)
             for _ in read([page], hints):
+                pass
+    for _ in range(_TIMES):
+        for name, sample in SAMPLES.items():
+            for _ in read([sample], Hints(name)):
                 pass

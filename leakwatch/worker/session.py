@@ -1,9 +1,12 @@
 """One document's talk with one child: bounded in time and size, every message checked."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Self
 
 from leakwatch.clock import monotonic
 from leakwatch.errors import ParseError
@@ -12,6 +15,7 @@ from leakwatch.parse import Plain
 from leakwatch.worker import wire
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
+_BLOCK = 256 * 1024  # bytes handed to a child at once
 _PER_BYTE = 4e-6  # seconds that a child may keep us waiting longer for each byte that it gets
 _KEPT = 128 * 2**20  # bytes of a listing's entries: four times the largest page
 _ITEM = 512  # bytes that an entry takes beside its texts
@@ -21,6 +25,33 @@ _FAULTS = {  # what a child says of itself, and what that means to people
     "failed": "a fault of leakwatch itself, please report it",
 }
 _TIMES = 4  # as much as may come out of an archive it may send, since views come on top
+
+
+class Pieces(Iterator[bytes]):
+    """Blocks in pieces that are small enough to be handed on; knows whether there are more."""
+
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self._pieces = _cut(blocks)
+        self._pulled: list[bytes] = []
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        return self._pulled.pop() if self._pulled else next(self._pieces)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last piece was given."""
+        if not self._pulled:
+            self._pulled += islice(self._pieces, 1)
+        return not self._pulled
+
+
+def _cut(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    for block in blocks:
+        for start in range(0, len(block), _BLOCK):
+            yield block[start : start + _BLOCK]
 
 
 @dataclass(slots=True)
@@ -52,23 +83,37 @@ class Session:
     taken: int = 0  # bytes
     room: int = _KEPT  # bytes for what it lists
     waited: float = 0.0  # seconds, only those in which it was the child's turn
+    is_over: bool = False  # it was told that there are no more bytes
     trail: Trail = field(default_factory=Trail)
 
     def begin(self) -> str:
-        """Wait until the child has locked itself in; give what it says of that."""
+        """Ask the child whether it has locked itself in; give what it says of that.
+
+        Raises BrokenError where it cannot, or is gone: nothing was given to it yet.
+        """
+        send(self.line, Frame({"kind": "begin"}))
         return self._next().text("confinement")
 
-    def parts(self, blocks: Iterator[bytes], hints: Hints, plain: Plain) -> Iterator[Part]:
+    def give(self, pieces: Pieces, hints: Hints, plain: Plain) -> None:
+        """Give the child what it needs to go to work: the rest is asked for by `parts`.
+
+        Raises BrokenError when the child must not be trusted further.
+        """
+        send(self.line, wire.hints_frame(hints))
+        if self._next().kind != "more":
+            raise BrokenError("it spoke out of turn")
+        self._hand_on(pieces, plain)
+
+    def parts(self, pieces: Pieces, plain: Plain) -> Iterator[Part]:
         """Give the parts of a document, and of all that is packed in it.
 
         How the text itself ends comes last, or before what is packed in it, once the child has
         proved its word. Raises BrokenError when the child must not be trusted further.
         """
-        send(self.line, wire.hints_frame(hints))
         trail, is_fruitful = self.trail, False
         while (frame := self._next()).kind != "done":
             if frame.kind == "more":
-                self._hand_on(blocks, plain)
+                self._hand_on(pieces, plain)
             elif frame.kind == "item" and trail.last:
                 self._keep(frame)
             elif frame.kind in ("inner", "text") or trail.is_open:
@@ -119,18 +164,27 @@ class Session:
         except ParseError as fault:
             raise BrokenError(str(fault)) from fault
 
-    def _hand_on(self, blocks: Iterator[bytes], plain: Plain) -> None:
-        """Give the child the next block, and take it in ourselves too."""
-        block = next(blocks, None)
-        if block is None:
-            plain.end()
-            send(self.line, Frame({"kind": "end"}))
+    def _hand_on(self, pieces: Pieces, plain: Plain) -> None:
+        """Give the child what comes next, with the last of it the end, and take it in ourselves.
+
+        It works while we do, and asks once more than it needs to.
+        """
+        if self.is_over:
             return
-        plain.feed(block)
-        self.given += len(block)
-        with self._turn():
-            self.line.settimeout(max(0.001, self._left()))
-            send(self.line, Frame({"kind": "block"}, block))
+        for piece in islice(pieces, 1):
+            self.given += len(piece)
+            self._give(Frame({"kind": "block"}, piece), partial(plain.feed, piece))
+        if pieces.is_over:
+            self.is_over = True
+            self._give(Frame({"kind": "end"}), plain.end)
+
+    def _give(self, frame: Frame, take_in: Callable[[], None]) -> None:
+        try:
+            with self._turn():
+                self.line.settimeout(max(0.001, self._left()))
+                send(self.line, frame)
+        finally:
+            take_in()
 
     def _next(self) -> Frame:
         start = monotonic()

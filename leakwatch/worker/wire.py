@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, replace
+from itertools import islice
 from operator import lt
 
 from leakwatch.errors import ParseError
@@ -156,9 +157,10 @@ class _Payload:
         """Take places that ascend and are no larger than `most`."""
         places = array(_PLACE)
         places.frombytes(self.take(count * _WIDTH))
-        if not all(map(lt, places, places[1:])) or (places and places[-1] > most):
+        taken = tuple(places)
+        if not all(map(lt, taken, islice(taken, 1, None))) or (taken and taken[-1] > most):
             raise BrokenError("places that do not ascend")
-        return tuple(places)
+        return taken
 
     def done(self) -> None:
         """Raise BrokenError where bytes are left."""

@@ -1,5 +1,7 @@
 """The fork server and its children as processes."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from leakwatch.worker.frames import Frame, receive, send
 from leakwatch.worker.statuses import ALONE
 
 BOUNDS = Bounds(cpu=2, memory=512 * 2**20)
+BEGIN = Frame({"kind": "begin"})
 HOUSE = Path(__file__).parents[2]
 
 
@@ -38,6 +41,7 @@ def test_a_child_locks_itself_in_before_it_asks_for_anything(births: Births) -> 
     """The first word is what holds it in."""
     child = births.fork()
     with child.line:
+        send(child.line, BEGIN)
         first = receive(child.line)
 
     assert first.kind == "ready"
@@ -48,12 +52,44 @@ def test_a_child_locks_itself_in_before_it_asks_for_anything(births: Births) -> 
 def test_a_child_whose_parent_hangs_up_ends_by_itself(births: Births) -> None:
     """Nobody is left to read for."""
     child = births.fork()
+    send(child.line, BEGIN)
     receive(child.line)
     send(child.line, Frame({"kind": "hints", "hints": {"name": "x", "items": []}}))
     receive(child.line)
     child.line.close()
 
     assert births.end(child.pid) in (f"it ended ({ALONE})", "it was ended by signal 9")
+
+
+def test_one_child_is_always_born_ahead(births: Births) -> None:
+    """It has locked itself in by the time that it is needed."""
+    first, second = births.ahead(), births.ahead()
+
+    assert first is not None
+    assert second is not None
+    assert first.pid != second.pid
+    for child in (second, first):
+        with child.line:
+            send(child.line, BEGIN)
+            assert receive(child.line).kind == "ready"
+        births.end(child.pid)
+
+
+def test_a_server_that_is_gone_has_no_child_waiting() -> None:
+    """The next one comes from a new server."""
+    opened = Births(BOUNDS, [])
+    opened.start()
+    os.kill(opened.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, opened.pid, os.WEXITED | os.WNOWAIT)
+
+    assert opened.ahead() is None
+
+    child = opened.fork()
+    with child.line:
+        send(child.line, BEGIN)
+        assert receive(child.line).kind == "ready"
+    opened.close()
+    assert opened.pid == 0
 
 
 def test_a_child_is_ended_only_once_and_only_if_it_is_ours(births: Births) -> None:

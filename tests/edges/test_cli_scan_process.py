@@ -38,6 +38,20 @@ def test_standard_input_is_read_as_a_document_called_dash(prompt: Prompt) -> Non
     assert (row["document"], row["inside"], row["first_line"]) == ("-", None, 3)
 
 
+def test_a_silent_standard_input_keeps_back_no_file(prompt: Prompt) -> None:
+    """What was found before it is told at once, though files are read ahead."""
+    first, last = (prompt.write(name, f"{EMAIL}\n") for name in ("first.txt", "last.txt"))
+    command = _command(prompt, "scan", first, "-", last, "--format", "jsonl")
+
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as scan:
+        assert scan.stdout
+        rows = [scan.stdout.readline()]
+        said, _ = scan.communicate(f"{EMAIL}\n".encode(), timeout=PATIENCE)
+
+    rows += said.splitlines()
+    assert [json.loads(row)["document"] for row in rows] == [first, "-", last]
+
+
 def test_ctrl_c_leaves_whole_lines(prompt: Prompt) -> None:
     """What was found until then stands there as valid JSON; the exit code is the signal's."""
     for number in range(2_000):

@@ -13,7 +13,7 @@ from leakwatch.parse import Plain
 from leakwatch.worker import wire
 from leakwatch.worker.frames import LONGEST, BrokenError, Frame, receive, send
 from leakwatch.worker.reader import rest
-from leakwatch.worker.session import Session
+from leakwatch.worker.session import Pieces, Session
 
 TEXT = b"hanako@firm.example\n" * 100
 HINTS = Hints("a.txt")
@@ -106,13 +106,19 @@ def played(frames: list[Frame]) -> tuple[Session, socket.socket, Plain]:
     return Session(ours, patience=5.0), theirs, Plain(HINTS)
 
 
+def told(session: Session, pieces: Pieces, plain: Plain) -> Iterator[Part]:
+    """Read a document as the reader does where nothing goes wrong."""
+    session.give(pieces, HINTS, plain)
+    yield from session.parts(pieces, plain)
+
+
 def given(frames: list[Frame], blocks: Sequence[bytes] = (TEXT,)) -> Iterator[Part]:
     """Read a document as the reader does: with the child as long as it can be trusted."""
     session, theirs, plain = played(frames)
-    pieces = iter(blocks)
+    pieces = Pieces(blocks)
     with session.line, theirs:
         try:
-            yield from session.parts(pieces, HINTS, plain)
+            yield from told(session, pieces, plain)
         except BrokenError as fault:
             yield from rest(session.trail, plain, pieces, str(fault))
 
@@ -132,7 +138,7 @@ def test_a_listing_without_end_is_a_lie() -> None:
     session.room = 8_000
 
     with session.line, theirs, pytest.raises(BrokenError, match="listed"):
-        list(session.parts(iter([TEXT]), HINTS, plain))
+        list(told(session, Pieces([TEXT]), plain))
 
     assert 10 < len(session.trail.last) < 20
 
@@ -204,7 +210,7 @@ def test_an_archive_in_which_nothing_was_found_is_a_lie() -> None:
     session, theirs, plain = played([MORE, MORE, DONE])
 
     with session.line, theirs, pytest.raises(BrokenError, match="ended nothing"):
-        list(session.parts(iter(ARCHIVE), HINTS, plain))
+        list(told(session, Pieces(ARCHIVE), plain))
 
 
 @pytest.mark.parametrize(
@@ -255,7 +261,7 @@ def test_a_child_may_not_send_far_more_than_it_got() -> None:
     session.taken = 10**12
 
     with session.line, theirs, pytest.raises(BrokenError, match="far more"):
-        list(session.parts(iter([TEXT]), HINTS, plain))
+        list(told(session, Pieces([TEXT]), plain))
 
 
 def test_what_a_child_says_of_its_failure_is_told_and_cut() -> None:
@@ -263,7 +269,7 @@ def test_what_a_child_says_of_its_failure_is_told_and_cut() -> None:
     session, theirs, plain = played([Frame({"kind": "failed", "reason": "x" * 5_000})])
 
     with session.line, theirs, pytest.raises(BrokenError, match=r"please report it: x{200}$"):
-        list(session.parts(iter([TEXT]), HINTS, plain))
+        list(told(session, Pieces([TEXT]), plain))
 
 
 def test_hints_and_items_survive_the_way() -> None:

@@ -234,11 +234,49 @@ def test_a_child_knows_nothing_of_our_environment(possessed: Possessed) -> None:
 def test_a_killed_fork_server_is_started_again() -> None:
     """The kernel may choose it when memory is short."""
     with Reader(QUICK) as opened:
-        started = opened._births._process
-        assert started is not None
-        os.kill(started.pid, signal.SIGKILL)
+        os.kill(opened.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, opened.pid, os.WEXITED | os.WNOWAIT)
         parts = list(opened.read([PAGE], Hints(URL)))
 
+    assert ending(parts) == Ending(Outcome.READ)
+
+
+def test_a_child_that_died_while_it_waited_costs_nothing() -> None:
+    """It may wait for hours, and the kernel may choose it when memory is short."""
+    with Reader(QUICK) as opened:
+        list(opened.read([PAGE], Hints(URL)))
+        children = Path(f"/proc/{opened.pid}/task/{opened.pid}/children").read_text().split()
+        for pid in children:
+            os.kill(int(pid), signal.SIGKILL)
+        parts = list(opened.read([PAGE], Hints(URL)))
+
+    assert len(children) == 1
+
+    assert ending(parts) == Ending(Outcome.READ)
+
+
+def test_a_child_is_at_work_before_anything_is_asked_for(reader: Reader) -> None:
+    """So the next document is read while this one is matched; no block but one is pulled."""
+    pulled = []
+
+    def blocks() -> Iterator[bytes]:
+        for number in range(4):
+            pulled.append(number)
+            yield PAGE
+
+    parts = reader.read(blocks(), Hints(URL))
+
+    assert pulled == [0, 1]
+    assert text(list(parts)) == PAGE.decode("cp932").encode() * 4
+    assert pulled == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("blocks", [[], [b""], [PAGE, b"", PAGE], [PAGE, b""]])
+def test_blocks_may_be_empty(reader: Reader, blocks: list[bytes]) -> None:
+    """The end is told with the last block, or alone."""
+    parts = list(reader.read(blocks, Hints(URL)))
+
+    assert text(parts) == b"".join(blocks).decode("cp932").encode()
     assert ending(parts) == Ending(Outcome.READ)
 
 

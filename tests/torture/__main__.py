@@ -46,7 +46,7 @@ class Watch:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._pid = reader._births._process.pid if reader._births._process else 0
+        self._pid = reader.pid
         self._peak = 0  # MiB
         self._base = _memory(
             self._pid, "VmRSS"

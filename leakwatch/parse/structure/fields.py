@@ -43,6 +43,7 @@ _CJK = {
 _SHORT = {"姓": "name", "名": "name", "カナ": "name", "かな": "name"}  # only when they stand alone
 _BY_NAME = {name: kind for kind, names in _LATIN.items() for name in names.split()}
 _INSIDE = [(term, kind) for kind, terms in _CJK.items() for term in terms.split()]
+_SIGNS = frozenset(next(c for c in term if not c.isascii()) for term, _ in _INSIDE)
 _WORDS = pattern(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+|[^\x00-\x7f]+")
 LONGEST = 60  # bytes of a name
 CONTACTS = frozenset({"mail", "phone"})
@@ -75,9 +76,10 @@ def meaning(name: bytes) -> str:
 
 
 def _foreign(written: str) -> str:
-    for term, kind in _INSIDE:
-        if term in written:
-            return kind
+    if not _SIGNS.isdisjoint(written):  # most names hold none of them
+        for term, kind in _INSIDE:
+            if term in written:
+                return kind
     return _SHORT.get(written, "")
 
 
