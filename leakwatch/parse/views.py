@@ -19,6 +19,8 @@ class Rewritten:
 
     `decoded` are parts of the source, as (start, end), that are one encoded text each: where
     records start inside of them says `records`, in places of the source, and nothing else does.
+    `is_new` says that nothing in it stands as it does in the source; else what no point of the map
+    parts is the same in both.
     """
 
     form: Form
@@ -27,6 +29,7 @@ class Rewritten:
     to: "array[int]"
     decoded: Sequence[tuple[int, int]] = ()
     records: "array[int]" = field(default_factory=lambda: array("q"))
+    is_new: bool = False
 
     def origin(self, place: int) -> int:
         """Give where in the source a place of the view stands.
@@ -55,7 +58,7 @@ class Rewritten:
         last = boundary(self.text, self.place(end))
         low, high = bisect_right(self.at, first), bisect_left(self.at, last)
         is_same = low == high and self.origin(first) == start and last - first == end - start
-        if is_same or first >= last:
+        if (is_same and not self.is_new) or first >= last:
             return None
         at = [0, *[p - first for p in self.at[low:high]]]
         to = [self.origin(first) - start, *[p - start for p in self.to[low:high]]]

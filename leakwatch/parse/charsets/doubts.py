@@ -108,10 +108,13 @@ class _Pieces:
 
     def _put(self, origin: int, text: bytes) -> None:
         if text:
-            self._at.append(self._size)
-            self._to.append(origin)
+            if not self._to or origin > self._to[-1]:  # or it stands for what is nothing there
+                self._at.append(self._size)
+                self._to.append(origin)
             self.texts.append(text)
             self._size += len(text)
 
     def view(self) -> Rewritten:
-        return Rewritten(Form.PLAIN, b"".join(self.texts), self._at, self._to)
+        """Close the view: a gap behind its last part says where that ends in the source."""
+        self._put(self.end, _GAP)
+        return Rewritten(Form.PLAIN, b"".join(self.texts), self._at, self._to, is_new=True)

@@ -34,11 +34,16 @@ def backwards(text: bytes, odd: Sequence[int]) -> Rewritten | None:
         turned = utf8(text[start:done].decode("utf-8", "replace")[::-1])
         if start >= done or not turned:
             continue
-        at.append(size)
-        to.append(start)
+        if to[-1:] == array("q", [start]):
+            at[-1] = size
+        else:
+            at.append(size)
+            to.append(start)
+        at.append(size + len(turned))
+        to.append(done)
         pieces += (turned, _GAP)
         size += len(turned) + len(_GAP)
-    return Rewritten(Form.REVERSED, b"".join(pieces), at, to) if pieces else None
+    return Rewritten(Form.REVERSED, b"".join(pieces), at, to, is_new=True) if pieces else None
 
 
 def _places(text: bytes, odd: Sequence[int]) -> Iterator[int]:

@@ -34,7 +34,8 @@ def laid_out(form: Form, source: bytes, blobs: Iterable[Blob]) -> Rewritten | No
     if not view.texts:
         return None
     text = b"".join(view.texts)
-    return Rewritten(form, text, view.at, view.to, tuple(view.spans), view.records)
+    spans = tuple(view.spans)
+    return Rewritten(form, text, view.at, view.to, spans, view.records, is_new=True)
 
 
 @dataclass(slots=True)

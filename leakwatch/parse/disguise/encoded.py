@@ -3,6 +3,7 @@
 import binascii
 import re
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import pairwise
 
 from leakwatch.model import Form
@@ -11,7 +12,15 @@ from leakwatch.parse.disguise.blobs import Blob, laid_out
 from leakwatch.parse.disguise.hexdump import digits as digits_of
 from leakwatch.parse.disguise.layers import touches
 from leakwatch.parse.disguise.readable import is_file, is_text, is_utf8, may_be_file, readable
-from leakwatch.parse.disguise.runs import MASK, SHORTEST, Wrapped, padded, runs, wrapped
+from leakwatch.parse.disguise.runs import (
+    MASK,
+    SHORTEST,
+    Wrapped,
+    padded,
+    runs,
+    short_runs,
+    wrapped,
+)
 from leakwatch.parse.views import Rewritten
 
 _HEX = re.compile(rb"(?:0?[xX])?((?:[0-9a-fA-F]{2}){8,}+)")  # noqa: TID251 - possessive
@@ -38,7 +47,8 @@ def decoded(text: bytes, budget: Budget, points: Sequence[int] | None = None) ->
     base64: list[Blob] = []
     digits: list[Blob] = []
     mask = text.translate(MASK)
-    found = [run for run in runs(mask) if not _is_short_digest(text, *run)]
+    long = [run for run in runs(mask) if not _is_short_digest(text, *run)]
+    found = [*merge(long, short_runs(text))]
     for group in wrapped(text, found):
         if points is None or touches(points, group.start, padded(text, group.end)):
             for form, blob in _blobs(text, group, budget):

@@ -113,7 +113,8 @@ def composed(outer: Rewritten, inner: Rewritten) -> Rewritten:
     spans = [(outer.origin(start), outer.origin(end)) for start, end in inner.decoded]
     places = sorted({outer.origin(place) for place in inner.records})
     form = Form.LOOK_ALIKE if inner.form is Form.LOOK_ALIKE else outer.form
-    return Rewritten(form, inner.text, at, to, spans, array("q", places))
+    is_new = outer.is_new or inner.is_new
+    return Rewritten(form, inner.text, at, to, spans, array("q", places), is_new=is_new)
 
 
 def without_records_in(view: Rewritten, spans: Sequence[tuple[int, int]]) -> Rewritten:

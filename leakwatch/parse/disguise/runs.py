@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
+_EACH = frozenset(bytes([letter]) for letter in _LETTERS)
 # All letters of base64 become one, so that long runs are found by a search for a fixed string,
 # which skips over what is short.
 # What parts hexadecimal digits becomes a blank; anything else is a dot.
@@ -14,6 +15,10 @@ MASK = bytes(
 )
 SHORTEST = 16  # letters: an address of twelve
 _RUN = re.compile(b"a" * SHORTEST + b"a*")  # noqa: TID251 - a single repeat
+# With padding a run may be shorter by as much: numbers of customers and of phones are.
+_PADDED = re.compile(  # noqa: TID251 - of fixed width; `re` jumps from one = to the next
+    rb"=(?:(?<=[A-Za-z0-9+/\-_]{14}=)=|(?<=[A-Za-z0-9+/\-_]{15}=))(?!=)"
+)
 _LINE_END = rb"[ \t]{0,16}\r?\n(?:[ \t]|>|\|){0,32}"
 _BETWEEN = re.compile(_LINE_END)  # noqa: TID251 - bounded
 _TAIL = re.compile(  # noqa: TID251 - bounded
@@ -63,6 +68,19 @@ def runs(mask: bytes, shortest: int = SHORTEST) -> Iterator[tuple[int, int]]:
         yield from (
             m.span() for m in _RUN.finditer(mask, first) if m.end() - m.start() >= shortest
         )
+
+
+def short_runs(text: bytes) -> Iterator[tuple[int, int]]:
+    """Give where runs stand that are long enough with their padding only.
+
+    >>> list(short_runs(b"id=TUI3MjAzMTg0Mg=="))
+    [(3, 17)]
+    """
+    for match in _PADDED.finditer(text) if b"=" in text else ():
+        end = match.start()
+        start = end - SHORTEST + match.end() - match.start()
+        if text[start - 1 : start] not in _EACH or not start:
+            yield start, end
 
 
 def goes_on(text: bytes) -> bool:

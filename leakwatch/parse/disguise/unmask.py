@@ -15,6 +15,7 @@ from leakwatch.model import Form
 from leakwatch.parse.bounds import Budget, Limits, Packed
 from leakwatch.parse.charsets.charset import decode
 from leakwatch.parse.disguise.backwards import backwards
+from leakwatch.parse.disguise.colours import colours
 from leakwatch.parse.disguise.defang import defanged
 from leakwatch.parse.disguise.enclosed import enclosed
 from leakwatch.parse.disguise.encoded import decoded, files
@@ -60,7 +61,7 @@ def _split(text: bytes, odd: Sequence[int]) -> Iterable[Edit]:
     if folds:
         taken = {end for _, end, _ in folds}
         lines = (edit for edit in lines if edit[1] not in taken)
-    return together(unseen(text), put_together(text), folds, lines)
+    return together(unseen(text), colours(text), put_together(text), folds, lines)
 
 
 def _quoted(text: bytes, _: Sequence[int]) -> Iterable[Edit]:

@@ -27,7 +27,6 @@ _NEXT_LINE = re.compile(  # noqa: TID251 - bounded; `re` jumps from line to line
 )
 _LOCAL = re.compile(rb"[a-zA-Z0-9_.+\-]")  # noqa: TID251 - a single character
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-")
-_BLANKS = b" \t\r\n"
 _FEWEST, _MOST = 2, 64  # letters on each side of an @ that blanks part
 
 
@@ -74,11 +73,11 @@ def _parted(text: bytes, at: int) -> Iterator[Edit]:
 
 
 def _is_single(text: bytes, place: int) -> bool:
-    """Say whether a letter stands alone between blanks, or at an end of the text."""
+    """Say whether a letter stands alone, between blanks or the signs that part cells."""
     if not 0 <= place < len(text) or text[place] not in _LETTERS:
         return False
-    is_alone_before = place == 0 or text[place - 1] in _BLANKS
-    return is_alone_before and (place + 1 == len(text) or text[place + 1] in _BLANKS)
+    is_alone_before = place == 0 or text[place - 1] not in _LETTERS
+    return is_alone_before and (place + 1 == len(text) or text[place + 1] not in _LETTERS)
 
 
 def _numbers(text: bytes) -> Iterator[Edit]:

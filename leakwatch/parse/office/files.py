@@ -12,6 +12,7 @@ from leakwatch.parse.office import (
     oldfiles,
     portable,
     rtf,
+    rtfobjects,
     spreadsheets,
     warmup,
     wordfiles,
@@ -97,6 +98,8 @@ def _files(
         return databases.files(content, budget)
     if kind is Office.OLE:
         return oldfiles.files(content, budget)
+    if kind is Office.RTF:
+        return rtfobjects.files(content, budget)
     return iter(())
 
 

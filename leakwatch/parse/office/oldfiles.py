@@ -45,10 +45,10 @@ def files(content: bytes, budget: Budget) -> Iterator[Packed]:
         if each.name == _WHOLE:
             yield Packed("/".join(each.path[-2:]), compound.blocks(each))
         elif each.name == _PACKAGE:
-            yield Packed(*_package(compound.held(each, budget.limits.held)))
+            yield Packed(*unpackaged(compound.held(each, budget.limits.held)))
 
 
-def _package(raw: bytes) -> tuple[str, list[bytes]]:
+def unpackaged(raw: bytes) -> tuple[str, list[bytes]]:
     """Give name and content of a file that Windows' packager wrapped: two paths before it."""
     name, _, rest = raw[6:].partition(b"\0")
     _, _, rest = rest.partition(b"\0")  # the path it came from

@@ -1,5 +1,6 @@
 """Second readings, and where they stand."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +44,7 @@ def test_a_view_holds_the_doubtful_parts_alone_and_maps_them_back() -> None:
 
     (view,) = doubts.views(90)
 
-    assert (view.form, view.text) == (Form.PLAIN, b"?taro,a,x\n")
+    assert (view.form, view.text) == (Form.PLAIN, b"?taro,a,x\n\n\0\n")
     assert view.origin(0) == 10 + text.encode().index("“".encode())
     assert view.origin(view.text.index(b"x")) == 10 + text.encode().index(b"x")
 
@@ -55,8 +56,21 @@ def test_what_lies_between_two_doubts_parts_them() -> None:
 
     (view,) = doubts.views(0)
 
-    assert view.text == b"one\n\0\ntwo"
+    assert view.text == b"one\n\0\ntwo\n\0\n"
     assert view.origin(view.text.index(b"two")) == 3
+
+
+@pytest.mark.parametrize("other", ["another", "one", "x"])
+def test_a_reading_of_all_there_is_is_shown_whole(other: str) -> None:
+    """Be it longer than the first, or as long."""
+    doubts = Doubts()
+    doubts.take("abc", [Doubt(0, (("abc", other),))], 0)
+
+    (view,) = doubts.views(0)
+
+    part = view.part(0, 3)
+    assert part
+    assert part.text.strip(b"\n\0").decode() == other
 
 
 def test_a_third_reading_is_a_view_of_its_own() -> None:
@@ -64,7 +78,7 @@ def test_a_third_reading_is_a_view_of_its_own() -> None:
     doubts = Doubts()
     doubts.take("a", [Doubt(0, (("a", "one"),)), Doubt(0, (("a", "two"),))], 0)
 
-    assert [view.text for view in doubts.views(0)] == [b"one", b"two"]
+    assert [view.text for view in doubts.views(0)] == [b"one\n\0\n", b"two\n\0\n"]
 
 
 def test_what_was_given_on_is_forgotten() -> None:
@@ -74,7 +88,7 @@ def test_what_was_given_on_is_forgotten() -> None:
 
     doubts.forget(8)
 
-    assert [view.text for view in doubts.views(0)] == [b"two"]
+    assert [view.text for view in doubts.views(0)] == [b"two\n\0\n"]
 
 
 @given(st.lists(st.tuples(st.text(max_size=3), st.text(min_size=1, max_size=3)), max_size=6))
@@ -86,5 +100,5 @@ def test_the_places_of_a_view_ascend(pieces: list[tuple[str, str]]) -> None:
 
     for view in doubts.views(0):
         assert list(view.at) == sorted(set(view.at))
-        assert list(view.to) == sorted(view.to)
-        assert view.origin(len(view.text) - 1) <= len((text + "end").encode())
+        assert list(view.to) == sorted(set(view.to))
+        assert view.origin(len(view.text.rstrip(b"\n\0"))) <= len((text + "end").encode())

@@ -49,3 +49,16 @@ def test_of_an_endless_line_only_what_is_near_is_turned() -> None:
     assert len(view.text) < 3000
     assert (view.form, view.at[0]) == (Form.REVERSED, 0)
     assert 7000 < view.to[0] < 9000
+
+
+@pytest.mark.parametrize("text", ["elpmaxe.mrif@okanah", "x elpmaxe.mrif@okanah\n"])
+def test_a_text_of_one_line_is_shown_too(text: str) -> None:
+    """Its view is as long as itself, and yet it is another text."""
+    content = text.encode()
+
+    view = backwards(content, odd(content))
+
+    assert view
+    part = view.part(0, len(content))
+    assert part
+    assert b"hanako@firm.example" in part.text

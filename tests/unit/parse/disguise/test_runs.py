@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from leakwatch.parse.disguise.runs import MASK, goes_on, padded, runs, wrapped
+from leakwatch.parse.disguise.runs import MASK, goes_on, padded, runs, short_runs, wrapped
 
 LETTERS = base64.b64encode(bytes(range(256)) * 2)
 
@@ -59,3 +59,20 @@ def test_lists_and_prose_do_not_end_inside_of_letters(line: bytes) -> None:
 def test_short_words_are_no_runs() -> None:
     """Prose has none, so that it costs one search."""
     assert list(runs(b"words, and fifteen-letters".translate(MASK))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (b"TUI3MjAzMTg0Mg==", [b"TUI3MjAzMTg0Mg"]),
+        (b"tel=MDkwMDEyMzQ1Njc=&x=1", [b"MDkwMDEyMzQ1Njc"]),
+        (b"x MDkwMDEyMzQ1Njc= TUI3MjAzMTg0Mg==", [b"MDkwMDEyMzQ1Njc", b"TUI3MjAzMTg0Mg"]),
+        (b"aTUI3MjAzMTg0Mg==", []),
+        (b"UI3MjAzMTg0Mg==", []),
+        (b"MDkwMDEyMzQ1Njc==", []),
+        (b"MDkwMDEyMzQ1Njc===", []),
+    ],
+)
+def test_a_short_run_needs_its_padding(text: bytes, found: list[bytes]) -> None:
+    """So that not every long word is tried."""
+    assert [text[start:end] for start, end in short_runs(text)] == found

@@ -36,6 +36,8 @@ def test_an_address_cut_behind_its_sign_is_put_together(end: bytes, cut: int) ->
         (b"hanako@firm.co\n.jp\n", b"hanako@firm.co.jp\n"),
         (b"tel 090-\n0123-4567", b"tel 090-0123-4567"),
         (b"h a n a k o @ f i r m . e x a m p l e", b"hanako@firm.example"),
+        (b'1,"h a @ f i r m . e x a m p l e",x y', b'1,"ha@firm.example",x y'),
+        (b"1\th a @ f i r m . e x a m p l e\tx", b"1\tha@firm.example\tx"),
         (b"write to h a @ f i r m . e x a m p l e now", b"write to ha@firm.example now"),
     ],
 )
