@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from leakwatch.model import Ending, Hints, Member, Outcome, Part
-from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError, cut, ended
+from leakwatch.parse.bounds import Budget, Limits, Packed, UnreadError, cut, ended, unreadable
 from leakwatch.parse.charsets.charset import HEAD, decoder_for
 from leakwatch.parse.containers import unpack
 from leakwatch.parse.containers.listing import Listing
+from leakwatch.parse.containers.splits import PART, is_part
 from leakwatch.parse.containers.unpack import Packing
 from leakwatch.parse.items import pages
 from leakwatch.parse.office import files as office
@@ -109,7 +110,8 @@ class _Shelf:
         content = stream.first(self._budget.limits.held)
         packing = unpack.self_extracting(content)
         if packing is None:
-            return self._strings(chain([content], stream), found.refusal().ending, place)
+            refusal = unreadable(PART) if is_part(place.hints.name) else found.refusal()
+            return self._strings(chain([content], stream), refusal.ending, place)
         return self._archive(packing, [content], [content], stream, place)
 
     def _text(self, stream: Stream, place: Place) -> Iterator[Part]:

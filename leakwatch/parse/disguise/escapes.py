@@ -20,13 +20,22 @@ _H = rb"[0-9a-fA-F]"
 def _octets_marked(first: bytes, mark: bytes) -> bytes:
     """Give the expression for bytes escaped one by one: ASCII, a UTF-8 character, or others.
 
-    Behind the others a letter, escaped or not, may be half of a character of CP932.
+    Among the others are UTF-8 characters of two bytes, which may be one of EUC-JP as well. Behind
+    them a letter, escaped or not, may be half of a character of CP932.
     """
-    trail = rb"(?:" + mark + rb"[89abAB]" + _H + rb"){1,3}"
+    trail = mark + rb"[89abAB]" + _H
     others = rb"(?:" + mark + rb"[89a-fA-F]" + _H + rb"){0,15}"
     others += rb"(?:[@-\[\]-~]|" + mark + rb"[4-7]" + _H + rb")?"
-    utf8_lead, lead = rb"[c-fC-F]" + _H, rb"[89a-fA-F]" + _H
-    return first + rb"(?:[0-7]" + _H + rb"|" + utf8_lead + trail + rb"|" + lead + others + rb")"
+    utf8_character = rb"[eE]%b(?:%b){2}|[fF][0-7](?:%b){3}" % (_H, trail, trail)
+    return first + rb"(?:[0-7]%b|%b|[89a-fA-F]%b%b)" % (_H, utf8_character, _H, others)
+
+
+def _octal() -> bytes:
+    """Give the expression for bytes above 0x7f in octal digits: a UTF-8 character, or others."""
+    trail = rb"\\{1,8}2[0-7]{2}"
+    utf8_character = rb"3[45][0-7](?:%b){2}|36[0-7](?:%b){3}" % (trail, trail)
+    others = rb"(?:\\{1,8}[23][0-7]{2}){0,15}(?:[@-\[\]-~]|\\{1,8}1[0-7]{2})?"
+    return rb"\\{0,7}(?:%b|[23][0-7]{2}%b)" % (utf8_character, others)
 
 
 REFERENCE = rb"&(?:amp;){0,8}(?:#[0-9]{1,8}|#[xX]" + _H + rb"{1,8}|[a-zA-Z][a-zA-Z0-9]{1,32});?"
@@ -44,7 +53,7 @@ _ESCAPE = re.compile(  # noqa: TID251 - bounded, see above
         _U + _H + rb"{4}",
         rb"\\{0,7}(?:[uxUX]\{" + _H + rb"{1,6}\}|U" + _H + rb"{8}|0{4}" + _H + rb"{2} ?)",
         rb"\\{0,7}(?:N\{[A-Z ]{1,40}\}|(?:40|2[eE])(?: |(?!" + _H + rb")))",
-        rb"\\{0,7}[23][0-7]{2}(?:\\{1,8}[23][0-7]{2}){0,15}",
+        _octal(),
         rb"\\{0,7}(?P<letter>[0-3][0-7]{2}|[/\"'nrtbf])",
         rb"\\{1,63}",
     )
@@ -156,6 +165,7 @@ def _unescaped(written: bytes) -> bytes:
         name = written.strip(b"\\ ")
         return _SIGNS.get(name) or _SIGNS.get(name.lstrip(b"0").lower(), written)
     if kind == "octal":
-        return said(bytes(int(m.group(), 8) for m in _OCTAL.finditer(written)))
+        triples = list(_OCTAL.finditer(written))
+        return said(bytes(int(m.group(), 8) for m in triples) + written[triples[-1].end() :])
     letter = match["letter"] if match and kind == "letter" else b"\\"
     return _BLANKS.get(letter) or (utf8(chr(int(letter, 8))) if letter.isdigit() else letter)

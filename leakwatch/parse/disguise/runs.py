@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
-_EACH = frozenset(bytes([letter]) for letter in _LETTERS)
+LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
+_EACH = frozenset(bytes([letter]) for letter in LETTERS)
 # All letters of base64 become one, so that long runs are found by a search for a fixed string,
 # which skips over what is short.
 # What parts hexadecimal digits becomes a blank; anything else is a dot.
 MASK = bytes(
-    0x61 if byte in _LETTERS else 0x20 if byte in b" :;," else byte if byte == 0x0A else 0x2E
+    0x61 if byte in LETTERS else 0x20 if byte in b" :;," else byte if byte == 0x0A else 0x2E
     for byte in range(256)
 )
 SHORTEST = 16  # letters: an address of twelve
@@ -91,7 +91,7 @@ def goes_on(text: bytes) -> bool:
     """
     tail = text[-_END:]
     lines = [line.strip(b" \t>|\r") for line in tail.split(b"\n")]
-    if len(tail) < _END or any(line.translate(None, _LETTERS) for line in lines):
+    if len(tail) < _END or any(line.translate(None, LETTERS) for line in lines):
         return False
     widths = {len(line) for line in lines[1:-1]}
     is_list = len(widths) == 1 and widths <= {*_DIGESTS} and lines[1].islower()

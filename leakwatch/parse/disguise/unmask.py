@@ -36,12 +36,14 @@ from leakwatch.parse.disguise.lookalike import look_alikes
 from leakwatch.parse.disguise.oddities import odd
 from leakwatch.parse.disguise.quoted import printable, words_in_base64, words_in_quotes
 from leakwatch.parse.disguise.readable import may_hold_files
+from leakwatch.parse.disguise.runs import LETTERS
 from leakwatch.parse.disguise.wrapped import joined_lines
 from leakwatch.parse.views import Edit, Rewritten, near, rewritten
 
 _DEPTH = 3  # layers over each other, the outermost not counted
 _MOST_VIEWS = 40  # of one text
 _DENSE = 16  # bytes for each edit: what is near them is nearly all
+_LONG_RUN = 64  # letters of base64: a text in it goes further than what is near an edit
 _TWICE = 2  # bytes of views that are looked at again for each byte of the text
 _DECODED = 6  # bytes of what was decoded that count as one: all of it is new
 _ALWAYS = 2**18  # bytes of them whatever the text's size
@@ -140,9 +142,18 @@ def _within_runs(text: bytes, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _shown(form: Form, text: bytes, edits: Edits) -> Rewritten | None:
-    """Give a text with edits made: all of it where they are dense, or else what is near them."""
-    way = rewritten if _DENSE * len(edits) > len(text) else near
-    return way(form, text, edits)
+    """Give a text with edits made: what is near them, or all of it where that would tear it.
+
+    They may be dense, or stand within a long text in base64.
+    """
+    is_whole = _DENSE * len(edits) > len(text) or (
+        form in _OF_RUNS and any(_is_in_run(text, start) for start, _, _ in edits)
+    )
+    return (rewritten if is_whole else near)(form, text, edits)
+
+
+def _is_in_run(text: bytes, place: int) -> bool:
+    return place >= _LONG_RUN and not text[place - _LONG_RUN : place].translate(None, LETTERS)
 
 
 def _places(view: Rewritten, edits: Iterable[Edit]) -> Iterator[int]:

@@ -28,6 +28,7 @@ from leakwatch.model import (
     View,
 )
 from leakwatch.parse.bounds import Budget, Limits
+from leakwatch.parse.containers.splits import PART
 from leakwatch.parse.documents import read
 from tests.fuzz.rules import PLANTED, check, told
 from tests.fuzz.seeds import NAMES, seeds, tarred, workbook
@@ -469,3 +470,13 @@ def test_what_raises_while_a_block_is_pulled_goes_through() -> None:
 
     with pytest.raises(ConnectionError):
         list(read(blocks(), Hints("x")))
+
+
+@pytest.mark.parametrize("name", ["dump.7z.002", "dump.zip.001", "dump.part2.rar"])
+def test_a_part_of_a_split_archive_says_what_to_do(name: str) -> None:
+    """Its bytes are like any that were drawn by lot; its name tells."""
+    noise = Random(2031).randbytes(4_000)  # noqa: S311 - a fixed seed
+
+    (*_, ending) = read([noise], Hints(name))
+
+    assert ending == Ending(Outcome.UNREADABLE, PART)

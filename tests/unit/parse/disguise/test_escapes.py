@@ -1,5 +1,6 @@
 """References, backslashes and percent signs, undone."""
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -67,6 +68,26 @@ def test_half_a_character_of_cp932_may_be_a_letter() -> None:
 
     assert shown(quote(row).encode())["percent"] == "渡辺様、hanako@firm.example、０９０"
     assert shown(repr(row)[2:-1].encode())["escape"] == "渡辺様、hanako@firm.example、０９０"
+
+
+ROW = "佐藤,a@b.example,０９０５４０９２３３,日本語のページ検索,氏名 会員番号 名前\n"
+SPELLED: dict[str, Callable[[int], str]] = {
+    "octal": lambda byte: f"\\{byte:03o}",
+    "octal beside plain letters": lambda byte: chr(byte) if 32 <= byte < 92 else f"\\{byte:03o}",
+    "hexadecimal": lambda byte: f"\\x{byte:02x}",
+    "percent": lambda byte: f"%{byte:02X}",
+}
+
+
+@pytest.mark.parametrize("codec", ["utf_8", "cp932", "euc_jp"])
+@pytest.mark.parametrize("way", SPELLED)
+def test_a_row_written_byte_by_byte_is_whole(way: str, codec: str) -> None:
+    """However many bytes follow each other, no character is torn and no charset mistaken."""
+    written = "".join(map(SPELLED[way], ROW.encode(codec)))
+
+    (view,) = shown(written.encode()).values()
+
+    assert view == ROW
 
 
 def test_octal_bytes_are_joined() -> None:

@@ -101,6 +101,18 @@ def test_base64_in_folded_lines_is_read(width: int) -> None:
     assert [(view.form, list(view.records)) for view in views] == [(Form.SPLIT, [])]
 
 
+@pytest.mark.parametrize("escape", [quote, lambda text: text.replace("+", "&#43;")])
+def test_base64_with_a_few_escapes_is_read_whole(escape: Callable[[str], str]) -> None:
+    """They stand far from each other, and what lies between belongs to the same text."""
+    row = "渡辺,{}@other.example,０９０\n"
+    rows = "".join(map(row.format, range(60))) + f"渡辺,{ADDRESS.decode()}\n"
+    letters = base64.b64encode(rows.encode()).decode()
+    source = escape(letters).encode()
+
+    assert source != letters.encode()
+    assert any(rows.encode() in view.text for view in unmasked(source))
+
+
 def test_a_hyphen_before_a_fold_stays() -> None:
     """Programs that fold put none in; those that break words do."""
     source = (
