@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import astuple
 
+from tests.corpus.people import Person
 from tests.corpus.scene import Row, Scene
 from tests.corpus.truth import Made, Variant
 
@@ -121,6 +122,12 @@ def _mojibake(scene: Scene) -> Made:
     return scene.text(f"broken.{ending}", text.encode().decode("latin-1"))
 
 
+def _is_bare(person: Person) -> bool:
+    """Say whether number and id are digits alone, the number a Japanese one that had a zero."""
+    is_mobile = person.phone.country == "81" and len("".join(person.phone.groups)) == 10
+    return is_mobile and not person.code.startswith("MB")
+
+
 def _excel(scene: Scene) -> Made:
     """Make a table that a spreadsheet has damaged: lost zeros, decimals, apostrophes."""
     rows = ["番号,氏名,電話,口座"]
@@ -130,7 +137,7 @@ def _excel(scene: Scene) -> Made:
     ]
     for _ in range(4):
         person = scene.person()
-        while len("".join(person.phone.groups)) != 10 or person.code.startswith("MB"):
+        while not _is_bare(person):
             person = scene.person()
         bare = "".join(person.phone.groups)
         shown, is_guess = scene.dice.choice(((bare, True), (f"'0{bare}", False)))
