@@ -77,8 +77,8 @@ def _ahead(
 ) -> Iterator[tuple[str, Iterator[Seen | None]]]:
     """Give each file with what it holds, once the reader has begun with the one behind it.
 
-    So the reader works on one while another is matched. Standard input may keep silent for long:
-    it is begun when its turn has come.
+    So the reader works on one while another is matched; a file that is slow to open holds back
+    the one before it. Standard input may keep silent for long: it is begun when its turn has come.
     """
     last: tuple[str, Iterator[Seen | None]] | None = None
     for found in files:

@@ -86,7 +86,7 @@ def _traces(text: str) -> list[int]:
 
 
 def _before(text: str, dot: int) -> str:
-    """Give what stands before the letters of labels that end at a dot."""
+    """Give the sign before the letters of labels that end at a dot, if there is one."""
     return text[max(0, dot - LONGEST) : dot].rstrip(_LABELS)[-1:]
 
 

@@ -19,8 +19,8 @@ class Rewritten:
 
     `decoded` are parts of the source, as (start, end), that are one encoded text each: where
     records start inside of them says `records`, in places of the source, and nothing else does.
-    `is_new` says that nothing in it stands as it does in the source; else what no point of the map
-    parts is the same in both.
+    `is_new` says that nothing in it stands as it does in the source. Otherwise a part in which the
+    map has no point reads the same in both.
     """
 
     form: Form

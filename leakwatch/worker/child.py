@@ -35,7 +35,7 @@ def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) ->
     try:
         confinement = confine(bounds)
     except CageError:
-        receive(line)  # nobody listens before
+        receive(line)  # the parent speaks first: were we gone by then, it would not hear why
         raise
     receive(line)
     send(line, Frame({"kind": "ready", "confinement": confinement}))

@@ -29,7 +29,7 @@ class Reader:
     A context manager. `parsers` are the paths of the sources' own parser files; entering raises
     ConfigError where one cannot be loaded. `confinement` says what holds the children in, or why
     documents are scanned as plain text without them; `is_confined` says which of the two.
-    `patience` is how long a child may keep us waiting, on top of 1 s for each MB it gets.
+    `patience` is how long a child may keep us waiting, on top of 4 s for each MB it gets.
     """
 
     def __init__(
@@ -55,7 +55,8 @@ class Reader:
         """Start the fork server, and prove on one child that it can be confined."""
         try:
             self._births.start()
-            with self._session():
+            with self._session() as session:
+                self.confinement = session.confinement
                 self.is_confined = True
         except (NoServerError, BrokenError) as fault:
             self.confinement = f"documents are scanned as plain text only: {fault}"
@@ -77,9 +78,10 @@ class Reader:
         """Give Member, Chunk*, Ending for each document that the blocks hold, items of a listing.
 
         The same as `parse.read`, in a confined child, which goes to work on the first block before
-        anything is asked for. Nothing the blocks hold raises: when the child is stopped, the rest
-        comes as plain text and the ending says so; of an archive the strings in its bytes come, if
-        `blocks` can be iterated a second time. What raises while a block is pulled goes through.
+        anything is asked for; one more is pulled, to know whether there is any. Nothing the blocks
+        hold raises: when the child is stopped, the rest comes as plain text and the ending says
+        so; of an archive the strings in its bytes come, if `blocks` can be iterated a second time.
+        What raises while a block is pulled goes through, behind what the blocks before it gave.
         """
         parts = self._read(blocks, hints)
         first = next(parts, _BEGUN)
@@ -122,7 +124,7 @@ class Reader:
     def _talk(self, child: Child) -> Session:
         session = Session(child.line, self._patience.total_seconds(), self._ratio)
         try:
-            self.confinement = session.begin()
+            session.begin()
         except BrokenError as fault:
             child.line.close()
             raise BrokenError(self._reason(child, fault)) from fault

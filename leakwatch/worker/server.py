@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -46,8 +47,9 @@ def serve(orders: socket.socket) -> None:
     warm_up()
     gc.freeze()  # children share this memory as long as nobody touches it
     orders.send(json.dumps(faults).encode("ascii")[:_LONGEST_ORDER])
-    while server.obey():
-        pass
+    with suppress(ConnectionError):  # the parent may hang up before it hears an answer
+        while server.obey():
+            pass
     for pid in server.children:
         os.kill(pid, signal.SIGKILL)
 

@@ -33,19 +33,25 @@ class Pieces(Iterator[bytes]):
     def __init__(self, blocks: Iterable[bytes]) -> None:
         self._pieces = _cut(blocks)
         self._pulled: list[bytes] = []
+        self._fault: Exception | None = None  # of a pull ahead: it comes when its turn has come
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> bytes:
+        if self._fault:
+            raise self._fault
         return self._pulled.pop() if self._pulled else next(self._pieces)
 
     @property
     def is_over(self) -> bool:
         """Whether the last piece was given."""
-        if not self._pulled:
-            self._pulled += islice(self._pieces, 1)
-        return not self._pulled
+        if not self._pulled and not self._fault:
+            try:
+                self._pulled += islice(self._pieces, 1)
+            except Exception as fault:  # noqa: BLE001 - whatever a source does
+                self._fault = fault
+        return not (self._pulled or self._fault)
 
 
 def _cut(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -79,6 +85,7 @@ class Session:
     line: socket.socket
     patience: float  # seconds that it may keep us waiting, whatever it reads
     ratio: int = 16
+    confinement: str = ""
     given: int = 0  # bytes
     taken: int = 0  # bytes
     room: int = _KEPT  # bytes for what it lists
@@ -86,13 +93,13 @@ class Session:
     is_over: bool = False  # it was told that there are no more bytes
     trail: Trail = field(default_factory=Trail)
 
-    def begin(self) -> str:
-        """Ask the child whether it has locked itself in; give what it says of that.
+    def begin(self) -> None:
+        """Ask the child whether it has locked itself in; `confinement` is what it says of that.
 
         Raises BrokenError where it cannot, or is gone: nothing was given to it yet.
         """
         send(self.line, Frame({"kind": "begin"}))
-        return self._next().text("confinement")
+        self.confinement = self._next().text("confinement")
 
     def give(self, pieces: Pieces, hints: Hints, plain: Plain) -> None:
         """Give the child what it needs to go to work: the rest is asked for by `parts`.

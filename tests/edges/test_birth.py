@@ -29,6 +29,12 @@ def births() -> Iterator[Births]:
     opened.close()
 
 
+def children(births: Births) -> list[int]:
+    """Give the process ids of the children that a fork server has."""
+    path = Path(f"/proc/{births.pid}/task/{births.pid}/children")
+    return [int(pid) for pid in path.read_text().split()]
+
+
 def inside(code: str) -> str:
     """Run a few lines in a process of their own, and give what they print."""
     done = subprocess.run(
@@ -62,12 +68,14 @@ def test_a_child_whose_parent_hangs_up_ends_by_itself(births: Births) -> None:
 
 
 def test_one_child_is_always_born_ahead(births: Births) -> None:
-    """It has locked itself in by the time that it is needed."""
+    """It is there before anybody asks for it."""
+    births.end(1)  # the answer to it comes behind the one to the order of the child
+    waiting = children(births)
     first, second = births.ahead(), births.ahead()
 
     assert first is not None
     assert second is not None
-    assert first.pid != second.pid
+    assert [first.pid] == waiting != [second.pid]
     for child in (second, first):
         with child.line:
             send(child.line, BEGIN)
@@ -109,6 +117,17 @@ def test_a_closed_server_gives_no_children() -> None:
 
     with pytest.raises(NoServerError):
         opened.fork()
+
+
+def test_the_server_ends_in_order_even_where_nobody_hears_its_answer() -> None:
+    """The child that was ordered last is ended with the others."""
+    opened = Births(BOUNDS, [])
+    opened.start()
+    process = opened._process
+    opened.close()
+
+    assert process is not None
+    assert process.returncode == 0
 
 
 def test_the_server_ends_when_its_parent_is_gone(births: Births) -> None:

@@ -256,7 +256,7 @@ def test_a_child_that_died_while_it_waited_costs_nothing() -> None:
 
 
 def test_a_child_is_at_work_before_anything_is_asked_for(reader: Reader) -> None:
-    """So the next document is read while this one is matched; no block but one is pulled."""
+    """So the next document is read while this one is matched; of its blocks two are pulled."""
     pulled = []
 
     def blocks() -> Iterator[bytes]:
@@ -269,6 +269,20 @@ def test_a_child_is_at_work_before_anything_is_asked_for(reader: Reader) -> None
     assert pulled == [0, 1]
     assert text(list(parts)) == PAGE.decode("cp932").encode() * 4
     assert pulled == [0, 1, 2, 3]
+
+
+def test_a_source_that_breaks_off_takes_nothing_with_it(reader: Reader) -> None:
+    """What was given on before is matched, however far ahead its end was looked for."""
+
+    def blocks() -> Iterator[bytes]:
+        yield b"line\n" * 100_000
+        raise ConnectionError("the line broke")
+
+    read: list[Part] = []
+    with pytest.raises(ConnectionError):
+        read.extend(reader.read(blocks(), Hints("a.txt")))
+
+    assert len(text(read)) > 200_000
 
 
 @pytest.mark.parametrize("blocks", [[], [b""], [PAGE, b"", PAGE], [PAGE, b""]])

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from leakwatch.parse.views import Edit
 
-# As ECMA-48 writes them; where the sign before it was lost or spelled out, only those for colours
-# and for erasing the line.
-_CODE = re.compile(rb"\[[0-9;?]{0,24}+[A-Za-z]")  # noqa: TID251 - bounded; `re` jumps to brackets
+# As ECMA-48 writes them. Where the sign before it is spelled out, only those for colours and for
+# erasing the line are taken; where it was lost, only colours that have a number.
+_CODE = re.compile(rb"\[[0-?]{0,24}+[A-Za-z]")  # noqa: TID251 - bounded; `re` jumps to brackets
 _COLOUR = re.compile(rb"\[(?:[0-9]{1,3}(?:;[0-9]{1,3}){0,8})?[mK]")  # noqa: TID251 - bounded
 _NUMBERED = re.compile(rb"\[[0-9]{1,3}(?:;[0-9]{1,3}){0,8}m")  # noqa: TID251 - bounded
 _ESCAPES = (b"\x1b", b"\x1a")  # the second is what a decoder may make of the first

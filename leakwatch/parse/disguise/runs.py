@@ -79,7 +79,7 @@ def short_runs(text: bytes) -> Iterator[tuple[int, int]]:
     for match in _PADDED.finditer(text) if b"=" in text else ():
         end = match.start()
         start = end - SHORTEST + match.end() - match.start()
-        if text[start - 1 : start] not in _EACH or not start:
+        if text[start - 1 : start] not in _EACH:
             yield start, end
 
 

@@ -73,7 +73,7 @@ def _parted(text: bytes, at: int) -> Iterator[Edit]:
 
 
 def _is_single(text: bytes, place: int) -> bool:
-    """Say whether a letter stands alone, between blanks or the signs that part cells."""
+    """Say whether a letter stands at a place, and no other letter beside it."""
     if not 0 <= place < len(text) or text[place] not in _LETTERS:
         return False
     is_alone_before = place == 0 or text[place - 1] not in _LETTERS

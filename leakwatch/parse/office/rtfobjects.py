@@ -11,6 +11,7 @@ _DATA = re.compile(  # noqa: TID251 - possessive; `re` jumps from one such word 
     rb"\\objdata[ \r\n\t]*+([0-9a-fA-F \r\n\t]++)"
 )
 _BLANKS = b" \r\n\t"
+_VERSION = b"\x01\x05\0\0"
 _EMBEDDED = b"\x02\0\0\0"  # the kind of object that has its content with it
 _PACKAGE = b"Package"
 _NO_SIZE = bytes(4)  # stands before a package in a compound file only
@@ -24,11 +25,15 @@ def files(content: bytes, budget: Budget) -> Iterator[Packed]:
         budget.enter()
         budget.take(len(raw))
         name, inner = _unwrapped(raw)
-        yield Packed(name, iter([inner]))
+        if inner:
+            yield Packed(name, iter([inner]))
 
 
 def _unwrapped(raw: bytes) -> tuple[str, bytes]:
-    """Give name and content: three texts stand before it, and all four behind their lengths."""
+    """Give name and content: three texts stand before it, and all four behind their lengths.
+
+    Behind it stands a picture of it, or nothing; if not, a length lies.
+    """
     if raw[4:8] != _EMBEDDED:
         return "", raw
     place, parts = 8, []
@@ -37,6 +42,8 @@ def _unwrapped(raw: bytes) -> tuple[str, bytes]:
         parts.append(raw[place + 4 : place + 4 + length])
         place += 4 + length
     kind, _, _, inner = parts
+    if raw[place:] and not raw.startswith(_VERSION, place):
+        return "", raw
     if kind.rstrip(b"\0") == _PACKAGE and inner:
         name, blocks = unpackaged(_NO_SIZE + inner)
         return name, b"".join(blocks)

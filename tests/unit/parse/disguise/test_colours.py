@@ -19,6 +19,7 @@ def plain(text: str) -> str:
         "\x1b[32mhanako@firm.example\x1b[0m",
         "hanako@\x1b[01;31m\x1b[Kfirm.example\x1b[m\x1b[K",
         "\x1ahanako@firm.example".replace("\x1a", "\x1a[1m"),
+        "\x1b[38:5:82mhanako@firm.example\x1b[0m",
         "\\x1b[38;5;82mhanako@firm.example\\x1b[0m",
         "\\033[1;32mhanako@firm.example\\e[0m",
         "^[[32mhanako@firm.example^[[39m",
