@@ -5,8 +5,9 @@ import string
 from collections.abc import Iterator, Mapping
 
 from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.match.filenames import confidence, without_ending
 from leakwatch.match.masked import LEFT
-from leakwatch.model import Form, Kind
+from leakwatch.model import Confidence, Form, Kind
 from leakwatch.text import without_tag
 from leakwatch.text.canonical import LOCAL_PART
 
@@ -19,6 +20,7 @@ _WITHIN = LOCAL_PART - _BORDERS
 _LOCAL_PART = "".join(LOCAL_PART)
 _SIMPLE = re.compile(r"[a-z0-9][a-z0-9._%+\-]*+")  # noqa: TID251 - what has only one start
 _USER_INFO = _PLAIN | frozenset("._~%+-:")
+_AUTHORITY = re.compile(r"[^\s/?#\"'<>]{0,200}+")  # noqa: TID251 - what is left of one
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
 
 
@@ -40,7 +42,8 @@ def address(text: str, host: Candidate, masked: Mapping[int, int]) -> Candidate 
     starts = _starts(text, at)
     if at in masked and at - masked[at] <= LEFT:
         starts = [start for start in starts if start < masked[at]]
-    return _candidate(text, starts, at, host) if starts and not _is_user_info(text, at) else None
+    is_user_info = bool(starts) and _is_user_info(text, at, host.end)
+    return _candidate(text, starts, at, host) if starts and not is_user_info else None
 
 
 def _starts(text: str, at: int) -> list[int]:
@@ -64,22 +67,30 @@ def _past_punctuation(text: str, start: int) -> Iterator[int]:
 
 def _candidate(text: str, starts: list[int], at: int, host: Candidate) -> Candidate:
     name, form = host.readings[0].canonical, host.readings[0].form
+    file = without_ending(name)
+    names = [(file, confidence(name))] if file and file != name else []
     readings = []
     written = ""
-    for start in starts:
-        written = f"{text[start:at]}@{name}"
-        readings.append(Reading(start, written, form))
-        if "+" in written and (base := without_tag(written)) != written:
-            readings.append(Reading(start, base, Form.TAG if form is Form.PLAIN else form))
+    for each, sureness in (*names, (name, Confidence.EXACT)):
+        for start in starts:
+            written = f"{text[start:at]}@{each}"
+            readings.append(Reading(start, written, form, sureness))
+            if "+" in written and (base := without_tag(written)) != written:
+                tag = Form.TAG if form is Form.PLAIN else form
+                readings.append(Reading(start, base, tag, sureness))
     return Candidate(Kind.EMAIL, starts[-1], host.end, tuple(readings), written)
 
 
-def _is_user_info(text: str, at: int) -> bool:
+def _is_user_info(text: str, at: int, end: int) -> bool:
     """Say whether the @ ends the user of a URL (postgres://app:pw@db.firm.example).
 
     A user with a dot before a password is a host: https://vpn.firm.example:taro@firm.example is
-    a line of a credential list without its separators' usual blanks.
+    a line of a credential list without its separators' usual blanks. Where another @ follows, that
+    one ends it: smtp://taro@firm.example:pw@smtp.firm.example. `end` is where the host ends.
     """
+    behind = _AUTHORITY.match(text, end)
+    if behind and "@" in behind.group():
+        return False
     scheme_at = text.rfind("://", max(0, at - _SCHEME_WITHIN), at)
     if scheme_at < 0 or text[scheme_at - 1 : scheme_at] not in _PLAIN:
         return False

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.match.filenames import confidence, without_ending
 from leakwatch.model import Form, Kind, Spelling
 from leakwatch.text import canonical, pattern
 
@@ -54,14 +55,20 @@ def hosts(text: str) -> Iterator[Candidate]:
         stop = end
         if len(name) < len(written) or len(name) > LONGEST:
             start, stop, name = _trimmed(written, start)
-        if "." in name and not name.rpartition(".")[2].isdigit():  # as in an IP address
-            yield Candidate(Kind.DOMAIN, start, stop, _readings(name, start))
+        if readings := _readings(name, start):
+            yield Candidate(Kind.DOMAIN, start, stop, readings)
 
 
 def _readings(name: str, start: int) -> tuple[Reading, ...]:
-    if name.count(".") == 1:
+    """Give the suffixes of a name that is no IP address, then those of it without an ending."""
+    is_whole = "." in name and not name.rpartition(".")[2].isdigit()
+    file = without_ending(name)
+    if is_whole and not file and name.count(".") == 1:
         return (Reading(start, name),)
-    return tuple([Reading(start, suffix) for suffix in suffixes(name)])
+    sure = confidence(name)
+    readings = [Reading(start, suffix) for suffix in suffixes(name)] if is_whole else []
+    readings += [Reading(start, suffix, Form.PLAIN, sure) for suffix in suffixes(file)]
+    return tuple(readings)
 
 
 def international_hosts(text: str) -> Iterator[Candidate]:

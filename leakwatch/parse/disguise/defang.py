@@ -14,7 +14,10 @@ _AT = (
     "|アット(?:マーク)?|あっと(?:まーく)?|ｱｯﾄ(?:ﾏｰｸ)?"
 ).encode()
 _DOT = r"dot|d0t|punkt|point|\.|．|。|｡|ｄｏｔ|ＤＯＴ|ドット|どっと|ﾄﾞｯﾄ".encode()
-_CLOSING = rb"(?:[\])}>]|\xe3\x80[\x89\x8b\x8d\x8f\x91\x95]|\xef\xbc[\x89\xbd]|\xef\xbd\x9d)"
+_CLOSING = (
+    rb"(?:[\])}>]|\xe3\x80[\x89\x8b\x8d\x8f\x91\x95]|\xef\xbc[\x89\x9e\xbd]|\xef\xbd\x9d"
+    rb"|\xe2\x89\xab)"
+)
 _CORE = b"%b{0,2}(?:(%b)|(%b)|([:/]|://))%b{0,2}%b%b{0,2}" % (
     _BLANK,
     _AT,
@@ -34,7 +37,8 @@ _OPENINGS = {
         (b"{", rb"\{"),
         (b"<", rb"<(?=[^<>]{1,16}>)(?!a[ >]|/|[dp](?:iv)?[ >])"),
         (b"\xe3\x80", rb"\xe3\x80[\x88\x8a\x8c\x8e\x90\x94]"),
-        (b"\xef\xbc", rb"\xef\xbc[\x88\xbb]"),
+        (b"\xef\xbc", rb"\xef\xbc[\x88\x9c\xbb]"),
+        (b"\xe2\x89", rb"\xe2\x89\xaa"),
         (b"\xef\xbd", rb"\xef\xbd\x9b"),
     )
 }
@@ -45,7 +49,15 @@ _STARS = re.compile(  # noqa: TID251 - bounded
     rb"\xe2(?<=[a-zA-Z0-9]\xe2)(?:\x98[\x85\x86]|\x97[\x8b\x8e\x8f]|\x96[\xa0\xa1\xb2\xbc]"
     rb"|\x93\x90|\x99[\xa5\xaa\xa1])(?=[a-zA-Z0-9\-]{1,63}\.[a-zA-Z])"
 )
-_NAKED = re.compile("(?:アットマーク|アット|ドット)(?=[a-zA-Z0-9])".encode())  # noqa: TID251
+_NAKED = re.compile(  # noqa: TID251 - bounded
+    b"(%b)%b{0,2}(?=[a-zA-Z0-9])"
+    % ("アットマーク|アット|あっとまーく|あっと|ドット|どっと".encode(), _BLANK)
+)
+_NAKED_MARKS = ("ット".encode(), "っと".encode())
+_NAMED_HOST = re.compile(  # noqa: TID251 - bounded; what follows an at with blanks around it
+    b"[a-zA-Z0-9\\-]{1,63}(?:\\.[a-zA-Z]|%b{0,2}(?:%b))" % (_BLANK, "ドット|どっと".encode())
+)
+_GUEST = re.compile(rb"_(?=[a-zA-Z0-9.\-]{1,253}#EXT#@)")  # noqa: TID251 - bounded
 _ALNUM = rb"[a-zA-Z0-9]"
 _HOST = (  # what shows that a host follows a word that means @
     rb"[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9]|[ _\-]dot[ _\-]|[ ]?[\[({<][ ]?(?:\.|dot)[ ]?[\])}>]"
@@ -79,7 +91,7 @@ def defanged(text: bytes, odd: Sequence[int]) -> Iterable[Edit]:
     >>> list(defanged(b"hanako[at]firm (dot) example", ()))
     [(6, 10, b'@'), (14, 21, b'.')]
     """
-    signs = (_bracketed(text), _halved(text), _wide(text), _spaced(text, odd))
+    signs = (_bracketed(text), _halved(text), _wide(text), _spaced(text, odd), _guests(text))
     return together(*signs, *_worded(text))
 
 
@@ -105,6 +117,13 @@ def _halved(text: bytes) -> Iterator[Edit]:
     if b"[" in text and (b"[." in text or b"[@" in text):
         for match in _HALF.finditer(text):
             yield match.start(), match.end(), match[1]
+
+
+def _guests(text: bytes) -> Iterator[Edit]:
+    """Give the edits that undo how directories name guests: hanako_firm.example#EXT#@a.example."""
+    if b"#EXT#@" in text:
+        for match in _GUEST.finditer(text):
+            yield match.start(), match.start() + 1, b"@"
 
 
 def _worded(text: bytes) -> Iterable[Iterable[Edit]]:
@@ -149,11 +168,21 @@ def _wide(text: bytes) -> Iterator[Edit]:
     if b"\xe2" in text:
         for match in _STARS.finditer(text):
             yield match.start(), match.end(), b"@"
-    if "ット".encode() in text:
-        for match in _each(_NAKED, text, text, "ット".encode(), -3):
-            if text[match.start() - 1 : match.start()].isalnum():
-                is_dot = match.group().startswith("ド".encode())
-                yield match.start(), match.end(), b"." if is_dot else b"@"
+    for mark in _NAKED_MARKS:
+        if mark in text:
+            yield from _naked(text, mark)
+
+
+def _naked(text: bytes, mark: bytes) -> Iterator[Edit]:
+    """Give the edits of Japanese words without brackets; an at with blanks needs a host."""
+    for match in _each(_NAKED, text, text, mark, -3):
+        start, end = _blanks_before(text, match.start()), match.end()
+        is_dot = match[1].startswith(("ド".encode(), "ど".encode()))
+        is_glued = (start, end) == match.span(1)
+        if text[start - 1 : start].isalnum() and (
+            is_dot or is_glued or _NAMED_HOST.match(text, end)
+        ):
+            yield start, end, b"." if is_dot else b"@"
 
 
 def _spaced(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:

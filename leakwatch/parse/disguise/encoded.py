@@ -31,7 +31,7 @@ _LONG_PART = re.compile(rb"[A-Za-z0-9]{%d}" % SHORTEST)  # noqa: TID251 - bounde
 _HASHES = (32, 40, 56, 64, 96, 128)  # digits
 _MOST_PARTS = 4  # pieces of a path that are tried by themselves
 _FILE = 80  # letters: no file is shorter
-_LONG = 1024  # letters that are base64 even if one of them is over
+_LONG = 40  # letters that are base64 even if one of them is over
 _KEPT = 8 * 2**20  # letters of one text; memory is bounded
 
 

@@ -115,7 +115,10 @@ def percents(source: bytes) -> Iterator[Edit]:
     if b"%" not in source:
         return
     for match in _PERCENT.finditer(source):
-        yield *match.span(), _unquoted(match[0])
+        start, end = match.span()
+        meant = _unquoted(match[0])
+        is_spaced = meant == b"@" and source[start - 1 : start] == source[end : end + 1] == b"+"
+        yield start - is_spaced, end + is_spaced, meant  # a plus is a blank here
 
 
 def pluses(source: bytes) -> Iterator[Edit]:

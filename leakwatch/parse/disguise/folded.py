@@ -10,7 +10,7 @@ from leakwatch.parse.views import Edit
 _PARTING = frozenset(b',;<>{}|"')
 _BLANKS = frozenset(b" \t")
 _FOLD = re.compile(rb"\n[ \t](?=[ \t]?[^\s,;<>{}|\"])")  # noqa: TID251 - bounded
-_NAMED = re.compile(rb"[^\s\"'<>(){}\[\]:][^\r\n:]{0,63}:")  # noqa: TID251 - bounded
+_NAMED = re.compile(rb"[^\s\"'<>(){}\[\]:][^\r\n:]{0,127}:")  # noqa: TID251 - bounded
 _LONG = 30  # bytes: a line of so many is folded whatever the others are
 _NARROWEST = 16  # bytes of a shorter one, which must be as wide as others that are folded
 _WIDEST = 240  # bytes of a line whose width is measured

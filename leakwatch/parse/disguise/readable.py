@@ -16,6 +16,7 @@ from leakwatch.parse.charsets.readings import strict
 from leakwatch.parse.disguise.runs import MASK, SHORTEST
 from leakwatch.parse.views import utf8
 
+_DEPTH = 3  # packings over each other
 _PIECE = 2**20  # bytes that are taken out of something packed at a time
 _BLOCK = 4096  # bytes that are put in at a time: of a broken stream no more than that is lost
 _MEMORY = 64 * 2**20  # bytes that unpacking may use
@@ -98,7 +99,7 @@ _STREAMS: tuple[tuple[bytes, Callable[[], _Stream]], ...] = (
 _STREAM_MAGICS = tuple(magic for magic, _ in _STREAMS)
 
 
-def readable(octets: bytes, budget: Budget) -> bytes | None:
+def readable(octets: bytes, budget: Budget, depth: int = _DEPTH) -> bytes | None:
     """Give the text of decoded bytes in UTF-8, unpacked if need be, or None for noise.
 
     >>> from leakwatch.parse.bounds import Limits
@@ -110,7 +111,9 @@ def readable(octets: bytes, budget: Budget) -> bytes | None:
         return None
     if opener:
         unpacked = b"".join(_unpacked(octets, opener, budget))
-        return text_of(unpacked) if unpacked else text_of(octets)
+        if unpacked and depth:
+            return readable(unpacked, budget, depth - 1)
+        return text_of(unpacked or octets)
     return text_of(octets)
 
 

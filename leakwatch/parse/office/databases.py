@@ -15,7 +15,7 @@ from leakwatch.parse.structure.kinds import is_noise
 _ROLLBACK = b"\x01\x01"  # how bytes 18 and 19 name a journal that needs no second file
 _LONGEST = 32 * 2**20  # bytes of a row
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
-_FILE = 64  # bytes from which on a value may be a file
+_FILE = 24  # bytes from which on a value may be a file
 _SHOWN = 4096  # bytes by which a value is known to be text
 _SCHEMA = "SELECT name, type, rootpage, sql FROM sqlite_master"
 _FILES = (  # how files begin that may hold more

@@ -80,3 +80,34 @@ def test_longer_ones_and_links_too(written: str, meant: str) -> None:
 def test_other_text_stays_as_it_is(text: str) -> None:
     """A word is a sign only where an address can be."""
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hanako アット firm.example",
+        "hanako\u3000アットマーク\u3000firm.example",
+        "hanako アットマーク firm ドット example",
+        "hanako あっと firm.example",
+        "hanakoあっとまーくfirmどっとexample",
+        "hanako＜at＞firm.example",
+        "hanako＜アット＞firm＜ドット＞example",
+        "hanako≪＠≫firm.example",
+    ],
+)
+def test_japanese_words_and_wide_brackets_are_written_out(text: str) -> None:
+    """As pages and boards have them."""
+    assert plain(text) == "hanako@firm.example"
+
+
+@pytest.mark.parametrize("text", ["A4 アット B5", "あっと A", "x あっと 3 枚", "A あっと言う B"])
+def test_japanese_words_without_a_host_stay(text: str) -> None:
+    """They are words of everyday."""
+    assert plain(text) == text
+
+
+def test_a_guest_of_a_directory_is_shown_as_at_home() -> None:
+    """Exports of user lists are full of them."""
+    guest = "hanako_m_firm.example#EXT#@tenant.example"
+
+    assert plain(guest) == "hanako_m@firm.example#EXT#@tenant.example"

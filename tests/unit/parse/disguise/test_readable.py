@@ -106,3 +106,12 @@ def test_files_are_known_by_their_first_bytes() -> None:
     assert is_file(b"PK\x03\x04rest")
     assert is_file(b"%PDF-1.7")
     assert not is_file(b"hanako@firm.example")
+
+
+def test_what_is_packed_several_times_is_unpacked() -> None:
+    """Up to a few times: a bomb goes on for ever."""
+    row, packed = b"1,hanako@firm.example", b"1,hanako@firm.example"
+    for pack in (bz2.compress, zlib.compress, lzma.compress):
+        packed = pack(packed)
+
+    assert readable(packed, Budget(Limits())) == row
