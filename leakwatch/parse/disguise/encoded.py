@@ -11,7 +11,8 @@ from leakwatch.parse.bounds import Budget
 from leakwatch.parse.disguise.blobs import Blob, laid_out
 from leakwatch.parse.disguise.hexdump import digits as digits_of
 from leakwatch.parse.disguise.layers import touches
-from leakwatch.parse.disguise.readable import is_file, is_text, is_utf8, may_be_file, readable
+from leakwatch.parse.disguise.plausible import is_text, is_utf8
+from leakwatch.parse.disguise.readable import is_file, may_be_file, readable
 from leakwatch.parse.disguise.runs import (
     MASK,
     SHORTEST,

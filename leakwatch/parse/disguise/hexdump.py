@@ -4,7 +4,7 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from leakwatch.parse.disguise.readable import is_text
+from leakwatch.parse.disguise.plausible import is_text
 
 _H = rb"[0-9a-fA-F]"
 # A line of a dump: the place, the columns of digits, and what the program shows beside them.

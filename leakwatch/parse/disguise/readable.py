@@ -2,7 +2,6 @@
 
 import bz2
 import lzma
-import re
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Generator, Iterator
@@ -13,6 +12,7 @@ from backports import zstd
 from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.charsets.charset import decode
 from leakwatch.parse.charsets.readings import strict
+from leakwatch.parse.disguise.plausible import MARKS, SHORT, is_text, is_utf8
 from leakwatch.parse.disguise.runs import MASK, SHORTEST
 from leakwatch.parse.views import utf8
 
@@ -20,12 +20,6 @@ _DEPTH = 3  # packings over each other
 _PIECE = 2**20  # bytes that are taken out of something packed at a time
 _BLOCK = 4096  # bytes that are put in at a time: of a broken stream no more than that is lost
 _MEMORY = 64 * 2**20  # bytes that unpacking may use
-_HEAD = 192  # bytes by which something long is judged
-_SHORT = 64  # bytes; in less than that, one sign of noise is enough
-_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r\f\x1b"})
-_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
-_WORD = re.compile(rb"[\x20-\x7e]{5}")  # noqa: TID251 - bounded
-_ADDRESS = re.compile(rb"[a-zA-Z0-9]@[a-zA-Z0-9]|[0-9]{7}")  # noqa: TID251 - bounded
 # Files that are documents of their own.
 FILES = (
     b"PK\x03\x04",
@@ -127,8 +121,8 @@ def text_of(octets: bytes) -> bytes | None:
         return None
     if octets.isascii() and b"\x1b" not in octets and 0 not in octets:
         return octets
-    is_marked = 0 in octets or b"\x1b" in octets or octets.startswith(_MARKS)
-    if len(octets) < _SHORT and not is_marked:
+    is_marked = 0 in octets or b"\x1b" in octets or octets.startswith(MARKS)
+    if len(octets) < SHORT and not is_marked:
         return _short_text(octets)
     return utf8(decode(octets)[0])
 
@@ -140,63 +134,6 @@ def _short_text(octets: bytes) -> bytes:
     readings = (strict(octets, name) for name in ("euc_jp", "cp932"))
     best = max(filter(None, readings), key=lambda reading: reading.score, default=None)
     return utf8(best.text if best else octets.decode("latin_1"))
-
-
-def is_utf8(octets: bytes) -> bool:
-    """Say whether bytes are UTF-8 from start to end.
-
-    >>> is_utf8("見本".encode()), is_utf8("見本".encode("cp932"))
-    (True, False)
-    """
-    try:
-        octets.decode("utf_8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def is_text(octets: bytes) -> bool:
-    """Say whether bytes look like text, by their start."""
-    head = octets[:_HEAD]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    if 0 in head:
-        return _is_wide(head, controls)
-    if 25 * controls > len(head) or (controls and len(head) < _SHORT):
-        return False
-    return head.isascii() or _is_foreign(head, is_cut=len(octets) > _HEAD)
-
-
-def _is_wide(head: bytes, controls: int) -> bool:
-    """Say whether the NULs of some bytes are those of UTF-16 or UTF-32."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    others = controls - even - odd
-    return 8 * max(even, odd) > len(head) and 25 * others <= len(head) and len(head) >= 8
-
-
-def _is_foreign(head: bytes, *, is_cut: bool) -> bool:
-    """Say whether bytes, some of them above 0x7f, are text in UTF-8 or another charset."""
-    try:
-        head.decode("utf_8")
-    except UnicodeDecodeError as fault:
-        if is_cut and fault.end >= len(head) - 3 and fault.start > 0:
-            return True
-    else:
-        return True
-    if head.startswith(_MARKS):
-        return len(head) >= 8
-    if _ADDRESS.search(head) and 2 * sum(byte > 0x7F for byte in head) < len(head):
-        return True
-    return any(_reads(head, name) for name in ("cp932", "euc_jp")) and bool(
-        _WORD.search(head) or len(head) >= 24
-    )
-
-
-def _reads(head: bytes, name: str) -> bool:
-    try:
-        head.decode(name)
-    except UnicodeDecodeError as fault:
-        return len(head) == _HEAD and fault.end >= len(head) - 1
-    return True
 
 
 def is_file(octets: bytes) -> bool:
