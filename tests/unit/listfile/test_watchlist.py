@@ -19,13 +19,13 @@ from leakwatch.model import CustomerIdRule, Kind, Spelling
 KEY = bytes(range(32))
 TABLE = """kind,value,label,person
 domain,firm.example,our domain,
-email,Hanako@Firm.Example,W0001,P1
-phone,090-0123-4567,W0001,P1
+email,Hanako@Firm.Example,W0001,person-one
+phone,090-0123-4567,W0001,person-one
 customer_id,MB-7203184-2,W0002,
 keyword,サンプル商事,brand,
 """
 SECRETS = ["hanako", "firm.example", "09001234567", "9001234567", "0123-4567"]
-SECRETS += ["72031842", "7203184", "サンプル", "P1"]
+SECRETS += ["72031842", "7203184", "サンプル", "person-one"]
 Enrol = Callable[..., Receipt]
 
 
