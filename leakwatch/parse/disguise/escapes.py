@@ -63,7 +63,7 @@ _PARTING = frozenset(b"<|>|&|\"|'| |\n|\xc2\xa0".split(b"|"))
 _LETTER = re.compile(rb"[a-zA-Z0-9\x80-\xff]")  # noqa: TID251 - a single character
 _NEXT_FIELD = re.compile(rb"[a-zA-Z0-9_.\[\]\-]{1,32}=")  # noqa: TID251 - bounded
 _PAIR = re.compile(rb"x([0-9a-fA-F]{2})")  # noqa: TID251 - bounded
-_PLUS = re.compile(rb"\+(?<=[a-zA-Z0-9)]\+)(?=[a-zA-Z0-9(])")  # noqa: TID251 - bounded
+_PLUS = re.compile(rb"\+(?<=[a-zA-Z0-9)@]\+)(?=[a-zA-Z0-9(@])")  # noqa: TID251 - bounded
 _OCTAL = pattern(rb"[0-7]{3}")
 _SIGNS = {b"N{COMMERCIAL AT}": b"@", b"N{FULL STOP}": b".", b"40": b"@", b"2e": b"."}
 _BLANKS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -115,10 +115,7 @@ def percents(source: bytes) -> Iterator[Edit]:
     if b"%" not in source:
         return
     for match in _PERCENT.finditer(source):
-        start, end = match.span()
-        meant = _unquoted(match[0])
-        is_spaced = meant == b"@" and source[start - 1 : start] == source[end : end + 1] == b"+"
-        yield start - is_spaced, end + is_spaced, meant  # a plus is a blank here
+        yield *match.span(), _unquoted(match[0])
 
 
 def pluses(source: bytes) -> Iterator[Edit]:

@@ -113,6 +113,15 @@ def test_base64_with_a_few_escapes_is_read_whole(escape: Callable[[str], str]) -
     assert any(rows.encode() in view.text for view in unmasked(source))
 
 
+def test_blanks_that_a_query_string_wrote_as_plus_signs_are_blanks() -> None:
+    """Between letters, and around an @ that was written with a percent sign."""
+    source = b"q=hanako+%40+firm.example&tel=090+0123+4567"
+
+    shown = [view.text for view in unmasked(source)]
+
+    assert b"q=hanako@firm.example&tel=090 0123 4567" in shown
+
+
 def test_a_hyphen_before_a_fold_stays() -> None:
     """Programs that fold put none in; those that break words do."""
     source = (
