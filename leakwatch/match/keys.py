@@ -1,16 +1,17 @@
 """The keys that are derived from the one master key, and what each of them hashes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from leakwatch.errors import ListError
+from leakwatch.match.siphash import KEY_SIZE, siphash, siphashes
 from leakwatch.model import Kind
 
 MASTER_SIZE = 32
 _SEED = b"leakwatch watchlist"
 _DIGEST_SIZE = 16
-_TAG_SIZE = 8
-_HASH, _BEGINNING = _MORE = "email-hash", "domain-cut"  # told apart as kinds are
+HASH, BEGINNING = _MORE = "email-hash", "domain-cut"  # told apart as kinds are
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Keys:
     contexts: bytes = field(repr=False)
     # A state that has taken in its key already is copied for half of what a new one costs.
     _digesting: dict[str, blake2b] = field(init=False, repr=False, compare=False)
-    _tagging: dict[str, blake2b] = field(init=False, repr=False, compare=False)
+    _tagging: dict[str, bytes] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         digesting = {name: _begun(self.digests, name, _DIGEST_SIZE) for name in [*Kind, *_MORE]}
         object.__setattr__(self, "_digesting", digesting)
-        tagging = {kind: _begun(self.tags, kind, _TAG_SIZE) for kind in Kind}
+        tagging = {name: _begun(self.tags, name, KEY_SIZE).digest() for name in [*Kind, *_MORE]}
         object.__setattr__(self, "_tagging", tagging)
 
     def digest(self, kind: Kind, canonical: str) -> bytes:
@@ -42,17 +43,23 @@ class Keys:
 
     def digest_of_hash(self, hexadecimal: str) -> bytes:
         """Give the 16 bytes that stand for an address of which a leak shows only a hash."""
-        return _ended(self._digesting[_HASH], hexadecimal)
+        return _ended(self._digesting[HASH], hexadecimal)
 
     def digest_of_beginning(self, beginning: str) -> bytes:
         """Give the 16 bytes that stand for a domain of which only the beginning is shown."""
-        return _ended(self._digesting[_BEGINNING], beginning)
+        return _ended(self._digesting[BEGINNING], beginning)
 
-    def tag(self, kind: Kind, canonical: str) -> int:
-        """Give the 40 bits that stand for a candidate in a document's sketch."""
-        state = self._tagging[kind].copy()
-        state.update(canonical.encode())
-        return int.from_bytes(state.digest(), "big") >> 24
+    def tag_key(self, name: str) -> bytes:
+        """Give the 16 bytes of SipHash-2-4's key for a kind, for HASH or for BEGINNING."""
+        return self._tagging[name]
+
+    def tag(self, name: str, canonical: str) -> int:
+        """Give the 64 bits by which the list finds an identifier, a hash or a beginning."""
+        return siphash(self._tagging[name], canonical.encode())
+
+    def tags_of(self, name: str, canonicals: Sequence[str]) -> list[int]:
+        """Give the tags of many, in their order."""
+        return siphashes(self._tagging[name], [value.encode() for value in canonicals])
 
     def fingerprint(self, content: bytes) -> str:
         """Give 32 hexadecimal digits that stand for a content."""

@@ -6,7 +6,7 @@ looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.p
 wordings.py; those of what may stand for one in hashes.py, cuts.py, masked.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Protocol
@@ -19,6 +19,7 @@ from leakwatch.match.hashes import hashes
 from leakwatch.match.keys import Keys
 from leakwatch.match.keywords import Folded, any_keyword, keyword_places
 from leakwatch.match.place import Place
+from leakwatch.match.sketch import BEYOND_SKETCH
 from leakwatch.match.tally import Tally
 from leakwatch.model import Confidence, Entry, Form, Kind, Spelling
 
@@ -86,19 +87,25 @@ class Matcher:
     def mentions(self, text: bytes) -> Mentions:
         """Find all that one text in UTF-8 mentions; never raises for what it holds."""
         folded = flat(text)
-        tag = self._watchlist.keys.tag
         places: list[Place] = []
-        tags: list[tuple[int, int]] = []
+        mains: dict[Kind, list[Candidate]] = {}
         for candidate in candidates(folded, self._spelling):
             if place := self._place(candidate, folded):
                 places.append(place)
             if candidate.main:
-                first = folded.at[candidate.start]
-                tags.append((first, tag(candidate.kind, candidate.main)))
+                mains.setdefault(candidate.kind, []).append(candidate)
         places += self._keyword_places(folded)
         places += self._hash_places(folded)
         places += self._cut_places(folded)
-        return Mentions(places, tags)
+        return Mentions(places, [*self._tags(mains, folded)])
+
+    def _tags(
+        self, mains: Mapping[Kind, Sequence[Candidate]], text: Flat
+    ) -> Iterator[tuple[int, int]]:
+        for kind, found in mains.items():
+            tags = self._watchlist.keys.tags_of(kind, [candidate.main for candidate in found])
+            for candidate, tag in zip(found, tags, strict=True):
+                yield text.at[candidate.start], tag >> BEYOND_SKETCH
 
     def _place(self, candidate: Candidate, text: Flat) -> Place | None:
         is_host = candidate.kind is Kind.DOMAIN

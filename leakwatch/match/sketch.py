@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 SIZE = 256
+BEYOND_SKETCH = 24  # bits of a tag that a sketch leaves out, so that 40 are kept
 _HASHES = 2**40  # how many values a hash may have
 _TOO_FEW = 8  # comparable hashes: less says nothing
 
