@@ -6,7 +6,7 @@ from collections.abc import Sequence
 SIZE = 256
 BEYOND_SKETCH = 24  # bits of a tag that a sketch leaves out, so that 40 are kept
 _HASHES = 2**40  # how many values a hash may have
-_TOO_FEW = 8  # comparable hashes: less says nothing
+_LEAST = 8  # hashes in common: fewer may be a few people who are in two leaks
 
 
 class Smallest:
@@ -49,16 +49,19 @@ def overlap(one: Sequence[int], other: Sequence[int]) -> float:
     value, one that is not full speaks of all. So only hashes up to the smaller of the two limits
     are compared, where both are complete: those in common, divided by the fewer of the two. This
     is containment, not likeness: a half, or a leak that doubled, still gives 1. With fewer than
-    eight hashes to compare the answer is 0: a leak against one a hundred times its size.
+    eight in common the answer is 0: a few people who are in two leaks do not make them one, and
+    of a leak against one a hundred times its size nothing can be said.
 
     >>> overlap(range(0, 20), range(10, 40))
     0.5
+    >>> overlap(range(0, 20), range(13, 40))
+    0.0
     """
     limit = min(_limit(one), _limit(other))
     left = {value for value in one if value <= limit}
     right = {value for value in other if value <= limit}
-    fewer = min(len(left), len(right))
-    return len(left & right) / fewer if fewer >= _TOO_FEW else 0.0
+    common = len(left & right)
+    return common / min(len(left), len(right)) if common >= _LEAST else 0.0
 
 
 def _limit(sketch: Sequence[int]) -> int:

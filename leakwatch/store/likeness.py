@@ -10,6 +10,7 @@ from leakwatch.match.sketch import overlap
 from leakwatch.model import Kind, Matches
 from leakwatch.store.values import array
 
+# The rule that these belong to, and how they were measured, stands at the top of joining.py.
 ENOUGH = 16  # candidates, for a sketch to say anything
 ALIKE = 0.3  # overlap of two sketches of the same leak
 INDEXED = 16  # smallest values of a sketch that are looked up

@@ -25,6 +25,7 @@ STEPS = (
     ("005_views", views.VIEWS),
     ("006_outcomes", steps.OUTCOMES),
     ("007_outcome_views", views.OUTCOMES),
+    ("008_sketches", steps.SKETCHES),
 )
 LATEST = len(STEPS)
 

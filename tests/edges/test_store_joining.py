@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leakwatch.model import Kind, Matches, Sighting, Status
+from leakwatch.store.schema import migrate
 from tests.edges.leaks import NOON, House, crowd, hit, house, matches, sighting
 
 OURS = range(5)
@@ -203,6 +204,53 @@ def test_many_mirrors_of_one_leak_do_not_hide_another(home: House) -> None:
     home.record(sighting(ours, item="/both"))
 
     assert home.ledger.count("finding_list") == (1,)
+
+
+def test_sketches_of_the_former_hash_leave_it_to_the_entries(tmp_path: Path) -> None:
+    """A history from before SipHash, under the same key: its dump is known by our customers."""
+    migrate(tmp_path / "a.db", stop_before="008_sketches")
+    with house(tmp_path / "b.db") as before:
+        one = before.record(sighting(_dump()))
+        _copy(before, tmp_path / "a.db")
+
+    with house(tmp_path / "a.db") as home:
+        was_indexed = home.store.count("sketches", "sketch_tags")
+        two = home.record(sighting(matches(OURS, crowd("as SipHash sees it")), source="paste"))
+
+        assert was_indexed == (1, 0)
+        assert two == one
+
+
+def _copy(home: House, older: Path) -> None:
+    """Fill a history of an older schema with what another one holds."""
+    with home.store.read() as db:
+        db.execute("ATTACH ? AS older", (str(older),))
+        for table in ("findings", "sightings", "hits", "sketches", "sketch_tags"):
+            db.execute(f"INSERT INTO older.{table} SELECT * FROM {table}")  # noqa: S608 - names above
+        db.execute("DETACH older")
+
+
+def test_joining_searches_and_never_scans(home: House) -> None:
+    """Every question that recording asks of the history is answered by an index."""
+    home.record(sighting(_dump("one")), key_id="old")
+    home.record(sighting(_dump("two"), item="/2"))
+    asked: list[str] = []
+    db = home.store.connect()
+    db.set_trace_callback(asked.append)
+
+    home.record(sighting(_dump("two"), source="paste"))
+
+    db.set_trace_callback(None)
+    plans = {
+        sql: [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        for sql in asked
+        if "sketch" in sql and sql.lstrip().startswith(("SELECT", "WITH"))
+    }
+    assert any("sketch_tags USING PRIMARY KEY (tag=?)" in str(plan) for plan in plans.values())
+    assert any("sketches_by_key" in str(plan) for plan in plans.values())
+    whole = {"sketches", "sketch_tags", "s", "hits", "findings"}
+    scanned = [step for plan in plans.values() for step in plan if step.split()[0] == "SCAN"]
+    assert [step for step in scanned if step.split()[1] in whole] == []
 
 
 def test_what_a_false_positive_finding_holds_is_not_told_again(home: House) -> None:

@@ -14,6 +14,7 @@ from leakwatch.errors import BusyError, StoreError
 from leakwatch.model import Capture, Ending, Item, Outcome, Status
 from leakwatch.model.outcomes import Ended
 from leakwatch.store import lock, purge, snapshot
+from leakwatch.store.likeness import INDEXED
 from tests.edges.leaks import NOON, House, crowd, house, matches, sighting
 
 SOON = timedelta(milliseconds=10)
@@ -71,6 +72,23 @@ def test_a_purge_leaves_no_byte(home: House, tmp_path: Path) -> None:
     assert (purged.captures, purged.findings, purged.items) == (40, 40, 40)
     tables = ("hits", "sightings", "acts", "alerts", "sketches", "sketch_tags", "frontier")
     assert home.store.count(*tables) == (0,) * 7
+
+
+def test_a_purge_leaves_no_value_of_a_sketch(home: House, tmp_path: Path) -> None:
+    """Neither in the sketch nor in its index, when findings beside it stay."""
+    home.record(sighting(matches([99], crowd("young")), item="/young", at=LATER))
+    with home.store.read() as db:
+        old = db.execute("SELECT tag FROM sketch_tags WHERE sketch <= 40").fetchall()
+    marks = {int(row["tag"]).to_bytes(5, "big") for row in old}
+    before = _bytes(tmp_path)
+
+    purge(home.store, captures_before=NOON, findings_before=NOON + timedelta(days=1))
+
+    after = _bytes(tmp_path)
+    assert len(marks) == 40 * INDEXED
+    assert [mark for mark in marks if mark not in before] == []
+    assert [mark for mark in marks if mark in after] == []
+    assert home.store.count("findings", "sketches", "sketch_tags") == (1, 1, INDEXED)
 
 
 def test_a_purge_keeps_what_is_young_enough(home: House) -> None:

@@ -109,6 +109,14 @@ def test_a_half_is_held_whole_by_what_it_was_cut_from() -> None:
     assert overlap(whole, half) == 1.0
 
 
+@pytest.mark.parametrize(("common", "is_one_leak"), [(7, False), (8, True)])
+def test_a_few_in_common_are_no_overlap(common: int, is_one_leak: bool) -> None:
+    """However small the leaks are: seven people may be in both of two leaks."""
+    one, other = range(16), range(16 - common, 32 - common)
+
+    assert (overlap(one, other) >= JOINS) == is_one_leak
+
+
 def test_too_little_to_compare_is_no_overlap() -> None:
     """One address in common with a dump of millions says nothing."""
     small, huge = [5, 2**38, 2**39], range(SIZE)
