@@ -6,8 +6,9 @@ Two documents are **alike** when
 * both have at least 16 candidates, and of their sketches (under the same list key) at least eight
   values are in common, and 0.3 of what the smaller document has. The 16 smallest values are looked
   up, and at most 32 sketches compared whole: those that share most, one of each finding first; or
-* a sketch of one was made under another list key, they share at least three entries, and these
-  are at least half of the larger side (the document, or all hits of the finding); or
+* a sketch of one was made under another list key, they share at least three entries of persons
+  (no domains, no keywords), and these are at least half of the larger side (the document, or all
+  such hits of the finding); or
 * both have fewer candidates, and hold the same entries in the same context. Mere mentions (only
   domains and keywords) are alike inside one source only.
 

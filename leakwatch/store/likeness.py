@@ -31,17 +31,18 @@ class Likeness:
     candidates: int
     mark: bytes  # equal for documents that are the same; empty where nothing can tell
     sketch: tuple[int, ...]  # empty where there are too few candidates
-    entries: tuple[str, ...]
+    entries: tuple[str, ...]  # those of persons: a mere mention is no part of a leak
 
 
 def likeness(matches: Matches, source: str, key_id: str) -> Likeness:
     """Reduce what was matched; a mere mention is only like one of the same source."""
-    entries = tuple(sorted({hit.entry.id for hit in matches.hits}))
+    of_persons = {hit.entry.id for hit in matches.hits if hit.entry.kind not in _MENTIONS}
+    entries = tuple(sorted(of_persons))
     if matches.candidates >= ENOUGH and matches.sketch:
         mark = _mark("sketch", key_id, _packed(matches.sketch).hex())
         return Likeness(key_id, matches.candidates, mark, matches.sketch, entries)
-    is_mention = all(hit.entry.kind in _MENTIONS for hit in matches.hits)
-    mark = _mark("twin", source if is_mention else "", matches.context, *entries)
+    every = sorted({hit.entry.id for hit in matches.hits})
+    mark = _mark("twin", "" if entries else source, matches.context, *every)
     return Likeness(key_id, matches.candidates, mark if matches.context else b"", (), entries)
 
 
@@ -104,7 +105,10 @@ SELECT finding, tags FROM sketches WHERE id IN (SELECT id FROM best)
 
 
 def _by_entries(db: sqlite3.Connection, document: Likeness) -> set[int]:
-    """Compare entries with the findings that have sketches of other list keys only."""
+    """Compare entries with the findings that have sketches of other list keys only.
+
+    Mentions are left out: our own domain is in most findings, and to count them is slow.
+    """
     if len(document.entries) < SHARED or not _has_other_keys(db, document.key_id):
         return set()
     rows = db.execute(
@@ -135,7 +139,8 @@ WITH holding AS (
     HAVING count(*) >= :fewest
 )
 SELECT finding, shared,
-    (SELECT count(*) FROM complete_hits h WHERE h.finding = holding.finding) AS theirs
+    (SELECT count(*) FROM complete_hits h
+     WHERE h.finding = holding.finding AND h.kind NOT IN ('domain', 'keyword')) AS theirs
 FROM holding
 WHERE EXISTS (SELECT 1 FROM sketches s WHERE s.finding = holding.finding AND s.tags IS NOT NULL)
   AND NOT EXISTS (

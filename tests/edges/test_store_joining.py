@@ -184,6 +184,17 @@ def test_sketches_of_two_keys_are_not_compared(
     assert (one == two) == is_joined
 
 
+@pytest.mark.parametrize("kind", [Kind.DOMAIN, Kind.KEYWORD])
+def test_mere_mentions_do_not_join_sketches_of_two_keys(home: House, kind: Kind) -> None:
+    """Two long texts that name us by the same words are not one leak."""
+    named = [hit(number, kind) for number in range(4)]
+    one = home.record(sighting(matches(named, crowd("one"))), key_id="old")
+
+    two = home.record(sighting(matches(named, crowd("two")), source="paste"), key_id="new")
+
+    assert one != two
+
+
 def test_a_finding_with_a_sketch_of_this_key_is_not_judged_by_entries(home: House) -> None:
     """Entries stand in for sketches only where no sketch can speak."""
     home.record(sighting(matches([90], crowd("old"))), key_id="old")
