@@ -19,7 +19,7 @@ others lead to it (`merged_into`). Every document's likeness is kept, at most 25
 The numbers are measured. *0.3*: whatever is done to a leak, it and the whole overlap by 0.9 and
 more; two random halves of it, or two ways in which it doubled, by 0.5, give or take 0.1; strangers
 by nothing. At 0.4 one pair of halves of 60 candidates in 25 is missed, at 0.5 two in five.
-*Eight*: two leaks that share seven of our customers stay apart, of whatever size. Without it two
+*Eight*: two leaks that share seven of our identifiers stay apart, of whatever size. Without it two
 of 16 candidates that share five are one, and of 20 and 300 one pair in ten. The price: of random
 halves of 40 candidates one pair in 14 waits for the whole to be seen. *16 smallest*: a half, or
 the double, shares none of them with the whole once in 2^16; a half and a double whose whole nobody

@@ -180,7 +180,7 @@ def test_two_halves_are_one_leak_once_the_whole_is_seen(matcher: Matcher, tmp_pa
 SIZES = [(16, 16), (20, 20), (40, 40), (20, 300), (40, 1000), (300, 300), (1000, 1000)]
 
 
-def test_leaks_that_share_a_few_of_our_customers_stay_apart(
+def test_leaks_that_share_a_few_of_our_addresses_stay_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Seven are a few, however small the leaks are and however unlike in size."""
@@ -197,5 +197,5 @@ def test_leaks_that_share_a_few_of_our_customers_stay_apart(
         joined[sizes] = len(found) - len(set(found))
 
     rows = [f"{one:>5} and {other:>5} candidates{joined[one, other]:>10}" for one, other in SIZES]
-    say(capsys, f"{DUMPS} leaks with {FEW} customers in all   joined", *rows)
+    say(capsys, f"{DUMPS} leaks with {FEW} addresses in all   joined", *rows)
     assert sum(joined.values()) == 0
