@@ -12,7 +12,7 @@ _WRITTEN = (
     "pwd rar rtf sql sqlite sqlite3 tar tbz tgz tmp toml tsv txt txz vcf warc xls xlsm xlsx xml "
     "xz yaml yml zip zst"
 )
-_ENDINGS = frozenset(_WRITTEN.split())
+ENDINGS = frozenset(_WRITTEN.split())
 _DOUBTFUL = ".zip"  # which is a top-level domain as well
 _MOST = 3  # endings of one name: .sql.tar.gz, .log.1.gz
 _PARTS = re.compile(r"[_-]")  # noqa: TID251 - one class
@@ -32,7 +32,7 @@ def without_ending(name: str) -> str:
     cut = name
     for _ in range(_MOST):
         rest, _, last = cut.rpartition(".")
-        if last not in _ENDINGS and not last.isdigit():
+        if last not in ENDINGS and not last.isdigit():
             break
         cut = rest
     if cut == name:

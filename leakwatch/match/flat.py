@@ -52,6 +52,24 @@ def flat(content: bytes) -> Flat:
     return Flat(raw, text, numbers, Offsets(raw))
 
 
+def narrow(letter: str) -> str:
+    """Give what one code point is in `Flat.text`.
+
+    >>> narrow("Ａ"), narrow("ー")
+    ('a', 'ー')
+    """
+    return flatten(letter)
+
+
+def narrow_number(letter: str) -> str:
+    """Give what one code point is in `Flat.numbers`.
+
+    >>> narrow_number("ー"), narrow_number("\u3000")
+    ('-', ' ')
+    """
+    return hyphenate(flatten(letter)).translate(_BLANKS)
+
+
 class Offsets(Sequence[int]):
     """The byte at which each code point of a text starts in UTF-8, and the length of the whole.
 

@@ -11,7 +11,9 @@ from leakwatch.model import Kind
 MASTER_SIZE = 32
 _SEED = b"leakwatch watchlist"
 _DIGEST_SIZE = 16
-HASH, BEGINNING = _MORE = "email-hash", "domain-cut"  # told apart as kinds are
+HASH, BEGINNING = "email-hash", "domain-cut"  # told apart as kinds are
+TAIL = "domain-tail"  # what stands behind the last international label of a name; tags alone
+_MORE = (HASH, BEGINNING, TAIL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class Place:
     form: Form = Form.PLAIN
     confidence: Confidence = Confidence.EXACT
 
+    def moved(self, by: int) -> "Place":
+        """Give the same so many bytes further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 def brought_back(place: Place, view: View) -> Place:
     """Give a view's place as it stands in the chunk, in the form that the view took off."""

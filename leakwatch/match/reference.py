@@ -6,7 +6,7 @@ looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.p
 wordings.py; those of what may stand for one in hashes.py, cuts.py, masked.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Protocol
@@ -19,7 +19,7 @@ from leakwatch.match.hashes import hashes
 from leakwatch.match.keys import Keys
 from leakwatch.match.keywords import Folded, any_keyword, keyword_places
 from leakwatch.match.place import Place
-from leakwatch.match.sketch import BEYOND_SKETCH
+from leakwatch.match.sketch import BEYOND_SKETCH, HASHES, Marks
 from leakwatch.match.tally import Tally
 from leakwatch.model import Confidence, Entry, Form, Kind, Spelling
 
@@ -55,7 +55,7 @@ class Mentions:
     """What one text mentions: places of our entries, and a tag for every candidate."""
 
     places: list[Place] = field(repr=False)
-    tags: list[tuple[int, int]] = field(repr=False)  # first byte, 40 bits
+    marks: Marks = field(repr=False)  # of every candidate, whosever it is
 
 
 class Matcher:
@@ -84,27 +84,36 @@ class Matcher:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""
         return Tally(self.mentions, self._watchlist.keys)
 
-    def mentions(self, text: bytes) -> Mentions:
-        """Find all that one text in UTF-8 mentions; never raises for what it holds."""
+    def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:  # noqa: ARG002
+        """Find all that one text in UTF-8 mentions; never raises for what it holds.
+
+        Marks that are not below `limit` are wanted by nobody; they may be given all the same.
+        """
         folded = flat(text)
-        places: list[Place] = []
+        found = [*candidates(folded, self._spelling)]
+        return Mentions(self._places(found, folded), Marks.of(self._tags(found, folded)))
+
+    def places(self, text: bytes) -> list[Place]:
+        """Find where one text in UTF-8 mentions our entries, and nothing else of it."""
+        folded = flat(text)
+        return self._places(candidates(folded, self._spelling), folded)
+
+    def _places(self, found: Iterable[Candidate], text: Flat) -> list[Place]:
+        places = [place for candidate in found if (place := self._place(candidate, text))]
+        places += self._keyword_places(text)
+        places += self._hash_places(text)
+        places += self._cut_places(text)
+        return places
+
+    def _tags(self, found: Iterable[Candidate], text: Flat) -> Iterator[tuple[int, int]]:
+        """Give first byte and tag of each candidate that stands for somebody."""
         mains: dict[Kind, list[Candidate]] = {}
-        for candidate in candidates(folded, self._spelling):
-            if place := self._place(candidate, folded):
-                places.append(place)
+        for candidate in found:
             if candidate.main:
                 mains.setdefault(candidate.kind, []).append(candidate)
-        places += self._keyword_places(folded)
-        places += self._hash_places(folded)
-        places += self._cut_places(folded)
-        return Mentions(places, [*self._tags(mains, folded)])
-
-    def _tags(
-        self, mains: Mapping[Kind, Sequence[Candidate]], text: Flat
-    ) -> Iterator[tuple[int, int]]:
-        for kind, found in mains.items():
-            tags = self._watchlist.keys.tags_of(kind, [candidate.main for candidate in found])
-            for candidate, tag in zip(found, tags, strict=True):
+        for kind, ones in mains.items():
+            tags = self._watchlist.keys.tags_of(kind, [candidate.main for candidate in ones])
+            for candidate, tag in zip(ones, tags, strict=True):
                 yield text.at[candidate.start], tag >> BEYOND_SKETCH
 
     def _place(self, candidate: Candidate, text: Flat) -> Place | None:

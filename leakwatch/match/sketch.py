@@ -1,12 +1,43 @@
 """A document's sketch: the smallest keyed hashes of its candidates, to know a leak again."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 SIZE = 256
 BEYOND_SKETCH = 24  # bits of a tag that a sketch leaves out, so that 40 are kept
-_HASHES = 2**40  # how many values a hash may have
+HASHES = 2**40  # how many values a hash may have
 _LEAST = 8  # hashes in common: fewer may be a few people who are in two leaks
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where candidates stand in a text, and the 40 bits of each in a sketch."""
+
+    starts: NDArray[np.int64] = field(repr=False)  # first byte
+    values: NDArray[np.uint64] = field(repr=False)
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, int]]) -> "Marks":
+        """Take in first byte and value of each candidate."""
+        table = np.array([*pairs], np.uint64).reshape(-1, 2)
+        return cls(table[:, 0].astype(np.int64), table[:, 1])
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Give first byte and value of each."""
+        return zip(self.starts.tolist(), self.values.tolist(), strict=True)
+
+    def smallest(self, begin: int, end: int) -> list[int]:
+        """Give the values that matter of the candidates between two bytes, ascending."""
+        inside = self.values[(self.starts >= begin) & (self.starts < end)]
+        found: list[int] = np.unique(inside)[:SIZE].tolist()
+        return found
 
 
 class Smallest:
@@ -24,6 +55,11 @@ class Smallest:
             self._values.insert(place, value)
             del self._values[SIZE:]
 
+    @property
+    def limit(self) -> int:
+        """Give the value from which on nothing changes any more."""
+        return self._values[-1] if len(self._values) == SIZE else HASHES
+
     def values(self) -> tuple[int, ...]:
         """Give what is kept, ascending."""
         return tuple(self._values)
@@ -39,7 +75,7 @@ def distinct(sketch: Sequence[int]) -> int:
     """
     if len(sketch) < SIZE:
         return len(sketch)
-    return max(SIZE, (SIZE - 1) * _HASHES // max(sketch[-1], 1))
+    return max(SIZE, (SIZE - 1) * HASHES // max(sketch[-1], 1))
 
 
 def overlap(one: Sequence[int], other: Sequence[int]) -> float:
@@ -65,4 +101,4 @@ def overlap(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 def _limit(sketch: Sequence[int]) -> int:
-    return sketch[-1] if len(sketch) >= SIZE else _HASHES
+    return sketch[-1] if len(sketch) >= SIZE else HASHES

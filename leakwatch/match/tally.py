@@ -1,19 +1,26 @@
 """Adds up what a document's chunks mention, and tells which kinds of one person stand together."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from leakwatch.match.keys import Keys
 from leakwatch.match.place import Place, brought_back, merged, original, without_mentions
 from leakwatch.match.records import line_starts, record_starts, surroundings
-from leakwatch.match.sketch import Smallest, distinct
+from leakwatch.match.sketch import Marks, Smallest, distinct
 from leakwatch.model import Chunk, Confidence, Entry, Form, Hit, Kind, Matches, rank
 from leakwatch.text import mask
 
 _OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
 _MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever their order
+
+
+class Find(Protocol):
+    """Finds what one text mentions; of the marks those below a limit are enough."""
+
+    def __call__(self, text: bytes, limit: int) -> "Mentions":
+        """Search one text."""
 
 
 class Mentions(Protocol):
@@ -24,8 +31,8 @@ class Mentions(Protocol):
         """Give where our entries stand."""
 
     @property
-    def tags(self) -> list[tuple[int, int]]:
-        """Give first byte and tag of every candidate, whosever it is."""
+    def marks(self) -> Marks:
+        """Give the mark of every candidate, whosever it is."""
 
 
 @dataclass(slots=True)
@@ -51,7 +58,7 @@ class _Found:
 class Tally:
     """Counts one document; what it holds grows with the entries found, not with the text."""
 
-    def __init__(self, mentions: Callable[[bytes], Mentions], keys: Keys) -> None:
+    def __init__(self, mentions: Find, keys: Keys) -> None:
         self._mentions = mentions
         self._keys = keys
         self._found: dict[str, _Found] = {}
@@ -79,21 +86,22 @@ class Tally:
 
         What stands in the text itself is not taken from a view as well: no layer was taken off.
         """
-        raw = self._mentions(chunk.text)
+        raw = self._mentions(chunk.text, self._sketch.limit)
         places = list(raw.places)
         known = {_spot(place) for place in places}
-        self._sketch_in(chunk, raw.tags)
+        self._sketch_in(chunk, raw.marks)
         for view in chunk.views:
-            seen = self._mentions(view.text)
+            seen = self._mentions(view.text, self._sketch.limit)
             brought = (brought_back(place, view) for place in seen.places)
             places += [place for place in brought if _spot(place) not in known]
-            self._sketch_in(chunk, [(original(view, start), tag) for start, tag in seen.tags])
+            self._sketch_in(
+                chunk, Marks.of((original(view, at), value) for at, value in seen.marks.pairs())
+            )
         return places
 
-    def _sketch_in(self, chunk: Chunk, tags: Iterable[tuple[int, int]]) -> None:
-        for start, tag in tags:
-            if chunk.begin <= start < chunk.end:
-                self._sketch.add(tag)
+    def _sketch_in(self, chunk: Chunk, marks: Marks) -> None:
+        for value in marks.smallest(chunk.begin, chunk.end):
+            self._sketch.add(value)
 
     def _note_context(self, text: bytes, records: Sequence[int], place: Place) -> None:
         """Take in what stands around a place; of many places the sketch tells more."""

@@ -1,13 +1,16 @@
 """A watchlist in memory, in clear, and the short way from a text to what is found in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import pytest
 
 from leakwatch.match.cuts import beginnings
 from leakwatch.match.hashes import hashes_of
-from leakwatch.match.keys import Keys, derive
-from leakwatch.match.reference import Matcher
+from leakwatch.match import matcher as fast
+from leakwatch.match import reference
+from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys, derive
+from leakwatch.match.tables import Table, Words, table
 from leakwatch.model import Chunk, CustomerIdRule, Entry, Kind, Matches, Spelling, View
 from leakwatch.text import canonical
 
@@ -18,6 +21,10 @@ SPELLING = Spelling(
         CustomerIdRule("number", "[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}", "- ", "none"),
     ),
 )
+
+
+_NAMED = (Kind.DOMAIN, Kind.EMAIL)
+Matcher = reference.Matcher | fast.Matcher
 
 
 class PlainList:
@@ -32,6 +39,26 @@ class PlainList:
             kind, value, person = [*row.split(":"), ""][:3]
             entry = Entry(Kind(kind), f"{number:016x}", value, person and f"{int(person):016x}")
             self._entries[Kind(kind), canonical(Kind(kind), value, SPELLING)] = entry
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """Give the tables of each kind, of hashes and of beginnings."""
+        written: dict[str, set[str]] = {}
+        for kind, value in self._entries:
+            written.setdefault(kind, set()).add(value)
+        written[HASH] = {h for value in written.get("email", ()) for h in hashes_of(value, "")}
+        written[BEGINNING] = {b for value in written.get("domain", ()) for b in beginnings(value)}
+        return {
+            name: table(np.array(sorted(self.keys.tags_of(name, sorted(values))), np.uint64))
+            for name, values in written.items()
+        }
+
+    @property
+    def tails(self) -> Words:
+        """Give what stands behind the last label of international names."""
+        names = {value.rpartition("@")[2] for kind, value in self._entries if kind in _NAMED}
+        tails = {name.rpartition("xn--")[2].partition(".")[2] for name in names if "xn--" in name}
+        return np.array(sorted(self.keys.tags_of(TAIL, sorted(tails))), np.uint64)
 
     def lookup(self, kind: Kind, canonical: str) -> Entry | None:
         """Give the entry of an identifier."""
@@ -52,10 +79,11 @@ class PlainList:
         return [(e, word) for (kind, word), e in self._entries.items() if kind is Kind.KEYWORD]
 
 
-@pytest.fixture(scope="session")
-def matcher() -> Callable[..., Matcher]:
-    """Make a matcher for a list of "kind:value" or "kind:value:person"."""
-    return lambda *ours: Matcher(PlainList(ours), SPELLING)
+@pytest.fixture(scope="session", params=["reference", "kernel"])
+def matcher(request: pytest.FixtureRequest) -> Callable[..., Matcher]:
+    """Make a matcher for a list of "kind:value" or "kind:value:person": the obvious, the fast."""
+    kind = reference.Matcher if request.param == "reference" else fast.Matcher
+    return lambda *ours: kind(PlainList(ours), SPELLING)
 
 
 @pytest.fixture

@@ -1,0 +1,396 @@
+"""Compiled: phone numbers; what phones.py finds, and more.
+
+A run of digit groups is read whole, in pieces, and from each piece that may start a number to each
+that may end it. `dial` holds how the home region dials: the length of its country code, the code,
+the length of what is dialled before a number inside it, and that.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from leakwatch.match.compiled import compiled, inlined
+from leakwatch.match.lanes import DIGIT, PHONE, bits_set, first_bit
+from leakwatch.match.rows import PHONE_NUMBER, is_listed, mark, next_clear, next_set, tell
+from leakwatch.match.sip import siphash_at
+
+_ONE, _NONE = np.uint64(1), np.uint64(0)
+_SHORTEST = 7  # digits as written
+_LONGEST = 40  # characters with all separators
+_MOST = 15  # digits of a number with its country
+_FAR = 48  # of a piece: what is longer with its brackets is no number
+_SLOT = 24  # bytes for one form
+_SCRATCH = 2  # slots before the first form, in which one is made
+_MARKED = 32  # beside the length of a form
+_MOST_PIECES = 2 * (3 + _LONGEST)  # forms of all numbers that begin at one place
+FORMS = 1024
+_BLANK, _SLASH, _OPEN, _CLOSE, _PLUS, _HYPHEN, _DOT, _COLON = 32, 47, 40, 41, 43, 45, 46, 58
+
+
+def dial(code: str, trunk: str) -> Any:
+    """Give how a region dials as bytes."""
+    written = [len(code), *map(int, code), len(trunk), *map(int, trunk)]
+    return np.array(written, np.uint8)
+
+
+def form_room() -> Any:
+    """Give the memory for forms; eight bytes behind the last are read with it."""
+    return np.zeros((FORMS + _SCRATCH + 1) * _SLOT, np.uint8)
+
+
+@inlined
+def _is_digit(byte: Any) -> bool:
+    return 48 <= byte <= 57
+
+
+@inlined
+def _is_letter(byte: Any) -> bool:
+    return 97 <= byte <= 122
+
+
+@inlined
+def _is_edge(byte: Any) -> bool:
+    return byte == _HYPHEN or byte == _DOT or byte == _SLASH or byte == _OPEN or byte == _CLOSE
+
+
+@compiled
+def numbers(  # noqa: PLR0913
+    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, dial: Any, forms: Any, found: Any,
+    spots: Any, marks: Any, state: Any, at: Any, limit: Any,
+) -> None:  # fmt: skip
+    """Tell of every number that may be listed, and mark all of them.
+
+    `forms` holds 24 bytes for each form that is to be looked up, `found` where it stands, how long
+    it is, and whether it is marked.
+    """
+    before = _NONE
+    count = 0
+    for block in range(blocks):
+        here = bits[PHONE, block]
+        if here == _NONE:
+            before = _NONE
+            continue
+        behind = bits[PHONE, block + 1] if block + 1 < blocks else _NONE
+        long = here
+        for by in range(1, _SHORTEST):
+            long &= here >> np.uint64(by) | behind << np.uint64(64 - by)
+        starts = long & ~(long << _ONE | before >> np.uint64(63))
+        before = long
+        while starts != _NONE:
+            place = (block << 6) + first_bit(starts)
+            starts &= starts - _ONE
+            end = next_clear(bits, PHONE, place)
+            if _digits_between(bits, place, end) < _SHORTEST:
+                continue
+            place = next_set(bits, DIGIT, place, end)
+            while place < end:
+                first = place
+                digits = 0
+                is_parted = False
+                while True:  # a run: groups of digits with one separator between them
+                    group = next_clear(bits, DIGIT, place)
+                    digits += group - place
+                    place = _behind_joint(text, group)
+                    if place < 0:
+                        break
+                    is_parted |= _has_cut(text, group, place)
+                if digits >= _SHORTEST:
+                    if text[first - 1] == _PLUS and text[first] != 48:
+                        first -= 1
+                    count = _number(text, bits, first, group, dial, forms, found, count)
+                    if is_parted:
+                        for begin in range(first, group):
+                            if begin > first and not _is_cut(text[begin - 1], 3):
+                                continue
+                            count = _pieces(text, bits, begin, first, group, dial, forms, found, count)
+                            if count > FORMS - _MOST_PIECES:
+                                _look_up(tables, keys, forms, found, count, spots, marks, state, at, limit)
+                                count = 0
+                if count > FORMS - _MOST_PIECES:
+                    _look_up(tables, keys, forms, found, count, spots, marks, state, at, limit)
+                    count = 0
+                place = next_set(bits, DIGIT, group, end)
+    _look_up(tables, keys, forms, found, count, spots, marks, state, at, limit)
+
+
+@compiled
+def _look_up(  # noqa: PLR0913
+    tables: Any, keys: Any, forms: Any, found: Any, count: int, spots: Any, marks: Any, state: Any,
+    at: Any, limit: Any,
+) -> None:  # fmt: skip
+    k0, k1 = keys[PHONE_NUMBER, 0], keys[PHONE_NUMBER, 1]
+    for i in range(count):
+        start = (i + _SCRATCH) * _SLOT
+        tag = siphash_at(k0, k1, forms, start, start + (found[2, i] & 31))
+        if found[2, i] & _MARKED:
+            mark(marks, state, at, found[0, i], tag, limit)
+        if is_listed(tables, PHONE_NUMBER, tag):
+            tell(spots, state, at, found[0, i], found[1, i])
+
+
+@inlined
+def _digits_between(bits: Any, start: int, end: int) -> int:
+    """Count digits between two places, at the whole words around the end: never too few."""
+    count = 0
+    for block in range(start >> 6, (end + 63) >> 6):
+        word = bits[DIGIT, block]
+        if block == start >> 6:
+            word &= ~_NONE << np.uint64(start & 63)
+        count += bits_set(word)
+    return count
+
+
+@inlined
+def _has_cut(text: Any, start: int, end: int) -> bool:
+    """Say whether there is a blank, a slash or a bracket."""
+    for place in range(start, end):
+        byte = text[place]
+        if byte == _BLANK or byte == _SLASH or byte == _OPEN or byte == _CLOSE:
+            return True
+    return False
+
+
+@inlined
+def _behind_joint(text: Any, place: int) -> int:
+    """Give the digit behind a separator of digit groups, or -1 where it parts two numbers."""
+    behind = place + 1 if text[place] == _CLOSE else place
+    other = behind + 1 if text[behind] == _BLANK else behind
+    if text[other] == _HYPHEN:
+        other += 1
+        if text[other] == _BLANK:
+            other += 1
+        if text[other] == _OPEN:
+            other += 1
+        if _is_digit(text[other]):
+            return other
+    if text[behind] == _DOT or text[behind] == _SLASH or text[behind] == _BLANK:
+        other = behind + 2 if text[behind + 1] == _OPEN else behind + 1
+        if _is_digit(text[other]):
+            return other
+    if text[behind] == _OPEN and _is_digit(text[behind + 1]):
+        return behind + 1
+    if behind > place and _is_digit(text[behind]):
+        return behind
+    return -1
+
+
+@inlined
+def _is_cut(byte: Any, cuts: int) -> bool:
+    """Say whether a run is cut here: at blanks, at slashes too, or at brackets as well."""
+    if byte == _BLANK:
+        return True
+    return (cuts > 1 and byte == _SLASH) or (cuts > 2 and (byte == _OPEN or byte == _CLOSE))
+
+
+@compiled
+def _pieces(  # noqa: PLR0913
+    text: Any, bits: Any, begin: int, start: int, end: int, dial: Any, forms: Any, found: Any,
+    count: int,
+) -> int:  # fmt: skip
+    """Add what the pieces of a run that begin here, at a cut, may be; gives the new count."""
+    last = -1
+    for cuts in range(1, 4):
+        if begin > start and not _is_cut(text[begin - 1], cuts):
+            continue
+        stop = begin
+        while stop < end and stop - begin < _FAR and not _is_cut(text[stop], cuts):
+            stop += 1
+        left, right = begin, stop
+        while left < right and _is_edge(text[left]):
+            left += 1
+        while left < right and _is_edge(text[right - 1]):
+            right -= 1
+        if right != last and right - left < end - start:
+            count = _number(text, bits, left, right, dial, forms, found, count)
+        last = right
+    if begin == start or text[begin - 1] == _BLANK:
+        count = _onwards(text, bits, begin, start, end, dial, forms, found, count)
+    return count
+
+
+@compiled
+def _onwards(  # noqa: PLR0913
+    text: Any, bits: Any, begin: int, start: int, end: int, dial: Any, forms: Any, found: Any,
+    count: int,
+) -> int:  # fmt: skip
+    """Add a number that begins with a zero or a plus here and has blanks of its own."""
+    first = begin
+    while first < end and _is_edge(text[first]):
+        first += 1
+    if text[first] != 48 and text[first] != _PLUS:
+        return count
+    is_apart = begin == start
+    if not is_apart:
+        before = begin - 1
+        while before > start and text[before - 1] != _BLANK:
+            before -= 1
+        is_clock = before == start and text[start - 1] == _COLON and _is_digit(text[start - 2])
+        is_apart = _is_apart(text, before, begin - 1) or (is_clock and begin - 1 - before == 2)
+    digits = 0
+    for place in range(first, min(end, first + _LONGEST) + 1):
+        if place == end or text[place] == _BLANK:
+            if digits >= _SHORTEST and (is_apart or digits == 10 or digits == 11):
+                count = _number(text, bits, first, place, dial, forms, found, count)
+            if digits > _MOST + 4:
+                break
+        elif _is_digit(text[place]):
+            digits += 1
+    return count
+
+
+@compiled
+def _is_apart(text: Any, start: int, end: int) -> bool:
+    """Say whether a piece is a number of its own: with joints that are no blanks, or short."""
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while start < end and _is_edge(text[end - 1]):
+        end -= 1
+    for place in range(start, end):
+        if text[place] == _HYPHEN or text[place] == _DOT or text[place] == _SLASH:
+            return True
+    return 0 < end - start <= 3 and text[start] != 48
+
+
+@compiled
+def _is_bordered(text: Any, start: int) -> bool:
+    """Say whether a number may start here; of what announces it hardly more than its length."""
+    before = text[start - 1]
+    if before == _PLUS:
+        return text[start] == 48 and text[start - 2] != _PLUS
+    if _is_digit(before):
+        return False
+    if not _is_letter(before):
+        return True
+    place = start - 1
+    while start - place <= 6 and _is_letter(text[place - 1]):
+        place -= 1
+    first = text[place]  # of a word such as tel: c f m p t
+    is_word = first == 99 or first == 102 or first == 109 or first == 112 or first == 116
+    return start - place <= 6 and is_word
+
+
+@compiled
+def _number(  # noqa: PLR0913
+    text: Any, bits: Any, start: int, end: int, dial: Any, forms: Any, found: Any, count: int
+) -> int:
+    """Add one written number in each of its forms; gives the new count."""
+    if not _SHORTEST <= end - start <= _LONGEST or not _is_bordered(text, start):
+        return count
+    whole = start + 1 if text[start] == _PLUS else start
+    is_bare = next_clear(bits, DIGIT, whole) >= end
+    if not is_bare and text[end - 1] == 48 and text[end - 2] == _DOT:
+        if next_clear(bits, DIGIT, whole) == end - 2 and 9 <= end - 2 - whole <= 15:
+            end -= 2  # what spreadsheets put behind a number
+            is_bare = True
+    if _may_be_dialled(text[start], dial):
+        size = _canonical(text, start, end, False, dial, forms, count)
+        if size > 0:
+            count = _added(found, count, start, end, size | _MARKED)
+    if is_bare and whole == start:
+        many, first = end - start, text[start]
+        if (many == 11 and first == 49) or (11 <= many <= 15 and 50 <= first <= 57):
+            for i in range(many):
+                forms[(count + _SCRATCH) * _SLOT + i] = text[start + i]
+            count = _added(found, count, start, end, many)
+        elif (many == 10 and 53 <= first <= 57) or (many == 9 and first != 48):
+            size = _canonical(text, start, end, True, dial, forms, count)
+            if size > 0:
+                count = _added(found, count, start, end, size)
+    return count
+
+
+@inlined
+def _may_be_dialled(first: Any, dial: Any) -> bool:
+    """Say whether a number that begins so has a form: at home a zero stands before all of them."""
+    trunk_at = 1 + np.int64(dial[0])
+    is_zero_trunk = dial[trunk_at] == 1 and dial[trunk_at + 1] == 0
+    return not is_zero_trunk or first == 48 or first == _PLUS or first == 48 + dial[1]
+
+
+@inlined
+def _added(found: Any, count: int, start: int, end: int, size: int) -> int:
+    found[0, count] = start
+    found[1, count] = end
+    found[2, count] = size
+    return count + 1
+
+
+@inlined
+def _begins(digits: Any, start: int, end: int, dial: Any, place: int, more: int) -> bool:
+    """Say whether digits begin with those at a place of `dial`, and a zero behind them if wanted."""
+    size = np.int64(dial[place])
+    if size == 0 or end - start < size + more:
+        return False
+    for i in range(size):
+        if digits[start + i] != 48 + dial[place + 1 + i]:
+            return False
+    return more == 0 or digits[start + size] == 48
+
+
+@compiled
+def _canonical(  # noqa: PLR0913
+    text: Any, start: int, end: int, with_zero: bool, dial: Any, forms: Any, count: int
+) -> int:
+    """Write the digits of E.164 as the next form, as canonical_phone does; gives how many, or 0."""
+    many, rest = 0, _SLOT  # all digits; behind them those without the (0) of +81 (0)90
+    if with_zero:
+        forms[0] = forms[_SLOT] = 48
+        many, rest = 1, _SLOT + 1
+    for place in range(start, end):
+        byte = text[place]
+        if not _is_digit(byte):
+            continue
+        if many > _MOST + 5:
+            return 0
+        forms[many] = byte
+        many += 1
+        if byte == 48 and place > start and text[place - 1] == _OPEN and place + 1 < end:
+            if text[place + 1] == _CLOSE:
+                continue
+        forms[rest] = byte
+        rest += 1
+    trunk_at = 1 + np.int64(dial[0])
+    is_zero_trunk = dial[trunk_at] == 1 and dial[trunk_at + 1] == 0
+    target = (count + _SCRATCH) * _SLOT
+    if text[start] == _PLUS and forms[0] != 48:
+        size = _settled(forms, _SLOT, rest, is_zero_trunk, dial, target)
+    elif many >= 2 and forms[0] == 48 and forms[1] == 48:
+        size = _settled(forms, _SLOT + 2, rest, is_zero_trunk, dial, target)
+    elif _begins(forms, 0, many, dial, trunk_at, 0):
+        size = _joined(forms, np.int64(dial[trunk_at]), many, dial, target)
+    elif not is_zero_trunk:
+        size = _joined(forms, 0, many, dial, target)
+    elif _begins(forms, 0, many, dial, 0, 0) and many >= dial[0] + 8:
+        size = _settled(forms, 0, many, is_zero_trunk, dial, target)
+    else:
+        return 0
+    return size if 8 <= size <= _MOST and forms[target] != 48 else 0
+
+
+@inlined
+def _joined(forms: Any, start: int, end: int, dial: Any, target: int) -> int:
+    """Write the home country and a number inside it."""
+    size = np.int64(dial[0])
+    for i in range(size):
+        forms[target + i] = 48 + dial[1 + i]
+    for i in range(start, end):
+        if size < _SLOT:
+            forms[target + size] = forms[i]
+        size += 1
+    return size
+
+
+@inlined
+def _settled(  # noqa: PLR0913
+    forms: Any, start: int, end: int, is_zero_trunk: bool, dial: Any, target: int
+) -> int:
+    """Write a number with its country, without the zero that +81 090 kept."""
+    dropped = -1
+    if is_zero_trunk and _begins(forms, start, end, dial, 0, 1):
+        dropped = start + np.int64(dial[0])
+    size = 0
+    for i in range(start, end):
+        if i != dropped:
+            forms[target + size] = forms[i]
+            size += 1
+    return size

@@ -1,0 +1,213 @@
+"""Bytes looked at 64 at a time: vector code, with the plain loop that it must agree with.
+
+LLVM turns a comparison of 64 bytes and the 64 answers into a handful of machine words, whichever
+the machine; numba cannot say it in Python, so these few lines say it in LLVM's language. Whatever
+is built here has `classified_plainly` beside it, which says the same byte by byte; the tests hold
+one against the other.
+"""
+
+from typing import Any
+
+import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
+
+from leakwatch.match.compiled import compiled
+
+_BYTE, _HALF, _WORD = ir.IntType(8), ir.IntType(32), ir.IntType(64)
+_NO = ir.Constant(ir.IntType(1), 0)
+_LANES = ir.VectorType(_BYTE, 64)
+_BIT = np.uint64(1)
+_NONE = np.uint64(0)
+
+# The classes of a byte, as rows of bits. Text is in lower case before it is looked at.
+AT, DOT, DIGIT, LABEL, NAME, SIMPLE, LOCAL, HIGH, PHONE, HEX, LEAD, ALNUM, ANCHOR, DOTS = range(14)
+ROWS = 14
+
+
+def _place(context: Any, builder: Any, kind: Any, args: Any, to: Any) -> Any:
+    """Give a pointer into an array of bytes, as one to something wider."""
+    start = context.make_array(kind)(context, builder, args[0]).data
+    return builder.bitcast(builder.gep(start, [args[1]]), to.as_pointer())
+
+
+def _loaded(builder: Any, place: Any) -> Any:
+    found = builder.load(place)
+    found.align = 1
+    return found
+
+
+def _all(builder: Any, byte: Any) -> Any:
+    """Give 64 times the same byte."""
+    nothing = ir.Constant(_LANES, ir.Undefined)
+    first = builder.insert_element(nothing, byte, ir.Constant(ir.IntType(32), 0))
+    return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), 64), [0] * 64))
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def are(_: Any, array: Any, index: Any, byte: Any) -> Any:
+    """Give a bit for each of the 64 bytes at a place that is this one."""
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        lanes = _loaded(builder, _place(context, builder, signature.args[0], args, _LANES))
+        return builder.bitcast(builder.icmp_unsigned("==", lanes, _all(builder, args[2])), _WORD)
+
+    return types.uint64(array, types.intp, types.uint8), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def are_from(_: Any, array: Any, index: Any, lowest: Any, many: Any) -> Any:
+    """Give a bit for each of the 64 bytes at a place that is one of so many from the lowest."""
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        lanes = _loaded(builder, _place(context, builder, signature.args[0], args, _LANES))
+        above = builder.sub(lanes, _all(builder, args[2]))
+        return builder.bitcast(builder.icmp_unsigned("<", above, _all(builder, args[3])), _WORD)
+
+    return types.uint64(array, types.intp, types.uint8, types.uint8), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def lower_into(_: Any, array: Any, index: Any, target: Any, place: Any) -> Any:
+    """Copy 64 bytes from a place of one array to one of another, in lower case."""
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        lanes = _loaded(builder, _place(context, builder, signature.args[0], args, _LANES))
+        above = builder.sub(lanes, ir.Constant(_LANES, [65] * 64))
+        is_upper = builder.icmp_unsigned("<", above, ir.Constant(_LANES, [26] * 64))
+        lower = builder.add(lanes, ir.Constant(_LANES, [32] * 64))
+        found = builder.select(is_upper, lower, lanes)
+        to = _place(context, builder, signature.args[2], args[2:], _LANES)
+        builder.store(found, to).align = 1
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp, target, types.intp), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def word_at(_: Any, array: Any, index: Any) -> Any:
+    """Give the eight bytes at a place as one little-endian word."""
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return _loaded(builder, _place(context, builder, signature.args[0], args, _WORD))
+
+    return types.uint64(array, types.intp), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def word_of(_: Any, address: Any, index: Any) -> Any:
+    """Give the n-th of the words of 64 bits that stand at an address."""
+
+    def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        start = builder.inttoptr(args[0], _WORD.as_pointer())
+        return builder.load(builder.gep(start, [args[1]]))
+
+    return types.uint64(types.int64, types.int64), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def half_of(_: Any, address: Any, index: Any) -> Any:
+    """Give the n-th of the words of 32 bits that stand at an address."""
+
+    def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        start = builder.inttoptr(args[0], _HALF.as_pointer())
+        return builder.zext(builder.load(builder.gep(start, [args[1]])), _WORD)
+
+    return types.uint64(types.int64, types.int64), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def first_bit(_: Any, word: Any) -> Any:
+    """Give the number of the lowest bit that is set, or 64."""
+
+    def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.cttz(args[0], _NO)
+
+    return types.int64(types.uint64), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def zeros_above(_: Any, word: Any) -> Any:
+    """Give how many bits above the highest that is set are not, or 64."""
+
+    def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.ctlz(args[0], _NO)
+
+    return types.int64(types.uint64), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def bits_set(_: Any, word: Any) -> Any:
+    """Give how many bits are set."""
+
+    def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.ctpop(args[0])
+
+    return types.int64(types.uint64), code
+
+
+@compiled
+def lowered(source: Any, size: int, into: Any, pad: int) -> None:
+    """Copy a text in lower case (ASCII alone), with line ends before and behind it."""
+    for i in range(pad):
+        into[i] = 10
+    whole = size & ~63
+    for i in range(0, whole, 64):
+        lower_into(source, i, into, pad + i)
+    for i in range(whole, size):
+        byte = source[i]
+        into[pad + i] = byte + np.uint8(32) * np.uint8(np.uint8(byte - np.uint8(65)) < np.uint8(26))
+    for i in range(pad + size, (pad + size + 63) // 64 * 64 + 2 * pad):
+        into[i] = 10
+
+
+@compiled
+def classified(text: Any, blocks: int, bits: Any) -> None:
+    """Fill in the rows of bits for so many blocks of 64 bytes."""
+    one = np.uint8(1)
+    for block in range(blocks):
+        i = block * 64
+        at = are(text, i, np.uint8(64))
+        dot = are(text, i, np.uint8(46))
+        hyphen = are(text, i, np.uint8(45))
+        slash = are(text, i, np.uint8(47))
+        percent = are(text, i, np.uint8(37))
+        digit = are_from(text, i, np.uint8(48), np.uint8(10))
+        letter = are_from(text, i, np.uint8(97), np.uint8(26))
+        label = digit | letter | hyphen | are(text, i, np.uint8(95))
+        simple = label | dot | percent
+        # + ! # $ & ' * / = ? ^ ` { | } ~
+        marks = are(text, i, np.uint8(43)) | are(text, i, np.uint8(33)) | are_from(text, i, np.uint8(35), np.uint8(5))
+        marks |= are(text, i, np.uint8(42)) | slash | are(text, i, np.uint8(61))
+        marks |= are(text, i, np.uint8(63)) | are(text, i, np.uint8(94)) | are(text, i, np.uint8(96))
+        marks |= are_from(text, i, np.uint8(123), np.uint8(4))
+        high = are_from(text, i, np.uint8(128), np.uint8(128))
+        lead = are(text, i, np.uint8(0xE2)) | are(text, i, np.uint8(0xEF)) | are(text, i, np.uint8(0xF0))
+        bits[AT, block] = at
+        bits[DOT, block] = dot
+        bits[DIGIT, block] = digit
+        bits[LABEL, block] = label
+        bits[NAME, block] = label | dot
+        bits[SIMPLE, block] = simple
+        bits[LOCAL, block] = simple | marks
+        bits[HIGH, block] = high
+        bits[PHONE, block] = digit | dot | hyphen | slash | are_from(text, i, np.uint8(40), one + one) | are(text, i, np.uint8(32))
+        bits[HEX, block] = digit | are_from(text, i, np.uint8(97), np.uint8(6))
+        bits[LEAD, block] = lead
+        bits[ALNUM, block] = digit | letter
+    _between(bits, blocks)
+
+
+@compiled
+def _between(bits: Any, blocks: int) -> None:
+    """Fill in the dots between two labels, and those behind another dot."""
+    before_label = before_dot = _NONE
+    for block in range(blocks):
+        label, dot = bits[LABEL, block], bits[DOT, block]
+        behind = bits[LABEL, block + 1] if block + 1 < blocks else _NONE
+        left = label << _BIT | before_label >> np.uint64(63)
+        right = label >> _BIT | behind << np.uint64(63)
+        bits[ANCHOR, block] = dot & left & right
+        bits[DOTS, block] = dot & (dot << _BIT | before_dot >> np.uint64(63))
+        before_label, before_dot = label, dot

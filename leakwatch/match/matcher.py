@@ -1,0 +1,132 @@
+"""The matcher that runs: the kernel finds the spots, the reference reads them.
+
+A spot is read with the line around it, or with 1,024 bytes on either side where the line is
+longer: what the reference says of it is then what it would say with the whole text before it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from leakwatch.match import reference
+from leakwatch.match.find import Kernel
+from leakwatch.match.keys import Keys
+from leakwatch.match.place import Place
+from leakwatch.match.reference import Mentions
+from leakwatch.match.sketch import HASHES, Marks
+from leakwatch.match.tables import Table, Words
+from leakwatch.match.tally import Tally
+from leakwatch.model import Spelling
+
+_REACH = 1024
+
+
+class Watchlist(reference.Watchlist, Protocol):
+    """Knows which identifiers are ours, and has them in tables for a compiled search."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """Give the tables of each kind, of hashes and of beginnings."""
+
+    @property
+    def tails(self) -> Words:
+        """Give the ascending tags of what stands behind the last label of international names."""
+
+
+class Matcher:
+    """Finds the entries of one watchlist in documents, as `reference.Matcher` does, and faster."""
+
+    def __init__(self, watchlist: Watchlist, spelling: Spelling) -> None:
+        self._reference = reference.Matcher(watchlist, spelling)
+        self._keys: Keys = watchlist.keys
+        self._kernel = Kernel(watchlist.tables, watchlist.tails, watchlist.keys, spelling)
+
+    @property
+    def list_id(self) -> str:
+        """Give the id of the list at hand."""
+        return self._reference.list_id
+
+    def fingerprint(self, content: bytes) -> str:
+        """Give a keyed hash of content, in hexadecimal."""
+        return self._reference.fingerprint(content)
+
+    def tally(self) -> Tally:
+        """Begin a document: add its chunks to the tally, then ask it for the matches."""
+        return Tally(self.mentions, self._keys)
+
+    def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:
+        """Find all that one text in UTF-8 mentions; of the marks those below `limit`."""
+        found = self._kernel.spots(text, limit)
+        marks = Marks(found.marks[0].astype(np.int64), found.marks[1])
+        if not found.is_whole:
+            return Mentions(self._reference.places(text), marks)
+        spans = sorted(zip(*found.spans.tolist(), strict=True))
+        places = [place for window in _windows(text, spans) for place in self._read(text, window)]
+        return Mentions(places, marks)
+
+    def _read(self, text: bytes, window: "_Window") -> Iterator[Place]:
+        """Give what the reference finds on the spots of a window."""
+        for place in self._reference.places(text[window.start : window.end]):
+            moved = place.moved(window.start)
+            if window.has_spot(moved.start, moved.end):
+                yield moved
+
+
+class _Window:
+    """A run of text that holds spots, with all that matters around them."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self._firsts: list[int] = []  # of spots that do not touch
+        self._lasts: list[int] = []
+
+    def add(self, first: int, last: int) -> None:
+        """Take in a spot that begins no earlier than those before."""
+        if self._lasts and first <= self._lasts[-1]:
+            self._lasts[-1] = max(last, self._lasts[-1])
+        else:
+            self._firsts.append(first)
+            self._lasts.append(last)
+
+    def has_spot(self, start: int, end: int) -> bool:
+        """Say whether a place overlaps a spot."""
+        before = bisect_left(self._firsts, end) - 1
+        return before >= 0 and self._lasts[before] > start
+
+
+def _windows(text: bytes, spans: Sequence[tuple[int, int]]) -> list[_Window]:
+    """Give the windows around ascending spots; those that touch are one."""
+    windows: list[_Window] = []
+    for first, last in spans:
+        if not windows or last > windows[-1].end:
+            start, end = _left(text, first), _right(text, last)
+            if windows and start <= windows[-1].end:
+                windows[-1].end = end
+            else:
+                windows.append(_Window(start, end))
+        windows[-1].add(first, last)
+    return windows
+
+
+def _left(text: bytes, place: int) -> int:
+    """Give where the line of a place begins, or a character 1,024 bytes before it."""
+    least = max(0, place - _REACH)
+    line = text.rfind(b"\n", least, place)
+    if line >= 0 or not least:
+        return line + 1
+    while least < place and text[least] & 0xC0 == 0x80:
+        least += 1
+    return least
+
+
+def _right(text: bytes, place: int) -> int:
+    most = min(len(text), place + _REACH)
+    line = text.find(b"\n", place, most)
+    if line >= 0:
+        return line
+    while most < len(text) and text[most] & 0xC0 == 0x80:
+        most += 1
+    return most

@@ -1,0 +1,265 @@
+"""Compiled: host names and their suffixes, hashes of addresses, and names that are cut off."""
+
+from typing import Any
+
+import numpy as np
+
+from leakwatch.match.compiled import compiled, inlined
+from leakwatch.match.addresses import name_end
+from leakwatch.match.files import file_ends
+from leakwatch.match.international import is_international
+from leakwatch.match.lanes import (
+    ALNUM,
+    ANCHOR,
+    DIGIT,
+    DOT,
+    DOTS,
+    HEX,
+    HIGH,
+    LABEL,
+    LEAD,
+    NAME,
+    first_bit,
+    word_at,
+)
+from leakwatch.match.rows import (
+    BEGINNING,
+    COUNT,
+    DOMAIN,
+    HASH,
+    is_listed,
+    is_set,
+    last_clear,
+    next_clear,
+    next_set,
+    tag_of,
+    tell,
+)
+
+_ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
+_LONGEST = 253
+_KEPT = 4  # words of a name that may be remembered
+NAMES_KEPT = 1024
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SIXTEEN = np.uint64(0x0001000100010001)
+
+
+@inlined
+def _is_edge(byte: Any) -> bool:
+    return byte == 45 or byte == 46 or byte == 95
+
+
+@compiled
+def hosts(  # noqa: PLR0913
+    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, endings: Any, maybe: Any,
+    kept: Any, ends: Any, spots: Any, state: Any, at: Any,
+) -> None:  # fmt: skip
+    """Tell of every host name of which a suffix may be listed.
+
+    `kept` remembers names that are not: a dump repeats the same few.
+    """
+    seen = 0
+    for block in range(blocks):
+        word = bits[ANCHOR, block]
+        while word != _NONE:
+            dot = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if dot < seen:
+                continue
+            left = last_clear(bits, LABEL, dot - 1) + 1
+            seen = name_end(bits, dot)
+            start, end = left, seen
+            while end > start and _is_edge(text[end - 1]):
+                end -= 1
+            if end - start > _LONGEST:
+                start = next_set(bits, DOT, end - _LONGEST, end) + 1
+            while start < end and _is_edge(text[start]):
+                start += 1
+            if text[left - 1] >= 128 and is_international(text, bits, left - 1, dot, tables, keys, maybe):
+                tell(spots, state, at, left, max(end, dot + 2))
+            if start >= end or _is_number(bits, start, end):
+                continue
+            slot = _slot(text, start, end, kept)
+            if slot < 0:
+                continue  # it is remembered
+            if _has_listed(text, bits, start, end, tables, keys, endings, ends):
+                tell(spots, state, at, start, end)
+            elif slot < NAMES_KEPT:
+                _keep(text, start, end, kept, slot)
+
+
+@inlined
+def _is_number(bits: Any, start: int, end: int) -> bool:
+    """Say whether there are but digits and dots."""
+    first, last = start >> 6, (end - 1) >> 6
+    for block in range(first, last + 1):
+        other = bits[NAME, block] & ~(bits[DIGIT, block] | bits[DOT, block])
+        if block == first:
+            other &= _ALL << np.uint64(start & 63)
+        if block == last:
+            other &= _ALL >> np.uint64(63 - ((end - 1) & 63))
+        if other != _NONE:
+            return False
+    return True
+
+
+@inlined
+def _word_of(text: Any, start: int, end: int, i: int) -> Any:
+    """Give the i-th word of a name, zeros behind its end."""
+    left = end - start - 8 * i
+    if left <= 0:
+        return _NONE
+    word = word_at(text, start + 8 * i)
+    return word if left >= 8 else word & ((_ONE << np.uint64(8 * left)) - _ONE)
+
+
+@inlined
+def _slot(text: Any, start: int, end: int, kept: Any) -> int:
+    """Give where a name would be remembered; -1 where it is, NAMES_KEPT where it is too long."""
+    if end - start > 8 * _KEPT:
+        return NAMES_KEPT
+    mixed = np.uint64(end - start)
+    for i in range(_KEPT):
+        mixed = (mixed ^ _word_of(text, start, end, i)) * _SPREAD
+        mixed ^= mixed >> np.uint64(29)
+    slot = np.int64(mixed >> np.uint64(54))
+    for i in range(_KEPT):
+        if kept[slot, i] != _word_of(text, start, end, i):
+            return slot
+    return -1
+
+
+@inlined
+def _keep(text: Any, start: int, end: int, kept: Any, slot: int) -> None:
+    for i in range(_KEPT):
+        kept[slot, i] = _word_of(text, start, end, i)
+
+
+@compiled
+def _has_listed(  # noqa: PLR0913
+    text: Any, bits: Any, start: int, end: int, tables: Any, keys: Any, endings: Any, ends: Any
+) -> bool:
+    if _has_suffix(text, bits, start, end, tables, keys):
+        return True
+    for i in range(file_ends(text, bits, start, end, endings, ends)):
+        if _has_suffix(text, bits, start, ends[4, i], tables, keys):
+            return True
+    return False
+
+
+@compiled
+def _has_suffix(text: Any, bits: Any, start: int, end: int, tables: Any, keys: Any) -> bool:  # noqa: PLR0913
+    """Say whether a name or a parent of it, of two labels or more, is listed."""
+    while True:
+        dot = next_set(bits, DOT, start, end)
+        if dot >= end:
+            return False
+        if is_listed(tables, DOMAIN, tag_of(keys, DOMAIN, text, start, end)):
+            return True
+        start = dot + 1
+
+
+@compiled
+def behind_letters(  # noqa: PLR0913
+    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, maybe: Any,
+    spots: Any, state: Any, at: Any,
+) -> None:  # fmt: skip
+    """Tell of dots behind letters beyond ASCII: an international name may end there."""
+    before = _NONE
+    for block in range(blocks):
+        high = bits[HIGH, block]
+        word = bits[DOT, block] & (high << _ONE | before >> np.uint64(63))
+        before = high
+        while word != _NONE:
+            dot = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if is_international(text, bits, dot - 1, dot, tables, keys, maybe):
+                tell(spots, state, at, dot - 1, dot + 2)
+
+
+@compiled
+def hashes(  # noqa: PLR0913
+    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, spots: Any, state: Any, at: Any
+) -> None:
+    """Tell of every run of 32, 40 or 64 hex digits that may be listed.
+
+    Such a run covers sixteen bytes that begin at a multiple of sixteen.
+    """
+    if tables[HASH, COUNT] == 0:
+        return
+    seen = 0
+    for block in range(blocks):
+        word = bits[HEX, block]
+        word &= word >> _ONE
+        word &= word >> np.uint64(2)
+        word &= word >> np.uint64(4)
+        word &= word >> np.uint64(8)
+        word &= _SIXTEEN
+        while word != _NONE:
+            place = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if place < seen:
+                continue
+            start, seen = last_clear(bits, HEX, place) + 1, next_clear(bits, HEX, place)
+            size = seen - start
+            if size not in (32, 40, 64) or is_set(bits, ALNUM, seen):
+                continue
+            before = start - 2 if text[start - 1] == 120 and text[start - 2] == 48 else start
+            # 0x before it: the 0 is a hex digit, the x is none
+            if is_set(bits, ALNUM, before - 1):
+                continue
+            if is_listed(tables, HASH, tag_of(keys, HASH, text, start, seen)):
+                tell(spots, state, at, start, seen)
+
+
+@compiled
+def cuts(  # noqa: PLR0913
+    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, spots: Any, state: Any, at: Any
+) -> None:
+    """Tell of every name before an ellipsis that may be the beginning of a listed one."""
+    if tables[BEGINNING, COUNT] == 0:
+        return
+    for block in range(blocks):
+        word = bits[DOTS, block]
+        while word != _NONE:
+            place = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if not is_set(bits, DOTS, place - 1):
+                _cut(text, bits, place - 1, tables, keys, spots, state, at)
+        word = bits[LEAD, block]
+        while word != _NONE:
+            place = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if text[place] == 0xE2 and (
+                (text[place + 1] == 0x80 and (text[place + 2] == 0xA5 or text[place + 2] == 0xA6))
+                or (text[place + 1] == 0x8B and text[place + 2] == 0xAF)
+            ):
+                _cut(text, bits, place, tables, keys, spots, state, at)
+
+
+@compiled
+def _cut(  # noqa: PLR0913
+    text: Any, bits: Any, ellipsis: int, tables: Any, keys: Any, spots: Any, state: Any, at: Any
+) -> None:
+    end = ellipsis - 1 if text[ellipsis - 1] == 32 else ellipsis
+    if not is_set(bits, NAME, end - 1):
+        return
+    start = last_clear(bits, NAME, end - 1) + 1
+    if end - start > _LONGEST:
+        return
+    while end > start and text[end - 1] == 46:
+        end -= 1
+    while start < end and _is_edge(text[start]):
+        start += 1
+    if end - start < 5:
+        return
+    begin = start
+    while begin < end:
+        dot = next_set(bits, DOT, begin, end)
+        least = 5 if dot < end else 8
+        if end - begin >= least and is_listed(
+            tables, BEGINNING, tag_of(keys, BEGINNING, text, begin, end)
+        ):
+            tell(spots, state, at, start, end)
+            return
+        begin = dot + 1

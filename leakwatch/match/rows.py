@@ -1,0 +1,150 @@
+"""Going along rows of bits, and asking the tables of the list: what every search here is made of."""
+
+from typing import Any
+
+import numpy as np
+
+from leakwatch.match.compiled import compiled, inlined
+from leakwatch.match.lanes import first_bit, half_of, word_of, zeros_above
+from leakwatch.match.sip import siphash_at
+
+PAD = 64  # line ends before the text, and behind it
+_ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
+
+# The tables of the list, one a row; what stands in a row is an address or a size.
+EMAIL, DOMAIN, PHONE_NUMBER, CUSTOMER_ID, HASH, BEGINNING, TAIL = range(7)
+FILTER, WORDS, INDEX, SHIFT, TAGS, COUNT = range(6)
+
+# What a search has come to: how many spots and marks there are, and below what a tag is marked.
+SPOTS, MARKS = range(2)
+
+
+@inlined
+def next_clear(bits: Any, row: int, place: int) -> int:
+    """Give the first place from this one on whose bit is not set; there always is one."""
+    block = place >> 6
+    word = ~bits[row, block] & (_ALL << np.uint64(place & 63))
+    while word == _NONE:
+        block += 1
+        word = ~bits[row, block]
+    return (block << 6) + first_bit(word)
+
+
+@inlined
+def last_clear(bits: Any, row: int, place: int) -> int:
+    """Give the last place up to this one whose bit is not set; there always is one."""
+    block = place >> 6
+    word = ~bits[row, block] & (_ALL >> np.uint64(63 - (place & 63)))
+    while word == _NONE:
+        block -= 1
+        word = ~bits[row, block]
+    return (block << 6) + 63 - zeros_above(word)
+
+
+@inlined
+def next_set(bits: Any, row: int, place: int, end: int) -> int:
+    """Give the first place from this one on whose bit is set, or the end."""
+    if place >= end:
+        return end
+    block = place >> 6
+    word = bits[row, block] & (_ALL << np.uint64(place & 63))
+    last = (end - 1) >> 6
+    while word == _NONE and block < last:
+        block += 1
+        word = bits[row, block]
+    if word == _NONE:
+        return end
+    return min(end, (block << 6) + first_bit(word))
+
+
+@inlined
+def last_set(bits: Any, row: int, place: int, start: int) -> int:
+    """Give the last place up to this one whose bit is set, or one before the start."""
+    if place < start:
+        return start - 1
+    block = place >> 6
+    word = bits[row, block] & (_ALL >> np.uint64(63 - (place & 63)))
+    first = start >> 6
+    while word == _NONE and block > first:
+        block -= 1
+        word = bits[row, block]
+    if word == _NONE:
+        return start - 1
+    return max(start - 1, (block << 6) + 63 - zeros_above(word))
+
+
+@inlined
+def is_set(bits: Any, row: int, place: int) -> bool:
+    """Say whether the bit of a place is set."""
+    return (bits[row, place >> 6] >> np.uint64(place & 63)) & _ONE != _NONE
+
+
+@inlined
+def clear(bits: Any, row: int, start: int, end: int) -> None:
+    """Clear the bits from a place to before another."""
+    first, last = start >> 6, (end - 1) >> 6
+    for block in range(first, last + 1):
+        gone = _ALL
+        if block == first:
+            gone &= _ALL << np.uint64(start & 63)
+        if block == last:
+            gone &= _ALL >> np.uint64(63 - ((end - 1) & 63))
+        bits[row, block] &= ~gone
+
+
+@inlined
+def may_hold(tables: Any, row: int, tag: Any) -> bool:
+    """Say whether a tag passes the filter of a table; one in a thousand does by chance."""
+    words = np.uint64(tables[row, WORDS])
+    if words == _NONE:
+        return False
+    word = word_of(tables[row, FILTER], np.int64(((tag >> np.uint64(32)) * words) >> np.uint64(32)))
+    wanted = _ONE << (tag & np.uint64(63))
+    for by in (6, 12, 18, 24):
+        wanted |= _ONE << ((tag >> np.uint64(by)) & np.uint64(63))
+    return word & wanted == wanted
+
+
+@compiled
+def is_listed(tables: Any, row: int, tag: Any) -> bool:
+    """Say whether a tag is one of a table's."""
+    if not may_hold(tables, row, tag):
+        return False
+    bucket = np.int64(tag >> np.uint64(tables[row, SHIFT]))
+    first = np.int64(half_of(tables[row, INDEX], bucket))
+    last = np.int64(half_of(tables[row, INDEX], bucket + 1))
+    for place in range(first, last):
+        if word_of(tables[row, TAGS], place) == tag:
+            return True
+    return False
+
+
+@inlined
+def tag_of(keys: Any, row: int, text: Any, start: int, end: int) -> Any:
+    """Give the tag of what stands between two places, as one of a table's."""
+    return siphash_at(keys[row, 0], keys[row, 1], text, start, end)
+
+
+@compiled
+def tell(spots: Any, state: Any, at: Any, start: int, end: int) -> None:
+    """Note a spot; `at` leads to the original where the text is a narrowed one."""
+    count = state[SPOTS]
+    if count < spots.shape[1]:
+        if len(at):
+            spots[0, count] = at[start]
+            spots[1, count] = at[end - 1] + 4  # a character of UTF-8 has four bytes at most
+        else:
+            spots[0, count] = start - PAD
+            spots[1, count] = end - PAD
+    state[SPOTS] = count + 1
+
+
+@inlined
+def mark(marks: Any, state: Any, at: Any, start: int, tag: Any, limit: Any) -> None:
+    """Note the tag of a candidate where it is among the smallest so far."""
+    small = tag >> np.uint64(24)
+    count = state[MARKS]
+    if small < limit and count < marks.shape[1]:
+        marks[0, count] = np.uint64(at[start] if len(at) else start - PAD)
+        marks[1, count] = small
+        state[MARKS] = count + 1

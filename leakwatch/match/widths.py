@@ -1,0 +1,247 @@
+"""Compiled: what stands in full width or beside it, narrowed into a text of its own.
+
+Only the stretches that hold such characters among what may be a name or a number are copied, each
+with line ends or a sign for a letter beyond ASCII around it, and with the way back to the original.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from leakwatch.match.compiled import compiled, inlined
+from leakwatch.match.flat import narrow, narrow_number
+from leakwatch.match.international import MAYBE, SURE, is_maybe
+from leakwatch.match.lanes import ALNUM, HIGH, LEAD, PHONE, first_bit
+from leakwatch.match.rows import PAD
+from leakwatch.text.canonical import LOCAL_PART
+
+_ONE, _NONE = np.uint64(1), np.uint64(0)
+_KNOWN = 0x20000  # code points that may be narrowed are below
+NAMES, NUMBERS = 0, 1  # the two ways to narrow
+_IDEOGRAPHIC_STOPS = (0x3002, 0xFF61)
+_ELLIPSES = (0x2025, 0x2026, 0x22EF)
+_KEPT = 1  # in the table: the character stays as it is
+_LEAST = (5, 6)  # characters that a name or a number has at least
+
+
+def narrowing(literals: str) -> Any:
+    """Give what each code point below 0x20000 is narrowed to, for names and for numbers; 0: not.
+
+    Of the first 128 it says which of them may belong to a name or a number at all. `literals` are
+    what stands in the patterns of customer ids: those beyond ASCII are kept as they are.
+    """
+    table = np.zeros((2, _KNOWN), np.uint8)
+    own = LOCAL_PART | set("@") | set("0123456789abcdefghijklmnopqrstuvwxyz-_.")
+    digits = set("0123456789abcdefghijklmnopqrstuvwxyz-_./() +")
+    for row, letters in ((NAMES, own), (NUMBERS, digits)):
+        for letter in letters:
+            table[row, ord(letter)] = ord(letter)
+    for letter in literals:
+        table[NUMBERS, ord(letter)] = ord(letter) if letter.isascii() else _KEPT
+    for code in range(0x80, _KNOWN):
+        if 0xD800 <= code < 0xE000:
+            continue
+        for row, change in ((NAMES, narrow), (NUMBERS, narrow_number)):
+            plain = change(chr(code))
+            if plain.isascii() and not table[row, code]:
+                table[row, code] = table[row, ord(plain)]
+    return table
+
+
+def pairing(table: Any) -> Any:
+    """Give for each way which two bytes end a character that is narrowed."""
+    pairs = np.zeros((2, 256, 256), np.bool_)
+    for row in (NAMES, NUMBERS):
+        codes = {int(code) for code in np.flatnonzero(table[row]) if code >= 0x80}
+        codes |= {*_IDEOGRAPHIC_STOPS, *_ELLIPSES} if row == NAMES else set()
+        for code in codes:
+            *_, last, end = chr(code).encode()
+            pairs[row, last, end] = True
+            if code >= 0x10000:
+                pairs[row, chr(code).encode()[1], last] = True
+    return pairs
+
+
+@compiled
+def _code_at(text: Any, place: int) -> Any:
+    """Give the code point that begins here and its size; -1 and 1 for a byte that begins none."""
+    lead = np.int64(text[place])
+    if lead < 0x80:
+        return lead, 1
+    size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+    if lead < 0xC2 or lead > 0xF4:
+        return np.int64(-1), 1
+    code = lead & (0x7F >> size)
+    for i in range(1, size):
+        byte = np.int64(text[place + i])
+        if byte & 0xC0 != 0x80:
+            return np.int64(-1), 1
+        code = code << 6 | (byte & 0x3F)
+    return code, size
+
+
+@compiled
+def _start_of(text: Any, last: int) -> int:
+    """Give where the character begins whose last byte stands here."""
+    start = last
+    if text[last] < 128:
+        return last
+    while text[start] & 0xC0 == 0x80 and last - start < 3:
+        start -= 1
+    _, size = _code_at(text, start)
+    return start if start + size == last + 1 else last
+
+
+@compiled
+def _narrowed(text: Any, place: int, way: int, table: Any) -> Any:
+    """Give what a character is narrowed to, or 0, and its size; stops and ellipses are dots."""
+    if text[place] < 128:
+        return table[way, text[place]], 1
+    code, size = _code_at(text, place)
+    if code < 0 or code >= _KNOWN:
+        return np.uint8(0), size
+    if way == NAMES:
+        if code in _IDEOGRAPHIC_STOPS:
+            after, _ = _code_at(text, place + size)
+            is_name = 0 <= after < _KNOWN and table[NAMES, after] != 0
+            return np.uint8(46 if is_name else 0), size
+        if code in _ELLIPSES:
+            return np.uint8(46), size
+    return table[way, code], size
+
+
+@compiled
+def _is_stop(text: Any, place: int) -> bool:
+    code, size = _code_at(text, place)
+    return code in _IDEOGRAPHIC_STOPS and _is_alnum(text[place + size])
+
+
+@inlined
+def _is_alnum(byte: Any) -> bool:
+    return 97 <= byte <= 122 or 48 <= byte <= 57
+
+
+@compiled
+def narrowed(  # noqa: PLR0913
+    text: Any, bits: Any, blocks: int, end: int, way: int, table: Any, pairs: Any, maybe: Any, has_tails: bool,
+    into: Any, at: Any,
+) -> int:  # fmt: skip
+    """Copy all stretches in one way, from `PAD` on; gives how far `into` is filled.
+
+    `at` tells for each byte of `into` which byte of the original it came from.
+    """
+    filled = PAD
+    done = PAD  # what is before it has been copied, or need not be
+    before = _NONE
+    for block in range(blocks):
+        high = bits[HIGH, block]
+        behind = bits[HIGH, block + 1] if block + 1 < blocks else _NONE
+        ascii_ = bits[ALNUM, block] | (bits[PHONE, block] if way == NUMBERS else _NONE)
+        word = bits[LEAD, block]
+        word |= ascii_ & (high << _ONE | before >> np.uint64(63))
+        if way == NUMBERS:
+            word |= ascii_ & (high >> _ONE | behind << np.uint64(63))
+        before = high
+        while word != _NONE:
+            place = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if place < done or place >= end:
+                continue
+            if not _is_trigger(text, place, way, table, pairs, has_tails):
+                continue
+            start = place
+            count = 0
+            while start > done:
+                first = _start_of(text, start - 1)
+                plain, size = _narrowed(text, first, way, table)
+                if plain == 0 or first + size != start:
+                    break
+                start = first
+                count += 1
+            stop = place
+            while stop < end:
+                plain, size = _narrowed(text, stop, way, table)
+                if plain == 0:
+                    break
+                stop += size
+                count += 1
+            done = max(stop, place + 1)
+            if count >= _LEAST[way]:
+                filled = _copied(text, start, stop, way, table, maybe, into, at, filled)
+    for i in range(filled, filled + 2 * PAD):
+        into[i] = 10
+    for i in range(PAD):
+        into[i] = 10
+        at[i] = 0
+    at[filled] = end - PAD
+    return filled
+
+
+@compiled
+def _is_name(text: Any, place: int, table: Any) -> bool:
+    """Say whether what stands before a place may belong to a name."""
+    plain, _ = _narrowed(text, _start_of(text, place - 1), NAMES, table)
+    return plain != 0
+
+
+@compiled
+def _is_trigger(  # noqa: PLR0913
+    text: Any, place: int, way: int, table: Any, pairs: Any, has_tails: bool
+) -> bool:
+    """Say whether something is narrowed here or directly beside it.
+
+    Brackets, blanks and dashes count beside a letter or a digit alone.
+    """
+    if text[place] >= 128:
+        if not pairs[way, text[place + 1], text[place + 2]]:
+            return False
+        plain, _ = _narrowed(text, place, way, table)
+        return _is_alnum(plain) or (way == NAMES and plain != 0)
+    if text[place - 1] >= 128 and pairs[way, text[place - 2], text[place - 1]]:
+        first = _start_of(text, place - 1)
+        plain, _ = _narrowed(text, first, way, table)
+        if plain == 46 and way == NAMES and not _is_name(text, first, table) and not has_tails:
+            return False  # the end of a sentence, where no name with other letters is listed
+        if plain != 0:
+            return True
+    if way == NUMBERS and text[place + 1] >= 128:
+        if text[place + 1] >= 0xE0 and not pairs[way, text[place + 2], text[place + 3]]:
+            return False
+        plain, _ = _narrowed(text, place + 1, way, table)
+        return plain != 0
+    return False
+
+
+@compiled
+def _border(text: Any, last: int, maybe: Any) -> Any:
+    """Give what stands for the character before a stretch."""
+    if text[last] < 128:
+        return np.uint8(10)
+    return np.uint8(MAYBE if is_maybe(text, last, maybe) else SURE)
+
+
+@compiled
+def _copied(  # noqa: PLR0913
+    text: Any, start: int, stop: int, way: int, table: Any, maybe: Any, into: Any, at: Any, filled: int
+) -> int:
+    into[filled] = _border(text, start - 1, maybe)
+    at[filled] = max(0, start - 1 - PAD)
+    filled += 1
+    place = start
+    while place < stop:
+        plain, size = _narrowed(text, place, way, table)
+        code = np.int64(0)
+        if size > 1:
+            code, _ = _code_at(text, place)
+        for i in range(size if plain == _KEPT else 1):
+            into[filled] = text[place + i] if plain == _KEPT else plain
+            at[filled] = place - PAD
+            filled += 1
+        if code in _ELLIPSES:
+            into[filled] = 46
+            at[filled] = place - PAD
+            filled += 1
+        place += size
+    into[filled] = 10
+    at[filled] = stop - PAD
+    return filled + 1
