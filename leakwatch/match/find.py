@@ -30,6 +30,8 @@ from leakwatch.match.lanes import HIGH, ROWS, classified, lowered
 from leakwatch.match.names import NAMES_KEPT, behind_letters, cuts, hashes, hosts
 from leakwatch.match.rows import COUNT, MARKS, PAD, SPOTS
 from leakwatch.match.rows import TAIL as TAIL_ROW
+from leakwatch.match.shaped import ids, leading
+from leakwatch.match.shapes import shape, stacked
 from leakwatch.match.widths import NAMES, NUMBERS, narrowed, narrowing, pairing
 from leakwatch.model import Kind, Spelling
 from leakwatch.text.canonical import dialling
@@ -91,6 +93,9 @@ class Kernel:
         self._endings = endings()
         self._maybe = maybes()
         self._narrowing = narrowing("".join(rule.pattern for rule in spelling.customer_ids))
+        shapes = stacked([shape(rule) for rule in spelling.customer_ids])
+        self._shapes = shapes.words
+        self._leading = leading(shapes)
         self._pairs = pairing(self._narrowing)
         self._rooms: list[Room] = []
 
@@ -102,7 +107,8 @@ class Kernel:
             np.frombuffer(text, np.uint8), len(text), room.text, room.bits, room.wide,
             room.wide_bits, room.at, _NOWHERE, room.found, room.aside,
             room.plain, room.forms, self._tables, self._keys,
-            self._endings, self._maybe, self._narrowing, self._pairs, self._dial, room.kept, room.spots,
+            self._endings, self._maybe, self._narrowing, self._pairs,
+            self._shapes, self._leading, self._dial, room.kept, room.spots,
             room.marks, room.state, np.uint64(limit),
         )  # fmt: skip
         spots, marks = room.state.tolist()
@@ -133,7 +139,7 @@ def _tail(tails: Any) -> list[int]:
 @entrance
 def search(  # noqa: PLR0913
     source: Any, size: int, text: Any, bits: Any, wide: Any, wide_bits: Any, at: Any, nowhere: Any,
-    found: Any, aside: Any, plain: Any, forms: Any, tables: Any, keys: Any, endings: Any, maybe: Any, narrowing: Any, pairs: Any, dial: Any,
+    found: Any, aside: Any, plain: Any, forms: Any, tables: Any, keys: Any, endings: Any, maybe: Any, narrowing: Any, pairs: Any, shapes: Any, leading: Any, dial: Any,
     kept: Any, spots: Any, marks: Any, state: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Fill in spots, marks and how many there are of each."""
@@ -143,6 +149,7 @@ def search(  # noqa: PLR0913
     classified(text, blocks, bits)
     _names(text, bits, blocks, tables, keys, endings, maybe, kept, found, aside, plain, spots, marks, state, nowhere, limit)
     numbers(text, bits, blocks, tables, keys, dial, forms, found, spots, marks, state, nowhere, limit)
+    ids(text, bits, blocks, shapes, leading, tables, keys, found, plain, spots, marks, state, nowhere, limit)
     has_high = False
     for block in range(blocks):
         has_high |= bits[HIGH, block] != np.uint64(0)
@@ -158,6 +165,7 @@ def search(  # noqa: PLR0913
             _names(wide, wide_bits, many, tables, keys, endings, maybe, kept, found, aside, plain, spots, marks, state, at, limit)
         else:
             numbers(wide, wide_bits, many, tables, keys, dial, forms, found, spots, marks, state, at, limit)
+            ids(wide, wide_bits, many, shapes, leading, tables, keys, found, plain, spots, marks, state, at, limit)
 
 
 @compiled

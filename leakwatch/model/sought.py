@@ -10,7 +10,7 @@ class CustomerIdRule:
     """How the company writes one kind of customer id."""
 
     name: str
-    pattern: str  # RE2 over folded text
+    pattern: str  # a fixed shape in RE2's language, over folded text
     separators: str  # stripped for the canonical form
     check: str  # "luhn", "mod11" or "none"
 
