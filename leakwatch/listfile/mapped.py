@@ -45,6 +45,10 @@ class Mapped:
         section = self.sections.get(name)
         return section.count if section else 0
 
+    def offset(self, name: str) -> int:
+        """Give where a section begins."""
+        return self.sections[name].offset
+
     def read(self, name: str) -> bytes:
         """Give all bytes of a section."""
         section = self.sections[name]

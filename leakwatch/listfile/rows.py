@@ -1,6 +1,7 @@
 """The table of rows in an open list: what a row's owner calls it, and whose row it is."""
 
 from functools import cached_property
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from leakwatch.listfile.veil import Veil
 
 _ID = 8
 _NOBODY = bytes(_ID)
+_FENCES = Struct("<QQ")
 
 
 class Rows:
@@ -21,21 +23,20 @@ class Rows:
         self._mapped = mapped
         self._veil = Veil(mapped.keys.column(mapped.header.list_id, PERSONS))
         self._count = mapped.count(PERSONS)
+        self._at = {name: mapped.offset(name) for name in (PERSONS, REFS_AT, REFS)}
 
     def row(self, number: int) -> tuple[str, str]:
         """Give a row's ref, and its person's id in hexadecimal, or an empty text for nobody."""
         if number >= self._count:
             raise ListError("the list was altered in its rows: import it again")
-        person = self._veil.lifted(self._bytes(PERSONS, number * _ID, _ID), number * _ID)
-        fences = np.frombuffer(self._bytes(REFS_AT, number * 8, 16), "<u8").tolist()
-        ref = self._bytes(REFS, fences[0], fences[1] - fences[0]).decode("utf-8", "replace")
+        content = self._mapped.content
+        at = self._at[PERSONS] + number * _ID
+        person = self._veil.lifted(content[at : at + _ID], number * _ID)
+        start, end = _FENCES.unpack_from(content, self._at[REFS_AT] + number * _FENCES.size // 2)
+        ref = content[self._at[REFS] + start : self._at[REFS] + end].decode("utf-8", "replace")
         return ref, "" if person == _NOBODY else person.hex()
 
     @cached_property
     def all_persons(self) -> NDArray[np.uint64]:
         """Give the person id of every row, 0 for nobody."""
         return np.frombuffer(self._veil.through().next(self._mapped.read(PERSONS)), "<u8")
-
-    def _bytes(self, name: str, at: int, size: int) -> bytes:
-        start = self._mapped.sections[name].offset + at
-        return self._mapped.content[start : start + size]

@@ -49,6 +49,7 @@ class Watchlist:
         self._mapped = mapped
         self._entries = {name: Entries(mapped, name) for name in layout.NAMES}
         self._rows = Rows(mapped)
+        self._at = {part: _offsets(mapped, part) for part in (layout.ID, layout.ROW, layout.ENTRY)}
         self._veils = {name: _veil(mapped, name) for name in layout.NAMES}
         self._lifted: dict[str, NDArray[np.uint32]] = {}
         self.keys = mapped.keys
@@ -205,8 +206,13 @@ class Watchlist:
 
     def _bytes(self, part: str, name: str, place: int) -> bytes:
         size = layout.SIZES[part]
-        at = self._mapped.sections[layout.section(part, name)].offset + place * size
+        at = self._at[part][name] + place * size
         return self._mapped.content[at : at + size]
+
+
+def _offsets(mapped: Mapped, part: str) -> dict[str, int]:
+    names = layout.POINTING if part == layout.ENTRY else layout.OWNERS
+    return {name: mapped.offset(layout.section(part, name)) for name in names}
 
 
 def _veil(mapped: Mapped, name: str) -> Veil:
