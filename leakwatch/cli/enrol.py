@@ -1,7 +1,7 @@
 """`leakwatch watchlist import`: tables of identifiers into watchlist.lw."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from leakwatch.cli.progress import Bar, bar
 from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import UsageError
-from leakwatch.listfile import Order, Receipt, Refused, Watchlist, import_list, open_list
+from leakwatch.listfile import Older, Order, Receipt, Refused, import_list, open_older
 from leakwatch.text import safe
 
 columns_option = click.option(
@@ -61,7 +61,7 @@ def import_(
             created_at=now(),
             columns=parsed(columns),
             person_per_row=person_per_row,
-            previous=stack.enter_context(older) if older else None,
+            previous=stack.enter_context(closing(older)) if older else None,
             force=force,
         )
         progress = stack.enter_context(bar(sum(file.stat().st_size for file in files)))
@@ -79,13 +79,13 @@ def parsed(columns: Sequence[str]) -> Mapping[str, str]:
     return {name: kind for name, _, kind in pairs}
 
 
-def _older(settings: Settings, previous: Path | None, key: Path | None) -> Watchlist | None:
+def _older(settings: Settings, previous: Path | None, key: Path | None) -> Older | None:
     if previous is None:
         if key is not None:
             raise UsageError("--previous-key needs --previous")
         return None
     try:
-        return open_list(previous, key.read_bytes() if key else list_key(settings))
+        return open_older(previous, key.read_bytes() if key else list_key(settings))
     except OSError as fault:
         raise UsageError(f"{key}: cannot be read: {fault.strerror}") from fault
 

@@ -2,6 +2,7 @@
 
 from leakwatch.listfile.imports import Order, Receipt, import_list
 from leakwatch.listfile.lines import Lines
+from leakwatch.listfile.older import Older, open_older
 from leakwatch.listfile.watchlist import Watchlist, open_list
 from leakwatch.match.enrol import Identified, readings
 from leakwatch.match.sheet import Plan, Refused, Sheet, table
@@ -9,6 +10,7 @@ from leakwatch.match.sheet import Plan, Refused, Sheet, table
 __all__ = [
     "Identified",
     "Lines",
+    "Older",
     "Order",
     "Plan",
     "Receipt",
@@ -17,6 +19,7 @@ __all__ = [
     "Watchlist",
     "import_list",
     "open_list",
+    "open_older",
     "readings",
     "table",
 ]

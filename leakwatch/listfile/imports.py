@@ -2,16 +2,16 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from leakwatch.errors import ListError, UsageError
+from leakwatch.listfile.finish import Finish
 from leakwatch.listfile.lines import Lines
+from leakwatch.listfile.older import Older, open_older
 from leakwatch.listfile.roll import Roll
-from leakwatch.listfile.watchlist import Watchlist, open_list
-from leakwatch.listfile.write import laid_out, replace_file
 from leakwatch.match.enrol import Persons, enrol, ref
 from leakwatch.match.keys import derive
 from leakwatch.match.sheet import Plan, Refused, Row, Sheet
@@ -30,7 +30,7 @@ class Order:
     created_at: datetime
     columns: Mapping[str, str] = field(default_factory=dict)  # header -> kind, label or person
     person_per_row: bool = False  # in the wide form
-    previous: Watchlist | None = None  # an older list whose entry ids are kept; any key
+    previous: Older | None = None  # an older list whose entry ids are kept; any key
     force: bool = False  # even if the list shrinks, or takes the place of one we cannot read
 
 
@@ -66,15 +66,14 @@ def import_list(
         roll = Roll(keys, known)
         intake = _Intake(order, roll, Persons(secrets.token_bytes(32)), refuse, progress)
         intake.take_all()
+        roll.close()
         _check_size(order, roll, replaced or order.previous)
-        list_id = secrets.token_bytes(16)
-        sections, persons = roll.sections(list_id, order.spelling)
-        created = int(order.created_at.timestamp())
-        replace_file(order.target, laid_out(sections, keys, list_id, created, persons))
+        finish = Finish(roll, order.spelling)
+        finish.write(order.target, order.created_at)
     return Receipt(
-        list_id=list_id.hex(),
+        list_id=finish.list_id.hex(),
         counts=roll.counts,
-        persons=persons,
+        persons=finish.persons,
         rows=intake.rows,
         refused=intake.refused,
         merged=roll.merged,
@@ -82,12 +81,12 @@ def import_list(
     )
 
 
-def _replaced(order: Order, key: bytes, stack: ExitStack) -> Watchlist | None:
+def _replaced(order: Order, key: bytes, stack: ExitStack) -> Older | None:
     """Open the list that will be replaced; None where there is none, or none that we can use."""
     if not order.target.exists():
         return None
     try:
-        return stack.enter_context(open_list(order.target, key))
+        return stack.enter_context(closing(open_older(order.target, key)))
     except ListError as fault:
         if order.force or order.previous:
             return None
@@ -97,7 +96,7 @@ def _replaced(order: Order, key: bytes, stack: ExitStack) -> Watchlist | None:
         ) from fault
 
 
-def _check_size(order: Order, roll: Roll, older: Watchlist | None) -> None:
+def _check_size(order: Order, roll: Roll, older: Older | None) -> None:
     size = sum(roll.counts.values())
     if not size:
         raise ListError("nothing was accepted: an empty list would watch nothing")
@@ -144,10 +143,10 @@ class _Intake:
             self._refuse(row)
             return
         accepted, refused = enrol(row, self.order.spelling)
-        person = self.persons.number(row) if accepted else 0
+        number = self.roll.row(ref(row), self.persons.key(row)) if accepted else 0
         for found in accepted:
             try:
-                self.roll.add(found, ref(row), person)
+                self.roll.add(found, number)
             except ValueError as fault:
                 refused.append(Refused(row.file, row.line, str(fault)))
         for fault_of_value in refused:

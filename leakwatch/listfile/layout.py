@@ -1,30 +1,27 @@
 """The bytes of watchlist.lw, version 1; README.md beside this file tells them one by one."""
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import blake2b
 from hmac import compare_digest
 from struct import Struct, error
 
 from leakwatch.errors import ListError
-from leakwatch.match.keys import Keys
-from leakwatch.model import CustomerIdRule, Kind, Spelling
+from leakwatch.match.keys import BEGINNING, HASH, Keys
+from leakwatch.model import Kind
 
 MAGIC = b"LWLIST\r\n"
 VERSION = 1
-DIGEST_SIZE = 16
 ALIGNMENT = 64  # every section starts on a multiple of it
 LONGEST_HEADER = 2**16
-HASHED_KINDS = (Kind.DOMAIN, Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
 
-REFS = "refs"
-SPELLING = "spelling"
-KEYWORDS = "keywords"
-HASHED = "hashed:email"
-BEGINNINGS = "beginnings:domain"
-POINTER = Struct("<I")  # behind a digest: the place of the entry among those of its kind
-ENTRY = Struct("<8s8sQII")  # entry id, person id, offset and length of the ref, reserved
+OWNERS = (Kind.DOMAIN, Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)  # kinds with entries of their own
+POINTING = {HASH: Kind.EMAIL, BEGINNING: Kind.DOMAIN}  # names whose digests lead to entries of one
+NAMES: tuple[str, ...] = (*OWNERS, *POINTING)
+FILTER, INDEX, TAG, PROOF, ID, ROW, ENTRY = "filter", "index", "tag", "proof", "id", "row", "entry"
+SIZES = {FILTER: 8, INDEX: 4, TAG: 8, PROOF: 16, ID: 8, ROW: 4, ENTRY: 4}  # of an item
+SEALED, TAILS = "sealed", "tails"
+PERSONS, REFS_AT, REFS = "persons", "refs_at", "refs"
 _START = Struct("<8sHHI")  # magic, version, number of sections, header length
 _ABOUT = Struct("<16s16sqQQ")  # list id, key id, created, persons, file length
 _SECTION = Struct("<24sQQQII32s")  # name, offset, length, count, item size, reserved, MAC
@@ -55,19 +52,18 @@ class Header:
     list_id: bytes
     key_id: bytes
     created: int  # seconds since 1970, UTC
-    persons: int
+    persons: int  # 0: the count is sealed; older lists tell it here
     file_length: int
     sections: tuple[Section, ...]
 
 
-def digests_of(kind: Kind) -> str:
-    """Name the section that holds a kind's digests."""
-    return f"digest:{kind}"
+def section(part: str, name: str) -> str:
+    """Name the section that holds one part of what belongs to a name.
 
-
-def entries_of(kind: Kind) -> str:
-    """Name the section that holds what belongs to a kind's digests, in the same order."""
-    return f"entry:{kind}"
+    >>> section(TAG, "email")
+    'tag:email'
+    """
+    return f"{part}:{name}"
 
 
 def padded(length: int) -> int:
@@ -96,7 +92,7 @@ def packed(header: Header, keys: Keys) -> bytes:
         for s in header.sections
     )
     signed = (start + about + table).ljust(header_length(count) - _MAC_SIZE, b"\0")
-    return signed + mac(keys, b"lw1 header", [signed])
+    return signed + _header_mac(keys, signed)
 
 
 def unpacked(content: bytes, keys: Keys) -> Header:
@@ -109,7 +105,7 @@ def unpacked(content: bytes, keys: Keys) -> Header:
         raise ListError("the list was made with another key")
     signed = content[: length - _MAC_SIZE]
     found = content[length - _MAC_SIZE : length]
-    if not compare_digest(mac(keys, b"lw1 header", [signed]), found):
+    if not compare_digest(_header_mac(keys, signed), found):
         raise ListError("the header was altered: its MAC is wrong")
     first = _START.size + _ABOUT.size
     rows = _SECTION.iter_unpack(signed[first : first + sections * _SECTION.size])
@@ -119,7 +115,7 @@ def unpacked(content: bytes, keys: Keys) -> Header:
         created=created,
         persons=persons,
         file_length=file_length,
-        sections=tuple(_section(row) for row in rows),
+        sections=tuple(_read(row) for row in rows),
     )
 
 
@@ -141,7 +137,7 @@ def _start(content: bytes) -> tuple[int, int]:
     return sections, length
 
 
-def _section(row: tuple[bytes, int, int, int, int, int, bytes]) -> Section:
+def _read(row: tuple[bytes, int, int, int, int, int, bytes]) -> Section:
     name, offset, length, count, item_size, _, section_mac = row
     return Section(
         name.rstrip(b"\0").decode("ascii", "replace"),
@@ -153,26 +149,20 @@ def _section(row: tuple[bytes, int, int, int, int, int, bytes]) -> Section:
     )
 
 
-def mac(keys: Keys, purpose: bytes, pieces: Iterator[bytes] | Sequence[bytes]) -> bytes:
-    """Give the MAC of a content that comes in pieces: keyed BLAKE2b-256."""
-    state = blake2b(key=keys.macs, person=purpose, digest_size=_MAC_SIZE)
+def _header_mac(keys: Keys, signed: bytes) -> bytes:
+    return blake2b(signed, key=keys.macs, person=b"lw1 header", digest_size=_MAC_SIZE).digest()
+
+
+def section_state(keys: Keys, name: str) -> blake2b:
+    """Begin the MAC of a section: of its name in 24 bytes, its content, and its zeros."""
+    state = blake2b(key=keys.macs, person=b"lw1 section", digest_size=_MAC_SIZE)
+    state.update(name.encode().ljust(24, b"\0"))
+    return state
+
+
+def section_mac(keys: Keys, name: str, pieces: Iterable[bytes]) -> bytes:
+    """Give the MAC of a section whose content, with its zeros, comes in pieces."""
+    state = section_state(keys, name)
     for piece in pieces:
         state.update(piece)
     return state.digest()
-
-
-def section_mac(keys: Keys, name: str, pieces: Iterator[bytes] | Sequence[bytes]) -> bytes:
-    """Give the MAC of a section: of its name in 24 bytes, its content, and its zeros."""
-    return mac(keys, b"lw1 section", [name.encode().ljust(24, b"\0"), *pieces])
-
-
-def packed_spelling(spelling: Spelling) -> bytes:
-    """Write the rules that identifiers were enrolled by."""
-    return json.dumps(asdict(spelling), ensure_ascii=False, sort_keys=True).encode()
-
-
-def unpacked_spelling(content: bytes) -> Spelling:
-    """Read the rules that identifiers were enrolled by."""
-    found = json.loads(content)
-    rules = tuple(CustomerIdRule(**rule) for rule in found["customer_ids"])
-    return Spelling(found["region"], rules)

@@ -1,176 +1,166 @@
-"""Gathers what an import accepts, as digests; ids that were known before are kept."""
+"""Gathers what an import accepts, as tags and digests; ids that were known before are kept."""
 
-import json
-import secrets
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+import numpy as np
+from numpy.typing import NDArray
 
 from leakwatch.listfile import layout
-from leakwatch.listfile.pointers import Pointers
+from leakwatch.listfile.batch import Batch, batch
+from leakwatch.listfile.members import Members, Pointers
+from leakwatch.listfile.newrows import NewRows, PersonIds
+from leakwatch.listfile.newwords import NewWords
 from leakwatch.match.cuts import beginnings
 from leakwatch.match.enrol import Identified
 from leakwatch.match.hashes import hashes_of
-from leakwatch.match.keys import Keys
-from leakwatch.model import Entry, Kind, Spelling
+from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys
+from leakwatch.match.tails import tail
+from leakwatch.model import Entry, Kind
 
-MOST_KEYWORDS = 1_000
-_ID_SIZE = 8
+_TOGETHER = 2**14  # values that are digested at a time
+
+Numbers = NDArray[np.uint64]
 
 
 class Known(Protocol):
     """An older list, whichever key it was made with."""
 
-    def lookup(self, kind: Kind, canonical: str) -> Entry | None:
-        """Give the entry of an identifier."""
+    def kept(self, batch: Batch) -> tuple[Numbers, Numbers]:
+        """Give the entry id and the person id of each of many identifiers, 0 for none."""
+
+    def keywords(self) -> Sequence[tuple[Entry, str]]:
+        """Give the keywords, deciphered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A section before it is written."""
+@dataclass(slots=True)
+class _Waiting:
+    """Values of one kind that are not digested yet."""
 
-    name: str
-    content: bytes
-    count: int
-    item_size: int = 1
+    values: list[str] = field(default_factory=list, repr=False)
+    given: list[str] = field(default_factory=list, repr=False)
+    rows: list[int] = field(default_factory=list)
 
 
 class Roll:
-    """The new list in the making: columns by entry, and digest -> entry for each kind.
-
-    No clear value is held but the keywords, which must be written in a form that opens again.
-    """
+    """The new list in the making; clear values wait in it for a moment only, but keywords."""
 
     def __init__(self, keys: Keys, known: Sequence[Known] = ()) -> None:
         self.keys = keys
-        self.merged = 0
-        self.kept = 0
+        self.rows = NewRows()
+        self.members = {kind: Members() for kind in layout.OWNERS}
+        self.pointers = {name: Pointers() for name in layout.POINTING}
+        self.tails: set[int] = set()
         self._known = known
-        self._places: dict[Kind, dict[bytes, int]] = {kind: {} for kind in Kind}
-        self._ids = bytearray()
-        self._persons = array("Q")  # entry -> number of its person, 0 for none
-        self._ref_at = array("Q")
-        self._ref_size = array("I")
-        self._refs = bytearray()
-        self._last_ref = b""
-        self._hashed = Pointers()
-        self._beginnings = Pointers()
-        self._words: dict[int, str] = {}  # entry -> keyword
-        self._person_ids: dict[int, bytes] = {}  # only those kept from an older list
+        self._waiting = {kind: _Waiting() for kind in layout.OWNERS}
+        self.words = NewWords([each for older in known for each in older.keywords()])
+        self._persons: list[tuple[Numbers, Numbers]] = []  # keys of persons, and ids they had
+
+    def row(self, ref: str, person: int) -> int:
+        """Begin a row; gives its number. `person` is a key that its rows share, 0 for nobody."""
+        return self.rows.add(ref, person)
+
+    def add(self, found: Identified, row: int) -> None:
+        """Take in an identifier; of one that comes twice the first ref and person count.
+
+        Raises ValueError with the reason where it cannot be taken.
+        """
+        if found.kind is Kind.KEYWORD:
+            self._add_word(found.canonical, row)
+            return
+        waiting = self._waiting[found.kind]
+        waiting.values.append(found.canonical)
+        waiting.given.append(found.given)
+        waiting.rows.append(row)
+        if len(waiting.values) == _TOGETHER:
+            self._digest(found.kind)
 
     @property
     def counts(self) -> dict[Kind, int]:
-        """Give how many entries of each kind there are so far."""
-        return {kind: len(places) for kind, places in self._places.items()}
+        """Give how many entries of each kind there are; exact once the roll is closed."""
+        found = {kind: members.records.count for kind, members in self.members.items()}
+        return {**found, Kind.KEYWORD: len(self.words)}
 
-    def add(self, found: Identified, ref: str, person: int) -> None:
-        """Take in an identifier; of one that comes twice the first ref counts.
+    @property
+    def merged(self) -> int:
+        """Give how many identifiers came again; exact once the roll is closed."""
+        come = sum(members.come for members in self.members.values())
+        return come - sum(m.records.count for m in self.members.values()) + self.words.merged
 
-        `person` is the number of its person in this import, 0 for none. Raises ValueError with
-        the reason where it cannot be taken.
-        """
-        digest = self.keys.digest(found.kind, found.canonical)
-        place = self._places[found.kind].get(digest)
-        if place is not None:
-            self.merged += 1
-            self._persons[place] = self._persons[place] or person
-            self._point(found, place)
-            return
-        if found.kind is Kind.KEYWORD:
-            if len(self._words) == MOST_KEYWORDS:
-                raise ValueError(f"one keyword too many: a list holds at most {MOST_KEYWORDS:,}")
-            self._words[len(self._persons)] = found.canonical
-        self._places[found.kind][digest] = len(self._persons)
-        self._point(found, len(self._persons))
-        self._ids += self._id(found, person)
-        self._persons.append(person)
-        self._add_ref(ref.encode("utf-8", "replace"))
+    @property
+    def kept(self) -> int:
+        """Give how many entries of a closed roll have the id of an older list."""
+        runs = (run for members in self.members.values() for run in members.records)
+        return sum(int(np.count_nonzero(run["id"])) for run in runs) + self.words.kept
 
-    def _point(self, found: Identified, place: int) -> None:
-        """Let all that a leak may show instead of an identifier lead to its entry."""
-        if found.kind is Kind.EMAIL:
-            for hashed in hashes_of(found.canonical, found.given):
-                self._hashed.add(self.keys.digest_of_hash(hashed), place)
-        if found.kind is Kind.DOMAIN:
-            for beginning in beginnings(found.canonical):
-                self._beginnings.add(self.keys.digest_of_beginning(beginning), place)
+    def close(self) -> None:
+        """Take nothing more, and let each identifier be there once."""
+        for kind in layout.OWNERS:
+            self._digest(kind)
+            self.members[kind].close(self.rows)
 
-    def _id(self, found: Identified, person: int) -> bytes:
-        """Give an entry the id it had in an older list, its person likewise; else a new one."""
-        older = (known.lookup(found.kind, found.canonical) for known in self._known)
-        entry = next((entry for entry in older if entry), None)
-        if not entry:
-            return secrets.token_bytes(_ID_SIZE)
-        self.kept += 1
-        if person and entry.person:
-            self._person_ids.setdefault(person, bytes.fromhex(entry.person))
-        return bytes.fromhex(entry.id)
-
-    def _id_at(self, place: int) -> bytes:
-        return bytes(self._ids[place * _ID_SIZE : (place + 1) * _ID_SIZE])
-
-    def _add_ref(self, ref: bytes) -> None:
-        if ref != self._last_ref or not self._refs:  # the cells of a row share its ref
-            self._refs += ref
-            self._last_ref = ref
-        self._ref_at.append(len(self._refs) - len(ref))
-        self._ref_size.append(len(ref))
-
-    def sections(self, list_id: bytes, spelling: Spelling) -> tuple[list[Content], int]:
-        """Give the sections of the finished list, and how many persons it knows."""
-        persons = self._ids_of_persons()
-        sections = [
-            Content(layout.SPELLING, layout.packed_spelling(spelling), 1),
-            Content(layout.REFS, bytes(self._refs), len(self._refs)),
-            Content(layout.KEYWORDS, self._ciphered(list_id, persons), len(self._words)),
-            self._pointing(layout.HASHED, self._hashed, Kind.EMAIL),
-            self._pointing(layout.BEGINNINGS, self._beginnings, Kind.DOMAIN),
-        ]
-        for kind in layout.HASHED_KINDS:
-            ordered = sorted(self._places[kind].items())
-            digests = b"".join(digest for digest, _ in ordered)
-            entries = b"".join(self._packed_entry(place, persons) for _, place in ordered)
-            count = len(ordered)
-            sections += [
-                Content(layout.digests_of(kind), digests, count, layout.DIGEST_SIZE),
-                Content(layout.entries_of(kind), entries, count, layout.ENTRY.size),
-            ]
-        return sections, len(persons)
-
-    def _pointing(self, name: str, pointers: Pointers, kind: Kind) -> Content:
-        ordered = sorted(self._places[kind].items())
-        places = {place: at for at, (_, place) in enumerate(ordered)}
-        content, count = pointers.packed(places)
-        return Content(name, content, count, layout.DIGEST_SIZE + layout.POINTER.size)
-
-    def _ids_of_persons(self) -> dict[int, bytes]:
-        """Give every person an id: the one it had, unless another person of this import has it."""
-        ids: dict[int, bytes] = {}
-        taken: set[bytes] = set()
-        for number in sorted(set(self._persons) - {0}):
-            kept = self._person_ids.get(number)
-            ids[number] = kept if kept and kept not in taken else secrets.token_bytes(_ID_SIZE)
-            taken.add(ids[number])
-        return ids
-
-    def _packed_entry(self, place: int, persons: dict[int, bytes]) -> bytes:
-        person = persons.get(self._persons[place], bytes(_ID_SIZE))
-        return layout.ENTRY.pack(
-            self._id_at(place), person, self._ref_at[place], self._ref_size[place], 0
+    def person_ids(self) -> PersonIds:
+        """Give every person of a closed roll an id: the one it had, where there was one."""
+        is_used = self.used_rows()
+        keys = [self.rows.persons[is_used], np.array(self.words.persons, np.uint64)]
+        known = [each for pair in self._persons for each in pair] or [np.empty(0, np.uint64)] * 2
+        return PersonIds(
+            np.concatenate(keys), np.concatenate(known[0::2]), np.concatenate(known[1::2])
         )
 
-    def _ciphered(self, list_id: bytes, persons: dict[int, bytes]) -> bytes:
-        if not self._words:
-            return b""
-        rows = []
-        for place, word in sorted(self._words.items()):
-            person = persons.get(self._persons[place], b"").hex()
-            start = self._ref_at[place]
-            ref = bytes(self._refs[start : start + self._ref_size[place]]).decode()
-            rows.append([self._id_at(place).hex(), person, ref, word])
-        nonce = secrets.token_bytes(12)
-        plain = json.dumps(rows, ensure_ascii=False).encode()
-        return nonce + AESGCM(self.keys.keywords).encrypt(nonce, plain, list_id)
+    def used_rows(self) -> NDArray[np.bool_]:
+        """Say of each row whether a table refers to it."""
+        is_used = np.zeros(len(self.rows), bool)
+        for members in self.members.values():
+            for records in members.records:
+                is_used[records["row"]] = True
+        return is_used
+
+    def _add_word(self, word: str, row: int) -> None:
+        person = self.rows.person(row)
+        kept = self.words.add(word, self.rows.ref(row), person)
+        if kept and person:
+            keys = np.array([person], np.uint64)
+            self._persons.append((keys, np.frombuffer(bytes.fromhex(kept), np.uint64)))
+
+    def _digest(self, kind: Kind) -> None:
+        """Turn the values that wait into digests, and forget them."""
+        waiting, self._waiting[kind] = self._waiting[kind], _Waiting()
+        if not waiting.values:
+            return
+        together = batch(kind, waiting.values)
+        rows = np.array(waiting.rows, np.uint32)
+        numbers = self.members[kind].add(
+            together.tags(self.keys), together.digests(self.keys), self._ids(together, rows), rows
+        )
+        if kind is Kind.EMAIL:
+            pairs = zip(waiting.values, waiting.given, strict=True)
+            self._point(HASH, [[*hashes_of(*pair)] for pair in pairs], numbers)
+        if kind is Kind.DOMAIN:
+            self._point(BEGINNING, [[*beginnings(name)] for name in waiting.values], numbers)
+        if kind in (Kind.EMAIL, Kind.DOMAIN):
+            tails = {tail(value) for value in waiting.values} - {""}
+            self.tails.update(self.keys.tags_of(TAIL, [*tails]))
+
+    def _point(
+        self, name: str, written: Sequence[Sequence[str]], numbers: NDArray[np.uint32]
+    ) -> None:
+        """Let all that a leak may show instead of an identifier lead to its entry."""
+        together = batch(name, [each for of_one in written for each in of_one])
+        counts = [len(of_one) for of_one in written]
+        self.pointers[name].add(
+            together.tags(self.keys), together.digests(self.keys), np.repeat(numbers, counts)
+        )
+
+    def _ids(self, together: Batch, rows: NDArray[np.uint32]) -> Numbers:
+        """Give the ids that identifiers had in an older list, 0 for none; persons likewise."""
+        ids = np.zeros(len(together), np.uint64)
+        for older in self._known:
+            found, persons = older.kept(together)
+            is_new = (ids == 0) & (found != 0)
+            ids[is_new] = found[is_new]
+            keys = self.rows.persons_of(rows)
+            is_kept = is_new & (keys != 0) & (persons != 0)
+            self._persons.append((keys[is_kept], persons[is_kept]))
+        return ids

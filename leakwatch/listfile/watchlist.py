@@ -1,25 +1,27 @@
 """Opens watchlist.lw by memory map and answers what is on it."""
 
-import json
-import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from hmac import compare_digest
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+import numpy as np
+from numpy.typing import NDArray
 
 from leakwatch.errors import ListError
 from leakwatch.listfile import layout
-from leakwatch.listfile.digests import Digests
-from leakwatch.match.keys import Keys, derive
+from leakwatch.listfile.batch import Batch
+from leakwatch.listfile.entries import Entries, Numbers
+from leakwatch.listfile.mapped import Mapped
+from leakwatch.listfile.rows import Rows
+from leakwatch.listfile.sealed import Sealed, opened
+from leakwatch.listfile.spine import is_spine
+from leakwatch.listfile.veil import Veil
+from leakwatch.match.keys import BEGINNING, HASH
+from leakwatch.match.tables import Table
 from leakwatch.model import Entry, Kind, Spelling
-
-_BLOCK = 2**20
-_NO_PERSON = bytes(8)
 
 
 def open_list(path: Path, key: bytes) -> "Watchlist":
@@ -27,112 +29,122 @@ def open_list(path: Path, key: bytes) -> "Watchlist":
 
     Raises ListError where the file is missing, foreign, cut, altered, newer, or of another key.
     """
-    keys = derive(key)
-    try:
-        content = _mapped(path)
-    except FileNotFoundError as fault:
-        raise ListError(f"{path}: there is no watchlist; leakwatch watchlist import") from fault
-    except (OSError, ValueError) as fault:
-        raise ListError(f"{path}: the watchlist cannot be read: {fault}") from fault
-    try:
-        return Watchlist(content, keys)
-    except ListError as fault:
-        content.close()
-        raise ListError(f"{path}: {fault}") from fault
-
-
-def _mapped(path: Path) -> mmap.mmap:
-    with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    mapped = Mapped(path, key)
+    if is_spine(mapped):
+        mapped.close()
+        raise ListError(
+            f"{path}: the list was made by an earlier leakwatch and is read no longer; import "
+            "the tables again: every entry keeps its id"
+        )
+    return Watchlist(mapped)
 
 
 class Watchlist:
-    """An open list file: digests and what belongs to them, never a value."""
+    """An open list file: tags, digests and what belongs to them, never a value.
 
-    def __init__(self, content: mmap.mmap, keys: Keys) -> None:
-        header = layout.unpacked(content[: layout.LONGEST_HEADER], keys)
-        if len(content) != header.file_length:
-            raise ListError(
-                f"the file is cut short or has grown: {len(content)} bytes, "
-                f"its header says {header.file_length}"
-            )
-        self._content = content
-        self._header = header
-        self._sections = {section.name: section for section in header.sections}
-        self._digests = {
-            kind: digests
-            for kind in layout.HASHED_KINDS
-            if (digests := self._digests_in(layout.digests_of(kind)))
-        }
-        self._hashed = self._digests_in(layout.HASHED)
-        self._beginnings = self._digests_in(layout.BEGINNINGS)
-        self._keywords: list[tuple[Entry, str]] | None = None
-        self.keys = keys
+    What `tables` and `tails` give stays good after `close`, and keeps the file mapped.
+    """
+
+    def __init__(self, mapped: Mapped) -> None:
+        self._mapped = mapped
+        self._entries = {name: Entries(mapped, name) for name in layout.NAMES}
+        self._rows = Rows(mapped)
+        self._at = {part: _offsets(mapped, part) for part in (layout.ID, layout.ROW, layout.ENTRY)}
+        self._veils = {name: _veil(mapped, name) for name in layout.NAMES}
+        self._lifted: dict[str, NDArray[np.uint32]] = {}
+        self.keys = mapped.keys
 
     @property
     def id(self) -> str:
         """Give the list's id, 32 hexadecimal digits."""
-        return self._header.list_id.hex()
+        return self._mapped.header.list_id.hex()
 
     @property
     def key_id(self) -> str:
         """Give the name of the key that the list was made with, 32 hexadecimal digits."""
-        return self._header.key_id.hex()
+        return self._mapped.header.key_id.hex()
 
     @property
     def created_at(self) -> datetime:
         """Give when the list was made."""
-        return datetime.fromtimestamp(self._header.created, UTC)
+        return datetime.fromtimestamp(self._mapped.header.created, UTC)
 
     @property
     def persons(self) -> int:
-        """Give how many persons have entries."""
-        return self._header.persons
+        """Give how many persons have entries; raises ListError where altered."""
+        return self._sealed.persons
 
     @property
     def counts(self) -> dict[Kind, int]:
-        """Give how many entries of each kind there are."""
-        found = {kind: self._count(layout.digests_of(kind)) for kind in layout.HASHED_KINDS}
-        return {**found, Kind.KEYWORD: self._count(layout.KEYWORDS)}
+        """Give how many entries of each kind there are; raises ListError where altered."""
+        found = {kind: self._sealed.counts[kind] for kind in layout.OWNERS}
+        return {**found, Kind.KEYWORD: len(self._sealed.keywords)}
 
     @property
     def spelling(self) -> Spelling:
         """Give the rules that the list was enrolled by; raises ListError where altered."""
-        return layout.unpacked_spelling(self._proved(layout.SPELLING))
+        return self._sealed.spelling
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Give what a compiled search reads, by kind, HASH and BEGINNING; zero-copy, read-only.
+
+        Raises ListError where a table would lead it beyond its end.
+        """
+        tables = {name: self._named(name).table for name in layout.NAMES}
+        if unsound := [name for name, table in tables.items() if not table.is_sound()]:
+            raise ListError(_altered(layout.section(layout.INDEX, name) for name in unsound))
+        return tables
+
+    @cached_property
+    def tails(self) -> Numbers:
+        """Give the ascending tags of what may stand behind the international labels of a name."""
+        return self._mapped.array(layout.TAILS, "<u8")
 
     def lookup(self, kind: Kind, canonical: str) -> Entry | None:
         """Give the entry of an identifier in canonical form, or None when it is not ours."""
         if kind is Kind.KEYWORD:
             return next((entry for entry, word in self.keywords() if word == canonical), None)
-        digests = self._digests.get(kind)
-        if not digests:
-            return None
-        places = digests.places(self.keys.digest(kind, canonical))
+        digest = self.keys.digest(kind, canonical)
+        places = self._named(kind).places(digest, lambda: self.keys.tag(kind, canonical))
         return self._entry(kind, places[0]) if places else None
 
     def lookup_hash(self, hexadecimal: str) -> Entry | None:
         """Give the entry of an address by its md5, sha1 or sha256, in lower-case hex digits."""
-        if not self._hashed:
-            return None
-        places = self._hashed.places(self.keys.digest_of_hash(hexadecimal))
-        return self._pointed(self._hashed, Kind.EMAIL, places[0]) if places else None
+        return next(iter(self._pointed(HASH, hexadecimal)), None)
 
     def lookup_beginning(self, beginning: str) -> Sequence[Entry]:
         """Give the entries of all domains that begin so; too short a beginning has none."""
-        if not self._beginnings:
-            return ()
-        places = self._beginnings.places(self.keys.digest_of_beginning(beginning))
-        return [self._pointed(self._beginnings, Kind.DOMAIN, place) for place in places]
+        return self._pointed(BEGINNING, beginning)
+
+    def entry_at(self, name: str, place: int) -> Entry:
+        """Give the entry at a place in a table, or the one that it leads to.
+
+        What stands at a dummy's place is nobody's: compare `proof` with the digest first.
+        """
+        if owner := layout.POINTING.get(name):
+            return self._entry(owner, self._number(layout.ENTRY, name, place))
+        return self._entry(Kind(name), place)
+
+    def proof(self, name: str, place: int) -> bytes:
+        """Give the 16-byte digest at a place in a table."""
+        return self._named(name).proof(place)
 
     def keywords(self) -> Sequence[tuple[Entry, str]]:
         """Give the keywords, deciphered; raises ListError where they are altered."""
-        if self._keywords is None:
-            rows = json.loads(self._deciphered()) if self._count(layout.KEYWORDS) else []
-            self._keywords = [
-                (Entry(Kind.KEYWORD, entry_id, ref, person), word)
-                for entry_id, person, ref, word in rows
-            ]
-        return self._keywords
+        return self._sealed.keywords
+
+    def kept(self, batch: Batch) -> tuple[Numbers, Numbers]:
+        """Give the entry id and the person id of each of many identifiers, 0 for none."""
+        entries = self._named(batch.name)
+        places = entries.places_of(batch.tags(self.keys), batch.digests(self.keys))
+        is_ours = places >= 0
+        ids, persons = np.zeros((2, len(places)), np.uint64)
+        ids[is_ours] = self._mapped.array(layout.section(layout.ID, batch.name), "<u8")[
+            places[is_ours]
+        ]
+        persons[is_ours] = self._rows.all_persons[self._rows_of(batch.name)[places[is_ours]]]
+        return ids, persons
 
     def fingerprint(self, content: bytes) -> str:
         """Give a keyed hash of content, in hexadecimal."""
@@ -140,13 +152,13 @@ class Watchlist:
 
     def check_sections(self) -> None:
         """Prove every byte of the file; raises ListError naming the sections that are altered."""
-        altered = [name for name in self._sections if not self._is_proved(name)]
-        if altered:
-            raise ListError(f"the list was altered in {', '.join(altered)}: import it again")
+        if altered := self._mapped.altered():
+            raise ListError(_altered(altered))
 
     def close(self) -> None:
-        """Unmap the file; nothing can be looked up afterwards."""
-        self._content.close()
+        """Let the file go; nothing can be looked up afterwards."""
+        self._entries = {}
+        self._mapped.close()
 
     def __enter__(self) -> Self:
         return self
@@ -159,47 +171,55 @@ class Watchlist:
     ) -> None:
         self.close()
 
-    def _count(self, name: str) -> int:
-        return self._sections[name].count
+    @cached_property
+    def _sealed(self) -> Sealed:
+        content = self._mapped.read(layout.SEALED)
+        return opened(content, self.keys, self._mapped.header.list_id)
 
-    def _digests_in(self, name: str) -> Digests | None:
-        """Give the digests of a section if there are any; older lists lack a section."""
-        section = self._sections.get(name)
-        return Digests(self._content, section) if section and section.count else None
+    def _named(self, name: str) -> Entries:
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise ValueError("the list is closed") from None
 
-    def _pointed(self, digests: Digests, kind: Kind, place: int) -> Entry:
-        (at,) = layout.POINTER.unpack(digests.rest(place))
-        return self._entry(kind, at)
+    def _pointed(self, name: str, written: str) -> list[Entry]:
+        """Give the entries that a hash or a beginning leads to."""
+        digest = self.keys.digest_of(name, written)
+        places = self._named(name).places(digest, lambda: self.keys.tag(name, written))
+        return [self.entry_at(name, place) for place in places]
 
     def _entry(self, kind: Kind, place: int) -> Entry:
-        start = self._sections[layout.entries_of(kind)].offset + place * layout.ENTRY.size
-        entry_id, person, at, length, _ = layout.ENTRY.unpack_from(self._content, start)
-        refs = self._sections[layout.REFS].offset
-        ref = self._content[refs + at : refs + at + length].decode("utf-8", "replace")
-        return Entry(kind, entry_id.hex(), ref, "" if person == _NO_PERSON else person.hex())
+        entry_id = self._bytes(layout.ID, kind, place)
+        ref, person = self._rows.row(self._number(layout.ROW, kind, place))
+        return Entry(kind, entry_id.hex(), ref, person)
 
-    def _deciphered(self) -> bytes:
-        section = self._sections[layout.KEYWORDS]
-        content = self._content[section.offset : section.offset + section.length]
-        try:
-            return AESGCM(self.keys.keywords).decrypt(
-                content[:12], content[12:], self._header.list_id
-            )
-        except InvalidTag as fault:
-            raise ListError("the list was altered in keywords: import it again") from fault
+    def _number(self, part: str, name: str, place: int) -> int:
+        hidden = self._bytes(part, name, place)
+        return int.from_bytes(self._veils[name].lifted(hidden, place * len(hidden)), "little")
 
-    def _proved(self, name: str) -> bytes:
-        if not self._is_proved(name):
-            raise ListError(f"the list was altered in {name}: import it again")
-        section = self._sections[name]
-        return self._content[section.offset : section.offset + section.length]
+    def _rows_of(self, name: str) -> NDArray[np.uint32]:
+        """Give the row of every entry; it is asked for again and again, and lifted once."""
+        if name not in self._lifted:
+            hidden = self._mapped.read(layout.section(layout.ROW, name))
+            self._lifted[name] = np.frombuffer(self._veils[name].through().next(hidden), "<u4")
+        return self._lifted[name]
 
-    def _is_proved(self, name: str) -> bool:
-        section = self._sections[name]
-        return compare_digest(
-            layout.section_mac(self.keys, name, self._blocks(section)), section.mac
-        )
+    def _bytes(self, part: str, name: str, place: int) -> bytes:
+        size = layout.SIZES[part]
+        at = self._at[part][name] + place * size
+        return self._mapped.content[at : at + size]
 
-    def _blocks(self, section: layout.Section) -> Iterator[bytes]:
-        for start in range(section.offset, section.end, _BLOCK):
-            yield self._content[start : min(start + _BLOCK, section.end)]
+
+def _offsets(mapped: Mapped, part: str) -> dict[str, int]:
+    names = layout.POINTING if part == layout.ENTRY else layout.OWNERS
+    return {name: mapped.offset(layout.section(part, name)) for name in names}
+
+
+def _veil(mapped: Mapped, name: str) -> Veil:
+    part = layout.ENTRY if name in layout.POINTING else layout.ROW
+    column = layout.section(part, name)
+    return Veil(mapped.keys.column(mapped.header.list_id, column))
+
+
+def _altered(names: Iterable[str]) -> str:
+    return f"the list was altered in {', '.join(names)}: import it again"

@@ -12,6 +12,7 @@ from leakwatch.text import canonical
 
 _SHORTEST_ID = 6  # letters and digits of a customer id; fewer are met by chance on any page
 _LONGEST_LABEL = 128
+_NAMED = 1 << 63  # no count of rows reaches it
 _KINDS = frozenset(Kind)
 # Names under which anybody may have one. Only the obvious ones: a full public suffix list ages,
 # and who enrols a rarer suffix sees at the first pass what it does.
@@ -88,25 +89,24 @@ def readings(value: str, spelling: Spelling) -> Iterator[Identified]:
 
 
 class Persons:
-    """Numbers the persons of one import from 1; it keeps hashes of their names, for so long."""
+    """Gives the persons of one import a key each: 64 bits, which no name can be told from."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._numbers: dict[bytes, int] = {}
-        self.count = 0
+        self._count = 0
 
-    def number(self, row: Row) -> int:
-        """Give the number of a row's person, or 0 where it speaks of none."""
+    def key(self, row: Row) -> int:
+        """Give the key of a row's person, or 0 where it speaks of none.
+
+        Names are hashed: among ten million two persons become one with five in a million.
+        """
         if row.is_person:
-            self.count += 1
-            return self.count
+            self._count += 1
+            return self._count
         if not row.person:
             return 0
-        name = blake2b(row.person.encode(), key=self._key, digest_size=16).digest()
-        if name not in self._numbers:
-            self.count += 1
-            self._numbers[name] = self.count
-        return self._numbers[name]
+        name = blake2b(row.person.encode(), key=self._key, digest_size=8).digest()
+        return int.from_bytes(name, "little") | _NAMED
 
 
 def _identified(kind: str, value: str, spelling: Spelling) -> Identified:

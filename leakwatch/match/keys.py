@@ -24,7 +24,8 @@ class Keys:
     digests: bytes = field(repr=False)
     tags: bytes = field(repr=False)
     macs: bytes = field(repr=False)
-    keywords: bytes = field(repr=False)  # AES-256-GCM
+    keywords: bytes = field(repr=False)  # AES-256-GCM, for all that is sealed
+    columns: bytes = field(repr=False)  # AES-256-CTR, by a key of its own for each column
     content: bytes = field(repr=False)
     contexts: bytes = field(repr=False)
     # A state that has taken in its key already is copied for half of what a new one costs.
@@ -43,16 +44,25 @@ class Keys:
         state.update(canonical.encode())
         return state.digest()
 
+    def digest_of(self, name: str, written: str) -> bytes:
+        """Give the 16 bytes that stand for what leads to an identifier: by HASH or BEGINNING."""
+        return _ended(self._digesting[name], written)
+
     def digest_of_hash(self, hexadecimal: str) -> bytes:
         """Give the 16 bytes that stand for an address of which a leak shows only a hash."""
-        return _ended(self._digesting[HASH], hexadecimal)
+        return self.digest_of(HASH, hexadecimal)
 
     def digest_of_beginning(self, beginning: str) -> bytes:
         """Give the 16 bytes that stand for a domain of which only the beginning is shown."""
-        return _ended(self._digesting[BEGINNING], beginning)
+        return self.digest_of(BEGINNING, beginning)
+
+    @staticmethod
+    def person(name: str) -> bytes:
+        """Give what personalises the digests of a kind, of HASH or of BEGINNING."""
+        return _person(name)
 
     def tag_key(self, name: str) -> bytes:
-        """Give the 16 bytes of SipHash-2-4's key for a kind, for HASH or for BEGINNING."""
+        """Give the 16 bytes of SipHash-2-4's key for a kind, HASH, BEGINNING or TAIL."""
         return self._tagging[name]
 
     def tag(self, name: str, canonical: str) -> int:
@@ -66,6 +76,10 @@ class Keys:
     def fingerprint(self, content: bytes) -> str:
         """Give 32 hexadecimal digits that stand for a content."""
         return _hash(content, self.content, b"lw1 content", 16).hex()
+
+    def column(self, list_id: bytes, name: str) -> bytes:
+        """Give the 32 bytes of the key that hides one column of one list."""
+        return _hash(list_id + name.encode(), self.columns, b"lw1 column")
 
     def context(self, content: bytes) -> bytes:
         """Give 16 bytes that stand for the text around a hit."""
@@ -88,6 +102,7 @@ def derive(master: bytes) -> Keys:
         tags=_hash(_SEED, master, b"lw1 tags"),
         macs=_hash(_SEED, master, b"lw1 macs"),
         keywords=_hash(_SEED, master, b"lw1 keywords"),
+        columns=_hash(_SEED, master, b"lw1 columns"),
         content=_hash(_SEED, master, b"lw1 content"),
         contexts=_hash(_SEED, master, b"lw1 contexts"),
     )
@@ -98,7 +113,11 @@ def _hash(content: bytes, key: bytes, person: bytes, size: int = 32) -> bytes:
 
 
 def _begun(key: bytes, name: str, size: int) -> blake2b:
-    return blake2b(key=key, person=b"lw1:" + name.encode(), digest_size=size)
+    return blake2b(key=key, person=_person(name), digest_size=size)
+
+
+def _person(name: str) -> bytes:
+    return b"lw1:" + name.encode()
 
 
 def _ended(state: blake2b, written: str) -> bytes:

@@ -138,21 +138,24 @@ def test_the_label_names_the_entry_or_else_the_row() -> None:
     assert ref(row()) == "row-11"
 
 
-def test_rows_of_one_person_have_one_number() -> None:
+def test_rows_of_one_person_have_one_key() -> None:
     """The same text, or the row itself; 0 is nobody."""
     persons = Persons(bytes(32))
     alone = Row("a.csv", 3, 2, (), is_person=True)
 
-    numbers = [persons.number(r) for r in (row(person="P1"), alone, row(person="P1"), row())]
+    rows = (row(person="P1"), alone, row(person="P1"), row(), alone, row(person="P2"))
+    keys = [persons.key(each) for each in rows]
 
-    assert numbers == [1, 2, 1, 0]
+    assert (keys[0], keys[3]) == (keys[2], 0)
+    assert len(set(keys)) == 5
+    assert all(0 <= key < 2**64 for key in keys)
 
 
 def test_a_persons_name_is_not_kept() -> None:
     """The grouping column may hold the customer's number or name."""
     persons = Persons(bytes(32))
 
-    persons.number(row(person="見本花子"))
+    persons.key(row(person="見本花子"))
 
     assert "見本花子" not in repr(vars(persons))
 

@@ -191,6 +191,18 @@ def test_a_digest_of_a_beginning_never_changes(beginning: str, digest: str) -> N
     assert derive(MASTER).digest_of_beginning(beginning).hex() == second.hex() == digest
 
 
+def test_a_column_has_a_key_of_its_own() -> None:
+    """Two columns under one stream would lift each other's veil; so would two lists."""
+    keys = derive(MASTER)
+
+    second = second_blake2b(
+        b"l" * 16 + b"row:email", key=second_key(b"lw1 columns"), person=b"lw1 column", size=32
+    )
+
+    assert keys.column(b"l" * 16, "row:email") == second
+    assert len({keys.column(i, n) for i in (bytes(16), b"l" * 16) for n in ("a", "b")}) == 4
+
+
 def test_the_id_of_a_key_never_changes() -> None:
     """The id is how a list says which key it needs."""
     assert derive(MASTER).id.hex() == second_key(b"lw1 key id", 16).hex() == KEY_ID
@@ -210,7 +222,15 @@ def test_a_content_hash_agrees_with_the_second_implementation(size: int) -> None
 def test_kinds_and_purposes_share_nothing() -> None:
     """The same string gives another hash for each kind and each purpose."""
     keys = derive(MASTER)
-    purposes = [keys.digests, keys.tags, keys.macs, keys.keywords, keys.content, keys.contexts]
+    purposes = [
+        keys.digests,
+        keys.tags,
+        keys.macs,
+        keys.keywords,
+        keys.columns,
+        keys.content,
+        keys.contexts,
+    ]
 
     digests = {keys.digest(kind, "same") for kind in Kind}
     digests |= {keys.digest_of_hash("same"), keys.digest_of_beginning("same")}

@@ -1,0 +1,112 @@
+"""The rows of a list in the making: their refs, and whose they are."""
+
+import secrets
+from array import array
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.uint64]
+Numbers = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The table of rows, without those of which no entry is left."""
+
+    persons: Keys  # person ids, 0 for nobody
+    refs_at: Keys  # fences: one more than there are rows
+    refs: NDArray[np.uint8]
+    renumbered: Numbers  # old number -> number in the table
+
+
+class NewRows:
+    """Rows as they come; `person` is a key that the rows of one person share, 0 for nobody."""
+
+    def __init__(self) -> None:
+        self._refs = bytearray()
+        self._ends = array("Q")
+        self._keys = array("Q")
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def add(self, ref: str, person: int) -> int:
+        """Begin a row; gives its number."""
+        self._refs += ref.encode("utf-8", "replace")
+        self._ends.append(len(self._refs))
+        self._keys.append(person)
+        return len(self._ends) - 1
+
+    def ref(self, row: int) -> str:
+        """Give the ref of a row."""
+        return self._ref(row).decode()
+
+    def person(self, row: int) -> int:
+        """Give the person's key of a row."""
+        return self._keys[row]
+
+    def persons_of(self, rows: Numbers) -> Keys:
+        """Give the person's key of some rows."""
+        return np.frombuffer(self._keys, np.uint64)[rows]
+
+    @property
+    def persons(self) -> Keys:
+        """Give the person's key of every row so far."""
+        return np.array(self._keys, np.uint64)
+
+    def blended(self, refs_of: Numbers, persons_of: Numbers) -> Numbers:
+        """Add rows with the refs of some and the persons of others; gives their numbers."""
+        first = len(self)
+        for named, owned in zip(refs_of.tolist(), persons_of.tolist(), strict=True):
+            self._refs += self._ref(named)
+            self._ends.append(len(self._refs))
+            self._keys.append(self._keys[owned])
+        return np.arange(first, len(self), dtype=np.uint32)
+
+    def finished(self, is_used: NDArray[np.bool_], ids: "PersonIds") -> Finished:
+        """Give the table of those rows that are used."""
+        ends = np.array(self._ends, np.uint64)
+        sizes = np.diff(ends, prepend=np.uint64(0))
+        used_refs = np.repeat(is_used, sizes.astype(np.int64))
+        refs = np.frombuffer(bytes(self._refs), np.uint8)
+        return Finished(
+            persons=ids.of(self.persons[is_used]),
+            refs_at=np.concatenate([np.zeros(1, np.uint64), sizes[is_used].cumsum()]),
+            refs=refs[used_refs],
+            renumbered=(is_used.cumsum() - 1).astype(np.uint32),
+        )
+
+    def _ref(self, row: int) -> bytes:
+        return bytes(self._refs[self._ends[row - 1] if row else 0 : self._ends[row]])
+
+
+class PersonIds:
+    """One random id for each person's key: the one it had in an older list, if nobody else has.
+
+    `known` and `kept` are keys and the ids that they had; of several the first counts.
+    """
+
+    def __init__(self, keys: Keys, known: Keys, kept: Keys) -> None:
+        self._keys = np.unique(keys[keys != 0])
+        self._ids = np.frombuffer(secrets.token_bytes(8 * len(self._keys)), np.uint64).copy()
+        known, firsts = np.unique(known, return_index=True)
+        kept, once = np.unique(kept[firsts], return_index=True)
+        at = np.searchsorted(self._keys, known[once])
+        is_here = self._keys[np.minimum(at, len(self._keys) - 1)] == known[once]
+        self._ids[at[is_here]] = kept[is_here]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def hexadecimal(self, key: int) -> str:
+        """Give the id of a person in hexadecimal, an empty text for nobody."""
+        return self.of(np.array([key], np.uint64)).tobytes().hex() if key else ""
+
+    def of(self, keys: Keys) -> Keys:
+        """Give the ids of persons, 0 for nobody."""
+        if not len(self._keys):
+            return np.zeros(len(keys), np.uint64)
+        ids = self._ids[np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)]
+        return np.where(keys == 0, np.uint64(0), ids)

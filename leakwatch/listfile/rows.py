@@ -1,0 +1,42 @@
+"""The table of rows in an open list: what a row's owner calls it, and whose row it is."""
+
+from functools import cached_property
+from struct import Struct
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leakwatch.errors import ListError
+from leakwatch.listfile.layout import PERSONS, REFS, REFS_AT
+from leakwatch.listfile.mapped import Mapped
+from leakwatch.listfile.veil import Veil
+
+_ID = 8
+_NOBODY = bytes(_ID)
+_FENCES = Struct("<QQ")
+
+
+class Rows:
+    """Rows by number, from 0; the entries of one row share it."""
+
+    def __init__(self, mapped: Mapped) -> None:
+        self._mapped = mapped
+        self._veil = Veil(mapped.keys.column(mapped.header.list_id, PERSONS))
+        self._count = mapped.count(PERSONS)
+        self._at = {name: mapped.offset(name) for name in (PERSONS, REFS_AT, REFS)}
+
+    def row(self, number: int) -> tuple[str, str]:
+        """Give a row's ref, and its person's id in hexadecimal, or an empty text for nobody."""
+        if number >= self._count:
+            raise ListError("the list was altered in its rows: import it again")
+        content = self._mapped.content
+        at = self._at[PERSONS] + number * _ID
+        person = self._veil.lifted(content[at : at + _ID], number * _ID)
+        start, end = _FENCES.unpack_from(content, self._at[REFS_AT] + number * _FENCES.size // 2)
+        ref = content[self._at[REFS] + start : self._at[REFS] + end].decode("utf-8", "replace")
+        return ref, "" if person == _NOBODY else person.hex()
+
+    @cached_property
+    def all_persons(self) -> NDArray[np.uint64]:
+        """Give the person id of every row, 0 for nobody."""
+        return np.frombuffer(self._veil.through().next(self._mapped.read(PERSONS)), "<u8")
