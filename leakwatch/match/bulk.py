@@ -10,6 +10,8 @@ Values come packed: one after the other in one array of bytes, value i in
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from math import sin
 from typing import Any
 
@@ -19,7 +21,7 @@ from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from leakwatch.match.compiled import compiled
+from leakwatch.match.compiled import compiled, inlined
 
 Bytes = NDArray[np.uint8]
 Words = NDArray[np.uint64]
@@ -89,38 +91,40 @@ def digests(key: bytes, person: bytes, values: Bytes, ends: Places) -> Bytes:
     a person of at most 16, else ValueError.
     """
     found = np.empty((len(ends), 2), np.uint64)
-    _digest_all(_begun(key, person), _fixed(values), _fixed(ends), found)
+    _digest_all(_begun(key, person), fixed(values), fixed(ends), found)
     return found.view(np.uint8)
 
 
 def tags(key: bytes, values: Bytes, ends: Places) -> Words:
     """Give the SipHash-2-4 of each value: uint64[n]. The key has 16 bytes, else ValueError."""
     found = np.empty(len(ends), np.uint64)
-    _tag_all(_seeded(key), _fixed(values), _fixed(ends), found)
+    _tag_all(_seeded(key), fixed(values), fixed(ends), found)
     return found
 
 
 def hashes(values: Bytes, ends: Places) -> tuple[Bytes, Bytes, Bytes]:
     """Give MD5, SHA-1 and SHA-256 of each value in hexadecimal: uint8[n, 32], [n, 40], [n, 64]."""
-    found = np.empty((len(ends), _HEX[-1]), np.uint64)
-    _hash_all(_fixed(values), _fixed(ends), found)
-    digits = found.view(np.uint8)
-    md5, sha1, sha256 = (digits[:, 8 * a : 8 * b] for a, b in zip(_HEX, _HEX[1:], strict=False))
+    digits = np.empty((len(ends), _HEX[-1]), np.uint64)
+    none, untagged = np.empty((0, 3, 2), np.uint64), np.empty((0, 3), np.uint64)
+    begun, seeded = np.zeros((3, 16), np.uint64), np.zeros(4, np.uint64)  # nobody reads them
+    _hash_all(begun, seeded, fixed(values), fixed(ends), digits, none, untagged)
+    found = digits.view(np.uint8)
+    md5, sha1, sha256 = (found[:, 8 * a : 8 * b] for a, b in pairwise(_HEX))
     return md5, sha1, sha256
 
 
-def hash_digests(
+def address_digests(
     key: bytes, person: bytes, tag_key: bytes, values: Bytes, ends: Places
 ) -> tuple[Bytes, Words]:
-    """Give what stands for MD5, SHA-1 and SHA-256 of each value, the hashes in hexadecimal.
+    """Give what stands for MD5, SHA-1 and SHA-256 of each address, the hashes in hexadecimal.
 
     Digests uint8[n, 3, 16] as `digests` and tags uint64[n, 3] as `tags`, in one go: the hashes
     never leave the lanes.
     """
-    found = np.empty((len(ends), 3, 2), np.uint64)
-    tagged = np.empty((len(ends), 3), np.uint64)
+    none = np.empty((0, _HEX[-1]), np.uint64)
+    found, tagged = np.empty((len(ends), 3, 2), np.uint64), np.empty((len(ends), 3), np.uint64)
     begun, seeded = _begun(key, person), _seeded(tag_key)
-    _hash_digest_all(begun, seeded, _fixed(values), _fixed(ends), found, tagged)
+    _hash_all(begun, seeded, fixed(values), fixed(ends), none, found, tagged)
     return found.view(np.uint8), tagged
 
 
@@ -129,11 +133,10 @@ def prepare() -> None:
     key, one = bytes(16), packed([b"taro@firm.example"])
     digests(key, b"", *one)
     tags(key, *one)
-    hashes(*one)
-    hash_digests(key, b"", key, *one)
+    address_digests(key, b"", key, *one)
 
 
-def _fixed(array: Any) -> Any:
+def fixed(array: Any) -> Any:
     """Give a read-only view, since what may be written is another type, compiled once more."""
     view = np.ascontiguousarray(array).view()
     view.flags.writeable = False
@@ -143,10 +146,11 @@ def _fixed(array: Any) -> Any:
 def _seeded(key: bytes) -> Words:
     if len(key) != 16:
         raise ValueError("SipHash takes a key of 16 bytes")
-    halves = np.frombuffer(key, "<u8")
-    return np.array(_SIP, np.uint64) ^ np.tile(halves, 2)
+    seeded: Words = np.array(_SIP, np.uint64) ^ np.tile(np.frombuffer(key, "<u8"), 2)
+    return seeded
 
 
+@lru_cache(maxsize=8)
 def _begun(key: bytes, person: bytes) -> Words:
     """Give three rows of BLAKE2b: the state before the key, the state after it, the key's block.
 
@@ -159,8 +163,32 @@ def _begun(key: bytes, person: bytes) -> Words:
     begun = np.zeros((3, 16), np.uint64)
     begun[0, :8] = np.array(_BLAKE, np.uint64) ^ np.frombuffer(parameters, "<u8")
     begun[2] = np.frombuffer(key.ljust(128, b"\0"), "<u8")
-    _take_key(begun)
+    state = [_Number(word) for word in begun[0, :8]]
+    block = [_Number(word) for word in begun[2]]
+    _write_blake(state, block, [_Number(128), _Number(0), _Number(_ALL)])
+    begun[1, :8] = state
     return begun
+
+
+class _Number(int):
+    """One word alone, on which the rounds are worked out where no code is to be written."""
+
+    def __add__(self, other: int) -> "_Number":
+        return _Number(int(self) + int(other) & 2**64 - 1)
+
+    def __xor__(self, other: int) -> "_Number":
+        return _Number(int(self) ^ int(other))
+
+    def __and__(self, other: int) -> "_Number":
+        return _Number(int(self) & int(other))
+
+    def right(self, by: int) -> "_Number":
+        """Turn the bits to the right."""
+        return _Number((int(self) >> by | int(self) << 64 - by) & 2**64 - 1)
+
+    def alike(self, other: int) -> "_Number":
+        """Give a number as a word."""
+        return _Number(other)
 
 
 # --- Vector code ----------------------------------------------------------------------------
@@ -193,9 +221,9 @@ class _Word:
 
     def left(self, by: int) -> "_Word":
         """Turn the bits to the left."""
-        width = self.value.type.element.width
-        raised = self.builder.shl(self.value, self.alike(by).value)
-        return _Word(self.builder, raised) | self >> width - by
+        width: int = self.value.type.element.width
+        raised = _Word(self.builder, self.builder.shl(self.value, self.alike(by).value))
+        return raised | self >> width - by
 
     def right(self, by: int) -> "_Word":
         """Turn the bits to the right."""
@@ -232,26 +260,27 @@ class _Rows:
 def _vectors(width: int, lanes: int, write: Callable[..., None]) -> Any:
     """Make of a function of rows one of arrays that compiled code can call.
 
-    It takes a tuple of arrays, LANES words of `width` bits a row, and the first of `lanes` lanes.
+    It takes a tuple of arrays, LANES words of `width` bits a row, and one of where to begin in
+    each, in words; and does so many lanes of it.
     """
 
-    def written(_typing: Any, arrays: Any, lane: Any) -> Any:
+    def written(_typing: Any, arrays: Any, places: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
             rows = []
             for i, array in enumerate(signature.args[0]):
                 value = builder.extract_value(given[0], i)
                 start = context.make_array(array)(context, builder, value).data
-                start = builder.gep(start, [given[1]])
+                start = builder.gep(start, [builder.extract_value(given[1], i)])
                 rows.append(_Rows(builder, start, ir.VectorType(ir.IntType(width), lanes)))
             write(*rows)
             return context.get_dummy_value()
 
-        return types.void(arrays, lane), generate
+        return types.void(arrays, places), generate
 
     return intrinsic(written)
 
 
-def _write_blake(h: _Rows, m: _Rows, more: _Rows) -> None:
+def _write_blake(h: Any, m: Any, more: Any) -> None:
     """One block of BLAKE2b (RFC 7693, 3.2); `more`: bytes so far, all ones if last, if live."""
     v = [h[i] for i in range(8)]
     v += [v[0].alike(word) for word in _BLAKE]
@@ -372,13 +401,13 @@ def _read_8(_typing: Any, array: Any, place: Any) -> Any:
     return types.uint64(array, place), generate
 
 
-_read = intrinsic(_read_8)
+_read: Any = intrinsic(_read_8)
 
 
 # --- Kernels --------------------------------------------------------------------------------
 
 
-@compiled
+@inlined
 def _word(values: Bytes, at: int, size: int) -> np.uint64:
     """Give up to eight bytes from a place as a word; `size` of them belong to the value."""
     if at + 8 <= values.size:
@@ -392,37 +421,67 @@ def _word(values: Bytes, at: int, size: int) -> np.uint64:
     return word
 
 
-@compiled
+@inlined
 def _lay(values: Bytes, at: int, size: int, m: Words, lane: int) -> None:
     """Lay up to 128 bytes of a value into a lane of zeros."""
     for row in range((size + 7) // 8):
         m[row, lane] = _word(values, at + 8 * row, size - 8 * row)
 
 
-@compiled
-def _order(ends: Places, first: int, count: int, unit: int, more: int, order: Places) -> None:
-    """Put the values of a chunk in the order of their blocks: (size + more) // unit of them."""
-    starts = np.zeros(_ORDERED + 1, np.int64)
+@inlined
+def _fill(array: Any, row: int, word: Any) -> None:
+    """Set a row; a slice would say the same and take a second to compile."""
+    for lane in range(LANES):
+        array[row, lane] = word
+
+
+@inlined
+def _clear(m: Words, rows: int) -> None:
+    for row in range(rows):
+        _fill(m, row, _NONE)
+
+
+@inlined
+def _order(
+    ends: Places, first: int, count: int, block: int, more: int, even: int, order: Places
+) -> None:
+    """Put the values of a chunk in the order of their blocks: (size + more) >> block of them.
+
+    Where none has over `even` blocks more than another they stay as they are: sorting costs more.
+    """
     begin = ends[first - 1] if first else 0
+    fewest, most = ends[first] - begin, ends[first] - begin
+    order[0] = first
+    for i in range(1, count):
+        order[i] = first + i
+        size = ends[first + i] - ends[first + i - 1]
+        fewest, most = min(fewest, size), max(most, size)
+    if ((most + more) >> block) - ((fewest + more) >> block) <= even:
+        return
+    starts = np.zeros(_ORDERED + 1, np.int64)
     start = begin
     for i in range(count):
         end = ends[first + i]
-        starts[min((end - start + more) // unit, _ORDERED - 1) + 1] += 1
+        starts[min((end - start + more) >> block, _ORDERED - 1) + 1] += 1
         start = end
     for i in range(_ORDERED):
         starts[i + 1] += starts[i]
     start = begin
     for i in range(count):
         end = ends[first + i]
-        blocks = min((end - start + more) // unit, _ORDERED - 1)
+        blocks = min((end - start + more) >> block, _ORDERED - 1)
         order[starts[blocks]] = first + i
         starts[blocks] += 1
         start = end
 
 
-@compiled
-def _seat(ends: Places, order: Places, group: int, count: int, seats: Places) -> None:
-    """Give each lane its value: its number, where it starts, its size; empty without a value."""
+@inlined
+def _seat(ends: Places, order: Places, group: int, count: int, seats: Places) -> int:
+    """Give each lane its value: its number, where it starts, its size; and give the longest.
+
+    A lane without a value has an empty one.
+    """
+    longest = 0
     for lane in range(LANES):
         if group + lane < count:
             i = order[group + lane]
@@ -430,30 +489,17 @@ def _seat(ends: Places, order: Places, group: int, count: int, seats: Places) ->
             seats[0, lane] = i
             seats[1, lane] = start
             seats[2, lane] = ends[i] - start
+            longest = max(longest, ends[i] - start)
         else:
-            seats[0, lane] = -1
-            seats[1, lane] = 0
-            seats[2, lane] = 0
+            for row in range(3):
+                seats[row, lane] = 0
+    return longest
 
 
-@compiled
+@inlined
 def _compress(h: Words, m: Words, more: Words) -> None:
     for lane in range(0, LANES, _FEWER):
-        _blake((h, m, more), lane)
-
-
-@compiled
-def _take_key(begun: Words) -> None:
-    """Fill the second row of `_begun`."""
-    h = np.zeros((8, LANES), np.uint64)
-    m = np.zeros((16, LANES), np.uint64)
-    more = np.zeros((3, LANES), np.uint64)
-    h[:, 0] = begun[0, :8]
-    m[:, 0] = begun[2]
-    more[0, 0] = np.uint64(128)
-    more[2, 0] = _ALL
-    _compress(h, m, more)
-    begun[1, :8] = h[:, 0]
+        _blake((h, m, more), (lane, lane, lane))
 
 
 @compiled
@@ -465,16 +511,13 @@ def _digest_all(begun: Words, values: Bytes, ends: Places, found: Words) -> None
     order = np.empty(_CHUNK, np.int64)
     for first in range(0, ends.size, _CHUNK):
         count = min(_CHUNK, ends.size - first)
-        _order(ends, first, count, 128, 127, order)
+        _order(ends, first, count, 7, 127, 0, order)
         for group in range(0, count, LANES):
-            _seat(ends, order, group, count, seats)
+            longest = _seat(ends, order, group, count, seats)
             for row in range(8):
-                h[row, :] = begun[1, row]
-            longest = 0
-            for lane in range(LANES):
-                longest = max(longest, seats[2, lane])
+                _fill(h, row, begun[1, row])
             for at in range(0, max(longest, 1), 128):
-                m[:] = _NONE
+                _clear(m, 16)
                 for lane in range(LANES):
                     size = seats[2, lane]
                     left = size - at
@@ -497,59 +540,63 @@ def _digest_all(begun: Words, values: Bytes, ends: Places, found: Words) -> None
 @compiled
 def _tag_all(seeded: Words, values: Bytes, ends: Places, found: Words) -> None:
     state = np.empty((4, LANES), np.uint64)
-    word = np.empty((1, LANES), np.uint64)
-    live = np.empty((1, LANES), np.uint64)
+    m = np.empty((16, LANES), np.uint64)
+    live = np.empty((16, LANES), np.uint64)
     seats = np.empty((3, LANES), np.int64)
     order = np.empty(_CHUNK, np.int64)
     for first in range(0, ends.size, _CHUNK):
         count = min(_CHUNK, ends.size - first)
-        _order(ends, first, count, 8, 8, order)
+        _order(ends, first, count, 3, 8, 3, order)
         for group in range(0, count, LANES):
-            _seat(ends, order, group, count, seats)
+            longest = _seat(ends, order, group, count, seats)
             for row in range(4):
-                state[row, :] = seeded[row]
-            longest = 0
-            for lane in range(LANES):
-                longest = max(longest, seats[2, lane])
-            for at in range(0, longest + 1, 8):
+                _fill(state, row, seeded[row])
+            for at in range(0, longest + 1, 128):
+                rows = min((longest - at) // 8 + 1, 16)
+                _clear(m, rows)
                 for lane in range(LANES):
                     size = seats[2, lane]
-                    live[0, lane] = _ALL if at <= size else _NONE
-                    if at + 8 <= size:
-                        word[0, lane] = _read(values, seats[1, lane] + at)
-                    else:
-                        rest = max(size - at, 0)
-                        word[0, lane] = np.uint64(size) << np.uint64(56)
-                        word[0, lane] |= _word(values, seats[1, lane] + at, rest)
-                _sip((state, word, live), 0)
-            _sip_end((state,), 0)
+                    _lay(values, seats[1, lane] + at, min(size - at, 128), m, lane)
+                    last = (size - at) >> 3
+                    if 0 <= last < 16:
+                        m[last, lane] |= np.uint64(size) << np.uint64(56)
+                for row in range(rows):
+                    for lane in range(LANES):
+                        live[row, lane] = _ALL if at + 8 * row <= seats[2, lane] else _NONE
+                for row in range(rows):
+                    _sip((state, m, live), (0, row * LANES, row * LANES))
+            _sip_end((state,), (0,))
             for lane in range(min(LANES, count - group)):
                 found[seats[0, lane]] = state[0, lane]
 
 
-@compiled
+@inlined
 def _big_endian(word: np.uint32) -> np.uint32:
     swapped = (word & np.uint32(0x00FF00FF)) << np.uint32(8)
     swapped |= word >> np.uint32(8) & np.uint32(0x00FF00FF)
     return np.uint32(swapped << np.uint32(16) | swapped >> np.uint32(16))
 
 
-@compiled
+@inlined
 def _hash_group(
-    values: Bytes, seats: Places, m: Words, little: Halves, big: Halves, live: Halves, state: Halves
+    values: Bytes,
+    longest: int,
+    seats: Places,
+    m: Words,
+    little: Halves,
+    big: Halves,
+    live: Halves,
+    state: Halves,
 ) -> None:
-    """Hash the values of a group: MD5 in rows 0 to 3 of `state`, SHA-1 in 4 to 8, SHA-256 after."""
+    """Hash a group: MD5 in rows 0 to 3 of `state`, SHA-1 in 4 to 8, SHA-256 in the others."""
     for row in range(4):
-        state[row, :] = _MD5[row]
+        _fill(state, row, _MD5[row])
     for row in range(5):
-        state[4 + row, :] = _SHA1[row]
+        _fill(state, 4 + row, _SHA1[row])
     for row in range(8):
-        state[9 + row, :] = _SHA256[row]
-    longest = 0
-    for lane in range(LANES):
-        longest = max(longest, seats[2, lane])
+        _fill(state, 9 + row, _SHA256[row])
     for at in range(0, longest + 9, 64):
-        m[:8] = _NONE
+        _clear(m, 8)
         for lane in range(LANES):
             left = seats[2, lane] - at
             _lay(values, seats[1, lane] + at, min(left, 64), m, lane)
@@ -570,12 +617,12 @@ def _hash_group(
             if seats[2, lane] - at < 56:  # a length is a number, the high half first
                 big[14, lane] = little[15, lane]
                 big[15, lane] = little[14, lane]
-        _md5((state[:4], little, live), 0)
-        _sha1((state[4:9], big, live), 0)
-        _sha256((state[9:], big, live), 0)
+        _md5((state, little, live), (0, 0, 0))
+        _sha1((state, big, live), (4 * LANES, 0, 0))
+        _sha256((state, big, live), (9 * LANES, 0, 0))
 
 
-@compiled
+@inlined
 def _write_hex(state: Halves, digits: Words) -> None:
     """Write each half word as eight hexadecimal digits, the first in the lowest byte."""
     for row in range(17):
@@ -593,37 +640,25 @@ def _write_hex(state: Halves, digits: Words) -> None:
 
 
 @compiled
-def _hash_all(values: Bytes, ends: Places, found: Words) -> None:
-    m = np.empty((8, LANES), np.uint64)
-    little = np.empty((16, LANES), np.uint32)
-    big = np.empty((16, LANES), np.uint32)
-    live = np.empty((1, LANES), np.uint32)
-    state = np.empty((17, LANES), np.uint32)
-    digits = np.empty((17, LANES), np.uint64)
-    seats = np.empty((3, LANES), np.int64)
-    order = np.empty(_CHUNK, np.int64)
-    for first in range(0, ends.size, _CHUNK):
-        count = min(_CHUNK, ends.size - first)
-        _order(ends, first, count, 64, 72, order)
-        for group in range(0, count, LANES):
-            _seat(ends, order, group, count, seats)
-            _hash_group(values, seats, m, little, big, live, state)
-            _write_hex(state, digits)
-            for lane in range(min(LANES, count - group)):
-                for row in range(17):
-                    found[seats[0, lane], row] = digits[row, lane]
-
-
-@compiled
-def _hash_digest_all(
-    begun: Words, seeded: Words, values: Bytes, ends: Places, found: Words, tagged: Words
+def _hash_all(
+    begun: Words,
+    seeded: Words,
+    values: Bytes,
+    ends: Places,
+    written: Words,
+    found: Words,
+    tagged: Words,
 ) -> None:
+    """Fill `written` with the hashes, `found` and `tagged` with what stands for them.
+
+    Where `written` or `found` is empty, nobody asked.
+    """
     h = np.empty((8, LANES), np.uint64)
     m = np.empty((16, LANES), np.uint64)
     more = np.empty((3, LANES), np.uint64)
     sip = np.empty((4, LANES), np.uint64)
     all_live = np.empty((1, LANES), np.uint64)
-    all_live[:] = _ALL
+    _fill(all_live, 0, _ALL)
     little = np.empty((16, LANES), np.uint32)
     big = np.empty((16, LANES), np.uint32)
     live = np.empty((1, LANES), np.uint32)
@@ -633,27 +668,35 @@ def _hash_digest_all(
     order = np.empty(_CHUNK, np.int64)
     for first in range(0, ends.size, _CHUNK):
         count = min(_CHUNK, ends.size - first)
-        _order(ends, first, count, 64, 72, order)
+        _order(ends, first, count, 6, 72, 0, order)
         for group in range(0, count, LANES):
-            _seat(ends, order, group, count, seats)
-            _hash_group(values, seats, m, little, big, live, state)
+            longest = _seat(ends, order, group, count, seats)
+            _hash_group(values, longest, seats, m, little, big, live, state)
             _write_hex(state, digits)
+            if written.size:
+                for lane in range(min(LANES, count - group)):
+                    for row in range(17):
+                        written[seats[0, lane], row] = digits[row, lane]
+            if not found.size:
+                continue
             for which in range(3):
                 begin, end = _HEX[which], _HEX[which + 1]
                 for row in range(8):
-                    h[row, :] = begun[1, row]
+                    _fill(h, row, begun[1, row])
                 for row in range(4):
-                    sip[row, :] = seeded[row]
-                m[:] = _NONE
-                more[0, :] = np.uint64(128 + 8 * (end - begin))
-                more[1:, :] = _ALL
+                    _fill(sip, row, seeded[row])
+                _clear(m, 16)
+                _fill(more, 0, np.uint64(128 + 8 * (end - begin)))
+                _fill(more, 1, _ALL)
+                _fill(more, 2, _ALL)
                 for row in range(begin, end):
-                    m[row - begin, :] = digits[row, :]
-                    _sip((sip, digits[row : row + 1], all_live), 0)
+                    for lane in range(LANES):
+                        m[row - begin, lane] = digits[row, lane]
+                    _sip((sip, digits, all_live), (0, row * LANES, 0))
                 _compress(h, m, more)
-                more[0, :] = np.uint64(8 * (end - begin)) << np.uint64(56)
-                _sip((sip, more[:1], all_live), 0)
-                _sip_end((sip,), 0)
+                _fill(more, 0, np.uint64(8 * (end - begin)) << np.uint64(56))
+                _sip((sip, more, all_live), (0, 0, 0))
+                _sip_end((sip,), (0,))
                 for lane in range(min(LANES, count - group)):
                     found[seats[0, lane], which, 0] = h[0, lane]
                     found[seats[0, lane], which, 1] = h[1, lane]
