@@ -73,6 +73,20 @@ def test_every_size_has_its_hashes() -> None:
     assert [rows(table) for table in found] == list(hashes_one_by_one(EVERY_SIZE))
 
 
+def test_every_size_is_hashed_alone_as_in_company() -> None:
+    """No neighbour has the blocks that a value needs."""
+    for size in range(301):
+        value = EVERY_SIZE[size : size + 1]
+
+        assert rows(bulk.digests(_KEY, b"", *bulk.packed(value))) == digests_one_by_one(
+            _KEY, b"", value
+        )
+        assert bulk.tags(_KEY, *bulk.packed(value)).tolist() == [siphash(_KEY, value[0])]
+        assert [rows(t) for t in bulk.hashes(*bulk.packed(value))] == list(
+            hashes_one_by_one(value)
+        )
+
+
 def test_values_of_kilobytes_are_hashed_beside_short_ones() -> None:
     """A lane that is done waits for the longest."""
     values = [b"a", bytes(5000), b"", b"b" * 129, b"c" * 4096]

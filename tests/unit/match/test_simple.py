@@ -105,14 +105,26 @@ _numbers = st.builds(
 
 
 @given(st.lists(_addresses, max_size=12))
-@example(["taro@a.example", "x" * 65 + "@a.example", "a@" + "b." * 126 + "c"])
+@example(["taro@a.example", "x" * 65 + "@a.example", "a@" + "b." * 126 + "c", "a@b.1", "a@1.b"])
 def test_a_plain_address_has_its_canonical_form(values: list[str]) -> None:
     """What is ok is what `canonical_email` gives."""
     assert_agreed(addresses(values), canonical_email, values)
 
 
 @given(st.lists(_blank.flatmap(lambda b: (_host | _hosts).map(lambda h: b + h + b)), max_size=12))
-@example(["a." * 126 + "b", "a." * 126 + "bc", "*.a.b", "*.*.a.b", "..a.b..", "*."])
+@example(
+    [
+        "a." * 126 + "b",
+        "a." * 126 + "bc",
+        "*.a.b",
+        "*.*.a.b",
+        "..a.b..",
+        "*.",
+        "a.1",
+        "1.a",
+        "a.1a",
+    ]
+)
 def test_a_plain_domain_has_its_canonical_form(values: list[str]) -> None:
     """What is ok is what `canonical_domain` gives."""
     assert_agreed(domains(values), canonical_domain, values)
