@@ -79,7 +79,11 @@ _SHA256_ADDED = (
 
 
 def packed(values: Sequence[bytes]) -> tuple[Bytes, Places]:
-    """Lay values one after the other, with the place where each ends."""
+    """Lay values one after the other, with the place where each ends.
+
+    >>> packed([b"ab", b"", b"c"])[1].tolist()
+    [2, 2, 3]
+    """
     ends = np.cumsum(np.fromiter(map(len, values), np.int64, len(values)))
     return np.frombuffer(b"".join(values), np.uint8), ends
 
@@ -91,14 +95,14 @@ def digests(key: bytes, person: bytes, values: Bytes, ends: Places) -> Bytes:
     a person of at most 16, else ValueError.
     """
     found = np.empty((len(ends), 2), np.uint64)
-    _digest_all(_begun(key, person), fixed(values), fixed(ends), found)
+    _digest_all(_begun(key, person), *laid(values, ends), found)
     return found.view(np.uint8)
 
 
 def tags(key: bytes, values: Bytes, ends: Places) -> Words:
     """Give the SipHash-2-4 of each value: uint64[n]. The key has 16 bytes, else ValueError."""
     found = np.empty(len(ends), np.uint64)
-    _tag_all(_seeded(key), fixed(values), fixed(ends), found)
+    _tag_all(_seeded(key), *laid(values, ends), found)
     return found
 
 
@@ -107,7 +111,7 @@ def hashes(values: Bytes, ends: Places) -> tuple[Bytes, Bytes, Bytes]:
     digits = np.empty((len(ends), _HEX[-1]), np.uint64)
     none, untagged = np.empty((0, 3, 2), np.uint64), np.empty((0, 3), np.uint64)
     begun, seeded = np.zeros((3, 16), np.uint64), np.zeros(4, np.uint64)  # nobody reads them
-    _hash_all(begun, seeded, fixed(values), fixed(ends), digits, none, untagged)
+    _hash_all(begun, seeded, *laid(values, ends), digits, none, untagged)
     found = digits.view(np.uint8)
     md5, sha1, sha256 = (found[:, 8 * a : 8 * b] for a, b in pairwise(_HEX))
     return md5, sha1, sha256
@@ -124,7 +128,7 @@ def address_digests(
     none = np.empty((0, _HEX[-1]), np.uint64)
     found, tagged = np.empty((len(ends), 3, 2), np.uint64), np.empty((len(ends), 3), np.uint64)
     begun, seeded = _begun(key, person), _seeded(tag_key)
-    _hash_all(begun, seeded, fixed(values), fixed(ends), none, found, tagged)
+    _hash_all(begun, seeded, *laid(values, ends), none, found, tagged)
     return found.view(np.uint8), tagged
 
 
@@ -134,6 +138,17 @@ def prepare() -> None:
     digests(key, b"", *one)
     tags(key, *one)
     address_digests(key, b"", key, *one)
+
+
+def laid(values: Bytes, ends: Places) -> tuple[Bytes, Places]:
+    """Give packed values as the kernels take them, which look at no border.
+
+    Raises ValueError where an end lies before another one or outside of the bytes.
+    """
+    ends = np.asarray(ends, np.int64)
+    if len(ends) and (ends[0] < 0 or ends[-1] > len(values) or np.any(ends[1:] < ends[:-1])):
+        raise ValueError("packed values end one after the other, inside their bytes")
+    return fixed(values), fixed(ends)
 
 
 def fixed(array: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.match.bulk import Bytes, Places, fixed
+from leakwatch.match.bulk import Bytes, Places, fixed, laid
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.text.canonical import HOST, LOCAL_PART
 
@@ -62,7 +62,7 @@ def simple_addresses(values: Bytes, ends: Places) -> tuple[Simple, Bytes]:
     """
     lower, given = np.empty(len(values), np.uint8), np.empty(len(values), np.uint8)
     found, ok = np.empty(len(ends), np.int64), np.empty(len(ends), np.bool_)
-    size = _take_addresses(_CLASSES, fixed(values), fixed(ends), lower, given, found, ok)
+    size = _take_addresses(_CLASSES, *laid(values, ends), lower, given, found, ok)
     return Simple(lower[:size], found, ok), given[:size]
 
 
@@ -70,7 +70,7 @@ def simple_domains(values: Bytes, ends: Places) -> Simple:
     """Give host names as `canonical_domain` does."""
     lower = np.empty(len(values), np.uint8)
     found, ok = np.empty(len(ends), np.int64), np.empty(len(ends), np.bool_)
-    size = _take_domains(_CLASSES, fixed(values), fixed(ends), lower, found, ok)
+    size = _take_domains(_CLASSES, *laid(values, ends), lower, found, ok)
     return Simple(lower[:size], found, ok)
 
 
@@ -83,7 +83,7 @@ def simple_phones(values: Bytes, ends: Places, code: bytes, trunk: bytes) -> Sim
     digits = np.empty(_LONGEST_PHONE * len(ends), np.uint8)
     found, ok = np.empty(len(ends), np.int64), np.empty(len(ends), np.bool_)
     country, prefix = (fixed(np.frombuffer(each, np.uint8)) for each in (code, trunk))
-    size = _take_phones(_CLASSES, fixed(values), fixed(ends), country, prefix, digits, found, ok)
+    size = _take_phones(_CLASSES, *laid(values, ends), country, prefix, digits, found, ok)
     return Simple(digits[:size], found, ok)
 
 

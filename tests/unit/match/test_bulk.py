@@ -174,6 +174,13 @@ def test_a_key_of_another_size_is_refused(call: Callable[[object], object]) -> N
         call(bulk.packed([b"a"]))
 
 
+@pytest.mark.parametrize("ends", [[3], [2, 1], [-1, 2]])
+def test_values_that_end_outside_of_their_bytes_are_refused(ends: list[int]) -> None:
+    """The kernels look at no border: what lies there is somebody else's."""
+    with pytest.raises(ValueError, match="inside their bytes"):
+        bulk.tags(_KEY, np.zeros(2, np.uint8), np.array(ends))
+
+
 def test_arrays_may_be_views_and_are_never_compiled_for_twice() -> None:
     """Writable, read-only or with gaps: one function serves them all."""
     writable = np.frombuffer(bytearray(b"ab"), np.uint8)
