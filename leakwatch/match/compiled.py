@@ -21,3 +21,8 @@ def inlined(function: Function) -> Function:
 def entrance(function: Function) -> Function:
     """Have a function that Python calls compiled, and kept in the folder that was prepared."""
     return cast("Function", njit(nogil=True, _nrt=False, cache=True)(function))
+
+
+def making(function: Function) -> Function:
+    """Have a function compiled that makes arrays of its own, and kept as an entrance is."""
+    return cast("Function", njit(nogil=True, cache=True)(function))

@@ -31,6 +31,10 @@ UNTESTED = {
     "needs": "holds nothing but Protocols",
 }
 
+# Compiled kernels: numba notices a change of the kernel's own file only, so what is compiled
+# together stands together, and a loop is one function, since its scratch arrays are many.
+KERNELS = frozenset({"match.bulk", "match.simple"})
+
 NEWER = frozenset({"compression"})  # in the standard library from Python 3.14 on
 
 BANNED = frozenset({"util", "utils", "helper", "helpers", "common", "manager", "processor"})
@@ -73,7 +77,7 @@ def test_no_file_is_too_long() -> None:
     """A file that grows past this knows two things: split it by what it knows."""
     lengths = {dotted(module): len(module.read_text().splitlines()) for module in MODULES}
 
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+    assert {name for name, length in lengths.items() if length > LONGEST_FILE} <= KERNELS
 
 
 def test_no_function_is_too_long() -> None:
@@ -81,12 +85,20 @@ def test_no_function_is_too_long() -> None:
     too_long = [
         f"{dotted(module)}.{node.name}"
         for module in MODULES
+        if dotted(module) not in KERNELS
         for node in definitions(module)
         if isinstance(node, ast.FunctionDef)
         and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
 
     assert too_long == []
+
+
+def test_only_what_is_compiled_may_be_as_long_as_a_kernel() -> None:
+    """The exemption is for kernels, and goes with them."""
+    compiled = {dotted(module) for module in MODULES if "@compiled\n" in module.read_text()}
+
+    assert compiled >= KERNELS
 
 
 def is_banned(name: str) -> bool:
