@@ -24,7 +24,7 @@ from tests.bench.records import RECORDS
 from tests.bench.report import Report, beside_rivals
 from tests.bench.startup import start_up
 from tests.bench.threads import two_threads
-from tests.bench.timing import Ran, Speeds
+from tests.bench.timing import EndedError, Ran, Speeds
 
 FOLDER = Path(__file__).parents[2] / "build" / "bench"
 MEGABYTE, GIGABYTE = 10**6, 10**9
@@ -143,7 +143,12 @@ def _building(asked: Plan, combo: Corpus) -> Iterator[str]:
         ("rg -F", rivals.ripgrep, combo, rivals.MANY),
         ("grep -F", rivals.grep, combo.piece(_GREP_PIECE), asked.entries),
     ):
-        built = rivals.in_parts(search, piece, rivals.patterns(FOLDER, count), FOLDER)
+        patterns = rivals.patterns(FOLDER, count)
+        try:
+            built = rivals.in_parts(search, piece, patterns, FOLDER)
+        except EndedError as fault:
+            yield f"{name} with {count:,} patterns: no figure, for want of memory ({fault})."
+            continue
         yield (
             f"{name} with {count:,} patterns: {built.building:.1f} s before the first byte, then "
             f"{built.pace:.0f} MB/s on {piece.size / 1e6:.0f} MB of combo, so that 1 GB would "
@@ -170,7 +175,8 @@ def _pieces() -> Iterator[str]:
 
 def _title(asked: Plan) -> str:
     size = f"{asked.size / 1e6:,.0f} MB of each corpus"
-    return f"{size}, {asked.entries:,} addresses on the list, {asked.rounds} rounds in turn."
+    what = f"{asked.entries:,} addresses on the list, {asked.rounds} rounds in turn"
+    return f"{size}, {what}, {rivals.version()}."
 
 
 if __name__ == "__main__":

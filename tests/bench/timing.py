@@ -21,6 +21,10 @@ _ENVIRONMENT = {**os.environ, "LC_ALL": "C"}  # in which grep is quickest
 _LONG_ENOUGH = 0.05  # seconds, so that what a clock adds does not count
 
 
+class EndedError(Exception):
+    """A process did not do what it was started for; for want of memory, or for another reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ran:
     """What a process took, and what it said."""
@@ -35,7 +39,7 @@ def ran(
 ) -> Ran:
     """Run a command to its end; its output goes to a file, else it is read.
 
-    Raises AssertionError where it ends with another code: such a figure means nothing.
+    Raises EndedError where it ends with another code: such a figure means nothing.
     """
     with tempfile.TemporaryDirectory() as folder:
         told = output or Path(folder) / "output"
@@ -43,7 +47,7 @@ def ran(
         done = subprocess.run(launch, check=True, stdout=subprocess.PIPE, env=_ENVIRONMENT)
         code, seconds, memory = json.loads(done.stdout)
         if code not in codes:
-            raise AssertionError(f"{' '.join(command)} ended with {code}")
+            raise EndedError(f"{command[0]} ended with {code}")
         return Ran(seconds, memory, "" if output else told.read_text())
 
 

@@ -56,7 +56,7 @@ def test_every_identifier_lies_in_reserved_names_and_unassigned_numbers() -> Non
         assert made_up.phone(number).startswith("090-0")
 
 
-@pytest.mark.parametrize("name", ["made_up", "naive", "goals", "plot"])
+@pytest.mark.parametrize("name", ["made_up", "naive", "goals", "plot", "rivals"])
 def test_the_examples_of_the_benchmarks_are_true(name: str) -> None:
     """They are run nowhere else."""
     done = doctest.testmod(import_module(f"tests.bench.{name}"))

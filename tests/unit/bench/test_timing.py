@@ -10,9 +10,11 @@ import pytest
 from leakwatch.model import Kind
 from tests.bench.rivals import patterns
 from tests.bench.speeds import check
-from tests.bench.timing import Speeds, in_turn, ran, timed, timed_often
+from tests.bench.timing import EndedError, Speeds, in_turn, ran, timed, timed_often
 
 MEGABYTE = 10**6
+# Maps more than may be taken, and less than there is: untouched, it costs nothing.
+FREE = "int(0.9 * 1024 * int(open('/proc/meminfo').read().split('MemAvailable:')[1].split()[0]))"
 
 
 def test_a_ratio_is_that_of_the_rounds() -> None:
@@ -54,8 +56,14 @@ def test_the_memory_of_a_process_is_its_own() -> None:
 
 def test_a_process_that_fails_is_no_figure() -> None:
     """It was over sooner, which is no merit."""
-    with pytest.raises(AssertionError, match="ended with 1"):
+    with pytest.raises(EndedError, match="false ended with 1"):
         ran(["false"])
+
+
+def test_a_process_that_wants_all_memory_is_refused_it() -> None:
+    """A rival that is greedy must not take down what else runs on the machine."""
+    with pytest.raises(EndedError):
+        ran([sys.executable, "-c", f"import mmap; mmap.mmap(-1, {FREE})"])
 
 
 def test_a_process_tells_what_it_said_and_took() -> None:
