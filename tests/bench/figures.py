@@ -149,20 +149,22 @@ def whole(path: Path, corpus: Corpus, *, is_email_only: bool) -> Ran:
     return Ran(done.seconds * corpus.size / piece.size, done.memory, done.output)
 
 
-def against_ripgrep(
-    rival: Ran, path: Path, entries: int, corpus: Corpus
-) -> tuple[list[Figure], str]:
-    """Compare the whole process with one of ripgrep for as many patterns; say what each took."""
-    mine = whole(path, corpus, is_email_only=False)
-    name = f"{corpus.size / 1e6:,.0f} MB of {corpus.name}, {entries:,} entries, all kinds"
+def against_ripgrep(rival: Ran, mine: Ran, title: str, *, is_same: bool) -> Iterator[Figure]:
+    """Compare two processes; there is a goal where both were given the same to do."""
     scaled = f"scaled from {ours.PIECE / 1e6:g} MB" if ours.PIECE else ""
-    times, share = rival.seconds / mine.seconds, mine.memory / rival.memory
-    most = f"goal: 1/15 of {rival.memory / 1e6:,.0f} MB"
-    figures = [
-        Figure(f"{name}: processor time of rg -F", times, TIMES_RG, remark=scaled),
-        Figure(
-            f"{name}: peak memory, of rg -F's", share, SHARE_OF_RG, "%", is_most=True, remark=most
-        ),
-    ]
-    took = f"{mine.seconds:.1f} s, {mine.memory / 1e6:,.0f} MB of peak memory"
-    return figures, f"leakwatch as a process, {name}: {took}."
+    took = f"{mine.seconds:.1f} s against {rival.seconds:.1f} s"
+    held = f"{mine.memory / 1e6:,.0f} MB against {rival.memory / 1e6:,.0f} MB"
+    yield Figure(
+        f"{title}, against rg -F: processor time",
+        rival.seconds / mine.seconds,
+        TIMES_RG if is_same else 0,
+        remark=f"{took} {scaled}".strip(),
+    )
+    yield Figure(
+        f"{title}, against rg -F: peak memory",
+        mine.memory / rival.memory,
+        SHARE_OF_RG if is_same else 0,
+        "%",
+        is_most=True,
+        remark=held,
+    )

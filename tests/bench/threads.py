@@ -15,6 +15,8 @@ from numba import njit
 from tests.bench.goals import Figure
 
 SHARE_OF_SPIN = 0.9
+_FREE = 1.5  # the loop's gain from which on a second core counts as free
+_PATIENCE = 4  # times as many rounds as are wanted
 _TURNS = 400_000_000  # of the loop: half a second or so
 
 
@@ -55,15 +57,20 @@ def two_threads(
     def loop() -> object:
         return spin(_TURNS)
 
-    shares, gains = [], []
-    for _ in range(rounds):
-        mine, bare = gain(works), gain((loop, loop))
-        shares.append(mine / bare)
-        gains.append(bare)
-    return Figure(
-        "two threads: gain, of a pure spin loop's",
-        median(shares),
-        SHARE_OF_SPIN,
-        "%",
-        remark=f"the loop's gain: {median(gains):.2f}x",
-    )
+    return share_of(lambda: (gain(works), gain((loop, loop))), rounds)
+
+
+def share_of(gains: Callable[[], tuple[float, float]], rounds: int) -> Figure:
+    """Judge by the rounds in which a second core was free; without one, the goal is missed."""
+    measured: list[tuple[float, float]] = []
+    for _ in range(_PATIENCE * rounds):
+        mine, bare = gains()
+        if bare >= _FREE:
+            measured.append((mine, bare))
+        if len(measured) == rounds:
+            break
+    share = median(mine / bare for mine, bare in measured) if measured else 0
+    gained = median(bare for _, bare in measured) if measured else 0
+    said = f"the loop's gain: {gained:.2f}x" if measured else "no second core was free"
+    title = "two threads: gain, of a pure spin loop's"
+    return Figure(title, share, SHARE_OF_SPIN, "%", remark=said)
