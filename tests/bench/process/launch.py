@@ -24,7 +24,8 @@ def bound() -> int:
 def main() -> int:
     """Run the command, its output sent to a file, and print a line of JSON."""
     output, *command = sys.argv[1:]
-    resource.setrlimit(resource.RLIMIT_AS, (bound(), bound()))
+    most = bound()
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     opening = (os.POSIX_SPAWN_OPEN, 1, output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     pid = os.posix_spawnp(command[0], command, os.environ, file_actions=[opening])
     _, status, usage = os.wait4(pid, 0)

@@ -20,9 +20,9 @@ FREE = "int(0.9 * 1024 * int(open('/proc/meminfo').read().split('MemAvailable:')
 def test_a_ratio_is_that_of_the_rounds() -> None:
     """A machine that slows down for a round slows both, and the ratio stays."""
     speeds = Speeds()
-    for slow in (1, 3, 2):
-        speeds.add("ours", "combo", 40 * MEGABYTE, 1 * slow)
-        speeds.add("theirs", "combo", 4 * MEGABYTE, 1 * slow)
+    for slow, slower in ((1, 1), (3, 3), (2, 4)):
+        speeds.add("ours", "combo", 40 * MEGABYTE, slow)
+        speeds.add("theirs", "combo", 4 * MEGABYTE, slower)
 
     assert speeds.ratio("ours", "theirs", "combo") == pytest.approx(10)
     assert speeds.of("ours", "combo") == pytest.approx(20)
