@@ -43,8 +43,8 @@ check: setup ## Check style, types, the import rule, and the examples in documen
 	$(call run,python -m pytest tests/unit/test_house.py tests/unit/test_readme.py)
 
 bench: setup ## Measure the speed of each part, beside its goal
-	@for script in tests/bench/*.py; do \
-	  test -e "$$script" || { echo "there is no benchmark yet"; break; }; \
+	@test -x $(BIN)/rg || .ci/programs rg
+	@for script in $$(grep -l '^if __name__ == "__main__"' tests/bench/*.py); do \
 	  echo "--- $$script"; $(BIN)/python "$$script" || exit 1; \
 	done
 
