@@ -1,5 +1,6 @@
 """Compiled: host names that are a file's, as filenames.py knows them, with every way to cut them."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ MOST_ENDS = 16  # ways to cut one name
 _MOST = 6  # endings that are looked behind; the reference takes off three, and three once more
 
 
+@cache
 def endings() -> Any:
     """Give the endings of files as words in a table of 256 places, found by their spread."""
     table = np.zeros(256, np.uint64)

@@ -32,7 +32,7 @@ from leakwatch.match.rows import COUNT, MARKS, PAD, SPOTS
 from leakwatch.match.rows import TAIL as TAIL_ROW
 from leakwatch.match.shaped import ids, leading
 from leakwatch.match.shapes import shape, stacked
-from leakwatch.match.widths import NAMES, NUMBERS, narrowed, narrowing, pairing
+from leakwatch.match.widths import NAMES, NUMBERS, STOPPED, narrowed, narrowing, pairing
 from leakwatch.model import Kind, Spelling
 from leakwatch.text.canonical import dialling
 
@@ -92,11 +92,12 @@ class Kernel:
         self._dial = dial(*dialling(spelling.region))
         self._endings = endings()
         self._maybe = maybes()
-        self._narrowing = narrowing("".join(rule.pattern for rule in spelling.customer_ids))
+        literals = "".join(rule.pattern for rule in spelling.customer_ids)
+        self._narrowing = narrowing(literals)
         shapes = stacked([shape(rule) for rule in spelling.customer_ids])
         self._shapes = shapes.words
         self._leading = leading(shapes)
-        self._pairs = pairing(self._narrowing)
+        self._pairs = pairing(literals)
         self._rooms: list[Room] = []
 
     def spots(self, text: bytes, limit: int = 2**40) -> Spots:
@@ -155,13 +156,13 @@ def search(  # noqa: PLR0913
         has_high |= bits[HIGH, block] != np.uint64(0)
     if not has_high:
         return
-    for way in (NAMES, NUMBERS):
+    for way in (NAMES, NUMBERS, STOPPED):
         filled = narrowed(text, bits, blocks, PAD + size, way, narrowing, pairs, maybe, tables[TAIL_ROW, COUNT] > 0, wide, at)
         if filled == PAD:
             continue
         many = (filled + 63) // 64 + 1
         classified(wide, many, wide_bits)
-        if way == NAMES:
+        if way != NUMBERS:
             _names(wide, wide_bits, many, tables, keys, endings, maybe, kept, found, aside, plain, spots, marks, state, at, limit)
         else:
             numbers(wide, wide_bits, many, tables, keys, dial, forms, found, spots, marks, state, at, limit)

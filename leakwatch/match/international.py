@@ -5,6 +5,7 @@ cheap: does the part behind its last label with such letters end a listed intern
 """
 
 import unicodedata
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ _PLANES = 0x20000  # code points that are known one by one; all above may become
 SURE, MAYBE = 0x80, 0x81  # what stands in a narrowed text for a letter that stays, or may not
 
 
+@cache
 def maybes() -> Any:
     """Give for each code point whether a name's standard form may make ASCII of it, or nothing."""
     table = np.zeros(_PLANES, np.bool_)

@@ -4,6 +4,7 @@ Only the stretches that hold such characters among what may be a name or a numbe
 with line ends or a sign for a letter beyond ASCII around it, and with the way back to the original.
 """
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,13 +18,15 @@ from leakwatch.text.canonical import LOCAL_PART
 
 _ONE, _NONE = np.uint64(1), np.uint64(0)
 _KNOWN = 0x20000  # code points that may be narrowed are below
-NAMES, NUMBERS = 0, 1  # the two ways to narrow
-_IDEOGRAPHIC_STOPS = (0x3002, 0xFF61)
-_ELLIPSES = (0x2025, 0x2026, 0x22EF)
+# The ways to narrow: the first two are rows of the table; the third is the first, but for the stop
+# that ends a Japanese sentence, which is a dot in international names.
+NAMES, NUMBERS, STOPPED = 0, 1, 2
+_STOP, _HALF_STOP = 0x3002, 0xFF61
 _KEPT = 1  # in the table: the character stays as it is
-_LEAST = (5, 6)  # characters that a name or a number has at least
+_LEAST = (5, 6, 5)  # characters that a name or a number has at least
 
 
+@cache
 def narrowing(literals: str) -> Any:
     """Give what each code point below 0x20000 is narrowed to, for names and for numbers; 0: not.
 
@@ -48,17 +51,20 @@ def narrowing(literals: str) -> Any:
     return table
 
 
-def pairing(table: Any) -> Any:
+@cache
+def pairing(literals: str) -> Any:
     """Give for each way which two bytes end a character that is narrowed."""
-    pairs = np.zeros((2, 256, 256), np.bool_)
-    for row in (NAMES, NUMBERS):
-        codes = {int(code) for code in np.flatnonzero(table[row]) if code >= 0x80}
-        codes |= {*_IDEOGRAPHIC_STOPS, *_ELLIPSES} if row == NAMES else set()
+    table = narrowing(literals)
+    pairs = np.zeros((3, 256, 256), np.bool_)
+    for way in (NAMES, NUMBERS, STOPPED):
+        codes = {int(code) for code in np.flatnonzero(table[way % 2]) if code >= 0x80}
+        if way == STOPPED:
+            codes |= {_STOP, _HALF_STOP}
         for code in codes:
-            *_, last, end = chr(code).encode()
-            pairs[row, last, end] = True
-            if code >= 0x10000:
-                pairs[row, chr(code).encode()[1], last] = True
+            _, *middle, last, end = b"\0" + chr(code).encode()
+            pairs[way, last, end] = True
+            if len(middle) == 2:
+                pairs[way, middle[1], last] = True
     return pairs
 
 
@@ -94,26 +100,24 @@ def _start_of(text: Any, last: int) -> int:
 
 @compiled
 def _narrowed(text: Any, place: int, way: int, table: Any) -> Any:
-    """Give what a character is narrowed to, or 0, and its size; stops and ellipses are dots."""
+    """Give what a character is narrowed to, or 0, and its size."""
+    row = NUMBERS if way == NUMBERS else NAMES
     if text[place] < 128:
-        return table[way, text[place]], 1
+        return table[row, text[place]], 1
     code, size = _code_at(text, place)
     if code < 0 or code >= _KNOWN:
         return np.uint8(0), size
-    if way == NAMES:
-        if code in _IDEOGRAPHIC_STOPS:
-            after, _ = _code_at(text, place + size)
-            is_name = 0 <= after < _KNOWN and table[NAMES, after] != 0
-            return np.uint8(46 if is_name else 0), size
-        if code in _ELLIPSES:
-            return np.uint8(46), size
-    return table[way, code], size
+    if way == STOPPED and (code == _STOP or code == _HALF_STOP):
+        after, _ = _code_at(text, place + size)
+        is_name = 0 <= after < _KNOWN and table[NAMES, after] != 0
+        return np.uint8(46 if is_name else 0), size
+    return table[row, code], size
 
 
-@compiled
-def _is_stop(text: Any, place: int) -> bool:
-    code, size = _code_at(text, place)
-    return code in _IDEOGRAPHIC_STOPS and _is_alnum(text[place + size])
+@inlined
+def _is_ellipsis(text: Any, place: int) -> bool:
+    code, _ = _code_at(text, place)
+    return code == 0x2025 or code == 0x2026 or code == 0x22EF
 
 
 @inlined
@@ -178,30 +182,25 @@ def narrowed(  # noqa: PLR0913
 
 
 @compiled
-def _is_name(text: Any, place: int, table: Any) -> bool:
-    """Say whether what stands before a place may belong to a name."""
-    plain, _ = _narrowed(text, _start_of(text, place - 1), NAMES, table)
-    return plain != 0
-
-
-@compiled
 def _is_trigger(  # noqa: PLR0913
     text: Any, place: int, way: int, table: Any, pairs: Any, has_tails: bool
 ) -> bool:
     """Say whether something is narrowed here or directly beside it.
 
-    Brackets, blanks and dashes count beside a letter or a digit alone.
+    Brackets, blanks and dashes count beside a letter or a digit alone, a stop where a name may go
+    on behind it.
     """
     if text[place] >= 128:
         if not pairs[way, text[place + 1], text[place + 2]]:
             return False
         plain, _ = _narrowed(text, place, way, table)
+        if way == STOPPED:
+            return plain != 0 and _is_behind_stop(text, place, table, has_tails)
         return _is_alnum(plain) or (way == NAMES and plain != 0)
     if text[place - 1] >= 128 and pairs[way, text[place - 2], text[place - 1]]:
-        first = _start_of(text, place - 1)
-        plain, _ = _narrowed(text, first, way, table)
-        if plain == 46 and way == NAMES and not _is_name(text, first, table) and not has_tails:
-            return False  # the end of a sentence, where no name with other letters is listed
+        if way == STOPPED:
+            return _is_behind_stop(text, place, table, has_tails)
+        plain, _ = _narrowed(text, _start_of(text, place - 1), way, table)
         if plain != 0:
             return True
     if way == NUMBERS and text[place + 1] >= 128:
@@ -210,6 +209,23 @@ def _is_trigger(  # noqa: PLR0913
         plain, _ = _narrowed(text, place + 1, way, table)
         return plain != 0
     return False
+
+
+@compiled
+def _is_behind_stop(text: Any, place: int, table: Any, has_tails: bool) -> bool:
+    """Say whether a stop stands before a place that may be the dot of a name.
+
+    Behind other letters it is one where names with other letters are listed, or where the letter
+    may become another; else it ends a sentence.
+    """
+    if text[place - 1] < 128:
+        return False
+    stop = _start_of(text, place - 1)
+    code, _ = _code_at(text, stop)
+    if code != _STOP and code != _HALF_STOP:
+        return False
+    plain, _ = _narrowed(text, _start_of(text, stop - 1), NAMES, table)
+    return plain != 0 or has_tails
 
 
 @compiled
@@ -230,18 +246,16 @@ def _copied(  # noqa: PLR0913
     place = start
     while place < stop:
         plain, size = _narrowed(text, place, way, table)
-        code = np.int64(0)
-        if size > 1:
-            code, _ = _code_at(text, place)
         for i in range(size if plain == _KEPT else 1):
             into[filled] = text[place + i] if plain == _KEPT else plain
             at[filled] = place - PAD
             filled += 1
-        if code in _ELLIPSES:
-            into[filled] = 46
-            at[filled] = place - PAD
-            filled += 1
         place += size
+    if way == NAMES and _is_ellipsis(text, stop):
+        for _ in range(2):
+            into[filled] = 46
+            at[filled] = stop - PAD
+            filled += 1
     into[filled] = 10
     at[filled] = stop - PAD
     return filled + 1
