@@ -21,19 +21,27 @@ class Folded:
         folded = [fold(line) for line in self._lines]
         self._starts = [0, *accumulate(map(len, self._lines))]
         self._folded_starts = [0, *accumulate(map(len, folded))]
-        self._ends: dict[int, Sequence[int]] = {}  # of the lines whose length changed
+        self._ends: dict[int, Sequence[int]] = {}  # of the lines that were asked for
         self.text = "".join(folded)
 
     def place(self, at: int) -> int:
         """Give the code point of the original from which a folded one came."""
         line = bisect_right(self._folded_starts, at) - 1
+        if line not in self._ends:
+            size = self._folded_starts[line + 1] - self._folded_starts[line]
+            self._ends[line] = _ends(self._lines[line], size)
         inside = at - self._folded_starts[line]
-        folded_size = self._folded_starts[line + 1] - self._folded_starts[line]
-        if folded_size != len(self._lines[line]):
-            if line not in self._ends:
-                self._ends[line] = folded_ends(self._lines[line])
-            inside = bisect_right(self._ends[line], inside)
-        return self._starts[line] + inside
+        return self._starts[line] + bisect_right(self._ends[line], inside)
+
+
+def _ends(line: str, folded_size: int) -> Sequence[int]:
+    """Give what `folded_ends` gives; without a look at each character where it can be known.
+
+    Only what joins makes a line shorter, so without it one of the same size is the same all along.
+    """
+    if folded_size == len(line) and not any(map(_joins, set(line))):
+        return range(1, folded_size + 1)
+    return folded_ends(line)
 
 
 def folded_ends(line: str) -> list[int]:
@@ -55,10 +63,16 @@ def _clusters(line: str) -> Iterator[str]:
     """Cut a line into pieces that fold by themselves: a character and the marks upon it."""
     start = 0
     for i, character in enumerate(line):
-        if i and not unicodedata.combining(character) and character not in _VOICED:
+        if i and not _joins(character):
             yield line[start:i]
             start = i
     yield line[start:]
+
+
+def _joins(character: str) -> bool:
+    """Say whether a character may melt into the one before it: marks, Korean vowels and finals."""
+    is_mark = unicodedata.category(character).startswith("M") or character in _VOICED
+    return is_mark or "\u1160" <= character <= "\u11ff"
 
 
 def any_keyword(raw: str, keywords: Sequence[str]) -> bool:

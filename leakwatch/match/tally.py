@@ -13,6 +13,7 @@ from leakwatch.model import Chunk, Confidence, Entry, Form, Hit, Kind, Matches, 
 from leakwatch.text import mask
 
 _OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
+_LONG_ENOUGH = 4  # characters of a keyword that means us wherever it stands
 _MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever their order
 
 
@@ -74,6 +75,7 @@ class Tally:
             return
         lines = line_starts(chunk.text)
         records = record_starts(chunk, lines)
+        places = vouched(places, records)
         self._corroborated |= corroborated(places, records)
         for place in places:
             if chunk.begin <= place.start < chunk.end:
@@ -155,6 +157,20 @@ def sample(kind: Kind, canonical: str) -> str:
 
 def _spot(place: Place) -> tuple[str, int, int]:
     return place.entry.id, place.start, place.end
+
+
+def vouched(places: Sequence[Place], records: Sequence[int]) -> list[Place]:
+    """Leave out short keywords that stand in a record without an identifier of ours.
+
+    Two kanji are part of many a name and word; beside a domain, an address, a number or a customer
+    id of ours they mean us. Another keyword says nothing of the kind.
+    """
+    told = {bisect_right(records, p.start) for p in places if p.entry.kind is not Kind.KEYWORD}
+    return [p for p in places if not _is_short(p) or bisect_right(records, p.start) in told]
+
+
+def _is_short(place: Place) -> bool:
+    return place.entry.kind is Kind.KEYWORD and len(place.canonical) < _LONG_ENOUGH
 
 
 def corroborated(places: Iterable[Place], records: Sequence[int]) -> set[str]:

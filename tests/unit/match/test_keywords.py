@@ -1,5 +1,6 @@
 """Keywords: sought in folded text, placed where they stand."""
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -126,7 +127,19 @@ def test_a_text_without_keywords_is_passed_over() -> None:
     assert not any_keyword("サンプル", ["acme", "サンプル商事"])
 
 
-@given(st.text(alphabet="a㈱ｶﾞは\u3099e\u0301ß"))
+def test_a_keyword_is_placed_behind_composed_letters() -> None:
+    """Korean letters in pieces, as some file systems write them, and signs of Indian scripts."""
+    text = unicodedata.normalize("NFD", "가각") + "\u09c7\u09be,acme"
+
+    assert list(keyword_places(Folded(text), ["acme"])) == [(0, 8, 12)]
+
+
+def test_a_line_that_shrank_and_grew_is_not_taken_for_the_same() -> None:
+    """ｶﾞ became one letter and ㌔ two: the size of the line says nothing of what stands where."""
+    assert list(keyword_places(Folded("ｶﾞacme㌔"), ["acme"])) == [(0, 2, 6)]
+
+
+@given(st.text(alphabet="a㈱ｶﾞは\u3099e\u0301ß\u1100\u1161\u11a8가\u09c7\u09be"))
 def test_a_line_folds_by_clusters(line: str) -> None:
     """Folding piece by piece comes to the same length as folding whole."""
     ends = folded_ends(line)

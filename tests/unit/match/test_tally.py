@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from leakwatch.match.reference import Matcher
 from leakwatch.model import Chunk, Confidence, Form, Matches, View
 
@@ -14,6 +16,7 @@ OURS = (
     "phone:03-0123-4567",
 )
 Match = Callable[..., Matches]
+Found = Callable[..., dict[str, int]]
 
 
 def sure(found: Matches) -> set[str]:
@@ -99,6 +102,79 @@ def test_a_record_across_two_chunks_is_proved_in_the_overlap(
 
     assert sure(found) == {"hanako@firm.example", "090-0123-4567"}
     assert [hit.count for hit in found.hits] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "portal.firm.example",
+        "hanako@firm.example",
+        "090-0123-4567",
+        "203177451234",
+        "ｈａｎａｋｏ＠firm．example",
+    ],
+)
+def test_a_short_keyword_counts_beside_an_identifier(beside: str, found: Found) -> None:
+    """Two kanji mean us in a record that holds a domain, an address, a number or an id of ours."""
+    ours = (*OURS, "customer_id:203177451234", "keyword:見本")
+
+    assert found(f"見本,{beside}\n見本", *ours)["見本"] == 1
+    assert found(f"{beside},見本様の見本", *ours)["見本"] == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "見本",
+        "見本\nhanako@firm.example",
+        "hanako@firm.example\n見本\n090-0123-4567",
+        "見本,somebody@other.test",
+        "見本,青空",
+        "見本,サンプル商事",
+    ],
+)
+def test_a_short_keyword_alone_is_not_told(text: str, found: Found) -> None:
+    """Neither what is nobody's of ours, nor another record, nor another keyword vouches for it."""
+    ours = (*OURS, "keyword:見本", "keyword:青空", "keyword:サンプル商事")
+
+    assert not {"見本", "青空"} & set(found(text, *ours))
+
+
+def test_a_longer_keyword_needs_nobody(found: Found) -> None:
+    """Four characters are a name, a company's form among them."""
+    assert found("サンプル,㈱見本", "keyword:サンプル", "keyword:(株)見本") == {
+        "サンプル": 1,
+        "(株)見本": 1,
+    }
+
+
+def test_the_reader_says_in_which_record_a_short_keyword_stands(found: Found) -> None:
+    """A block vouches for all of its lines, a row for itself alone."""
+    block = "社名: 見本\nmail: hanako@firm.example\n"
+
+    assert found(block, *OURS, "keyword:見本", records=(0,))["見本"] == 1
+    assert "見本" not in found(block, *OURS, "keyword:見本", records=(0, 15))
+
+
+def test_a_view_vouches_for_what_stands_in_the_text(matches: Match) -> None:
+    """The identifier may be written in a form that only a view shows."""
+    text = "見本 hanako&#64;firm.example"
+    plain = text.replace("&#64;", "@").encode()
+    view = View(Form.ENTITY, plain, at=(0, 13, 14), to=(0, 13, 18))
+
+    hits = matches(text, *OURS, "keyword:見本", views=(view,)).hits
+
+    assert {"見本", "hanako@firm.example"} <= {hit.entry.ref for hit in hits}
+
+
+def test_an_identifier_in_the_overlap_vouches(matcher: Callable[..., Matcher]) -> None:
+    """The record may be cut between the two; each chunk sees both."""
+    text = "見本,hanako@firm.example".encode()
+    tally = matcher(*OURS, "keyword:見本").tally()
+    tally.add(Chunk(text, 0, 7))
+    tally.add(Chunk(text, 7, len(text)))
+
+    assert {hit.entry.ref: hit.count for hit in tally.matches().hits}["見本"] == 1
 
 
 def test_a_sample_is_masked(matches: Match) -> None:
