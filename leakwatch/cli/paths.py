@@ -65,7 +65,9 @@ def opened(path: str) -> Iterator[BinaryIO]:
     Pipes and devices are refused, since they may never end: not even opening one may wait.
     """
     if path == STANDARD_INPUT:
-        yield sys.stdin.buffer
+        # Not the usual stream: who waits for input holds its lock, and could not be left waiting.
+        with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as file:
+            yield file
         return
     held = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     try:

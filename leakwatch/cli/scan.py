@@ -1,14 +1,19 @@
 """`leakwatch scan`: match files and folders already at hand; nothing is stored or sent."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from threading import Event
 
 import click
 
 from leakwatch.cli import paths
+from leakwatch.cli.ahead import Order, Turns, gathered
 from leakwatch.cli.matcher import Eyes, open_eyes
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
 from leakwatch.cli.outcomes import Complaints, complain, counted
@@ -16,9 +21,12 @@ from leakwatch.cli.progress import Bar, bar
 from leakwatch.cli.proof import Proof
 from leakwatch.errors import UsageError
 from leakwatch.match.seen import Seen, seen
-from leakwatch.model import Ending, Hints, Matches, Member, Outcome
+from leakwatch.model import Ending, Hints, Member, Outcome, Part
 
 COLUMNS = ("document", "inside", "kind", "ref", "count", "first_line", "confidence", "form")
+MOST_JOBS = 64
+_PARTS, _RESULTS = 4, 64  # parts of a document, and documents, that wait for who takes them
+_WAITING = 10_000  # documents that wait for those of a file before theirs
 
 
 @dataclass(slots=True)
@@ -43,8 +51,20 @@ class Tale:
 @format_option
 @click.option("--outcomes", is_flag=True, help="With jsonl: also a line for each document read.")
 @click.option("--fail-on-hits", is_flag=True, help="Leave with 3 when anything was found.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=lambda: min(MOST_JOBS, len(os.sched_getaffinity(0))),
+    show_default="the processors",
+    help="Files that are read and matched at once.",
+)
 def scan(
-    wanted: Sequence[str], config: Path | None, form: str, outcomes: bool, fail_on_hits: bool
+    wanted: Sequence[str],
+    config: Path | None,
+    form: str,
+    outcomes: bool,
+    fail_on_hits: bool,
+    jobs: int,
 ) -> int:
     """Match files and folders already at hand; - reads standard input.
 
@@ -59,9 +79,8 @@ def scan(
     with open_eyes(settings) as eyes, Proof(eyes.check) as proof, Sheet(form, COLUMNS) as sheet:
         tale = Tale(sheet, outcomes)
         with bar(paths.size(wanted) if sys.stderr.isatty() else None) as progress:
-            for path, ones in _ahead(paths.files(wanted), eyes, progress):
-                for one in filter(None, ones):
-                    _tell(path, one, tale)
+            for path, one in _told(paths.files(wanted), eyes, jobs, progress):
+                _tell(path, one, tale)
         beyond = "." if tale.is_whole else " in what could be read."
         sheet.close(empty=f"Nothing of the watchlist was found{beyond}")
     _say(tale)
@@ -72,52 +91,66 @@ def scan(
     return 1 if proof.fault or not tale.is_whole else 0
 
 
-def _ahead(
-    files: Iterable[paths.Found], eyes: Eyes, progress: Bar
-) -> Iterator[tuple[str, Iterator[Seen | None]]]:
-    """Give each file with what it holds, once the reader has begun with the one behind it.
+def _told(
+    files: Iterable[paths.Found], eyes: Eyes, jobs: int, progress: Bar
+) -> Iterator[tuple[str, Seen]]:
+    """Give the path of a file with each document it holds, in order, whatever is done first.
 
-    So the reader works on one while another is matched; a file that is slow to open holds back
-    the one before it. Standard input may keep silent for long: it is begun when its turn has come.
+    Only where thousands of documents wait for a file that takes long, they are told before it.
     """
-    last: tuple[str, Iterator[Seen | None]] | None = None
-    for found in files:
-        ones = _documents(found, eyes, progress)
-        if found.path != paths.STANDARD_INPUT:
-            next(ones)
-        if last:
-            yield last
-        last = found.path, ones
-    if last:
-        yield last
-
-
-def _documents(found: paths.Found, eyes: Eyes, progress: Bar) -> Iterator[Seen | None]:
-    """Give what a file holds, and None before it, as soon as the reader has begun.
-
-    One that cannot be opened is an unreadable document.
-    """
-    if found.fault:
-        yield from (None, _unreadable(found.fault))
-        return
+    turns, stop = Turns(enumerate(files)), Event()
+    rows = [_matched(_read(turns, eyes, progress), eyes, stop) for _ in range(jobs)]
+    order: Order[tuple[str, Seen]] = Order(_WAITING)
     try:
-        with paths.opened(found.path) as file:
-            feed = paths.Feed(file, progress)
-            parts = eyes.reader.read(feed, Hints(name=found.path))
-            yield None
-            for one in seen(parts, eyes.matcher.tally):
-                if isinstance(one, Seen):
-                    yield _cut(one, feed.fault) if feed.fault else one
-    except OSError as fault:
-        yield from (None, _unreadable(paths.reason(fault)))
+        for number, path, one in gathered(rows, _RESULTS, stop):
+            yield from order.add(number, (path, one)) if one else order.end(number)
+    except KeyboardInterrupt:  # what was found until then is told
+        yield from order.rest()
+        raise
+    yield from order.rest()
 
 
-def _unreadable(reason: str) -> Seen:
-    return Seen(Member(), Matches(), Ending(Outcome.UNREADABLE, reason))
+def _matched(
+    parts: Iterable[tuple[int, str, Part]], eyes: Eyes, stop: Event
+) -> Iterator[tuple[int, str, Seen | None]]:
+    """Match what is read meanwhile: so one big file keeps two processors busy.
+
+    None stands behind the last document of a file. A reader that keeps silent is not waited for
+    after a stop: it knows nothing of the list.
+    """
+    read = gathered([parts], _PARTS, stop, patience=0.0)
+    for (number, path), of_file in groupby(read, key=itemgetter(0, 1)):
+        for one in seen(map(itemgetter(2), of_file), eyes.matcher.tally):
+            if isinstance(one, Seen):
+                yield number, path, one
+        yield number, path, None
 
 
-def _cut(one: Seen, reason: str) -> Seen:
-    return replace(one, ending=Ending(Outcome.CUT, f"it cannot be read further: {reason}"))
+def _read(
+    files: Iterable[tuple[int, paths.Found]], eyes: Eyes, progress: Bar
+) -> Iterator[tuple[int, str, Part]]:
+    for number, found in files:
+        for part in _parts(found, eyes, progress):
+            yield number, found.path, part
+
+
+def _parts(found: paths.Found, eyes: Eyes, progress: Bar) -> Iterator[Part]:
+    """Give what a file holds; one that cannot be opened is an unreadable document."""
+    fault = found.fault
+    try:
+        if not fault:
+            with paths.opened(found.path) as file:
+                feed = paths.Feed(file, progress)
+                for part in eyes.reader.read(feed, Hints(name=found.path)):
+                    yield _cut(feed.fault) if feed.fault and isinstance(part, Ending) else part
+    except OSError as error:
+        fault = paths.reason(error)
+    if fault:
+        yield from (Member(), Ending(Outcome.UNREADABLE, fault))
+
+
+def _cut(reason: str) -> Ending:
+    return Ending(Outcome.CUT, f"it cannot be read further: {reason}")
 
 
 def _tell(document: str, one: Seen, tale: Tale) -> None:

@@ -101,8 +101,8 @@ class Chunk:
     A hit counts where its first character lies in `[begin, end)`; what lies before and after is
     there for borders and long identifiers only and belongs to the neighbours. `line` is the
     number, from 1, of the line in which `text` starts, or 0 where the file has no lines of its own
-    (a spreadsheet, a PDF). `records` holds the offsets, ascending, at
-    which a new record starts. Texts are UTF-8; all offsets count bytes.
+    (a spreadsheet, a PDF). `records` holds the offsets, ascending, at which a new record starts;
+    none where each line is one. Texts are UTF-8; all offsets count bytes.
     """
 
     text: bytes = field(repr=False)

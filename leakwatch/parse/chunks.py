@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leakwatch.model import Chunk, View
+from leakwatch.parse.glance import count
 from leakwatch.parse.views import Rewritten, boundary
 
 SIZE = 256 * 1024  # bytes of a chunk, about
@@ -15,10 +16,14 @@ REACH = 16 * OVERLAP  # bytes around it where a record had to be cut: tags may p
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is known of a text: where records start, and how else it can be written."""
+    """What is known of a text: where records start, and how else it can be written.
+
+    `is_lines` says that each line is a record, and nothing else is.
+    """
 
     records: "array[int]"
     views: Sequence[Rewritten] = ()
+    is_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Roll:
     def chunk(
         self,
         cut: Cut,
-        records: Sequence[int] = (),
+        records: Sequence[int] = (0,),
         views: Sequence[View] = (),
         *,
         has_lines: bool = True,
@@ -76,7 +81,7 @@ class Roll:
             begin=cut.begin - cut.start,
             end=cut.end - cut.start,
             line=self._line_at(cut.start) if has_lines else 0,
-            records=tuple(records) or (0,),
+            records=tuple(records),
             views=tuple(views),
         )
 
@@ -105,8 +110,10 @@ def line_ends(text: bytes, start: int, end: int) -> int:
     >>> line_ends(b"a\r\nb\rc\n", 0, 7)
     3
     """
-    pairs = text.count(b"\r\n", start, end + 1)
-    return text.count(b"\n", start, end) + text.count(b"\r", start, end) - pairs
+    ends = count(text, 0x0A, start, end)
+    if text.find(b"\r", start, end) < 0:
+        return ends
+    return ends + count(text, 0x0D, start, end) - text.count(b"\r\n", start, end + 1)
 
 
 def cuts(roll: Roll, records: Sequence[int] = (), *, is_last: bool) -> Iterator[Cut]:
@@ -115,9 +122,10 @@ def cuts(roll: Roll, records: Sequence[int] = (), *, is_last: bool) -> Iterator[
     Before the last text has come, what would lack its overlap waits.
     """
     text, begin, is_torn = roll.text, roll.given - roll.base, roll.is_torn
-    while begin < len(text):
-        end, is_tearing = _end(text, begin, records)
-        if not is_last and end + REACH > len(text):
+    most = len(text) if is_last else len(text) - REACH  # where a chunk may end
+    while begin < most:
+        end, is_tearing = _end(text, begin, records, most)
+        if end > most:
             return
         start = roll.base + boundary(text, max(0, begin - (REACH if is_torn else OVERLAP)))
         stop = roll.base + boundary(text, min(len(text), end + (REACH if is_tearing else OVERLAP)))
@@ -125,11 +133,11 @@ def cuts(roll: Roll, records: Sequence[int] = (), *, is_last: bool) -> Iterator[
         begin, is_torn = end, is_tearing
 
 
-def _end(text: bytes, begin: int, records: Sequence[int]) -> tuple[int, bool]:
-    """Give where a chunk ends, and whether that is inside a record."""
-    if len(text) - begin <= SIZE:
-        return len(text), False
-    last = bisect_right(records, begin + SIZE) - 1
+def _end(text: bytes, begin: int, records: Sequence[int], most: int) -> tuple[int, bool]:
+    """Give where a chunk ends, best before a place, and whether that is inside a record."""
+    if most == len(text) and most - begin <= SIZE:
+        return most, False
+    last = bisect_right(records, min(begin + SIZE, most)) - 1
     if last >= 0 and records[last] > begin + SIZE // 2:
         return records[last], False
     return boundary(text, begin + SIZE), True
@@ -138,7 +146,9 @@ def _end(text: bytes, begin: int, records: Sequence[int]) -> tuple[int, bool]:
 def laid_out(roll: Roll, cut: Cut, layout: Layout, *, has_lines: bool = True) -> Chunk:
     """Give the chunk of a cut with the records and views of a layout of the roll's text."""
     start, stop = cut.start - roll.base, cut.stop - roll.base
-    low, high = bisect_left(layout.records, start), bisect_left(layout.records, stop)
-    records = [0, *[place - start for place in layout.records[low:high] if place > start]]
+    records: Sequence[int] = ()
+    if not layout.is_lines:
+        low, high = bisect_left(layout.records, start), bisect_left(layout.records, stop)
+        records = [0, *[place - start for place in layout.records[low:high] if place > start]]
     views = (view.part(start, stop) for view in layout.views)
     return roll.chunk(cut, records, [view for view in views if view], has_lines=has_lines)

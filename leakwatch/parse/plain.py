@@ -123,7 +123,7 @@ def raw(blocks: Iterable[bytes], reason: str) -> Iterator[Part]:
 def _chunks(roll: Roll, *, is_last: bool, has_lines: bool = True) -> Iterator[Chunk]:
     starts = lines(roll.text, roll.given - roll.base)
     for cut in cuts(roll, starts, is_last=is_last):
-        yield laid_out(roll, cut, Layout(starts), has_lines=has_lines)
+        yield laid_out(roll, cut, Layout(starts, is_lines=True), has_lines=has_lines)
     roll.forget()
 
 

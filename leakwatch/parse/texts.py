@@ -12,13 +12,14 @@ from leakwatch.parse import chunks
 from leakwatch.parse.bounds import Budget, Packed, ended
 from leakwatch.parse.charsets.doubts import Doubt, Doubts
 from leakwatch.parse.disguise import unmask
+from leakwatch.parse.disguise.readable import may_hold_files
 from leakwatch.parse.disguise.runs import goes_on
 from leakwatch.parse.items import pages
 from leakwatch.parse.plain import WINDOW
 from leakwatch.parse.structure import mail, markup
 from leakwatch.parse.structure.builds import structural_views
 from leakwatch.parse.structure.kinds import Kind, kind
-from leakwatch.parse.structure.records import records_of
+from leakwatch.parse.structure.records import lines, records_of
 from leakwatch.parse.views import Rewritten, utf8
 
 MAX_WHOLE = 32 * 2**20  # bytes of a listing or of mail that is looked at in one piece
@@ -113,20 +114,25 @@ class Text:
             views += [page.split] if page.split else []
             return chunks.Layout(_beyond(page.records, views), views), page.title
         self._is_sealed |= self.kind is Kind.JSON and all(key in text for key in _SEALED)
-        return chunks.Layout(_beyond(records_of(self.kind, text, start), views), views), ""
+        records = _beyond(records_of(self.kind, text, start), views)
+        is_lines = len(records) > 1 and records == lines(text, start)
+        return chunks.Layout(records, views, is_lines=is_lines), ""
 
     def _without_files(self, text: bytes, start: int) -> bytes:
         """Keep the files that are packed in a text; give it with blanks where attachments stand.
 
         What an attachment holds belongs to it: its letters are not to be decoded in place too.
         """
-        shown = bytearray(text)
+        shown: bytearray | None = None
         for found in self._files(text):
+            shown = shown or bytearray(text)
             shown[found.start : found.end] = b"\n" * (found.end - found.start)
             if found.start >= start:
                 self.packed.append(found.packed)
-        self.packed += ended(unmask.embedded(bytes(shown[start:]), self._budget))
-        return bytes(shown)
+        text = bytes(shown) if shown else text
+        if may_hold_files(text):
+            self.packed += ended(unmask.embedded(text[start:], self._budget))
+        return text
 
     def _files(self, text: bytes) -> Iterator[mail.Attached]:
         if self.kind is Kind.MAIL:

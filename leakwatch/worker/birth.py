@@ -18,6 +18,7 @@ _START = 120.0  # seconds until a fork server must answer; a busy machine takes 
 _ANSWER = 60.0  # seconds for one order
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME")  # no secret is passed on
 _LONGEST = 256 * 1024  # bytes of an answer
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}  # numpy starts no threads: a process with some cannot fork
 
 
 class NoServerError(Exception):
@@ -194,7 +195,7 @@ def _started(descriptor: int) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-P", "-m", "leakwatch.worker", str(descriptor)],
-            env={**environment, "PYTHONPATH": path},
+            env={**environment, **_ALONE, "PYTHONPATH": path},
             pass_fds=[descriptor],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

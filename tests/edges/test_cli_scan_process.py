@@ -1,9 +1,11 @@
 """`leakwatch scan` as a process: standard input, signals, pipes, memory."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,63 @@ def test_ctrl_c_draws_the_table_of_what_was_found(prompt: Prompt) -> None:
 
     assert b"first.txt" in drawn
     assert b"Nothing of the watchlist" not in drawn
+
+
+def test_ctrl_c_ends_a_scan_that_waits_for_input(prompt: Prompt) -> None:
+    """Nobody needs to end what is before it in the pipe first; what was found is told."""
+    first = prompt.write("first.txt", f"{EMAIL}\n")
+    command = _command(prompt, "scan", first, "-", "--format", "jsonl")
+
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as scan:
+        assert scan.stdout
+        row = scan.stdout.readline()
+        scan.send_signal(signal.SIGINT)
+        code = scan.wait(PATIENCE)
+        said = scan.stderr.read() if scan.stderr else b""
+
+    assert json.loads(row)["document"] == first
+    assert code == 128 + signal.SIGINT
+    assert said.decode().strip() == "leakwatch: stopped"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "5"])
+def test_files_are_told_in_order_whatever_is_done_first(prompt: Prompt, jobs: str) -> None:
+    """Two scans of the same files can be compared line by line."""
+    big = "the quick brown fox jumps over the lazy dog\n" * 20_000
+    names = [prompt.write(f"dump/{n:02}.txt", f"{EMAIL}\n{big * (n == 0)}") for n in range(40)]
+    command = _command(prompt, "scan", str(prompt.folder.parent / "dump"), "--format", "jsonl")
+
+    done = subprocess.run([*command, "--jobs", jobs], capture_output=True, check=True)
+
+    assert [json.loads(row)["document"] for row in done.stdout.splitlines()] == names
+
+
+def test_a_terminal_sees_how_far_a_scan_has_come(prompt: Prompt) -> None:
+    """Bytes, speed and the time that is left, on standard error alone."""
+    path = prompt.write("big.txt", f"{EMAIL}\n" + "the quick brown fox\n" * 100_000)
+    command = _command(prompt, "scan", path, "--format", "jsonl")
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as scan:
+        os.close(theirs)
+        shown = b"".join(_until_hung_up(ours))
+        rows = scan.stdout.read() if scan.stdout else b""
+    os.close(ours)
+
+    assert scan.returncode == 0
+    assert [json.loads(row)["ref"] for row in rows.splitlines()] == ["W0001"]
+    assert all(mark in shown for mark in (b"reading", b"2.0 MB", b"MB/s", b"0:00:0"))
+
+
+def _until_hung_up(terminal: int) -> Iterator[bytes]:
+    try:
+        while said := os.read(terminal, 4096):
+            yield said
+    except OSError:  # so Linux says that nobody holds the other end any more
+        return
 
 
 def test_a_reader_that_has_seen_enough_ends_the_scan_quietly(prompt: Prompt) -> None:

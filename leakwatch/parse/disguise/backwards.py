@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from leakwatch.model import Form
 from leakwatch.parse.disguise.tlds import REVERSED, has_ending
+from leakwatch.parse.glance import starts
 from leakwatch.parse.views import Rewritten, boundary, utf8
 
 _OF_HOSTS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_"
@@ -54,10 +55,7 @@ def _places(text: bytes, odd: Sequence[int]) -> Iterator[int]:
         if dot and first.lower() in REVERSED and not _is_address(text, at):
             yield at
     for mark in _MARKS:
-        place = text.find(mark) if mark[:1] in text else -1
-        while place >= 0:
-            yield place
-            place = text.find(mark, place + 1)
+        yield from starts(text, mark).tolist()
 
 
 def _is_address(text: bytes, at: int) -> bool:

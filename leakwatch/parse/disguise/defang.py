@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.disguise.tlds import is_ending
+from leakwatch.parse.glance import has, has_any, starts
+from leakwatch.parse.landmarks import among
 from leakwatch.parse.views import Edit
 
 _BLANK = rb"(?:[ \t\xa0]|\xc2\xa0|\xe3\x80\x80)"
@@ -42,6 +46,7 @@ _OPENINGS = {
         (b"\xef\xbd", rb"\xef\xbd\x9b"),
     )
 }
+_OPENING = b"\x88\x8a\x8c\x8e\x90\x94\x9c\xbb\xaa\x9b"  # last bytes of those that are not ASCII
 _ASCII_OPENINGS = tuple((first, core) for first, core in _OPENINGS.items() if first.isascii())
 _HALF = re.compile(rb"\[([.@])(?=[a-zA-Z0-9])")  # noqa: TID251 - a literal
 _SCHEME = re.compile(rb"(?i)(?<![a-z])h(?:xx|\*\*)ps?(?=:|\[:)")  # noqa: TID251 - bounded
@@ -97,11 +102,25 @@ def defanged(text: bytes, odd: Sequence[int]) -> Iterable[Edit]:
 
 def _bracketed(text: bytes) -> Iterator[Edit]:
     for first, core in _OPENINGS.items() if not text.isascii() else _ASCII_OPENINGS:
-        if first in text:
-            for match in core.finditer(text):
+        if has(text, first):
+            for match in _opened(text, first, core):
                 kind = match.lastindex or 0
                 start = _blanks_before(text, match.start())
                 yield start, match.end(), _MEANT.get(kind) or match[kind]
+
+
+def _opened(text: bytes, first: bytes, core: "re.Pattern[bytes]") -> Iterator["re.Match[bytes]"]:
+    """Give what stands behind brackets; those of Japanese begin as most of its letters do."""
+    if first.isascii():
+        yield from core.finditer(text)
+        return
+    done = 0
+    thirds = np.frombuffer(text + b"\0", np.uint8)
+    places = starts(text, first)
+    for place in places[among(thirds[places + 2], _OPENING)].tolist():
+        if place >= done and (match := core.match(text, place)):
+            done = match.end()
+            yield match
 
 
 def _blanks_before(text: bytes, place: int) -> int:
@@ -114,14 +133,14 @@ def _blanks_before(text: bytes, place: int) -> int:
 
 
 def _halved(text: bytes) -> Iterator[Edit]:
-    if b"[" in text and (b"[." in text or b"[@" in text):
+    if has_any(text, (b"[.", b"[@")):
         for match in _HALF.finditer(text):
             yield match.start(), match.end(), match[1]
 
 
 def _guests(text: bytes) -> Iterator[Edit]:
     """Give the edits that undo how directories name guests: hanako_firm.example#EXT#@a.example."""
-    if b"#EXT#@" in text:
+    if has(text, b"#EXT#@"):
         for match in _GUEST.finditer(text):
             yield match.start(), match.start() + 1, b"@"
 
@@ -130,13 +149,13 @@ def _worded(text: bytes) -> Iterable[Iterable[Edit]]:
     """Give the edits of words that mean a sign, kind by kind."""
     flat = text.translate(_FLAT)
     has_brackets = b"[" in text or b"(" in text
-    if b" at " in flat:
+    if has(flat, b" at "):
         yield _replaced(_each(_WORD_AT, text, flat, b" at "), b"@")
-    if b" dot " in flat:
+    if has(flat, b" dot "):
         yield _replaced(_each(_WORD_DOT, text, flat, b" dot "), b".")
-    if has_brackets and (b"xxp" in flat or b"h**p" in flat):
+    if has_brackets and has_any(flat, (b"xxp", b"h**p")):
         yield _schemes(text)
-    if b"D" in text and b"DOT" in text:
+    if has(text, b"DOT"):
         yield _replaced(_CAPITAL_AT.finditer(text), b"@")
         yield _replaced(_CAPITAL_DOT.finditer(text), b".")
 
@@ -169,7 +188,7 @@ def _wide(text: bytes) -> Iterator[Edit]:
         for match in _STARS.finditer(text):
             yield match.start(), match.end(), b"@"
     for mark in _NAKED_MARKS:
-        if mark in text:
+        if has(text, mark):
             yield from _naked(text, mark)
 
 
@@ -194,5 +213,5 @@ def _spaced(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:
         lame = _LAME_DOT.match(text, at)
         if lame and is_ending(lame[2]):
             yield lame.start(1), lame.end(1), b"."
-    if b" . " in text:
+    if has(text, b" . "):
         yield from _replaced(_each(_SPACED_DOT, text, text, b" . "), b".")

@@ -10,6 +10,7 @@ from leakwatch.model import Form
 from leakwatch.parse.bounds import Budget
 from leakwatch.parse.disguise.blobs import Blob, laid_out
 from leakwatch.parse.disguise.hexdump import digits as digits_of
+from leakwatch.parse.disguise.hexdump import may_be_dump
 from leakwatch.parse.disguise.layers import touches
 from leakwatch.parse.disguise.plausible import is_text, is_utf8
 from leakwatch.parse.disguise.readable import is_file, may_be_file, readable
@@ -18,7 +19,7 @@ from leakwatch.parse.disguise.runs import (
     SHORTEST,
     Wrapped,
     padded,
-    runs,
+    runs_of,
     short_runs,
     wrapped,
 )
@@ -47,8 +48,7 @@ def decoded(text: bytes, budget: Budget, points: Sequence[int] | None = None) ->
     """
     base64: list[Blob] = []
     digits: list[Blob] = []
-    mask = text.translate(MASK)
-    long = [run for run in runs(mask) if not _is_short_digest(text, *run)]
+    long = [run for run in runs_of(text) if not _is_short_digest(text, *run)]
     found = [*merge(long, short_runs(text))]
     for group in wrapped(text, found):
         if points is None or touches(points, group.start, padded(text, group.end)):
@@ -56,7 +56,7 @@ def decoded(text: bytes, budget: Budget, points: Sequence[int] | None = None) ->
                 (digits if form is Form.HEX else base64).append(blob)
     others = (
         blob
-        for blob in _dumped(text, mask, budget)
+        for blob in _dumped(text, budget)
         if points is None or touches(points, blob.start, blob.end)
     )
     views = (
@@ -68,7 +68,7 @@ def decoded(text: bytes, budget: Budget, points: Sequence[int] | None = None) ->
 
 def files(text: bytes) -> Iterator[tuple[int, bytes]]:
     """Give the files that are encoded in a text, and where each starts."""
-    for group in wrapped(text, list(runs(text.translate(MASK), _FILE // 2))):
+    for group in wrapped(text, list(runs_of(text, _FILE // 2))):
         letters = group.letters(text) if group.end - group.start >= _FILE else b""
         for read in (_from_hex, _from_base64):
             octets = read(letters[:64])
@@ -172,9 +172,9 @@ def _from_base64(letters: bytes) -> bytes:
         return b""
 
 
-def _dumped(text: bytes, mask: bytes, budget: Budget) -> Iterator[Blob]:
+def _dumped(text: bytes, budget: Budget) -> Iterator[Blob]:
     """Give what hexdumps and digits parted by signs say."""
-    for start, end, octets in digits_of(text, mask):
+    for start, end, octets in digits_of(text, text.translate(MASK)) if may_be_dump(text) else ():
         said = readable(octets, budget)
         if said is not None:
             yield Blob(start, end, said)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from leakwatch.parse.glance import has_any
 from leakwatch.parse.views import Edit
 
 # What stands in no identifier and no base64: where a line ends or begins so, none was cut.
@@ -27,7 +28,7 @@ def folded(text: bytes) -> Iterator[Edit]:
     >>> list(folded(b"dn: uid=hanako,ou=pe\n ople\nmail: hanako@firm.ex\n ample\n"))
     [(20, 22, b''), (47, 49, b'')]
     """
-    if b"\n " not in text and b"\n\t" not in text:
+    if not has_any(text, (b"\n ", b"\n\t")):
         return
     found = list(_folds(text))
     widths = Counter(width for _, _, width in found)

@@ -2,9 +2,11 @@
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leakwatch.parse.disguise.plausible import is_text
+from leakwatch.parse.glance import Places
+from leakwatch.parse.landmarks import landmarks
 
 _H = rb"[0-9a-fA-F]"
 # A line of a dump: the place, the columns of digits, and what the program shows beside them.
@@ -26,6 +28,10 @@ _MARKS = (
     b"aaaa aaaa aaaa aaaa",
     b"aaaa  aaaa  aaaa  aaaa",
 )
+_BETWEEN = b" :;,"  # what the mask shows as a blank
+_STEPS = [  # from one of these to the next, in each of the marks
+    [len(part) + 1 for part in mark.strip(b"a").split(b" ")[1:-1]] for mark in _MARKS
+]
 _PAIR = re.compile(rb"(?:0[xX])?(%b{2})" % _H)  # noqa: TID251 - bounded
 
 
@@ -52,6 +58,33 @@ def digits(text: bytes, mask: bytes) -> Iterator[tuple[int, int, bytes]]:
             pairs = (binascii.a2b_hex(pair) for pair in _PAIR.findall(match.group()))
             yield match.start(), end, b"".join(pairs)
         done = max(end, place + 1)
+
+
+def may_be_dump(text: bytes) -> bool:
+    """Say quickly whether pairs or groups of digits may stand in a row.
+
+    >>> may_be_dump(b"68:61:6e:61:6b:6f:40:66"), may_be_dump(b"a@b.example:pw " * 999)
+    (True, False)
+    """
+    found = landmarks(text)
+    if not found:
+        return True
+    blanks = found.of(_BETWEEN)
+    steps = blanks[1:] - blanks[:-1]
+    return any(_follow(steps, row) for row in _STEPS)
+
+
+def _follow(steps: Places, row: Sequence[int]) -> bool:
+    """Say whether some steps follow each other."""
+    count = len(steps) - len(row) + 1
+    if count < 1:
+        return False
+    found = steps[:count] == row[0]
+    for i, step in enumerate(row[1:], 1):
+        if not found.any():
+            return False
+        found &= steps[i : i + count] == step
+    return bool(found.any())
 
 
 def _first_pair(mask: bytes, place: int, least: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from leakwatch.parse.disguise.layers import together
+from leakwatch.parse.glance import has, has_any
 from leakwatch.parse.views import Edit
 
 # One expression for each first byte, so that `re` can jump from one such byte to the next.
@@ -23,6 +24,7 @@ _PATTERNS = {
     first: re.compile(b"%b(?:%b){0,63}" % (unseen, _MORE[first]))  # noqa: TID251 - bounded
     for first, unseen in _UNSEEN.items()
 }
+_OF_WIDE = (b"\xef\xbb\xbf", b"\xef\xbe\xa0", b"\xef\xb8")
 _ELSE = bytes(byte for byte in range(256) if byte not in _UNSEEN or byte == 0xE3)
 
 
@@ -35,8 +37,10 @@ def unseen(text: bytes) -> Iterable[Edit]:
     if text.isascii():
         return ()
     firsts = set(text.translate(None, _ELSE))
-    if b"\xe3\x85\xa4" in text:  # its first byte is that of all kana
+    if has(text, b"\xe3\x85\xa4"):  # its first byte is that of all kana
         firsts.add(0xE3)
+    if not has_any(text, _OF_WIDE):  # their first byte is that of full-width letters
+        firsts.discard(0xEF)
     return together(*(_found(text, first) for first in sorted(firsts)))
 
 

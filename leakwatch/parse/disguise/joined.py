@@ -1,9 +1,10 @@
 """Strings that a program puts together: concatenation, joins, and letters given by number."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from leakwatch.parse.disguise.layers import together
+from leakwatch.parse.glance import has, has_any
 from leakwatch.parse.views import Edit, utf8
 
 _QUOTE = rb"(?:\\?[\"']|`)"
@@ -75,19 +76,14 @@ def _added(text: bytes) -> Iterator[Edit]:
                 quote = match.start() - min(_FAR, match.start()) + len(before) - 1
                 is_escaped = before[-2:-1] == b"\\" and before[-1:] != b"`"
                 yield quote - is_escaped, match.end(1), b""
-    if _has(text, _DOTTED):
+    if has_any(text, _DOTTED):
         for match in _DOT.finditer(text):
             yield match.start(), match.end(), b""
 
 
-def _has(text: bytes, marks: Sequence[bytes]) -> bool:
-    """Say whether one of some marks is there; a letter is sought much faster than a mark."""
-    return any(mark in text for mark in marks if mark[:1] in text and mark[-1:] in text)
-
-
 def _beside(text: bytes) -> Iterator[Edit]:
     r"""Give what parts literals that stand side by side, as in Python: `"hana" "ko@…"`."""
-    if not _has(text, _SIDES):
+    if not has_any(text, _SIDES):
         return
     behind = -1  # where the literal begins that was joined last
     for match in _SIDE_BY_SIDE.finditer(text):
@@ -102,13 +98,13 @@ def _beside(text: bytes) -> Iterator[Edit]:
 def _called(text: bytes) -> Iterator[Edit]:
     if b"(" not in text:
         return
-    if b"oncat(" in text or b"ONCAT(" in text:
+    if has_any(text, (b"oncat(", b"ONCAT(")):
         yield from _concatenated(text)
-    has_joins = b".join(" in text
+    has_joins = has(text, b".join(")
     if has_joins:
         for match in _array_joins(text):
             yield from _parted(text, match.start(1), match.end(1), match[2])
-    if has_joins or b"implode(" in text:
+    if has_joins or has(text, b"implode("):
         for match in _JOIN_ARRAY.finditer(text):
             yield from _parted(text, match.start(3), match.end(3), match[1] or match[2] or b"")
 

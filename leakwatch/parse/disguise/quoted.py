@@ -7,6 +7,7 @@ from itertools import groupby, islice
 
 from leakwatch.parse.charsets.charset import decode
 from leakwatch.parse.disguise.octets import said
+from leakwatch.parse.glance import has
 from leakwatch.parse.views import Edit, utf8
 
 _OCTET = rb"=[0-9A-Fa-f]{2}"
@@ -89,7 +90,7 @@ def words_in_quotes(text: bytes) -> Iterator[Edit]:
 
 
 def _words(text: bytes, kind: bytes, read: Callable[[bytes], bytes]) -> Iterator[Edit]:
-    if b"=" not in text or b"=?" not in text:
+    if not has(text, b"=?"):
         return
     found = [match for match in _WORD.finditer(text) if match[2].upper() == kind]
     for row in _rows(text, found):

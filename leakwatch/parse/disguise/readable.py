@@ -13,7 +13,7 @@ from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.charsets.charset import decode
 from leakwatch.parse.charsets.readings import strict
 from leakwatch.parse.disguise.plausible import MARKS, SHORT, is_text, is_utf8
-from leakwatch.parse.disguise.runs import MASK, SHORTEST
+from leakwatch.parse.disguise.runs import runs_of
 from leakwatch.parse.views import utf8
 
 _DEPTH = 3  # packings over each other
@@ -152,7 +152,8 @@ def may_hold_files(text: bytes) -> bool:
     >>> may_hold_files(b"UEsDBBQAAAAIAAAA"), may_hold_files(b"aGFuYWtvQGZpcm0u")
     (True, False)
     """
-    return b"a" * SHORTEST in text.translate(MASK) and any(mark in text for mark in _FILE_MARKS)
+    is_long = next(iter(runs_of(text)), None) is not None
+    return is_long and any(mark in text for mark in _FILE_MARKS)
 
 
 def _opener(octets: bytes) -> Callable[[], _Stream] | None:

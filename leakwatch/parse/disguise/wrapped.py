@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.disguise.tlds import has_ending
+from leakwatch.parse.glance import count, has_any
 from leakwatch.parse.views import Edit
 
 _LINE = rb"[ \t]{0,4}\r?\n(?:[ \t]|>|\|){0,16}"
@@ -81,15 +82,18 @@ def _is_single(text: bytes, place: int) -> bool:
 
 
 def _numbers(text: bytes) -> Iterator[Edit]:
-    if b"-" in text and (b"-\n" in text or (b"\r" in text and b"-\r\n" in text)):
+    if has_any(text, (b"-\n", b"-\r\n")):
         for match in _NUMBER.finditer(text):
             yield match.start(1), match.end(1), b""
 
 
 def _prose(text: bytes) -> Iterator[Edit]:
     """Give the edits that join a local part that a program cut where its lines had to end."""
-    count = 1 + text.count(b"\n")
-    if len(text) < _LONG_LINE * count * 4 // 5 or text.count(b" ") < _WORDS * count // 2:
+    if b" " not in text:
+        return
+    lines = 1 + count(text, 0x0A, 0, len(text))
+    blanks = count(text, 0x20, 0, len(text))
+    if len(text) < _LONG_LINE * lines * 4 // 5 or blanks < _WORDS * lines // 2:
         return
     for match in _NEXT_LINE.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] == b"\r")

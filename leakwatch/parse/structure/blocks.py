@@ -9,6 +9,10 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
+from leakwatch.parse.glance import has
+from leakwatch.parse.landmarks import among, landmarks
 from leakwatch.parse.structure.fields import meaning
 from leakwatch.parse.structure.rows import lines
 
@@ -30,6 +34,8 @@ _NAMED = (
     rb"E?-?MAIL|[Nn]ame|[Pp]ass|[Tt]el|TEL|[Pp]hone|dn|BEGIN"
 )
 _TERSE = re.compile(rb"\n[ \t]{0,8}(?:" + _NAMED + rb")[A-Za-z0-9]{0,8}[:=]")  # noqa: TID251
+_BEHIND_NAMES = b":= \t"  # or before them
+_LINE_FEED, _HYPHEN = 0x0A, 0x2D
 _MARKS = (b": ", b":\t", b"= ", b"=>", b" |", "：".encode(), "】".encode())
 
 
@@ -61,9 +67,24 @@ def blocks(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
 def _has_fields(text: bytes, start: int, end: int | None) -> bool:
     """Say quickly whether there may be fields; lists of credentials have none."""
     stop = len(text) if end is None else end
-    is_marked = any(text.find(mark, start, stop) >= 0 for mark in _MARKS)
+    if any(has(text, mark) and text.find(mark, start, stop) >= 0 for mark in _MARKS):
+        return True
     first = b"\n" + text[start : min(stop, start + 40)]
-    return is_marked or bool(_TERSE.match(first) or _TERSE.search(text, start, stop))
+    return bool(_TERSE.match(first)) or _has_terse(text, start, stop)
+
+
+def _has_terse(text: bytes, start: int, stop: int) -> bool:
+    """Say whether a line begins with the name of a field; a look at its first sign tells most."""
+    found = landmarks(text)
+    if not found:
+        return _TERSE.search(text, start, stop) is not None
+    ends = np.flatnonzero(found.signs[:-1] == _LINE_FEED)
+    signs, width = found.signs[ends + 1], found.places[ends + 1] - found.places[ends]
+    places = found.places[
+        ends[among(signs, _BEHIND_NAMES) | ((signs == _HYPHEN) & (width <= len("E-")))]
+    ]
+    places = places[(places >= start) & (places < stop)]
+    return any(_TERSE.match(text, place, stop) for place in places.tolist())
 
 
 def head_of(text: bytes, place: int) -> Head | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leakwatch.model import Form
+from leakwatch.parse.glance import has, has_any
 from leakwatch.parse.structure import markup
 from leakwatch.parse.structure.kinds import Kind
 from leakwatch.parse.views import Edit, Rewritten, near
@@ -14,8 +15,10 @@ _TAG = (
     rb"|strong|sub|sup|tt|u|wbr)(?:\s[^<>\r\n]{0,200})?/?>|<!--[^<>\r\n]{0,200}-->"
 )
 _TAGS = re.compile(rb"(?i)" + _TAG)  # noqa: TID251 - bounded
-_DOUBLED = re.compile(rb"(?<=[0-9A-Za-z._\-])''(?=[0-9A-Za-z])")  # noqa: TID251 - bounded
-_MARKED = re.compile(rb"(?<=[0-9A-Za-z)])\\{1,4}(?=[@._+\-][0-9A-Za-z(])")  # noqa: TID251 - bounded
+_DOUBLED = re.compile(rb"'(?<=[0-9A-Za-z._\-]')'(?=[0-9A-Za-z])")  # noqa: TID251 - bounded
+_MARKED = re.compile(  # noqa: TID251 - bounded
+    rb"\\(?<=[0-9A-Za-z)]\\)\\{0,3}(?=[@._+\-][0-9A-Za-z(])"
+)
 _MASKED = re.compile(  # noqa: TID251 - bounded
     rb"(?:data-cfemail\s{0,8}=\s{0,8}\\{0,2}[\"']?|email-protection#)((?:[0-9a-fA-F]{2}){4,200})"
 )
@@ -33,10 +36,10 @@ def structural_views(kind: Kind, text: bytes) -> list[Rewritten]:
     views = [near(Form.ENTITY, text, _unmasked(text))]
     if kind in (Kind.HTML, Kind.XML):
         return [view for view in views if view]
-    has_page = kind is Kind.MAIL and b"</" in text
+    has_page = kind is Kind.MAIL and has(text, b"</")
     split = markup.scan(text).split if has_page else near(Form.SPLIT, text, _tagged(text))
     views.append(split)
-    if kind in (Kind.SQL, Kind.TABLE, Kind.TEXT) and b"''" in text:
+    if kind in (Kind.SQL, Kind.TABLE, Kind.TEXT) and has(text, b"''"):
         views.append(near(Form.ESCAPE, text, _without(_DOUBLED, text, keep=1)))
     if b"\\" in text:
         views.append(near(Form.ESCAPE, text, _without(_MARKED, text)))
@@ -45,7 +48,7 @@ def structural_views(kind: Kind, text: bytes) -> list[Rewritten]:
 
 def _unmasked(text: bytes) -> Iterator[Edit]:
     """Give the edits that undo Cloudflare's mask: the first byte is the key of the rest."""
-    if b"cfemail" in text or b"email-protection#" in text:
+    if has(text, b"cfemail") or has(text, b"email-protection#"):
         for match in _MASKED.finditer(text):
             octets = bytes.fromhex(match[1].decode("ascii"))
             yield match.start(1), match.end(1), bytes(byte ^ octets[0] for byte in octets[1:])
@@ -53,7 +56,7 @@ def _unmasked(text: bytes) -> Iterator[Edit]:
 
 def _tagged(text: bytes) -> Iterator[Edit]:
     """Give the edits that join what tags part."""
-    if b"</" in text or b"<\\/" in text or b"<wbr" in text or b"-->" in text:
+    if has_any(text, (b"</", b"<\\/", b"<wbr", b"-->")):
         yield from _without(_TAGS, text)
 
 

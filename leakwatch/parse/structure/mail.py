@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from leakwatch.parse.bounds import Packed
+from leakwatch.parse.glance import has_any
 from leakwatch.parse.structure.headers import Header, header
 from leakwatch.parse.structure.rows import lines
 
@@ -82,7 +83,7 @@ def uuencoded(content: bytes) -> Iterator[Attached]:
     [('a.txt', b'Cat')]
     """
     done = 0
-    for match in _UUENCODED.finditer(content) if b"begin" in content else ():
+    for match in _UUENCODED.finditer(content) if has_any(content, (b"begin ", b"begin-")) else ():
         if match.start() < done:
             continue
         done = content.find(b"\nend", match.end())

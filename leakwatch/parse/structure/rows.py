@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from itertools import accumulate, groupby
 from operator import itemgetter
 
+from leakwatch.parse.glance import byte_places
+from leakwatch.parse.landmarks import landmarks
+
 _PIECE = 2**16  # bytes that are split into lines at once
+_GLANCE = 2**20  # bytes that are looked through for line ends at once
 _LONGEST_ROW = 50  # lines; a quote that stays open for longer is a stray one
 # A cell begins with its quote: other quotes are inches, or part of somebody's password.
 _OPENS = re.compile(  # noqa: TID251 - possessive, and no two places of a line share what they read
@@ -21,6 +25,8 @@ def lines(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
     [0, 3, 5]
     """
     stop = len(text) if end is None else min(end, len(text))
+    if text.find(b"\r", start, stop) < 0:
+        return _behind_line_feeds(text, start, stop)
     starts = array("q", [start])
     while start < stop:
         piece_end = _piece_end(text, start, stop)
@@ -29,6 +35,19 @@ def lines(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":
         starts.extend(ends)
         start = piece_end
     return starts[:-1] if len(starts) > 1 else starts
+
+
+def _behind_line_feeds(text: bytes, start: int, stop: int) -> "array[int]":
+    starts = array("q", [start])
+    if found := landmarks(text):
+        ends = found.of(b"\n")
+        starts.frombytes((ends[(ends >= start) & (ends < stop)] + 1).tobytes())
+        start = stop
+    while start < stop:
+        size = min(_GLANCE, stop - start)
+        starts.frombytes((byte_places(text[start : start + size], 0x0A) + (start + 1)).tobytes())
+        start += size
+    return starts[:-1] if len(starts) > 1 and starts[-1] == stop else starts
 
 
 def distinct(places: Iterable[int]) -> "array[int]":

@@ -7,6 +7,10 @@ at the latest, where a line begins like a statement.
 import re
 from array import array
 
+import numpy as np
+
+from leakwatch.parse.glance import has_any
+from leakwatch.parse.landmarks import among, landmarks
 from leakwatch.parse.structure.rows import lines
 
 _STATEMENT = (
@@ -50,6 +54,8 @@ _NEXT = re.compile(rb"\s{0,80}(?:[,(]|--|#|/\*|ROW\b)")  # noqa: TID251 - bounde
 _BLANK = re.compile(rb"[ \t\r]{0,80}(?:\n|\Z)")  # noqa: TID251 - bounded
 _BEGINS = re.compile(_STATEMENT)  # noqa: TID251 - bounded
 _ROW_BORDER = re.compile(rb"\),\s{0,80}(?=\()")  # noqa: TID251 - bounded
+_BLANKS = b" \t\n\r\f\v"
+_BEFORE_LISTS = b"sSeEwW" + _BLANKS
 _VERBS = (b"INSERT", b"insert", b"Insert", b"REPLACE", b"replace", b"UPDATE", b"update")
 
 
@@ -62,8 +68,24 @@ def has_statements(text: bytes, start: int = 0, end: int | None = None) -> bool:
     stop = len(text) if end is None else end
     if text[start : start + 1] == b"(" and text[max(0, start - 80) : start].rstrip()[-2:] == b"),":
         return True
+    if not (_may_point(text) and has_any(text, _VERBS)):
+        return False
     has_verb = any(text.find(verb, start, stop) >= 0 for verb in _VERBS)
     return has_verb and _POINT.search(text, start, stop) is not None
+
+
+def _may_point(text: bytes) -> bool:
+    """Say quickly whether there may be a list behind `values` or `row`, or a `set` by itself."""
+    found = landmarks(text)
+    if not found:
+        return True
+    before = np.frombuffer(text, np.uint8)[np.maximum(found.of(b"(") - 1, 0)]
+    if among(before, _BEFORE_LISTS).any():
+        return True
+    blanks = found.of(_BLANKS)
+    is_word = blanks[1:] - blanks[:-1] == len(" set")
+    words = blanks[:-1][is_word]
+    return any(text[place + 1 : place + 4].lower() == b"set" for place in words.tolist())
 
 
 def statements(text: bytes, start: int = 0, end: int | None = None) -> "array[int]":

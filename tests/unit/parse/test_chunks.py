@@ -68,14 +68,39 @@ def test_a_pair_of_line_ends_counts_once_and_at_its_end(end: int, count: int) ->
 def test_nothing_without_its_overlap_is_given_before_the_end() -> None:
     """More may come behind an identifier at the very end."""
     roll = Roll()
-    roll.extend(b"a\n" * (SIZE // 2))
+    roll.extend(b"a\n" * (SIZE // 4 + 1))
 
     assert list(cuts(roll, lines(roll.text), is_last=False)) == []
 
-    roll.extend(b"b" * (REACH + OVERLAP))
+    roll.extend(b"b" * REACH)
     (cut,) = cuts(roll, lines(roll.text), is_last=False)
 
-    assert (cut.begin, cut.end) == (0, SIZE)
+    assert (cut.begin, cut.end) == (0, SIZE // 2 + 2)
+    assert cut.stop == cut.end + OVERLAP
+
+
+def test_an_endless_line_is_not_torn_before_the_end_shows() -> None:
+    """A record is cut where a chunk is full, and never for want of text behind it."""
+    roll = Roll()
+    roll.extend(b"b" * (SIZE + REACH - 1))
+
+    assert list(cuts(roll, [0], is_last=False)) == []
+
+    roll.extend(b"b")
+    (cut,) = cuts(roll, [0], is_last=False)
+
+    assert (cut.end, cut.is_tearing) == (SIZE, True)
+
+
+def test_no_records_are_named_where_each_line_is_one() -> None:
+    """The lines of a chunk are found again by who needs them: millions need not be handed on."""
+    roll = Roll()
+    roll.extend(b"a\nb\n")
+    (cut,) = cuts(roll, [0, 2], is_last=True)
+    plain = laid_out(roll, cut, Layout(lines(roll.text)))
+    told = laid_out(roll, cut, Layout(lines(roll.text), is_lines=True))
+
+    assert (plain.records, told.records) == ((0, 2), ())
 
 
 def test_what_was_given_is_forgotten_but_for_the_overlap() -> None:

@@ -71,7 +71,15 @@ def test_a_kind_that_is_known_is_not_guessed() -> None:
     """The rows of a workbook are lines even where they look like JSON."""
     (chunk,) = chunks(parts(text(nature=Kind.TEXT), '{"a": 1,\n"b": 2}\n'))
 
-    assert len(chunk.records) == 2
+    assert not chunk.records
+
+
+def test_records_are_named_unless_each_line_is_one() -> None:
+    """A block of named fields is one record; in a list of credentials each line is."""
+    (block,) = chunks(parts(text(nature=Kind.TEXT), "Mail: a\nTel: 1\n\nMail: b\nTel: 2\n"))
+    (lines,) = chunks(parts(text(nature=Kind.TEXT), "a@b.example:pw\nc@d.example:pw\n"))
+
+    assert (block.records, lines.records) == ((0, 15, 16), ())
 
 
 def test_a_second_reading_is_a_view() -> None:
