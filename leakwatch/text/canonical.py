@@ -95,8 +95,12 @@ def without_tag(address: str) -> str:
 
 
 @cache
-def _dialling(region: str) -> tuple[str, str]:
-    """Give a region's country code and the digits dialled before a number inside it."""
+def dialling(region: str) -> tuple[str, str]:
+    """Give a region's country code and the digits dialled before a number inside it.
+
+    >>> dialling("JP")
+    ('81', '0')
+    """
     code = phonenumbers.country_code_for_region(region)
     trunk = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True)
     return str(code) if code else "", trunk or ""
@@ -108,7 +112,7 @@ def is_region(region: str) -> bool:
     >>> is_region("JP"), is_region("XX")
     (True, False)
     """
-    return bool(_dialling(region)[0])
+    return bool(dialling(region)[0])
 
 
 def canonical_phone(value: str, region: str) -> str:
@@ -122,7 +126,7 @@ def canonical_phone(value: str, region: str) -> str:
     written = hyphenate(fold(value)).strip().removeprefix("tel:").lstrip("'( ")
     if not _PHONE_CHARACTERS.issuperset(written) or "+" in written[1:]:
         raise ValueError("no phone number: it holds other characters than digits and separators")
-    digits = _international(written, *_dialling(region))
+    digits = _international(written, *dialling(region))
     if not 8 <= len(digits) <= 15 or digits.startswith("0"):
         raise ValueError("no phone number: 8 to 15 digits are expected, country included")
     return digits
