@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +29,9 @@ _DIGEST = np.dtype([("lead", ">u8"), ("rest", ">u8")])
 class Finish:
     """One list, from a closed roll; `persons` is how many it knows."""
 
-    def __init__(self, roll: Roll, spelling: Spelling) -> None:
+    def __init__(self, roll: Roll, spelling: Spelling, jobs: int = 1) -> None:
         self.list_id = secrets.token_bytes(16)
-        self._roll = roll
+        self._jobs = jobs
         self._keys = roll.keys
         self._gathered: dict[str, Gathered] = {}
         self._dummies: dict[str, Records] = {}
@@ -51,8 +53,9 @@ class Finish:
         """Put the list in the place of the file at a path."""
         with Draft(path, self._keys, self.list_id, [*self._shapes()]) as draft:
             draft.put(layout.SEALED, self._sealed)
-            for name in layout.NAMES:
-                self._put(draft, name)
+            with ThreadPoolExecutor(self._jobs) as pool:
+                for _ in pool.map(partial(self._put, draft), layout.NAMES):
+                    pass
             draft.put(layout.TAILS, self._tails)
             draft.put(layout.PERSONS, self._veil(layout.PERSONS).next(self._rows.persons))
             draft.put(layout.REFS_AT, self._rows.refs_at)

@@ -1,5 +1,6 @@
 """The story of an import: tables in, one list file out, or a sentence that says why not."""
 
+import os
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
@@ -7,16 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from leakwatch.errors import ListError, UsageError
+from leakwatch.errors import ListError
 from leakwatch.listfile.finish import Finish
-from leakwatch.listfile.lines import Lines
+from leakwatch.listfile.intake import Intake
 from leakwatch.listfile.older import Older, open_older
 from leakwatch.listfile.roll import Roll
-from leakwatch.match.enrol import Persons, enrol, ref
+from leakwatch.match.enrol import Persons
 from leakwatch.match.keys import derive
-from leakwatch.match.sheet import Plan, Refused, Row, Sheet
+from leakwatch.match.many import many
+from leakwatch.match.sheet import Plan, Refused
 from leakwatch.model import Kind, Spelling
 
+_JOBS = os.cpu_count() or 1  # threads
 _MOST_LOST = 0.1  # the share of entries that may vanish without being forced
 
 
@@ -63,13 +66,27 @@ def import_list(
     with ExitStack() as stack:
         replaced = _replaced(order, key, stack)
         known = [older for older in (replaced, order.previous) if older]
-        roll = Roll(keys, known)
-        intake = _Intake(order, roll, Persons(secrets.token_bytes(32)), refuse, progress)
-        intake.take_all()
-        roll.close()
+        roll = Roll(keys, known, order.target.parent)
+        intake = Intake(
+            roll=roll,
+            plan=Plan(order.columns, order.person_per_row),
+            spelling=order.spelling,
+            known=known,
+            persons=Persons(secrets.token_bytes(16)),
+            by=many(sum(path.stat().st_size for path in order.files)),
+            jobs=_JOBS,
+            refuse=refuse,
+            progress=progress,
+        )
+        intake.take_all(order.files)
+        roll.close(_JOBS)
         _check_size(order, roll, replaced or order.previous)
-        finish = Finish(roll, order.spelling)
+        finish = Finish(roll, order.spelling, _JOBS)
         finish.write(order.target, order.created_at)
+    return _receipt(finish, roll, intake)
+
+
+def _receipt(finish: Finish, roll: Roll, intake: Intake) -> Receipt:
     return Receipt(
         list_id=finish.list_id.hex(),
         counts=roll.counts,
@@ -106,52 +123,3 @@ def _check_size(order: Order, roll: Roll, older: Older | None) -> None:
             f"the list would shrink from {before:,} to {size:,} entries, by more than a tenth; "
             "where that is meant, say --force"
         )
-
-
-@dataclass(slots=True)
-class _Intake:
-    """Reads the tables and fills the roll."""
-
-    order: Order
-    roll: Roll
-    persons: Persons
-    refuse: Callable[[Refused], None]
-    progress: Callable[[int, int], None]
-    rows: int = 0
-    refused: int = 0
-    bytes_before: int = 0
-
-    def take_all(self) -> None:
-        """Read every table; a column that no table holds is a mistake."""
-        plan = Plan(self.order.columns, self.order.person_per_row)
-        missing = set(plan.columns)
-        for path in self.order.files:
-            lines = Lines(path)
-            sheet = Sheet(lines, str(path), plan)
-            missing -= sheet.columns
-            for row in sheet:
-                self._take(row)
-                self.progress(self.rows, self.bytes_before + lines.bytes_read)
-            self.bytes_before += lines.bytes_read
-        if missing:
-            columns = ", ".join(sorted(missing))
-            raise UsageError(f"no table has the column {columns} that --column names")
-
-    def _take(self, row: Row | Refused) -> None:
-        self.rows += 1
-        if isinstance(row, Refused):
-            self._refuse(row)
-            return
-        accepted, refused = enrol(row, self.order.spelling)
-        number = self.roll.row(ref(row), self.persons.key(row)) if accepted else 0
-        for found in accepted:
-            try:
-                self.roll.add(found, number)
-            except ValueError as fault:
-                refused.append(Refused(row.file, row.line, str(fault)))
-        for fault_of_value in refused:
-            self._refuse(fault_of_value)
-
-    def _refuse(self, refused: Refused) -> None:
-        self.refused += 1
-        self.refuse(refused)

@@ -16,10 +16,7 @@ class Lines:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.bytes_read = 0
-        try:
-            self._charset = charset(self._blocks(), str(path))
-        except OSError as fault:
-            raise UsageError(f"{path}: cannot be read: {fault.strerror}") from fault
+        self._charset = charset_of(path)
 
     def __iter__(self) -> Iterator[str]:
         with (
@@ -30,7 +27,16 @@ class Lines:
                 self.bytes_read = file.tell()
                 yield line
 
-    def _blocks(self) -> Iterator[bytes]:
-        with self.path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                yield block
+
+def charset_of(path: Path) -> str:
+    """Give the charset that reads a whole file; raises UsageError where none does."""
+    try:
+        return charset(_blocks(path), str(path))
+    except OSError as fault:
+        raise UsageError(f"{path}: cannot be read: {fault.strerror}") from fault
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block

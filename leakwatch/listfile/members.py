@@ -1,11 +1,12 @@
 """The identifiers of one kind in a list in the making: each once, whatever led to it."""
 
 import secrets
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.listfile.gather import MEMBER, POINTER, Gathered, Records, is_first
+from leakwatch.listfile.gather import MEMBER, POINTER, Gathered, Records, is_first, ordered
 from leakwatch.listfile.newrows import NewRows
 from leakwatch.listfile.padding import padded_count
 from leakwatch.match.tables import Words
@@ -16,8 +17,9 @@ _BEYOND = np.int64(2**62)
 class Members:
     """Identifiers as they come; once closed, each has its place in the file."""
 
-    def __init__(self) -> None:
-        self.records = Gathered(MEMBER)
+    def __init__(self, folder: Path | None = None) -> None:
+        self.records = Gathered(MEMBER, folder)
+        self.kept = 0  # with the id of an older list
         self.come = 0  # however often
         self._first: NDArray[np.uint32] = np.empty(0, np.uint32)
         self._places: NDArray[np.uint32] = np.empty(0, np.uint32)
@@ -39,6 +41,7 @@ class Members:
 
     def _merged(self, records: Records, rows: NewRows, persons: Words) -> Records:
         is_new = is_first(records, "tag", "lead", "rest")
+        self.kept += int(np.count_nonzero(records["id"][is_new]))
         if is_new.all():
             return records
         firsts = np.flatnonzero(is_new)
@@ -69,8 +72,8 @@ class Members:
 class Pointers:
     """Digests that lead to members of a kind; one may lead to several, once to each."""
 
-    def __init__(self) -> None:
-        self.records = Gathered(POINTER)
+    def __init__(self, folder: Path | None = None) -> None:
+        self.records = Gathered(POINTER, folder)
 
     def add(self, tags: Words, digests: NDArray[np.uint8], numbers: NDArray[np.uint32]) -> None:
         """Let digests lead to identifiers by their numbers."""
@@ -78,12 +81,12 @@ class Pointers:
 
     def close(self, members: Members) -> None:
         """Turn numbers into places, and drop what leads twice to the same."""
-        for run in self.records:
-            run["number"] = members.places(run["number"])
-        self.records.settle(_once)
+        self.records.settle(lambda records: _once(records, members))
 
 
-def _once(records: Records) -> Records:
+def _once(records: Records, members: Members) -> Records:
+    records["number"] = members.places(records["number"])
+    records = ordered(records)  # numbers came in another order than places
     return records[is_first(records, "tag", "lead", "rest", "number")]
 
 

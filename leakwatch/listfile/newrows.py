@@ -3,9 +3,14 @@
 import secrets
 from array import array
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
+
+from leakwatch.listfile.batch import Batch
+from leakwatch.match.grid import Bytes, Places, packed
+from leakwatch.match.simple import numbered, starts_of
 
 Keys = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
@@ -25,6 +30,7 @@ class NewRows:
     """Rows as they come; `person` is a key that the rows of one person share, 0 for nobody."""
 
     def __init__(self) -> None:
+        self._lock = Lock()  # kinds are merged side by side
         self._refs = bytearray()
         self._ends = array("Q")
         self._keys = array("Q")
@@ -32,12 +38,17 @@ class NewRows:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def add(self, ref: str, person: int) -> int:
-        """Begin a row; gives its number."""
-        self._refs += ref.encode("utf-8", "replace")
-        self._ends.append(len(self._refs))
-        self._keys.append(person)
-        return len(self._ends) - 1
+    def add(self, labels: Batch, numbers: Places, persons: Keys) -> int:
+        """Take in rows, which are called by their labels, else by their numbers; gives the first.
+
+        `persons` are their persons' keys, 0 for nobody.
+        """
+        first = len(self._ends)
+        refs, ends = _refs(labels, numbers)
+        self._ends.frombytes((ends + len(self._refs)).astype(np.uint64).tobytes())
+        self._refs += refs.tobytes()
+        self._keys.frombytes(persons.astype(np.uint64).tobytes())
+        return first
 
     def ref(self, row: int) -> str:
         """Give the ref of a row."""
@@ -47,10 +58,6 @@ class NewRows:
         """Give the person's key of a row."""
         return self._keys[row]
 
-    def persons_of(self, rows: Numbers) -> Keys:
-        """Give the person's key of some rows."""
-        return np.frombuffer(self._keys, np.uint64)[rows]
-
     @property
     def persons(self) -> Keys:
         """Give the person's key of every row so far."""
@@ -58,6 +65,10 @@ class NewRows:
 
     def blended(self, refs_of: Numbers, persons_of: Numbers) -> Numbers:
         """Add rows with the refs of some and the persons of others; gives their numbers."""
+        with self._lock:
+            return self._blended(refs_of, persons_of)
+
+    def _blended(self, refs_of: Numbers, persons_of: Numbers) -> Numbers:
         first = len(self)
         for named, owned in zip(refs_of.tolist(), persons_of.tolist(), strict=True):
             self._refs += self._ref(named)
@@ -69,17 +80,39 @@ class NewRows:
         """Give the table of those rows that are used."""
         ends = np.array(self._ends, np.uint64)
         sizes = np.diff(ends, prepend=np.uint64(0))
-        used_refs = np.repeat(is_used, sizes.astype(np.int64))
-        refs = np.frombuffer(bytes(self._refs), np.uint8)
+        refs = np.frombuffer(self._refs, np.uint8)
+        if not is_used.all():
+            refs = refs[np.repeat(is_used, sizes.astype(np.int64))]
         return Finished(
             persons=ids.of(self.persons[is_used]),
             refs_at=np.concatenate([np.zeros(1, np.uint64), sizes[is_used].cumsum()]),
-            refs=refs[used_refs],
+            refs=refs,
             renumbered=(is_used.cumsum() - 1).astype(np.uint32),
         )
 
     def _ref(self, row: int) -> bytes:
         return bytes(self._refs[self._ends[row - 1] if row else 0 : self._ends[row]])
+
+
+def _once(keys: Keys) -> Keys:
+    """Give different keys, ascending; they often ascend already, and sorting is what costs."""
+    if (keys[1:] < keys[:-1]).any():
+        keys = np.sort(keys)
+    once: Keys = keys[np.diff(keys, prepend=~keys[:1]) != 0]
+    return once
+
+
+def _refs(labels: Batch, numbers: Places) -> tuple[Bytes, Places]:
+    is_named = labels.ends > labels.starts
+    if is_named.all():
+        return labels.values, labels.ends
+    counted, ends = numbered(b"row-", numbers)
+    if not is_named.any():
+        return counted, ends
+    both = np.concatenate([labels.values, counted])
+    shift = len(labels.values)
+    starts = np.where(is_named, labels.starts, starts_of(ends) + shift)
+    return packed(both, starts, np.where(is_named, labels.ends, ends + shift))
 
 
 class PersonIds:
@@ -89,7 +122,7 @@ class PersonIds:
     """
 
     def __init__(self, keys: Keys, known: Keys, kept: Keys) -> None:
-        self._keys = np.unique(keys[keys != 0])
+        self._keys = _once(keys[keys != 0])
         self._ids = np.frombuffer(secrets.token_bytes(8 * len(self._keys)), np.uint64).copy()
         known, firsts = np.unique(known, return_index=True)
         kept, once = np.unique(kept[firsts], return_index=True)

@@ -1,80 +1,67 @@
 """Gathers what an import accepts, as tags and digests; ids that were known before are kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leakwatch.listfile import layout
-from leakwatch.listfile.batch import Batch, batch
+from leakwatch.listfile.digested import Digested, Known, Numbers
+from leakwatch.listfile.judged import Judged
 from leakwatch.listfile.members import Members, Pointers
 from leakwatch.listfile.newrows import NewRows, PersonIds
 from leakwatch.listfile.newwords import NewWords
-from leakwatch.match.cuts import beginnings
-from leakwatch.match.enrol import Identified
-from leakwatch.match.hashes import hashes_of
-from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys
-from leakwatch.match.tails import tail
-from leakwatch.model import Entry, Kind
-
-_TOGETHER = 2**14  # values that are digested at a time
-
-Numbers = NDArray[np.uint64]
-
-
-class Known(Protocol):
-    """An older list, whichever key it was made with."""
-
-    def kept(self, batch: Batch) -> tuple[Numbers, Numbers]:
-        """Give the entry id and the person id of each of many identifiers, 0 for none."""
-
-    def keywords(self) -> Sequence[tuple[Entry, str]]:
-        """Give the keywords, deciphered."""
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """Values of one kind that are not digested yet."""
-
-    values: list[str] = field(default_factory=list, repr=False)
-    given: list[str] = field(default_factory=list, repr=False)
-    rows: list[int] = field(default_factory=list)
+from leakwatch.match.enrol import Persons
+from leakwatch.match.keys import Keys
+from leakwatch.match.sheet import Refused
+from leakwatch.model import Kind
 
 
 class Roll:
-    """The new list in the making; clear values wait in it for a moment only, but keywords."""
+    """The new list in the making; no clear value waits in it but keywords.
 
-    def __init__(self, keys: Keys, known: Sequence[Known] = ()) -> None:
+    What is too much for memory lies in files in `folder` that have no name.
+    """
+
+    def __init__(
+        self, keys: Keys, known: Sequence[Known] = (), folder: Path | None = None
+    ) -> None:
         self.keys = keys
         self.rows = NewRows()
-        self.members = {kind: Members() for kind in layout.OWNERS}
-        self.pointers = {name: Pointers() for name in layout.POINTING}
+        self.members = {kind: Members(folder) for kind in layout.OWNERS}
+        self.pointers = {name: Pointers(folder) for name in layout.POINTING}
         self.tails: set[int] = set()
-        self._known = known
-        self._waiting = {kind: _Waiting() for kind in layout.OWNERS}
         self.words = NewWords([each for older in known for each in older.keywords()])
+        self._seen = 0  # rows, of all tables
         self._persons: list[tuple[Numbers, Numbers]] = []  # keys of persons, and ids they had
 
-    def row(self, ref: str, person: int) -> int:
-        """Begin a row; gives its number. `person` is a key that its rows share, 0 for nobody."""
-        return self.rows.add(ref, person)
+    def take(
+        self, judged: Judged, found: Sequence[Digested], first: int, file: str = ""
+    ) -> list[Refused]:
+        """Take in a piece whose rows are counted from `first` in their table.
 
-    def add(self, found: Identified, row: int) -> None:
-        """Take in an identifier; of one that comes twice the first ref and person count.
-
-        Raises ValueError with the reason where it cannot be taken.
+        Of an identifier that comes twice the first ref and person count. Gives what must be
+        refused here: keywords beyond the most.
         """
-        if found.kind is Kind.KEYWORD:
-            self._add_word(found.canonical, row)
-            return
-        waiting = self._waiting[found.kind]
-        waiting.values.append(found.canonical)
-        waiting.given.append(found.given)
-        waiting.rows.append(row)
-        if len(waiting.values) == _TOGETHER:
-            self._digest(found.kind)
+        persons = np.where(
+            judged.persons == Persons.ROW,
+            (judged.rows + (self._seen + Persons.ROW)).astype(np.uint64),
+            judged.persons,
+        )
+        start = self.rows.add(judged.labels, judged.rows + first, persons)
+        self._seen += judged.count
+        for each in found:
+            at = np.searchsorted(judged.rows, each.rows)
+            self._take(each, (at + start).astype(np.uint32), persons[at])
+        refused = []
+        for number, line, word in judged.words:
+            try:
+                self._add_word(word, start + int(np.searchsorted(judged.rows, number)))
+            except ValueError as fault:
+                refused.append(Refused(file, line, str(fault)))
+        return refused
 
     @property
     def counts(self) -> dict[Kind, int]:
@@ -91,23 +78,22 @@ class Roll:
     @property
     def kept(self) -> int:
         """Give how many entries of a closed roll have the id of an older list."""
-        runs = (run for members in self.members.values() for run in members.records)
-        return sum(int(np.count_nonzero(run["id"])) for run in runs) + self.words.kept
+        return sum(members.kept for members in self.members.values()) + self.words.kept
 
-    def close(self) -> None:
+    def close(self, jobs: int = 1) -> None:
         """Take nothing more, and let each identifier be there once."""
-        for kind in layout.OWNERS:
-            self._digest(kind)
-            self.members[kind].close(self.rows)
+        with ThreadPoolExecutor(jobs) as pool:
+            for _ in pool.map(lambda members: members.close(self.rows), self.members.values()):
+                pass
 
     def person_ids(self) -> PersonIds:
         """Give every person of a closed roll an id: the one it had, where there was one."""
-        is_used = self.used_rows()
-        keys = [self.rows.persons[is_used], np.array(self.words.persons, np.uint64)]
-        known = [each for pair in self._persons for each in pair] or [np.empty(0, np.uint64)] * 2
-        return PersonIds(
-            np.concatenate(keys), np.concatenate(known[0::2]), np.concatenate(known[1::2])
-        )
+        words = np.array(self.words.persons, np.uint64)
+        keys = np.concatenate([self.rows.persons[self.used_rows()], words])
+        nothing = np.empty(0, np.uint64)
+        known = [nothing, *(keys for keys, _ in self._persons)]
+        kept = [nothing, *(ids for _, ids in self._persons)]
+        return PersonIds(keys, np.concatenate(known), np.concatenate(kept))
 
     def used_rows(self) -> NDArray[np.bool_]:
         """Say of each row whether a table refers to it."""
@@ -117,50 +103,21 @@ class Roll:
                 is_used[records["row"]] = True
         return is_used
 
+    def _take(self, found: Digested, rows: NDArray[np.uint32], persons: Numbers) -> None:
+        numbers = self.members[found.kind].add(found.tags, found.digests, found.ids, rows)
+        for each in found.pointing:
+            self.pointers[each.name].add(each.tags, each.digests, numbers[each.places])
+        self.tails |= found.tails
+        is_kept = (persons != 0) & (found.persons != 0)
+        self._keep_persons(persons[is_kept], found.persons[is_kept])
+
+    def _keep_persons(self, keys: Numbers, ids: Numbers) -> None:
+        if len(keys):
+            self._persons.append((keys, ids))
+
     def _add_word(self, word: str, row: int) -> None:
         person = self.rows.person(row)
         kept = self.words.add(word, self.rows.ref(row), person)
         if kept and person:
-            keys = np.array([person], np.uint64)
-            self._persons.append((keys, np.frombuffer(bytes.fromhex(kept), np.uint64)))
-
-    def _digest(self, kind: Kind) -> None:
-        """Turn the values that wait into digests, and forget them."""
-        waiting, self._waiting[kind] = self._waiting[kind], _Waiting()
-        if not waiting.values:
-            return
-        together = batch(kind, waiting.values)
-        rows = np.array(waiting.rows, np.uint32)
-        numbers = self.members[kind].add(
-            together.tags(self.keys), together.digests(self.keys), self._ids(together, rows), rows
-        )
-        if kind is Kind.EMAIL:
-            pairs = zip(waiting.values, waiting.given, strict=True)
-            self._point(HASH, [[*hashes_of(*pair)] for pair in pairs], numbers)
-        if kind is Kind.DOMAIN:
-            self._point(BEGINNING, [[*beginnings(name)] for name in waiting.values], numbers)
-        if kind in (Kind.EMAIL, Kind.DOMAIN):
-            tails = {tail(value) for value in waiting.values} - {""}
-            self.tails.update(self.keys.tags_of(TAIL, [*tails]))
-
-    def _point(
-        self, name: str, written: Sequence[Sequence[str]], numbers: NDArray[np.uint32]
-    ) -> None:
-        """Let all that a leak may show instead of an identifier lead to its entry."""
-        together = batch(name, [each for of_one in written for each in of_one])
-        counts = [len(of_one) for of_one in written]
-        self.pointers[name].add(
-            together.tags(self.keys), together.digests(self.keys), np.repeat(numbers, counts)
-        )
-
-    def _ids(self, together: Batch, rows: NDArray[np.uint32]) -> Numbers:
-        """Give the ids that identifiers had in an older list, 0 for none; persons likewise."""
-        ids = np.zeros(len(together), np.uint64)
-        for older in self._known:
-            found, persons = older.kept(together)
-            is_new = (ids == 0) & (found != 0)
-            ids[is_new] = found[is_new]
-            keys = self.rows.persons_of(rows)
-            is_kept = is_new & (keys != 0) & (persons != 0)
-            self._persons.append((keys[is_kept], persons[is_kept]))
-        return ids
+            ids = np.frombuffer(bytes.fromhex(kept), np.uint64)
+            self._keep_persons(np.array([person], np.uint64), ids)

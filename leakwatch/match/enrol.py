@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 from leakwatch.match.candidates import candidates
 from leakwatch.match.flat import flat
 from leakwatch.match.sheet import Refused, Row
+from leakwatch.match.siphash import siphash
 from leakwatch.model import Kind, Spelling
 from leakwatch.text import canonical
 
-_SHORTEST_ID = 6  # letters and digits of a customer id; fewer are met by chance on any page
+SHORTEST_ID = 6  # letters and digits of a customer id; fewer are met by chance on any page
 _LONGEST_LABEL = 128
-_NAMED = 1 << 63  # no count of rows reaches it
+NAMED = 1 << 63  # no count of rows reaches it
 _KINDS = frozenset(Kind)
 # Names under which anybody may have one. Only the obvious ones: a full public suffix list ages,
 # and who enrols a rarer suffix sees at the first pass what it does.
@@ -89,24 +89,24 @@ def readings(value: str, spelling: Spelling) -> Iterator[Identified]:
 
 
 class Persons:
-    """Gives the persons of one import a key each: 64 bits, which no name can be told from."""
+    """Gives the persons of one import a key each: 64 bits, which no name can be told from.
+
+    Names are hashed, with a key of 16 bytes that is forgotten: among ten million two persons
+    become one with five in a million. A row that is a person has the key ROW, until it is counted.
+    """
+
+    ROW = 1
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
-        self._count = 0
+        self.name_key = key
 
     def key(self, row: Row) -> int:
-        """Give the key of a row's person, or 0 where it speaks of none.
-
-        Names are hashed: among ten million two persons become one with five in a million.
-        """
+        """Give the key of a row's person, ROW for the row itself, or 0 where it speaks of none."""
         if row.is_person:
-            self._count += 1
-            return self._count
+            return self.ROW
         if not row.person:
             return 0
-        name = blake2b(row.person.encode(), key=self._key, digest_size=8).digest()
-        return int.from_bytes(name, "little") | _NAMED
+        return siphash(self.name_key, row.person.encode("utf-8", "replace")) | NAMED
 
 
 def _identified(kind: str, value: str, spelling: Spelling) -> Identified:
@@ -115,8 +115,8 @@ def _identified(kind: str, value: str, spelling: Spelling) -> Identified:
     if not value.strip():
         raise ValueError("empty value")
     plain = canonical(Kind(kind), value, spelling)
-    if kind == Kind.CUSTOMER_ID and sum(c.isalnum() for c in plain) < _SHORTEST_ID:
-        raise ValueError(f"too short an identifier: fewer than {_SHORTEST_ID} letters and digits")
+    if kind == Kind.CUSTOMER_ID and sum(c.isalnum() for c in plain) < SHORTEST_ID:
+        raise ValueError(f"too short an identifier: fewer than {SHORTEST_ID} letters and digits")
     if kind == Kind.DOMAIN and plain in _PUBLIC_SUFFIXES:
         raise ValueError("no domain of one owner: anybody may have a name under it")
     if kind == Kind.KEYWORD and "@" in plain:

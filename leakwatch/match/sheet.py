@@ -17,6 +17,7 @@ from leakwatch.text import conceal, fold, safe
 
 LABEL = "label"
 PERSON = "person"
+_BETWEEN = (b"", 0)  # the state of a decoder between two characters
 # Each with what no table in it holds: NUL is a sign of UTF-16, and of the others Python makes a
 # character although CP932 has none for their byte.
 _CHARSETS = {"utf-8-sig": "\0", "cp932": "\0\x80\xa0\uf8f0\uf8f1\uf8f2\uf8f3"}
@@ -79,6 +80,8 @@ def charset(blocks: Iterable[bytes], file: str) -> str:
     """
     decoders = {name: codecs.getincrementaldecoder(name)("strict") for name in _CHARSETS}
     for block, is_last in chain(((block, False) for block in blocks), [(b"", True)]):
+        if _is_ascii(block) and all(_is_between(decoder) for decoder in decoders.values()):
+            continue  # both read it alike
         for name, decoder in list(decoders.items()):
             if not _reads(decoder, block, is_last, _CHARSETS[name]):
                 del decoders[name]
@@ -88,6 +91,15 @@ def charset(blocks: Iterable[bytes], file: str) -> str:
             'save it again, in Excel as "CSV UTF-8"'
         )
     return next(iter(decoders))
+
+
+def _is_ascii(block: bytes) -> bool:
+    return bool(block) and block.isascii() and b"\0" not in block
+
+
+def _is_between(decoder: codecs.IncrementalDecoder) -> bool:
+    """Say whether a decoder stands between two characters, behind the file's first bytes."""
+    return decoder.getstate() == _BETWEEN
 
 
 def _reads(decoder: codecs.IncrementalDecoder, block: bytes, is_last: bool, never: str) -> bool:
@@ -131,29 +143,27 @@ class Sheet:
         header = next(self._rows, None)
         if header is None or isinstance(header, Refused):
             raise UsageError(f"{file}: there is no header line")
-        self._file = file
-        self._layout = _layout(header[1], file, plan)
-        self.columns = _held(header[1], plan)
+        self._layout = layout(header[1], file, plan)
+        self.columns = held(header[1], plan)
 
     def __iter__(self) -> Iterator[Row | Refused]:
         for number, row in enumerate(self._rows, 1):
             if isinstance(row, Refused):
                 yield row
-            elif any(cell.strip() for cell in row[1][self._layout.width :]):
-                reason = f"{len(row[1])} cells where the header has {self._layout.width}"
-                yield Refused(self._file, row[0], reason)
             else:
                 yield self._layout.row(row[0], number, row[1])
 
 
-def _held(header: Sequence[str], plan: Plan) -> set[str]:
+def held(header: Sequence[str], plan: Plan) -> set[str]:
     """Give those of the plan's columns that a header holds, as the plan writes them."""
     present = {fold(name).strip() for name in header}
     return {column for column in plan.columns if fold(column).strip() in present}
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class Layout:
+    """Which cell of a row holds what."""
+
     file: str
     width: int
     values: tuple[tuple[int, str, str], ...]  # place, column, kind
@@ -162,8 +172,11 @@ class _Layout:
     person_at: int | None
     person_per_row: bool
 
-    def row(self, line: int, number: int, written: list[str]) -> Row:
+    def row(self, line: int, number: int, written: list[str]) -> Row | Refused:
         """Pick what matters out of one row; missing cells at its end are empty ones."""
+        if any(cell.strip() for cell in written[self.width :]):
+            reason = f"{len(written)} cells where the header has {self.width}"
+            return Refused(self.file, line, reason)
         cells = [*written, *[""] * (self.width - len(written))]
         person = "" if self.person_at is None else cells[self.person_at].strip()
         kind = "" if self.kind_at is None else fold(cells[self.kind_at]).strip()
@@ -178,10 +191,11 @@ class _Layout:
         )
 
 
-def _layout(header: list[str], file: str, plan: Plan) -> _Layout:
+def layout(header: list[str], file: str, plan: Plan) -> Layout:
+    """Say what the cells below a header hold; raises UsageError where it says nothing to us."""
     names = [fold(name).strip() for name in header]
     if "kind" in names and "value" in names:
-        return _Layout(
+        return Layout(
             file=file,
             width=len(names),
             values=((names.index("value"), "value", ""),),
@@ -198,7 +212,7 @@ def _layout(header: list[str], file: str, plan: Plan) -> _Layout:
     )
     if not values:
         raise UsageError(_no_columns(header, file, plan))
-    return _Layout(
+    return Layout(
         file=file,
         width=len(names),
         values=values,

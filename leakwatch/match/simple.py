@@ -1,300 +1,190 @@
-"""Canonical forms of plainly written identifiers, many at once, compiled.
+"""Canonical forms of many values at once, where they are written so that nothing is in doubt.
 
-Nearly every value of a table is ASCII without oddities, and its canonical form takes one look at
-each byte. A value that is *ok* here has the form that `text.canonical` gives, byte for byte. One
-that is not ok may be right all the same: the caller asks `text.canonical`, which knows the reason
-where it is wrong.
-
-Values come packed, as in `bulk`.
+Each function gives which of the packed values are simple, and their canonical forms, packed. What
+it gives is what `canonical` gives; of all other values it says nothing, and they go there.
 """
-
-import string
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.match.bulk import Bytes, Places, fixed, laid
-from leakwatch.match.compiled import inlined, making
-from leakwatch.text.canonical import HOST, LOCAL_PART
+from leakwatch.match.grid import Bytes, Places, packed
+from leakwatch.text.canonical import LOCAL_PART, dialling
 
-_BLANK, _LOCAL, _HOST, _DIGIT, _PHONE, _FRONT = (1 << bit for bit in range(6))
-_LONGEST_LOCAL, _LONGEST_LABEL, _LONGEST_NAME = 64, 63, 253
-_SHORTEST_PHONE, _LONGEST_PHONE = 8, 15
-_MOST_DIGITS = 40  # as written; what has more is nothing plain
-_AT, _DOT, _HYPHEN, _STAR, _PLUS, _ZERO, _OPEN, _CLOSE = map(ord, "@.-*+0()")
+Which = NDArray[np.bool_]
+Forms = tuple[Which, Bytes, Places]
+
+_AT, _DOT, _HYPHEN, _ZERO, _NINE = 64, 46, 45, 48, 57
+_LONGEST_LOCAL = 64
+_LONGEST_LABEL = 63
+_LOWER = np.arange(256, dtype=np.uint8)
+_LOWER[65:91] += 32
+_LOCAL, _HOST, _DIGIT, _LETTER = 1, 2, 4, 8
 
 
 def _classes() -> Bytes:
-    """Give what each byte may be; an upper-case letter may be what its lower-case one may be."""
     table = np.zeros(256, np.uint8)
-    for characters, meaning in (
-        ("\t\n\v\f\r\x1c\x1d\x1e\x1f ", _BLANK),  # what str.strip() takes
-        (LOCAL_PART, _LOCAL),
-        (HOST, _HOST),
-        (string.digits, _DIGIT | _PHONE),
-        ("+-.()/ ", _PHONE),
-        ("'( ", _FRONT),
-    ):
-        for character in characters:
-            for code in {ord(character), ord(character.upper())}:
-                table[code] |= meaning
+    table[[ord(sign) for sign in LOCAL_PART]] |= _LOCAL
+    table[[ord(sign) for sign in "abcdefghijklmnopqrstuvwxyz0123456789-_."]] |= _HOST
+    table[_ZERO : _NINE + 1] |= _DIGIT
+    table[97:123] |= _LETTER
     return table
 
 
-_CLASSES = fixed(_classes())
-_LOWER = np.array(list(bytes(range(256)).lower()), np.uint8)
+_CLASS = _classes()
 
 
-class Simple(NamedTuple):
-    """The canonical forms, packed; a value that is not ok has an empty one."""
+def starts_of(ends: Places) -> Places:
+    """Give where packed values begin.
 
-    values: Bytes
-    ends: Places
-    ok: NDArray[np.bool_]
-
-
-def simple_addresses(values: Bytes, ends: Places) -> tuple[Simple, Bytes]:
-    """Give the addresses as `canonical_email` does, and packed alike, as they were given.
-
-    As given means without the blanks around, in the case in which they came. The `ends` of the
-    one are the ends of the other.
+    >>> starts_of(np.array([2, 5])).tolist()
+    [0, 2]
     """
-    lower, given = np.empty(len(values), np.uint8), np.empty(len(values), np.uint8)
-    found, ok = np.empty(len(ends), np.int64), np.empty(len(ends), np.bool_)
-    size = _take_addresses(_CLASSES, *laid(values, ends), lower, given, found, ok)
-    return Simple(lower[:size], found, ok), given[:size]
+    return np.concatenate([np.zeros(1, np.int64), ends[:-1]])[: len(ends)]
 
 
-def simple_domains(values: Bytes, ends: Places) -> Simple:
-    """Give host names as `canonical_domain` does."""
-    lower = np.empty(len(values), np.uint8)
-    found, ok = np.empty(len(ends), np.int64), np.empty(len(ends), np.bool_)
-    size = _take_domains(_CLASSES, *laid(values, ends), lower, found, ok)
-    return Simple(lower[:size], found, ok)
+def emails(values: Bytes, ends: Places) -> Forms:
+    """Give addresses: one @, a host of plain labels that ends in a letter, of at most 63 bytes."""
+    values = _LOWER[values]
+    starts = starts_of(ends)
+    ats = np.flatnonzero(values == _AT)
+    first = np.searchsorted(ats, starts)
+    is_simple = np.searchsorted(ats, ends) - first == 1
+    at = np.zeros(len(ends), np.int64)
+    at[is_simple] = ats[first[is_simple]]
+    is_simple &= (at > starts) & (at - starts <= _LONGEST_LOCAL)
+    is_simple &= (at < ends - 1) & (ends - at - 1 <= _LONGEST_LABEL)
+    local, behind = packed(values, starts[is_simple], at[is_simple])
+    host, hosts = packed(values, at[is_simple] + 1, ends[is_simple])
+    is_simple[is_simple] = _is_local(local, behind) & _is_host(host, hosts)
+    return is_simple, *packed(values, starts[is_simple], ends[is_simple])
 
 
-def simple_phones(values: Bytes, ends: Places, code: bytes, trunk: bytes) -> Simple:
-    """Give phone numbers as `canonical_phone` does in a region.
+def _is_local(values: Bytes, ends: Places) -> Which:
+    return _none(~_CLASS[values] & _LOCAL, ends)
 
-    `code` is the digits of its country, `trunk` the digits before a number inside it, both as
-    `text.canonical.dialling` gives them.
+
+def _is_host(values: Bytes, ends: Places) -> Which:
+    """Say which are two labels or more, none of them empty, nor begun with a hyphen."""
+    starts = starts_of(ends)
+    if not len(ends):
+        return np.zeros(0, bool)
+    is_dot = values == _DOT
+    before = np.concatenate([np.ones(1, bool), is_dot[:-1]])
+    before[starts] = True
+    is_bad = ~_CLASS[values] & _HOST | before & (is_dot | (values == _HYPHEN))
+    has_dot: Which = np.logical_or.reduceat(is_dot, starts)
+    ends_well: Which = (_CLASS[values[ends - 1]] & _LETTER) != 0
+    return has_dot & ends_well & _none(is_bad, ends)
+
+
+def _none(signs: NDArray[np.generic], ends: Places) -> Which:
+    """Say which values have no sign; none of them is empty."""
+    if not len(ends):
+        return np.zeros(0, bool)
+    starts = starts_of(ends)
+    return ~np.logical_or.reduceat(signs != 0, starts)
+
+
+def phones(values: Bytes, ends: Places, region: str) -> Forms:
+    """Give numbers of one region: digits and hyphens, one zero in front of the first digit."""
+    code, trunk = dialling(region)
+    starts = starts_of(ends)
+    sizes = ends - starts
+    is_simple = (sizes >= 2) & (trunk == "0") & bool(code)
+    values, ends = packed(values, starts[is_simple], ends[is_simple])
+    starts = starts_of(ends)
+    is_digit = _CLASS[values] & _DIGIT != 0
+    digits = np.concatenate([np.zeros(1, np.int64), is_digit.cumsum()])
+    count = digits[ends] - digits[starts]
+    is_fine = _none(~(is_digit | (values == _HYPHEN)), ends)
+    is_fine &= (values[starts] == _ZERO) & (_CLASS[values[starts + 1]] & _DIGIT != 0)
+    is_fine &= values[starts + 1] != _ZERO
+    size = count - 1 + len(code)
+    is_fine &= (size >= 8) & (size <= 15)
+    is_simple[is_simple] = is_fine
+    plain, _ = packed(values, starts[is_fine] + 1, ends[is_fine])
+    plain = plain[plain != _HYPHEN]
+    return is_simple, *_prefixed(code.encode(), plain, size[is_fine])
+
+
+def _prefixed(prefix: bytes, values: Bytes, sizes: Places) -> tuple[Bytes, Places]:
+    """Put a prefix before each of packed values, which have these sizes with it."""
+    ends = sizes.cumsum()
+    found = np.empty(ends[-1] if len(ends) else 0, np.uint8)
+    is_value = np.ones(len(found), bool)
+    for place, byte in enumerate(prefix):
+        found[ends - sizes + place] = byte
+        is_value[ends - sizes + place] = False
+    found[is_value] = values
+    return found, ends
+
+
+def is_plain_label(values: Bytes, ends: Places, fewest: int) -> Which:
+    """Say which labels tell nothing of anybody: few letters and digits, or few digits.
+
+    Without @ and dot there is neither address nor domain, with seven digits no phone number; a
+    customer id has at least `fewest` letters and digits. An empty label is one.
     """
-    digits = np.empty(_LONGEST_PHONE * len(ends), np.uint8)
-    found, ok = np.empty(len(ends), np.int64), np.empty(len(ends), np.bool_)
-    country, prefix = (fixed(np.frombuffer(each, np.uint8)) for each in (code, trunk))
-    size = _take_phones(_CLASSES, *laid(values, ends), country, prefix, digits, found, ok)
-    return Simple(digits[:size], found, ok)
+    digits = _counted(values, ends, _DIGIT)
+    both = _counted(values, ends, _DIGIT | _LETTER)
+    table = np.zeros(256, bool)
+    table[[*map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")]] = True
+    strange = np.concatenate([np.zeros(1, np.int64), (~table[values]).cumsum()])
+    starts = starts_of(ends)
+    sizes = ends - starts
+    fits: Which = (
+        (digits < 8) & (both < fewest) & (strange[ends] == strange[starts]) & (sizes <= 128)
+    )
+    return fits
 
 
-def prepare() -> None:
-    """Compile every function of this module, or find it compiled."""
-    nothing, none = np.empty(0, np.uint8), np.empty(0, np.int64)
-    simple_addresses(nothing, none)
-    simple_domains(nothing, none)
-    simple_phones(nothing, none, b"81", b"0")
+def is_ascii(values: Bytes, ends: Places) -> Which:
+    """Say which values have no byte beyond ASCII."""
+    strange = np.concatenate([np.zeros(1, np.int64), (values >= 128).cumsum()])
+    starts = starts_of(ends)
+    fits: Which = strange[ends] == strange[starts]
+    return fits
 
 
-@inlined
-def _stripped(values: Bytes, classes: Bytes, start: int, end: int) -> tuple[int, int]:
-    while start < end and classes[values[start]] & _BLANK:
-        start += 1
-    while end > start and classes[values[end - 1]] & _BLANK:
-        end -= 1
-    return start, end
+def is_word(values: Bytes, ends: Places, word: str) -> Which:
+    """Say which values are one word.
+
+    >>> is_word(np.frombuffer(b"aab", np.uint8), np.array([1, 3]), "ab").tolist()
+    [False, True]
+    """
+    starts = starts_of(ends)
+    is_found: Which = ends - starts == len(word)
+    at = starts[is_found][:, None] + np.arange(len(word))
+    is_found[is_found] = (values[at] == np.frombuffer(word.encode(), np.uint8)).all(axis=1)
+    return is_found
 
 
-@inlined
-def _is_host(values: Bytes, classes: Bytes, start: int, end: int) -> bool:
-    """Say whether it is two labels or more, each as it must be, the last one no number."""
-    if end - start > _LONGEST_NAME:
-        return False
-    labels, size, is_number = 1, 0, True
-    for i in range(start, end):
-        byte = values[i]
-        if byte == _DOT:
-            if size == 0:
-                return False
-            labels, size, is_number = labels + 1, 0, True
+def _counted(values: Bytes, ends: Places, classes: int) -> Places:
+    signs = np.concatenate(
+        [np.zeros(1, np.int64), (_CLASS[_LOWER[values]] & classes != 0).cumsum()]
+    )
+    starts = starts_of(ends)
+    counts: Places = signs[ends] - signs[starts]
+    return counts
+
+
+def numbered(prefix: bytes, numbers: Places) -> tuple[Bytes, Places]:
+    """Write numbers from 0 on, ascending, in decimal digits behind a prefix.
+
+    >>> numbered(b"row-", np.array([9, 10]))[0].tobytes()
+    b'row-9row-10'
+    """
+    pieces, sizes = [], []
+    for digits in range(1, 20):
+        here = numbers[(numbers >= 10 ** (digits - 1) * (digits > 1)) & (numbers < 10**digits)]
+        if not len(here):
             continue
-        meaning = classes[byte]
-        if not meaning & _HOST or size == _LONGEST_LABEL or (size == 0 and byte == _HYPHEN):
-            return False
-        size += 1
-        is_number = is_number and meaning & _DIGIT != 0
-    return labels > 1 and size > 0 and not is_number
-
-
-@inlined
-def _is_address(values: Bytes, classes: Bytes, start: int, end: int) -> bool:
-    at = start
-    while at < end and classes[values[at]] & _LOCAL:
-        at += 1
-    if not 0 < at - start <= _LONGEST_LOCAL or at == end or values[at] != _AT:
-        return False
-    return _is_host(values, classes, at + 1, end)
-
-
-@making
-def _take_addresses(
-    classes: Bytes,
-    values: Bytes,
-    ends: Places,
-    lower: Bytes,
-    given: Bytes,
-    found: Places,
-    ok: NDArray[np.bool_],
-) -> int:
-    size, begin = 0, 0
-    for i in range(ends.size):
-        start, end = _stripped(values, classes, begin, ends[i])
-        begin = ends[i]
-        ok[i] = _is_address(values, classes, start, end)
-        if ok[i]:
-            for place in range(start, end):
-                given[size] = values[place]
-                lower[size] = _LOWER[values[place]]
-                size += 1
-        found[i] = size
-    return size
-
-
-@making
-def _take_domains(
-    classes: Bytes,
-    values: Bytes,
-    ends: Places,
-    lower: Bytes,
-    found: Places,
-    ok: NDArray[np.bool_],
-) -> int:
-    size, begin = 0, 0
-    for i in range(ends.size):
-        start, end = _stripped(values, classes, begin, ends[i])
-        begin = ends[i]
-        if end - start >= 2 and values[start] == _STAR and values[start + 1] == _DOT:
-            start += 2
-        while start < end and values[start] == _DOT:
-            start += 1
-        while end > start and values[end - 1] == _DOT:
-            end -= 1
-        ok[i] = _is_host(values, classes, start, end)
-        if ok[i]:
-            for place in range(start, end):
-                lower[size] = _LOWER[values[place]]
-                size += 1
-        found[i] = size
-    return size
-
-
-@inlined
-def _begins(digits: Bytes, count: int, prefix: Bytes) -> bool:
-    if count < prefix.size:
-        return False
-    for i in range(prefix.size):
-        if digits[i] != prefix[i]:
-            return False
-    return True
-
-
-@inlined
-def _read_digits(
-    values: Bytes, classes: Bytes, start: int, end: int, is_without_zero: bool, digits: Bytes
-) -> int:
-    """Give how many digits there are, without those of each "(0)" if asked; -1 if not plain."""
-    count, i = 0, start
-    while i < end:
-        byte = values[i]
-        meaning = classes[byte]
-        if not meaning & _PHONE or (byte == _PLUS and i > start) or count == _MOST_DIGITS:
-            return -1
-        if (
-            is_without_zero
-            and byte == _OPEN
-            and i + 2 < end
-            and values[i + 1] == _ZERO
-            and values[i + 2] == _CLOSE
-        ):
-            i += 3
-            continue
-        if meaning & _DIGIT:
-            digits[count] = byte
-            count += 1
-        i += 1
-    return count
-
-
-@inlined
-def _international(
-    values: Bytes,
-    classes: Bytes,
-    start: int,
-    end: int,
-    country: Bytes,
-    trunk: Bytes,
-    digits: Bytes,
-) -> tuple[int, int, bool, bool]:
-    """Read a number as `text.canonical` does.
-
-    Gives where its digits begin and end, whether the country's go before them, and whether it
-    may keep a zero behind the country that must go; an empty one if it cannot be read.
-    """
-    is_zero = trunk.size == 1 and trunk[0] == _ZERO
-    count = _read_digits(values, classes, start, end, False, digits)
-    if count <= 0:
-        return 0, 0, False, False
-    is_far = values[start] == _PLUS and digits[0] != _ZERO
-    if is_far or (count > 1 and digits[0] == _ZERO and digits[1] == _ZERO):
-        count = _read_digits(values, classes, start, end, True, digits)
-        return min(count, 0 if is_far else 2), count, False, is_zero
-    if trunk.size and _begins(digits, count, trunk):
-        return trunk.size, count, True, False
-    if not is_zero:
-        return 0, count, True, False
-    if _begins(digits, count, country) and count >= country.size + 8:
-        return 0, count, False, True
-    return 0, 0, False, False
-
-
-@making
-def _take_phones(
-    classes: Bytes,
-    values: Bytes,
-    ends: Places,
-    country: Bytes,
-    trunk: Bytes,
-    numbers: Bytes,
-    found: Places,
-    ok: NDArray[np.bool_],
-) -> int:
-    digits = np.empty(_MOST_DIGITS, np.uint8)
-    size, begin = 0, 0
-    for i in range(ends.size):
-        start, end = _stripped(values, classes, begin, ends[i])
-        begin = ends[i]
-        while start < end and classes[values[start]] & _FRONT:
-            start += 1
-        first, last, is_near, is_zero_lost = _international(
-            values, classes, start, end, country, trunk, digits
-        )
-        dropped = -1
-        if is_zero_lost and last - first > country.size:
-            zero = first + country.size
-            if digits[zero] == _ZERO and _begins(digits[first:], last - first, country):
-                dropped = zero
-        length = last - first + (country.size if is_near else 0) - (1 if dropped >= 0 else 0)
-        ok[i] = _SHORTEST_PHONE <= length <= _LONGEST_PHONE
-        if ok[i]:
-            begun = size
-            if is_near:
-                for k in range(country.size):
-                    numbers[size] = country[k]
-                    size += 1
-            for k in range(first, last):
-                if k != dropped:
-                    numbers[size] = digits[k]
-                    size += 1
-            if numbers[begun] == _ZERO:
-                ok[i], size = False, begun
-        found[i] = size
-    return size
+        written = np.empty((len(here), len(prefix) + digits), np.uint8)
+        written[:, : len(prefix)] = np.frombuffer(prefix, np.uint8)
+        for place in range(digits):
+            written[:, -1 - place] = here // 10**place % 10 + _ZERO
+        pieces.append(written.ravel())
+        sizes.append(np.full(len(here), written.shape[1]))
+    if not pieces:
+        return np.empty(0, np.uint8), np.empty(0, np.int64)
+    return np.concatenate(pieces), np.concatenate(sizes).cumsum()

@@ -43,6 +43,18 @@ def hashes(packed: Bytes, ends: Ends) -> tuple[Bytes, Bytes, Bytes]:
     return first.reshape(-1, 32), second.reshape(-1, 40), third.reshape(-1, 64)
 
 
+def address_digests(
+    key32: bytes, person16: bytes, key16: bytes, packed: Bytes, ends: Ends
+) -> tuple[Bytes, NDArray[np.uint64]]:
+    """Give digests (n, 3, 16) and tags (n, 3) of the hashes of each value, in hexadecimal."""
+    digested, tagged = [], []
+    for written in hashes(packed, ends):
+        fences = np.arange(1, len(ends) + 1, dtype=np.int64) * written.shape[1]
+        digested.append(digests(key32, person16, written.ravel(), fences))
+        tagged.append(tags(key16, written.ravel(), fences))
+    return np.stack(digested, axis=1), np.stack(tagged, axis=1)
+
+
 def values(packed: Bytes, ends: Ends) -> Iterator[bytes]:
     """Give the values one by one.
 

@@ -96,7 +96,11 @@ def without_tag(address: str) -> str:
 
 @cache
 def dialling(region: str) -> tuple[str, str]:
-    """Give a region's country code and the digits dialled before a number inside it."""
+    """Give a region's country code and the digits dialled before a number inside it.
+
+    >>> dialling("JP")
+    ('81', '0')
+    """
     code = phonenumbers.country_code_for_region(region)
     trunk = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True)
     return str(code) if code else "", trunk or ""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from leakwatch.listfile.batch import batch
 from leakwatch.listfile.newrows import NewRows, PersonIds
 
 
@@ -11,15 +12,15 @@ def numbers(*values: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
 
 
 def test_rows_that_are_used_keep_their_refs_in_order() -> None:
-    """An empty ref, too."""
+    """A row without a label is called by its number."""
     rows = NewRows()
-    for ref in ("W1", "", "国際", "W4"):
-        rows.add(ref, 0)
+    rows.add(batch("", ["W1"]), np.array([1]), numbers(0))
+    rows.add(batch("", ["", "国際", "W4"]), np.array([5, 6, 9]), numbers(0, 0, 0))
 
     done = rows.finished(np.array([True, True, False, True]), PersonIds(*[numbers()] * 3))
 
-    assert bytes(done.refs) == b"W1W4"
-    assert done.refs_at.tolist() == [0, 2, 2, 4]
+    assert bytes(done.refs) == b"W1row-5W4"
+    assert done.refs_at.tolist() == [0, 2, 7, 9]
     assert done.renumbered[[0, 1, 3]].tolist() == [0, 1, 2]
     assert done.persons.tolist() == [0, 0, 0]
 
@@ -27,12 +28,19 @@ def test_rows_that_are_used_keep_their_refs_in_order() -> None:
 def test_a_row_may_have_the_ref_of_one_and_the_person_of_another() -> None:
     """For what came in both of them."""
     rows = NewRows()
-    rows.add("first", 0)
-    rows.add("second", 7)
+    rows.add(batch("", ["first", "second"]), np.array([1, 2]), numbers(0, 7))
 
     (blend,) = rows.blended(np.array([0], np.uint32), np.array([1], np.uint32)).tolist()
 
     assert (rows.ref(blend), rows.person(blend)) == ("first", 7)
+
+
+def test_rows_without_labels_are_called_by_their_numbers() -> None:
+    """From any number on, over the length of numbers."""
+    rows = NewRows()
+    rows.add(batch("", [""] * 12), np.arange(95, 107), numbers(*[0] * 12))
+
+    assert [rows.ref(row) for row in range(12)] == [f"row-{n}" for n in range(95, 107)]
 
 
 def test_persons_have_ids_of_their_own() -> None:
