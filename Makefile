@@ -23,6 +23,8 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "--- compiling the search"
+	@$(BIN)/python -c 'from leakwatch.kernel import prepare; print(end=prepare())'
 	@touch $@
 
 demo: setup ## Show the whole story on this machine, with nothing configured

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from leakwatch import sources
+from leakwatch import kernel, sources
 from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
@@ -34,6 +34,8 @@ def checkups(settings: Settings) -> Sequence[Callable[[], Iterator[Line]]]:
 
 def _program(_settings: Settings) -> Iterator[Line]:
     yield fine("python", ".".join(map(str, sys.version_info[:3])))
+    slow = kernel.fault()
+    yield note("search", slow) if slow else fine("search", "compiled")
 
 
 def _config(settings: Settings) -> Iterator[Line]:

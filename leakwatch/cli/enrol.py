@@ -1,11 +1,13 @@
 """`leakwatch watchlist import`: tables of identifiers into watchlist.lw."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import click
 
+from leakwatch import kernel
 from leakwatch.cli.matcher import list_key
 from leakwatch.cli.options import config_option, settings_of
 from leakwatch.cli.progress import Bar, bar
@@ -52,6 +54,7 @@ def import_(
     Example: leakwatch watchlist import customers.csv --column メール=email
     """
     settings = settings_of(config)
+    kernel.keep(os.environ)
     with ExitStack() as stack:
         older = _older(settings, previous, previous_key)
         order = Order(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from leakwatch import kernel
 from leakwatch.cli.pasted import command
 from leakwatch.cli.shipped import catalogue, example_config
 from leakwatch.config import load
@@ -46,6 +47,9 @@ def init(folder: Path) -> None:
     _copy(catalogue(), settings.sources.dir)
     open_store(settings.store.path).close()
     click.echo(f"history: {settings.store.path}")
+    click.echo("search: being compiled, once; it takes about half a minute")
+    if fault := kernel.prepare():
+        click.echo(f"search: {fault}")
     click.echo(_next(config, settings.sources.dir))
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
+from leakwatch.kernel import Matcher, matcher
 from leakwatch.listfile import Watchlist, open_list
-from leakwatch.match.reference import Matcher
 from leakwatch.worker import Reader
 
 
@@ -24,7 +24,7 @@ class Eyes:
 def open_eyes(settings: Settings, parsers: Sequence[str] = ()) -> Iterator[Eyes]:
     """Start the reader, then open the list: in this order, so that the reader knows no key."""
     with Reader(settings.read, parsers) as reader, opened_list(settings) as watchlist:
-        yield Eyes(reader, Matcher(watchlist, watchlist.spelling), watchlist.check_sections)
+        yield Eyes(reader, matcher(watchlist), watchlist.check_sections)
 
 
 def opened_list(settings: Settings) -> Watchlist:

@@ -13,6 +13,7 @@ from leakwatch.config.settings import (
     TorSettings,
     WatchlistSettings,
 )
+from leakwatch.config.state import state_folder
 
 __all__ = [
     "DaemonSettings",
@@ -27,4 +28,5 @@ __all__ = [
     "WatchlistSettings",
     "find",
     "load",
+    "state_folder",
 ]

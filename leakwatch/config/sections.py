@@ -14,6 +14,7 @@ from leakwatch.config.settings import (
     TorSettings,
     WatchlistSettings,
 )
+from leakwatch.config.state import given_state
 from leakwatch.config.table import Table
 from leakwatch.config.values import (
     choice,
@@ -51,8 +52,7 @@ def sources(table: Table, folder: Path) -> SourcesSettings:
 
 def tor(table: Table, folder: Path, environ: Mapping[str, str]) -> TorSettings:
     """Read `[tor]`; its state lies below systemd's $STATE_DIRECTORY where there is one."""
-    state = environ.get("STATE_DIRECTORY", "").partition(":")[0]
-    usual = TorSettings(state_dir=Path(state or folder) / "tor")
+    usual = TorSettings(state_dir=(given_state(environ) or folder) / "tor")
     seconds = span("1s", "1h", "90s")
     return TorSettings(
         state_dir=table.take("state_dir", _unless_empty(path_from(folder)), None)

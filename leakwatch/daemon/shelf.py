@@ -5,9 +5,9 @@ from pathlib import Path
 
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
+from leakwatch.kernel import Matcher, fault, matcher
 from leakwatch.listfile import Watchlist, open_list
 from leakwatch.log import Log
-from leakwatch.match.reference import Matcher
 
 Stamp = tuple[int, int, int]
 
@@ -26,6 +26,8 @@ class Shelf:
         self._keys: dict[str, str] = {}  # list id -> key id
         self._stamp = _stamp(settings.watchlist.file)
         self._matcher = self._open()
+        if reason := fault():
+            log.warning("texts are searched slowly", reason=reason)
 
     def matcher(self) -> Matcher:
         """Give the matcher of the newest list that could be opened."""
@@ -58,7 +60,7 @@ class Shelf:
         watchlist.check_sections()
         self._warn(watchlist)
         self._keys[watchlist.id] = watchlist.key_id
-        return Matcher(watchlist, watchlist.spelling)
+        return matcher(watchlist)
 
     def _warn(self, watchlist: Watchlist) -> None:
         if watchlist.spelling != self._settings.spelling:

@@ -1,4 +1,4 @@
-"""Compiled: e-mail addresses, grown from each @ to both borders; what emails.py finds, and more."""
+"""Compiled: e-mail addresses, grown from each @ to both borders; what emails.py finds, or more."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ PLAIN = _LONGEST_LOCAL + _LONGEST_HOST + 16  # bytes of one address, and what is
 
 
 @inlined
-def name_end(bits: Any, start: int) -> int:
+def name_end(bits: Any, start: Any) -> Any:
     """Give where labels and single dots end."""
     end = next_clear(bits, NAME, start)
     double = next_set(bits, DOTS, start, end)
@@ -39,7 +39,7 @@ def name_end(bits: Any, start: int) -> int:
 
 
 @inlined
-def host_end(text: Any, bits: Any, start: int) -> int:
+def host_end(text: Any, bits: Any, start: Any) -> Any:
     """Give where a host ends that starts here: before an empty label, without - _ . at its end."""
     end = name_end(bits, start)
     while end > start and (text[end - 1] == 45 or text[end - 1] == 46 or text[end - 1] == 95):
@@ -48,8 +48,8 @@ def host_end(text: Any, bits: Any, start: int) -> int:
 
 
 @compiled
-def addresses(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, endings: Any,
+def addresses(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, endings: Any,
     found: Any, aside: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Tell of every address that may be listed, and mark all of them.
@@ -87,7 +87,21 @@ def addresses(  # noqa: PLR0913
             else:
                 count = _odd(text, bits, start, sign, end, endings, found, count)
                 if _has_plus(text, start, sign):
-                    _tagged(text, bits, start, sign, end, tables, keys, endings, aside, plain, spots, state, at)
+                    _tagged(
+                        text,
+                        bits,
+                        start,
+                        sign,
+                        end,
+                        tables,
+                        keys,
+                        endings,
+                        aside,
+                        plain,
+                        spots,
+                        state,
+                        at,
+                    )
             if count > READINGS - _MOST_READINGS:
                 _look_up(text, tables, keys, found, count, spots, marks, state, at, limit)
                 count = 0
@@ -95,8 +109,8 @@ def addresses(  # noqa: PLR0913
 
 
 @compiled
-def _look_up(  # noqa: PLR0913
-    text: Any, tables: Any, keys: Any, found: Any, count: int, spots: Any, marks: Any, state: Any,
+def _look_up(
+    text: Any, tables: Any, keys: Any, found: Any, count: Any, spots: Any, marks: Any, state: Any,
     at: Any, limit: Any,
 ) -> None:  # fmt: skip
     k0, k1 = keys[EMAIL, 0], keys[EMAIL, 1]
@@ -111,17 +125,17 @@ def _look_up(  # noqa: PLR0913
 
 
 @inlined
-def _is_alnum(byte: Any) -> bool:
+def _is_alnum(byte: Any) -> Any:
     return 97 <= byte <= 122 or 48 <= byte <= 57
 
 
 @inlined
-def _is_within(byte: Any) -> bool:
+def _is_within(byte: Any) -> Any:
     return _is_alnum(byte) or byte == 46 or byte == 95 or byte == 37 or byte == 43 or byte == 45
 
 
 @inlined
-def _has_plus(text: Any, start: int, sign: int) -> bool:
+def _has_plus(text: Any, start: Any, sign: Any) -> Any:
     for place in range(max(start, sign - _LONGEST_LOCAL), sign):
         if text[place] == 43:
             return True
@@ -129,9 +143,9 @@ def _has_plus(text: Any, start: int, sign: int) -> bool:
 
 
 @compiled
-def _odd(  # noqa: PLR0913
-    text: Any, bits: Any, left: int, sign: int, end: int, endings: Any, found: Any, count: int
-) -> int:
+def _odd(
+    text: Any, bits: Any, left: Any, sign: Any, end: Any, endings: Any, found: Any, count: Any
+) -> Any:
     """Add every start and every end of an address that is not plain; gives the new count."""
     first = count
     is_start = False
@@ -160,8 +174,8 @@ def _odd(  # noqa: PLR0913
 
 
 @compiled
-def _tagged(  # noqa: PLR0913
-    text: Any, bits: Any, left: int, sign: int, end: int, tables: Any, keys: Any, endings: Any,
+def _tagged(
+    text: Any, bits: Any, left: Any, sign: Any, end: Any, tables: Any, keys: Any, endings: Any,
     aside: Any, plain: Any, spots: Any, state: Any, at: Any,
 ) -> None:  # fmt: skip
     """Look up every reading of an address with a plus, without the tag behind it."""

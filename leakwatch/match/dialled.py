@@ -39,23 +39,23 @@ def form_room() -> Any:
 
 
 @inlined
-def _is_digit(byte: Any) -> bool:
+def _is_digit(byte: Any) -> Any:
     return 48 <= byte <= 57
 
 
 @inlined
-def _is_letter(byte: Any) -> bool:
+def _is_letter(byte: Any) -> Any:
     return 97 <= byte <= 122
 
 
 @inlined
-def _is_edge(byte: Any) -> bool:
+def _is_edge(byte: Any) -> Any:
     return byte == _HYPHEN or byte == _DOT or byte == _SLASH or byte == _OPEN or byte == _CLOSE
 
 
 @compiled
-def numbers(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, dial: Any, forms: Any, found: Any,
+def numbers(  # noqa: PLR0912 - a kernel, as above
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, dial: Any, forms: Any, found: Any,
     spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Tell of every number that may be listed, and mark all of them.
@@ -102,9 +102,22 @@ def numbers(  # noqa: PLR0913
                         for begin in range(first, group):
                             if begin > first and not _is_cut(text[begin - 1], 3):
                                 continue
-                            count = _pieces(text, bits, begin, first, group, dial, forms, found, count)
+                            count = _pieces(
+                                text, bits, begin, first, group, dial, forms, found, count
+                            )
                             if count > FORMS - _MOST_PIECES:
-                                _look_up(tables, keys, forms, found, count, spots, marks, state, at, limit)
+                                _look_up(
+                                    tables,
+                                    keys,
+                                    forms,
+                                    found,
+                                    count,
+                                    spots,
+                                    marks,
+                                    state,
+                                    at,
+                                    limit,
+                                )
                                 count = 0
                 if count > FORMS - _MOST_PIECES:
                     _look_up(tables, keys, forms, found, count, spots, marks, state, at, limit)
@@ -114,8 +127,8 @@ def numbers(  # noqa: PLR0913
 
 
 @compiled
-def _look_up(  # noqa: PLR0913
-    tables: Any, keys: Any, forms: Any, found: Any, count: int, spots: Any, marks: Any, state: Any,
+def _look_up(
+    tables: Any, keys: Any, forms: Any, found: Any, count: Any, spots: Any, marks: Any, state: Any,
     at: Any, limit: Any,
 ) -> None:  # fmt: skip
     k0, k1 = keys[PHONE_NUMBER, 0], keys[PHONE_NUMBER, 1]
@@ -129,7 +142,7 @@ def _look_up(  # noqa: PLR0913
 
 
 @inlined
-def _digits_between(bits: Any, start: int, end: int) -> int:
+def _digits_between(bits: Any, start: Any, end: Any) -> Any:
     """Count digits between two places, at the whole words around the end: never too few."""
     count = 0
     for block in range(start >> 6, (end + 63) >> 6):
@@ -141,7 +154,7 @@ def _digits_between(bits: Any, start: int, end: int) -> int:
 
 
 @inlined
-def _has_cut(text: Any, start: int, end: int) -> bool:
+def _has_cut(text: Any, start: Any, end: Any) -> Any:
     """Say whether there is a blank, a slash or a bracket."""
     for place in range(start, end):
         byte = text[place]
@@ -151,7 +164,7 @@ def _has_cut(text: Any, start: int, end: int) -> bool:
 
 
 @inlined
-def _behind_joint(text: Any, place: int) -> int:
+def _behind_joint(text: Any, place: Any) -> Any:
     """Give the digit behind a separator of digit groups, or -1 where it parts two numbers."""
     behind = place + 1 if text[place] == _CLOSE else place
     other = behind + 1 if text[behind] == _BLANK else behind
@@ -175,7 +188,7 @@ def _behind_joint(text: Any, place: int) -> int:
 
 
 @inlined
-def _is_cut(byte: Any, cuts: int) -> bool:
+def _is_cut(byte: Any, cuts: Any) -> Any:
     """Say whether a run is cut here: at blanks, at slashes too, or at brackets as well."""
     if byte == _BLANK:
         return True
@@ -183,10 +196,10 @@ def _is_cut(byte: Any, cuts: int) -> bool:
 
 
 @compiled
-def _pieces(  # noqa: PLR0913
-    text: Any, bits: Any, begin: int, start: int, end: int, dial: Any, forms: Any, found: Any,
-    count: int,
-) -> int:  # fmt: skip
+def _pieces(
+    text: Any, bits: Any, begin: Any, start: Any, end: Any, dial: Any, forms: Any, found: Any,
+    count: Any,
+) -> Any:  # fmt: skip
     """Add what the pieces of a run that begin here, at a cut, may be; gives the new count."""
     last = -1
     for cuts in range(1, 4):
@@ -209,10 +222,10 @@ def _pieces(  # noqa: PLR0913
 
 
 @compiled
-def _onwards(  # noqa: PLR0913
-    text: Any, bits: Any, begin: int, start: int, end: int, dial: Any, forms: Any, found: Any,
-    count: int,
-) -> int:  # fmt: skip
+def _onwards(
+    text: Any, bits: Any, begin: Any, start: Any, end: Any, dial: Any, forms: Any, found: Any,
+    count: Any,
+) -> Any:  # fmt: skip
     """Add a number that begins with a zero or a plus here and has blanks of its own."""
     first = begin
     while first < end and _is_edge(text[first]):
@@ -239,7 +252,7 @@ def _onwards(  # noqa: PLR0913
 
 
 @compiled
-def _is_apart(text: Any, start: int, end: int) -> bool:
+def _is_apart(text: Any, start: Any, end: Any) -> Any:
     """Say whether a piece is a number of its own: with joints that are no blanks, or short."""
     while start < end and _is_edge(text[start]):
         start += 1
@@ -252,7 +265,7 @@ def _is_apart(text: Any, start: int, end: int) -> bool:
 
 
 @compiled
-def _is_bordered(text: Any, start: int) -> bool:
+def _is_bordered(text: Any, start: Any) -> Any:
     """Say whether a number may start here; of what announces it hardly more than its length."""
     before = text[start - 1]
     if before == _PLUS:
@@ -270,18 +283,21 @@ def _is_bordered(text: Any, start: int) -> bool:
 
 
 @compiled
-def _number(  # noqa: PLR0913
-    text: Any, bits: Any, start: int, end: int, dial: Any, forms: Any, found: Any, count: int
-) -> int:
+def _number(
+    text: Any, bits: Any, start: Any, end: Any, dial: Any, forms: Any, found: Any, count: Any
+) -> Any:
     """Add one written number in each of its forms; gives the new count."""
     if not _SHORTEST <= end - start <= _LONGEST or not _is_bordered(text, start):
         return count
     whole = start + 1 if text[start] == _PLUS else start
     is_bare = next_clear(bits, DIGIT, whole) >= end
-    if not is_bare and text[end - 1] == 48 and text[end - 2] == _DOT:
-        if next_clear(bits, DIGIT, whole) == end - 2 and 9 <= end - 2 - whole <= 15:
-            end -= 2  # what spreadsheets put behind a number
-            is_bare = True
+    if (
+        not is_bare
+        and (text[end - 1] == 48 and text[end - 2] == _DOT)
+        and (next_clear(bits, DIGIT, whole) == end - 2 and 9 <= end - 2 - whole <= 15)
+    ):
+        end -= 2  # what spreadsheets put behind a number
+        is_bare = True
     if _may_be_dialled(text[start], dial):
         size = _canonical(text, start, end, False, dial, forms, count)
         if size > 0:
@@ -300,7 +316,7 @@ def _number(  # noqa: PLR0913
 
 
 @inlined
-def _may_be_dialled(first: Any, dial: Any) -> bool:
+def _may_be_dialled(first: Any, dial: Any) -> Any:
     """Say whether a number that begins so has a form: at home a zero stands before all of them."""
     trunk_at = 1 + np.int64(dial[0])
     is_zero_trunk = dial[trunk_at] == 1 and dial[trunk_at + 1] == 0
@@ -308,7 +324,7 @@ def _may_be_dialled(first: Any, dial: Any) -> bool:
 
 
 @inlined
-def _added(found: Any, count: int, start: int, end: int, size: int) -> int:
+def _added(found: Any, count: Any, start: Any, end: Any, size: Any) -> Any:
     found[0, count] = start
     found[1, count] = end
     found[2, count] = size
@@ -316,8 +332,8 @@ def _added(found: Any, count: int, start: int, end: int, size: int) -> int:
 
 
 @inlined
-def _begins(digits: Any, start: int, end: int, dial: Any, place: int, more: int) -> bool:
-    """Say whether digits begin with those at a place of `dial`, and a zero behind them if wanted."""
+def _begins(digits: Any, start: Any, end: Any, dial: Any, place: Any, more: Any) -> Any:
+    """Say whether digits begin with those at a place of `dial`, and a zero if wanted."""
     size = np.int64(dial[place])
     if size == 0 or end - start < size + more:
         return False
@@ -328,10 +344,10 @@ def _begins(digits: Any, start: int, end: int, dial: Any, place: int, more: int)
 
 
 @compiled
-def _canonical(  # noqa: PLR0913
-    text: Any, start: int, end: int, with_zero: bool, dial: Any, forms: Any, count: int
-) -> int:
-    """Write the digits of E.164 as the next form, as canonical_phone does; gives how many, or 0."""
+def _canonical(
+    text: Any, start: Any, end: Any, with_zero: Any, dial: Any, forms: Any, count: Any
+) -> Any:
+    """Write the digits of E.164 as the next form, as canonical_phone does; gives how many."""
     many, rest = 0, _SLOT  # all digits; behind them those without the (0) of +81 (0)90
     if with_zero:
         forms[0] = forms[_SLOT] = 48
@@ -344,11 +360,10 @@ def _canonical(  # noqa: PLR0913
             return 0
         forms[many] = byte
         many += 1
-        if byte == 48 and place > start and text[place - 1] == _OPEN and place + 1 < end:
-            if text[place + 1] == _CLOSE:
-                continue
-        forms[rest] = byte
-        rest += 1
+        is_inside = byte == 48 and start < place < end - 1
+        if not is_inside or text[place - 1] != _OPEN or text[place + 1] != _CLOSE:
+            forms[rest] = byte
+            rest += 1
     trunk_at = 1 + np.int64(dial[0])
     is_zero_trunk = dial[trunk_at] == 1 and dial[trunk_at + 1] == 0
     target = (count + _SCRATCH) * _SLOT
@@ -368,7 +383,7 @@ def _canonical(  # noqa: PLR0913
 
 
 @inlined
-def _joined(forms: Any, start: int, end: int, dial: Any, target: int) -> int:
+def _joined(forms: Any, start: Any, end: Any, dial: Any, target: Any) -> Any:
     """Write the home country and a number inside it."""
     size = np.int64(dial[0])
     for i in range(size):
@@ -381,9 +396,7 @@ def _joined(forms: Any, start: int, end: int, dial: Any, target: int) -> int:
 
 
 @inlined
-def _settled(  # noqa: PLR0913
-    forms: Any, start: int, end: int, is_zero_trunk: bool, dial: Any, target: int
-) -> int:
+def _settled(forms: Any, start: Any, end: Any, is_zero_trunk: Any, dial: Any, target: Any) -> Any:
     """Write a number with its country, without the zero that +81 090 kept."""
     dropped = -1
     if is_zero_trunk and _begins(forms, start, end, dial, 0, 1):

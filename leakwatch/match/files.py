@@ -1,4 +1,4 @@
-"""Compiled: host names that are a file's, as filenames.py knows them, with every way to cut them."""
+"""Compiled: host names that are a file's, as filenames.py knows them, and every way to cut."""
 
 from functools import cache
 from typing import Any
@@ -30,7 +30,7 @@ def endings() -> Any:
 
 
 @compiled
-def is_ending(text: Any, bits: Any, start: int, end: int, endings: Any) -> bool:
+def is_ending(text: Any, bits: Any, start: Any, end: Any, endings: Any) -> Any:
     """Say whether the last label of a name is a file's ending, or a number."""
     size = end - start
     if next_clear(bits, DIGIT, start) >= end:
@@ -47,8 +47,8 @@ def is_ending(text: Any, bits: Any, start: int, end: int, endings: Any) -> bool:
 
 
 @compiled
-def file_ends(text: Any, bits: Any, start: int, end: int, endings: Any, ends: Any) -> int:
-    """Give where a name may end without its file endings; so many places in the last row of `ends`."""
+def file_ends(text: Any, bits: Any, start: Any, end: Any, endings: Any, ends: Any) -> Any:
+    """Give where a name may end without its file endings: so many, in the last row of `ends`."""
     count = 0
     for _ in range(_MOST):
         dot = last_set(bits, DOT, end - 1, start)

@@ -1,4 +1,4 @@
-"""The kernel: spots of a text where something of the list may stand, at the speed of a line reader.
+"""The kernel: spots of a text where something of the list may stand, as fast as lines are read.
 
 It looks for what `reference.py` finds, and finds all of it and hardly more: every reading that the
 reference would look up is hashed here and looked up in the list's tags. The reference then reads
@@ -14,14 +14,15 @@ A position counts bytes of the text in lower case with `PAD` line ends before it
 of the text as it came.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from leakwatch.match.compiled import compiled, entrance
+from leakwatch.match import automaton, words
 from leakwatch.match.addresses import PLAIN, READINGS, addresses
+from leakwatch.match.compiled import compiled, entrance
 from leakwatch.match.dialled import FORMS, dial, form_room, numbers
 from leakwatch.match.files import endings
 from leakwatch.match.international import maybes
@@ -32,6 +33,7 @@ from leakwatch.match.rows import COUNT, MARKS, PAD, SPOTS
 from leakwatch.match.rows import TAIL as TAIL_ROW
 from leakwatch.match.shaped import ids, leading
 from leakwatch.match.shapes import shape, stacked
+from leakwatch.match.tables import Table, Words
 from leakwatch.match.widths import NAMES, NUMBERS, STOPPED, narrowed, narrowing, pairing
 from leakwatch.model import Kind, Spelling
 from leakwatch.text.canonical import dialling
@@ -76,17 +78,27 @@ class Room:
         self.bits = np.zeros((ROWS, wide // 64 + 2), np.uint64)
         self.wide_bits = np.zeros((ROWS, wide // 64 + 2), np.uint64)
         self.at = np.zeros(wide, np.int32)
-        
+
         self.spots = np.zeros((2, wide // 8 + 64), np.int64)
+        self.told = np.zeros((room // 8 + 64, 2), np.int64)  # of keywords
         self.marks = np.zeros((2, wide // 3 + 64), np.uint64)
 
 
 class Kernel:
     """Searches texts for the tags of one list; one at a time in each thread."""
 
-    def __init__(self, tables: Mapping[str, Any], tails: Any, keys: Keys, spelling: Spelling) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Table],
+        tails: Words,
+        keys: Keys,
+        spelling: Spelling,
+        keywords: Sequence[str] = (),
+    ) -> None:
         self._held = tables, tails  # their memory is read by address
-        self._tables = np.array([_row(tables.get(name)) for name in _NAMES] + [_tail(tails)], np.int64)
+        self._tables = np.array(
+            [_row(tables.get(name)) for name in _NAMES] + [_tail(tails)], np.int64
+        )
         key_words = [np.frombuffer(keys.tag_key(name), np.uint64) for name in (*_NAMES, TAIL)]
         self._keys = np.array(key_words, np.uint64)
         self._dial = dial(*dialling(spelling.region))
@@ -98,11 +110,12 @@ class Kernel:
         self._shapes = shapes.words
         self._leading = leading(shapes)
         self._pairs = pairing(literals)
+        self._automaton = automaton.compiled(keywords).arrays if keywords else None
         self._rooms: list[Room] = []
 
     def spots(self, text: bytes, limit: int = 2**40) -> Spots:
         """Search one text; marks are given below `limit` alone."""
-        room = self._rooms.pop() if self._rooms else Room()
+        room = self._room()
         room.fit(len(text))
         search(
             np.frombuffer(text, np.uint8), len(text), room.text, room.bits, room.wide,
@@ -113,10 +126,23 @@ class Kernel:
             room.marks, room.state, np.uint64(limit),
         )  # fmt: skip
         spots, marks = room.state.tolist()
-        is_whole = spots <= room.spots.shape[1]
-        found = Spots(room.spots[:, :spots].copy(), room.marks[:, :marks].copy(), is_whole)
+        spans, is_whole = room.spots[:, :spots].copy(), spots <= room.spots.shape[1]
+        if self._automaton is not None:
+            spots = words.spots(
+                np.frombuffer(text, np.uint8), len(text), self._automaton, room.told
+            )
+            spans = np.concatenate([spans, room.told[:spots].T], axis=1)
+            is_whole = is_whole and spots <= len(room.told)
+        found = Spots(spans, room.marks[:, :marks].copy(), is_whole)
         self._rooms.append(room)
         return found
+
+    def _room(self) -> Room:
+        """Take a room that no other thread is in."""
+        try:
+            return self._rooms.pop()
+        except IndexError:
+            return Room()
 
 
 _NOWHERE = np.zeros(0, np.int32)
@@ -138,9 +164,10 @@ def _tail(tails: Any) -> list[int]:
 
 
 @entrance
-def search(  # noqa: PLR0913
-    source: Any, size: int, text: Any, bits: Any, wide: Any, wide_bits: Any, at: Any, nowhere: Any,
-    found: Any, aside: Any, plain: Any, forms: Any, tables: Any, keys: Any, endings: Any, maybe: Any, narrowing: Any, pairs: Any, shapes: Any, leading: Any, dial: Any,
+def search(
+    source: Any, size: Any, text: Any, bits: Any, wide: Any, wide_bits: Any, at: Any,
+    nowhere: Any, found: Any, aside: Any, plain: Any, forms: Any, tables: Any, keys: Any,
+    endings: Any, maybe: Any, narrowing: Any, pairs: Any, shapes: Any, leading: Any, dial: Any,
     kept: Any, spots: Any, marks: Any, state: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Fill in spots, marks and how many there are of each."""
@@ -148,33 +175,140 @@ def search(  # noqa: PLR0913
     lowered(source, size, text, PAD)
     blocks = (PAD + size + 63) // 64 + 1
     classified(text, blocks, bits)
-    _names(text, bits, blocks, tables, keys, endings, maybe, kept, found, aside, plain, spots, marks, state, nowhere, limit)
-    numbers(text, bits, blocks, tables, keys, dial, forms, found, spots, marks, state, nowhere, limit)
-    ids(text, bits, blocks, shapes, leading, tables, keys, found, plain, spots, marks, state, nowhere, limit)
+    _names(
+        text,
+        bits,
+        blocks,
+        tables,
+        keys,
+        endings,
+        maybe,
+        kept,
+        found,
+        aside,
+        plain,
+        spots,
+        marks,
+        state,
+        nowhere,
+        limit,
+    )
+    numbers(
+        text, bits, blocks, tables, keys, dial, forms, found, spots, marks, state, nowhere, limit
+    )
+    ids(
+        text,
+        bits,
+        blocks,
+        shapes,
+        leading,
+        tables,
+        keys,
+        found,
+        plain,
+        spots,
+        marks,
+        state,
+        nowhere,
+        limit,
+    )
     has_high = False
     for block in range(blocks):
         has_high |= bits[HIGH, block] != np.uint64(0)
     if not has_high:
         return
     for way in (NAMES, NUMBERS, STOPPED):
-        filled = narrowed(text, bits, blocks, PAD + size, way, narrowing, pairs, maybe, tables[TAIL_ROW, COUNT] > 0, wide, at)
+        filled = narrowed(
+            text,
+            bits,
+            blocks,
+            PAD + size,
+            way,
+            narrowing,
+            pairs,
+            maybe,
+            tables[TAIL_ROW, COUNT] > 0,
+            wide,
+            at,
+        )
         if filled == PAD:
             continue
         many = (filled + 63) // 64 + 1
         classified(wide, many, wide_bits)
         if way != NUMBERS:
-            _names(wide, wide_bits, many, tables, keys, endings, maybe, kept, found, aside, plain, spots, marks, state, at, limit)
+            _names(
+                wide,
+                wide_bits,
+                many,
+                tables,
+                keys,
+                endings,
+                maybe,
+                kept,
+                found,
+                aside,
+                plain,
+                spots,
+                marks,
+                state,
+                at,
+                limit,
+            )
         else:
-            numbers(wide, wide_bits, many, tables, keys, dial, forms, found, spots, marks, state, at, limit)
-            ids(wide, wide_bits, many, shapes, leading, tables, keys, found, plain, spots, marks, state, at, limit)
+            numbers(
+                wide,
+                wide_bits,
+                many,
+                tables,
+                keys,
+                dial,
+                forms,
+                found,
+                spots,
+                marks,
+                state,
+                at,
+                limit,
+            )
+            ids(
+                wide,
+                wide_bits,
+                many,
+                shapes,
+                leading,
+                tables,
+                keys,
+                found,
+                plain,
+                spots,
+                marks,
+                state,
+                at,
+                limit,
+            )
 
 
 @compiled
-def _names(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, endings: Any, maybe: Any, kept: Any,
+def _names(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, endings: Any, maybe: Any, kept: Any,
     found: Any, aside: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
-    addresses(text, bits, blocks, tables, keys, endings, found, aside, plain, spots, marks, state, at, limit)
+    addresses(
+        text,
+        bits,
+        blocks,
+        tables,
+        keys,
+        endings,
+        found,
+        aside,
+        plain,
+        spots,
+        marks,
+        state,
+        at,
+        limit,
+    )
     hosts(text, bits, blocks, tables, keys, endings, maybe, kept, aside, spots, state, at)
     behind_letters(text, bits, blocks, tables, keys, maybe, spots, state, at)
     hashes(text, bits, blocks, tables, keys, spots, state, at)

@@ -52,22 +52,22 @@ def flat(content: bytes) -> Flat:
     return Flat(raw, text, numbers, Offsets(raw))
 
 
-def narrow(letter: str) -> str:
-    """Give what one code point is in `Flat.text`.
+def narrow(letters: str) -> str:
+    """Give what code points are in `Flat.text`, one for one.
 
     >>> narrow("Ａ"), narrow("ー")
     ('a', 'ー')
     """
-    return flatten(letter)
+    return flatten(letters)
 
 
-def narrow_number(letter: str) -> str:
-    """Give what one code point is in `Flat.numbers`.
+def narrow_number(letters: str) -> str:
+    """Give what code points are in `Flat.numbers`, one for one.
 
     >>> narrow_number("ー"), narrow_number("\u3000")
     ('-', ' ')
     """
-    return hyphenate(flatten(letter)).translate(_BLANKS)
+    return hyphenate(flatten(letters)).translate(_BLANKS)
 
 
 class Offsets(Sequence[int]):

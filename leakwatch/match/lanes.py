@@ -6,6 +6,7 @@ is built here has `classified_plainly` beside it, which says the same byte by by
 one against the other.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,11 @@ AT, DOT, DIGIT, LABEL, NAME, SIMPLE, LOCAL, HIGH, PHONE, HEX, LEAD, ALNUM, ANCHO
 ROWS = 14
 
 
+def native(code: Callable[..., Any]) -> Any:
+    """Have numba ask this function for the types and the code of what it stands for."""
+    return intrinsic(code)
+
+
 def _place(context: Any, builder: Any, kind: Any, args: Any, to: Any) -> Any:
     """Give a pointer into an array of bytes, as one to something wider."""
     start = context.make_array(kind)(context, builder, args[0]).data
@@ -42,10 +48,12 @@ def _all(builder: Any, byte: Any) -> Any:
     """Give 64 times the same byte."""
     nothing = ir.Constant(_LANES, ir.Undefined)
     first = builder.insert_element(nothing, byte, ir.Constant(ir.IntType(32), 0))
-    return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), 64), [0] * 64))
+    return builder.shuffle_vector(
+        first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), 64), [0] * 64)
+    )
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def are(_: Any, array: Any, index: Any, byte: Any) -> Any:
     """Give a bit for each of the 64 bytes at a place that is this one."""
 
@@ -56,7 +64,7 @@ def are(_: Any, array: Any, index: Any, byte: Any) -> Any:
     return types.uint64(array, types.intp, types.uint8), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def are_from(_: Any, array: Any, index: Any, lowest: Any, many: Any) -> Any:
     """Give a bit for each of the 64 bytes at a place that is one of so many from the lowest."""
 
@@ -68,7 +76,7 @@ def are_from(_: Any, array: Any, index: Any, lowest: Any, many: Any) -> Any:
     return types.uint64(array, types.intp, types.uint8, types.uint8), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def lower_into(_: Any, array: Any, index: Any, target: Any, place: Any) -> Any:
     """Copy 64 bytes from a place of one array to one of another, in lower case."""
 
@@ -85,7 +93,7 @@ def lower_into(_: Any, array: Any, index: Any, target: Any, place: Any) -> Any:
     return types.void(array, types.intp, target, types.intp), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def word_at(_: Any, array: Any, index: Any) -> Any:
     """Give the eight bytes at a place as one little-endian word."""
 
@@ -95,7 +103,7 @@ def word_at(_: Any, array: Any, index: Any) -> Any:
     return types.uint64(array, types.intp), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def word_of(_: Any, address: Any, index: Any) -> Any:
     """Give the n-th of the words of 64 bits that stand at an address."""
 
@@ -106,7 +114,7 @@ def word_of(_: Any, address: Any, index: Any) -> Any:
     return types.uint64(types.int64, types.int64), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def half_of(_: Any, address: Any, index: Any) -> Any:
     """Give the n-th of the words of 32 bits that stand at an address."""
 
@@ -117,7 +125,7 @@ def half_of(_: Any, address: Any, index: Any) -> Any:
     return types.uint64(types.int64, types.int64), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def first_bit(_: Any, word: Any) -> Any:
     """Give the number of the lowest bit that is set, or 64."""
 
@@ -127,7 +135,7 @@ def first_bit(_: Any, word: Any) -> Any:
     return types.int64(types.uint64), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def zeros_above(_: Any, word: Any) -> Any:
     """Give how many bits above the highest that is set are not, or 64."""
 
@@ -137,7 +145,7 @@ def zeros_above(_: Any, word: Any) -> Any:
     return types.int64(types.uint64), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@native
 def bits_set(_: Any, word: Any) -> Any:
     """Give how many bits are set."""
 
@@ -148,7 +156,7 @@ def bits_set(_: Any, word: Any) -> Any:
 
 
 @compiled
-def lowered(source: Any, size: int, into: Any, pad: int) -> None:
+def lowered(source: Any, size: Any, into: Any, pad: Any) -> None:
     """Copy a text in lower case (ASCII alone), with line ends before and behind it."""
     for i in range(pad):
         into[i] = 10
@@ -157,13 +165,15 @@ def lowered(source: Any, size: int, into: Any, pad: int) -> None:
         lower_into(source, i, into, pad + i)
     for i in range(whole, size):
         byte = source[i]
-        into[pad + i] = byte + np.uint8(32) * np.uint8(np.uint8(byte - np.uint8(65)) < np.uint8(26))
+        into[pad + i] = byte + np.uint8(32) * np.uint8(
+            np.uint8(byte - np.uint8(65)) < np.uint8(26)
+        )
     for i in range(pad + size, (pad + size + 63) // 64 * 64 + 2 * pad):
         into[i] = 10
 
 
 @compiled
-def classified(text: Any, blocks: int, bits: Any) -> None:
+def classified(text: Any, blocks: Any, bits: Any) -> None:
     """Fill in the rows of bits for so many blocks of 64 bytes."""
     one = np.uint8(1)
     for block in range(blocks):
@@ -178,12 +188,22 @@ def classified(text: Any, blocks: int, bits: Any) -> None:
         label = digit | letter | hyphen | are(text, i, np.uint8(95))
         simple = label | dot | percent
         # + ! # $ & ' * / = ? ^ ` { | } ~
-        marks = are(text, i, np.uint8(43)) | are(text, i, np.uint8(33)) | are_from(text, i, np.uint8(35), np.uint8(5))
+        marks = (
+            are(text, i, np.uint8(43))
+            | are(text, i, np.uint8(33))
+            | are_from(text, i, np.uint8(35), np.uint8(5))
+        )
         marks |= are(text, i, np.uint8(42)) | slash | are(text, i, np.uint8(61))
-        marks |= are(text, i, np.uint8(63)) | are(text, i, np.uint8(94)) | are(text, i, np.uint8(96))
+        marks |= (
+            are(text, i, np.uint8(63)) | are(text, i, np.uint8(94)) | are(text, i, np.uint8(96))
+        )
         marks |= are_from(text, i, np.uint8(123), np.uint8(4))
         high = are_from(text, i, np.uint8(128), np.uint8(128))
-        lead = are(text, i, np.uint8(0xE2)) | are(text, i, np.uint8(0xEF)) | are(text, i, np.uint8(0xF0))
+        lead = (
+            are(text, i, np.uint8(0xE2))
+            | are(text, i, np.uint8(0xEF))
+            | are(text, i, np.uint8(0xF0))
+        )
         bits[AT, block] = at
         bits[DOT, block] = dot
         bits[DIGIT, block] = digit
@@ -192,7 +212,14 @@ def classified(text: Any, blocks: int, bits: Any) -> None:
         bits[SIMPLE, block] = simple
         bits[LOCAL, block] = simple | marks
         bits[HIGH, block] = high
-        bits[PHONE, block] = digit | dot | hyphen | slash | are_from(text, i, np.uint8(40), one + one) | are(text, i, np.uint8(32))
+        bits[PHONE, block] = (
+            digit
+            | dot
+            | hyphen
+            | slash
+            | are_from(text, i, np.uint8(40), one + one)
+            | are(text, i, np.uint8(32))
+        )
         bits[HEX, block] = digit | are_from(text, i, np.uint8(97), np.uint8(6))
         bits[LEAD, block] = lead
         bits[ALNUM, block] = digit | letter
@@ -200,7 +227,7 @@ def classified(text: Any, blocks: int, bits: Any) -> None:
 
 
 @compiled
-def _between(bits: Any, blocks: int) -> None:
+def _between(bits: Any, blocks: Any) -> None:
     """Fill in the dots between two labels, and those behind another dot."""
     before_label = before_dot = _NONE
     for block in range(blocks):

@@ -12,7 +12,7 @@ import numpy as np
 
 from leakwatch.match import reference
 from leakwatch.match.find import Kernel
-from leakwatch.match.keys import Keys
+from leakwatch.match.keys import MASTER_SIZE, Keys, derive
 from leakwatch.match.place import Place
 from leakwatch.match.reference import Mentions
 from leakwatch.match.sketch import HASHES, Marks
@@ -41,7 +41,10 @@ class Matcher:
     def __init__(self, watchlist: Watchlist, spelling: Spelling) -> None:
         self._reference = reference.Matcher(watchlist, spelling)
         self._keys: Keys = watchlist.keys
-        self._kernel = Kernel(watchlist.tables, watchlist.tails, watchlist.keys, spelling)
+        keywords = [word for _, word in watchlist.keywords()]
+        self._kernel = Kernel(
+            watchlist.tables, watchlist.tails, watchlist.keys, spelling, keywords
+        )
 
     @property
     def list_id(self) -> str:
@@ -130,3 +133,9 @@ def _right(text: bytes, place: int) -> int:
     while most < len(text) and text[most] & 0xC0 == 0x80:
         most += 1
     return most
+
+
+def prepare() -> None:
+    """Compile whatever a search needs, for a list with nothing on it."""
+    keys = derive(bytes(MASTER_SIZE))
+    Kernel({}, np.zeros(0, np.uint64), keys, Spelling(""), ["leakwatch"]).spots(b"")

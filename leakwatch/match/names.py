@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.addresses import name_end
+from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.files import file_ends
 from leakwatch.match.international import is_international
 from leakwatch.match.lanes import (
@@ -45,13 +45,13 @@ _SIXTEEN = np.uint64(0x0001000100010001)
 
 
 @inlined
-def _is_edge(byte: Any) -> bool:
+def _is_edge(byte: Any) -> Any:
     return byte == 45 or byte == 46 or byte == 95
 
 
 @compiled
-def hosts(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, endings: Any, maybe: Any,
+def hosts(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, endings: Any, maybe: Any,
     kept: Any, ends: Any, spots: Any, state: Any, at: Any,
 ) -> None:  # fmt: skip
     """Tell of every host name of which a suffix may be listed.
@@ -75,7 +75,9 @@ def hosts(  # noqa: PLR0913
                 start = next_set(bits, DOT, end - _LONGEST, end) + 1
             while start < end and _is_edge(text[start]):
                 start += 1
-            if text[left - 1] >= 128 and is_international(text, bits, left - 1, dot, tables, keys, maybe):
+            if text[left - 1] >= 128 and is_international(
+                text, bits, left - 1, dot, tables, keys, maybe
+            ):
                 tell(spots, state, at, left, max(end, dot + 2))
             if start >= end or _is_number(bits, start, end):
                 continue
@@ -89,7 +91,7 @@ def hosts(  # noqa: PLR0913
 
 
 @inlined
-def _is_number(bits: Any, start: int, end: int) -> bool:
+def _is_number(bits: Any, start: Any, end: Any) -> Any:
     """Say whether there are but digits and dots."""
     first, last = start >> 6, (end - 1) >> 6
     for block in range(first, last + 1):
@@ -104,7 +106,7 @@ def _is_number(bits: Any, start: int, end: int) -> bool:
 
 
 @inlined
-def _word_of(text: Any, start: int, end: int, i: int) -> Any:
+def _word_of(text: Any, start: Any, end: Any, i: Any) -> Any:
     """Give the i-th word of a name, zeros behind its end."""
     left = end - start - 8 * i
     if left <= 0:
@@ -114,7 +116,7 @@ def _word_of(text: Any, start: int, end: int, i: int) -> Any:
 
 
 @inlined
-def _slot(text: Any, start: int, end: int, kept: Any) -> int:
+def _slot(text: Any, start: Any, end: Any, kept: Any) -> Any:
     """Give where a name would be remembered; -1 where it is, NAMES_KEPT where it is too long."""
     if end - start > 8 * _KEPT:
         return NAMES_KEPT
@@ -130,15 +132,15 @@ def _slot(text: Any, start: int, end: int, kept: Any) -> int:
 
 
 @inlined
-def _keep(text: Any, start: int, end: int, kept: Any, slot: int) -> None:
+def _keep(text: Any, start: Any, end: Any, kept: Any, slot: Any) -> None:
     for i in range(_KEPT):
         kept[slot, i] = _word_of(text, start, end, i)
 
 
 @compiled
-def _has_listed(  # noqa: PLR0913
-    text: Any, bits: Any, start: int, end: int, tables: Any, keys: Any, endings: Any, ends: Any
-) -> bool:
+def _has_listed(
+    text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any, endings: Any, ends: Any
+) -> Any:
     if _has_suffix(text, bits, start, end, tables, keys):
         return True
     for i in range(file_ends(text, bits, start, end, endings, ends)):
@@ -148,7 +150,7 @@ def _has_listed(  # noqa: PLR0913
 
 
 @compiled
-def _has_suffix(text: Any, bits: Any, start: int, end: int, tables: Any, keys: Any) -> bool:  # noqa: PLR0913
+def _has_suffix(text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any) -> Any:
     """Say whether a name or a parent of it, of two labels or more, is listed."""
     while True:
         dot = next_set(bits, DOT, start, end)
@@ -160,8 +162,8 @@ def _has_suffix(text: Any, bits: Any, start: int, end: int, tables: Any, keys: A
 
 
 @compiled
-def behind_letters(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, maybe: Any,
+def behind_letters(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, maybe: Any,
     spots: Any, state: Any, at: Any,
 ) -> None:  # fmt: skip
     """Tell of dots behind letters beyond ASCII: an international name may end there."""
@@ -178,8 +180,8 @@ def behind_letters(  # noqa: PLR0913
 
 
 @compiled
-def hashes(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, spots: Any, state: Any, at: Any
+def hashes(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, spots: Any, state: Any, at: Any
 ) -> None:
     """Tell of every run of 32, 40 or 64 hex digits that may be listed.
 
@@ -213,8 +215,8 @@ def hashes(  # noqa: PLR0913
 
 
 @compiled
-def cuts(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, tables: Any, keys: Any, spots: Any, state: Any, at: Any
+def cuts(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, spots: Any, state: Any, at: Any
 ) -> None:
     """Tell of every name before an ellipsis that may be the beginning of a listed one."""
     if tables[BEGINNING, COUNT] == 0:
@@ -238,8 +240,8 @@ def cuts(  # noqa: PLR0913
 
 
 @compiled
-def _cut(  # noqa: PLR0913
-    text: Any, bits: Any, ellipsis: int, tables: Any, keys: Any, spots: Any, state: Any, at: Any
+def _cut(
+    text: Any, bits: Any, ellipsis: Any, tables: Any, keys: Any, spots: Any, state: Any, at: Any
 ) -> None:
     end = ellipsis - 1 if text[ellipsis - 1] == 32 else ellipsis
     if not is_set(bits, NAME, end - 1):

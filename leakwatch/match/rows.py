@@ -1,4 +1,4 @@
-"""Going along rows of bits, and asking the tables of the list: what every search here is made of."""
+"""Compiled: going along rows of bits, and asking the tables of the list."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ SPOTS, MARKS = range(2)
 
 
 @inlined
-def next_clear(bits: Any, row: int, place: int) -> int:
+def next_clear(bits: Any, row: Any, place: Any) -> Any:
     """Give the first place from this one on whose bit is not set; there always is one."""
     block = place >> 6
     word = ~bits[row, block] & (_ALL << np.uint64(place & 63))
@@ -31,7 +31,7 @@ def next_clear(bits: Any, row: int, place: int) -> int:
 
 
 @inlined
-def last_clear(bits: Any, row: int, place: int) -> int:
+def last_clear(bits: Any, row: Any, place: Any) -> Any:
     """Give the last place up to this one whose bit is not set; there always is one."""
     block = place >> 6
     word = ~bits[row, block] & (_ALL >> np.uint64(63 - (place & 63)))
@@ -42,7 +42,7 @@ def last_clear(bits: Any, row: int, place: int) -> int:
 
 
 @inlined
-def next_set(bits: Any, row: int, place: int, end: int) -> int:
+def next_set(bits: Any, row: Any, place: Any, end: Any) -> Any:
     """Give the first place from this one on whose bit is set, or the end."""
     if place >= end:
         return end
@@ -58,7 +58,7 @@ def next_set(bits: Any, row: int, place: int, end: int) -> int:
 
 
 @inlined
-def last_set(bits: Any, row: int, place: int, start: int) -> int:
+def last_set(bits: Any, row: Any, place: Any, start: Any) -> Any:
     """Give the last place up to this one whose bit is set, or one before the start."""
     if place < start:
         return start - 1
@@ -74,13 +74,13 @@ def last_set(bits: Any, row: int, place: int, start: int) -> int:
 
 
 @inlined
-def is_set(bits: Any, row: int, place: int) -> bool:
+def is_set(bits: Any, row: Any, place: Any) -> Any:
     """Say whether the bit of a place is set."""
     return (bits[row, place >> 6] >> np.uint64(place & 63)) & _ONE != _NONE
 
 
 @inlined
-def clear(bits: Any, row: int, start: int, end: int) -> None:
+def clear(bits: Any, row: Any, start: Any, end: Any) -> None:
     """Clear the bits from a place to before another."""
     first, last = start >> 6, (end - 1) >> 6
     for block in range(first, last + 1):
@@ -93,12 +93,14 @@ def clear(bits: Any, row: int, start: int, end: int) -> None:
 
 
 @inlined
-def may_hold(tables: Any, row: int, tag: Any) -> bool:
+def may_hold(tables: Any, row: Any, tag: Any) -> Any:
     """Say whether a tag passes the filter of a table; one in a thousand does by chance."""
     words = np.uint64(tables[row, WORDS])
     if words == _NONE:
         return False
-    word = word_of(tables[row, FILTER], np.int64(((tag >> np.uint64(32)) * words) >> np.uint64(32)))
+    word = word_of(
+        tables[row, FILTER], np.int64(((tag >> np.uint64(32)) * words) >> np.uint64(32))
+    )
     wanted = _ONE << (tag & np.uint64(63))
     for by in (6, 12, 18, 24):
         wanted |= _ONE << ((tag >> np.uint64(by)) & np.uint64(63))
@@ -106,7 +108,7 @@ def may_hold(tables: Any, row: int, tag: Any) -> bool:
 
 
 @compiled
-def is_listed(tables: Any, row: int, tag: Any) -> bool:
+def is_listed(tables: Any, row: Any, tag: Any) -> Any:
     """Say whether a tag is one of a table's."""
     if not may_hold(tables, row, tag):
         return False
@@ -120,13 +122,13 @@ def is_listed(tables: Any, row: int, tag: Any) -> bool:
 
 
 @inlined
-def tag_of(keys: Any, row: int, text: Any, start: int, end: int) -> Any:
+def tag_of(keys: Any, row: Any, text: Any, start: Any, end: Any) -> Any:
     """Give the tag of what stands between two places, as one of a table's."""
     return siphash_at(keys[row, 0], keys[row, 1], text, start, end)
 
 
 @compiled
-def tell(spots: Any, state: Any, at: Any, start: int, end: int) -> None:
+def tell(spots: Any, state: Any, at: Any, start: Any, end: Any) -> None:
     """Note a spot; `at` leads to the original where the text is a narrowed one."""
     count = state[SPOTS]
     if count < spots.shape[1]:
@@ -140,7 +142,7 @@ def tell(spots: Any, state: Any, at: Any, start: int, end: int) -> None:
 
 
 @inlined
-def mark(marks: Any, state: Any, at: Any, start: int, tag: Any, limit: Any) -> None:
+def mark(marks: Any, state: Any, at: Any, start: Any, tag: Any, limit: Any) -> None:
     """Note the tag of a candidate where it is among the smallest so far."""
     small = tag >> np.uint64(24)
     count = state[MARKS]

@@ -55,8 +55,8 @@ def _runs(values: list[int]) -> list[tuple[int, int]]:
 
 
 @compiled
-def ids(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, shapes: Any, leading: Any, tables: Any, keys: Any,
+def ids(
+    text: Any, bits: Any, blocks: Any, shapes: Any, leading: Any, tables: Any, keys: Any,
     found: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Tell of every customer id that may be listed, and mark all of them."""
@@ -93,17 +93,17 @@ def ids(  # noqa: PLR0913
 
 
 @inlined
-def is_letter_or_digit(byte: int) -> bool:
+def is_letter_or_digit(byte: Any) -> Any:
     """Say whether a byte is one of the ASCII letters and digits, which are no borders."""
     low = byte | 32
     return 48 <= byte <= 57 or 97 <= low <= 122
 
 
 @compiled
-def ends(buf: Any, at: int, end: int, shapes: Any, number: int, out: Any) -> int:
+def ends(buf: Any, at: Any, end: Any, shapes: Any, number: Any, out: Any) -> Any:
     """Write where ids that start at a place end, before a border or the end; give how many.
 
-    `shapes` are `Shapes.words`, `number` says which of them; the first row of `out` has room for 64.
+    `shapes` are `Shapes.words`, `number` says which; the first row of `out` has room for 64.
     """
     accepts, first, follow, final = shapes[0], shapes[1], shapes[2], shapes[3]
     count = 0
@@ -127,9 +127,7 @@ def ends(buf: Any, at: int, end: int, shapes: Any, number: int, out: Any) -> int
 
 
 @compiled
-def canonical_into(  # noqa: PLR0913
-    buf: Any, start: int, end: int, separators: Any, number: int, out: Any
-) -> int:
+def canonical_into(buf: Any, start: Any, end: Any, separators: Any, number: Any, out: Any) -> Any:
     """Write the canonical form of what stands between two places; give its length.
 
     In lower case, without separators, and without the blanks around it and the apostrophes
@@ -151,7 +149,7 @@ def canonical_into(  # noqa: PLR0913
 
 
 @compiled
-def is_checked(buf: Any, length: int, check: int) -> bool:
+def is_checked(buf: Any, length: Any, check: Any) -> Any:
     """Say whether the last digit of a canonical form proves the others; see `CHECKS`."""
     if check == 0:
         return True

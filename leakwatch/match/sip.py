@@ -14,7 +14,7 @@ _ONE = np.uint64(1)
 
 
 @inlined
-def _turned(word: Any, by: int) -> Any:
+def _turned(word: Any, by: Any) -> Any:
     return word << np.uint64(by) | word >> np.uint64(64 - by)
 
 
@@ -34,7 +34,7 @@ def _round(v0: Any, v1: Any, v2: Any, v3: Any) -> Any:
 
 
 @compiled
-def siphash_at(k0: Any, k1: Any, text: Any, start: int, end: int) -> Any:
+def siphash_at(k0: Any, k1: Any, text: Any, start: Any, end: Any) -> Any:
     """Give the tag of the bytes from start to end; eight bytes behind them must be readable."""
     v0, v1, v2, v3 = _V0 ^ k0, _V1 ^ k1, _V2 ^ k0, _V3 ^ k1
     size = end - start

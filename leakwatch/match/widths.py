@@ -1,7 +1,7 @@
 """Compiled: what stands in full width or beside it, narrowed into a text of its own.
 
 Only the stretches that hold such characters among what may be a name or a number are copied, each
-with line ends or a sign for a letter beyond ASCII around it, and with the way back to the original.
+with line ends or a sign for a letter beyond ASCII around it, and the way back to the original.
 """
 
 from functools import cache
@@ -41,12 +41,10 @@ def narrowing(literals: str) -> Any:
             table[row, ord(letter)] = ord(letter)
     for letter in literals:
         table[NUMBERS, ord(letter)] = ord(letter) if letter.isascii() else _KEPT
-    for code in range(0x80, _KNOWN):
-        if 0xD800 <= code < 0xE000:
-            continue
-        for row, change in ((NAMES, narrow), (NUMBERS, narrow_number)):
-            plain = change(chr(code))
-            if plain.isascii() and not table[row, code]:
+    letters = "".join(chr(code) for code in range(0x80, _KNOWN) if not 0xD800 <= code < 0xE000)
+    for row, change in ((NAMES, narrow), (NUMBERS, narrow_number)):
+        for code, plain in zip(map(ord, letters), change(letters), strict=True):
+            if plain < "\x80" and not table[row, code]:
                 table[row, code] = table[row, ord(plain)]
     return table
 
@@ -69,7 +67,7 @@ def pairing(literals: str) -> Any:
 
 
 @compiled
-def _code_at(text: Any, place: int) -> Any:
+def _code_at(text: Any, place: Any) -> Any:
     """Give the code point that begins here and its size; -1 and 1 for a byte that begins none."""
     lead = np.int64(text[place])
     if lead < 0x80:
@@ -87,7 +85,7 @@ def _code_at(text: Any, place: int) -> Any:
 
 
 @compiled
-def _start_of(text: Any, last: int) -> int:
+def _start_of(text: Any, last: Any) -> Any:
     """Give where the character begins whose last byte stands here."""
     start = last
     if text[last] < 128:
@@ -99,7 +97,7 @@ def _start_of(text: Any, last: int) -> int:
 
 
 @compiled
-def _narrowed(text: Any, place: int, way: int, table: Any) -> Any:
+def _narrowed(text: Any, place: Any, way: Any, table: Any) -> Any:
     """Give what a character is narrowed to, or 0, and its size."""
     row = NUMBERS if way == NUMBERS else NAMES
     if text[place] < 128:
@@ -115,21 +113,21 @@ def _narrowed(text: Any, place: int, way: int, table: Any) -> Any:
 
 
 @inlined
-def _is_ellipsis(text: Any, place: int) -> bool:
+def _is_ellipsis(text: Any, place: Any) -> Any:
     code, _ = _code_at(text, place)
     return code == 0x2025 or code == 0x2026 or code == 0x22EF
 
 
 @inlined
-def _is_alnum(byte: Any) -> bool:
+def _is_alnum(byte: Any) -> Any:
     return 97 <= byte <= 122 or 48 <= byte <= 57
 
 
 @compiled
-def narrowed(  # noqa: PLR0913
-    text: Any, bits: Any, blocks: int, end: int, way: int, table: Any, pairs: Any, maybe: Any, has_tails: bool,
-    into: Any, at: Any,
-) -> int:  # fmt: skip
+def narrowed(
+    text: Any, bits: Any, blocks: Any, end: Any, way: Any, table: Any, pairs: Any, maybe: Any,
+    has_tails: Any, into: Any, at: Any,
+) -> Any:  # fmt: skip
     """Copy all stretches in one way, from `PAD` on; gives how far `into` is filled.
 
     `at` tells for each byte of `into` which byte of the original it came from.
@@ -182,9 +180,9 @@ def narrowed(  # noqa: PLR0913
 
 
 @compiled
-def _is_trigger(  # noqa: PLR0913
-    text: Any, place: int, way: int, table: Any, pairs: Any, has_tails: bool
-) -> bool:
+def _is_trigger(  # noqa: PLR0911 - one way a return
+    text: Any, place: Any, way: Any, table: Any, pairs: Any, has_tails: Any
+) -> Any:
     """Say whether something is narrowed here or directly beside it.
 
     Brackets, blanks and dashes count beside a letter or a digit alone, a stop where a name may go
@@ -212,7 +210,7 @@ def _is_trigger(  # noqa: PLR0913
 
 
 @compiled
-def _is_behind_stop(text: Any, place: int, table: Any, has_tails: bool) -> bool:
+def _is_behind_stop(text: Any, place: Any, table: Any, has_tails: Any) -> Any:
     """Say whether a stop stands before a place that may be the dot of a name.
 
     Behind other letters it is one where names with other letters are listed, or where the letter
@@ -229,7 +227,7 @@ def _is_behind_stop(text: Any, place: int, table: Any, has_tails: bool) -> bool:
 
 
 @compiled
-def _border(text: Any, last: int, maybe: Any) -> Any:
+def _border(text: Any, last: Any, maybe: Any) -> Any:
     """Give what stands for the character before a stretch."""
     if text[last] < 128:
         return np.uint8(10)
@@ -237,9 +235,17 @@ def _border(text: Any, last: int, maybe: Any) -> Any:
 
 
 @compiled
-def _copied(  # noqa: PLR0913
-    text: Any, start: int, stop: int, way: int, table: Any, maybe: Any, into: Any, at: Any, filled: int
-) -> int:
+def _copied(
+    text: Any,
+    start: Any,
+    stop: Any,
+    way: Any,
+    table: Any,
+    maybe: Any,
+    into: Any,
+    at: Any,
+    filled: Any,
+) -> Any:
     into[filled] = _border(text, start - 1, maybe)
     at[filled] = max(0, start - 1 - PAD)
     filled += 1

@@ -11,7 +11,7 @@ from leakwatch import pipeline
 from leakwatch.alert import Receipt, render
 from leakwatch.errors import AlertError, FetchError, TorError
 from leakwatch.listfile import Order, import_list, open_list
-from leakwatch.match.reference import Matcher
+from leakwatch.match.matcher import Matcher
 from leakwatch.model import (
     Alert,
     Capture,

@@ -35,7 +35,7 @@ UNTESTED = {
 # together stands together, and a loop is one function, since its scratch arrays are many.
 KERNELS = frozenset(
     f"match.{name}"
-    for name in "addresses bulk dialled find names shaped widths words".split()
+    for name in ("addresses", "bulk", "dialled", "find", "names", "shaped", "widths", "words")
 )
 
 NEWER = frozenset({"compression"})  # in the standard library from Python 3.14 on

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import pytest
 
-from leakwatch.match.cuts import beginnings
-from leakwatch.match.hashes import hashes_of
 from leakwatch.match import matcher as fast
 from leakwatch.match import reference
+from leakwatch.match.cuts import beginnings
+from leakwatch.match.hashes import hashes_of
 from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys, derive
 from leakwatch.match.tables import Table, Words, table
 from leakwatch.model import Chunk, CustomerIdRule, Entry, Kind, Matches, Spelling, View
