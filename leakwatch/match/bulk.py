@@ -21,7 +21,7 @@ from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from leakwatch.match.compiled import inlined, making
+from leakwatch.match.compiled import making, spliced
 
 Bytes = NDArray[np.uint8]
 Words = NDArray[np.uint64]
@@ -422,7 +422,7 @@ _read: Any = intrinsic(_read_8)
 # --- Kernels --------------------------------------------------------------------------------
 
 
-@inlined
+@spliced
 def _word(values: Bytes, at: int, size: int) -> np.uint64:
     """Give up to eight bytes from a place as a word; `size` of them belong to the value."""
     if at + 8 <= values.size:
@@ -436,27 +436,27 @@ def _word(values: Bytes, at: int, size: int) -> np.uint64:
     return word
 
 
-@inlined
+@spliced
 def _lay(values: Bytes, at: int, size: int, m: Words, lane: int) -> None:
     """Lay up to 128 bytes of a value into a lane of zeros."""
     for row in range((size + 7) // 8):
         m[row, lane] = _word(values, at + 8 * row, size - 8 * row)
 
 
-@inlined
+@spliced
 def _fill(array: Any, row: int, word: Any) -> None:
     """Set a row; a slice would say the same and take a second to compile."""
     for lane in range(LANES):
         array[row, lane] = word
 
 
-@inlined
+@spliced
 def _clear(m: Words, rows: int) -> None:
     for row in range(rows):
         _fill(m, row, _NONE)
 
 
-@inlined
+@spliced
 def _order(
     ends: Places, first: int, count: int, block: int, more: int, even: int, order: Places
 ) -> None:
@@ -490,7 +490,7 @@ def _order(
         start = end
 
 
-@inlined
+@spliced
 def _seat(ends: Places, order: Places, group: int, count: int, seats: Places) -> int:
     """Give each lane its value: its number, where it starts, its size; and give the longest.
 
@@ -511,7 +511,7 @@ def _seat(ends: Places, order: Places, group: int, count: int, seats: Places) ->
     return longest
 
 
-@inlined
+@spliced
 def _compress(h: Words, m: Words, more: Words) -> None:
     for lane in range(0, LANES, _FEWER):
         _blake((h, m, more), (lane, lane, lane))
@@ -585,14 +585,14 @@ def _tag_all(seeded: Words, values: Bytes, ends: Places, found: Words) -> None:
                 found[seats[0, lane]] = state[0, lane]
 
 
-@inlined
+@spliced
 def _big_endian(word: np.uint32) -> np.uint32:
     swapped = (word & np.uint32(0x00FF00FF)) << np.uint32(8)
     swapped |= word >> np.uint32(8) & np.uint32(0x00FF00FF)
     return np.uint32(swapped << np.uint32(16) | swapped >> np.uint32(16))
 
 
-@inlined
+@spliced
 def _hash_group(
     values: Bytes,
     longest: int,
@@ -637,7 +637,7 @@ def _hash_group(
         _sha256((state, big, live), (9 * LANES, 0, 0))
 
 
-@inlined
+@spliced
 def _write_hex(state: Halves, digits: Words) -> None:
     """Write each half word as eight hexadecimal digits, the first in the lowest byte."""
     for row in range(17):

@@ -35,3 +35,8 @@ def entrance(function: Function) -> Function:
 def making(function: Function) -> Function:
     """Have a function compiled that makes arrays of its own, and kept as an entrance is."""
     return cast("Function", _njit(nogil=True, cache=True)(function))
+
+
+def spliced(function: Function) -> Function:
+    """Have a small part of one that makes arrays written out wherever it is called."""
+    return cast("Function", _njit(nogil=True, cache=True, forceinline=True)(function))

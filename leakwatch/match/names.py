@@ -26,6 +26,7 @@ from leakwatch.match.rows import (
     BEGINNING,
     COUNT,
     DOMAIN,
+    EMAIL,
     HASH,
     is_listed,
     is_set,
@@ -45,6 +46,11 @@ _SIXTEEN = np.uint64(0x0001000100010001)
 
 
 @inlined
+def _has_names(tables: Any) -> Any:
+    return tables[DOMAIN, COUNT] > 0 or tables[EMAIL, COUNT] > 0
+
+
+@inlined
 def _is_edge(byte: Any) -> Any:
     return byte == 45 or byte == 46 or byte == 95
 
@@ -56,8 +62,12 @@ def hosts(
 ) -> None:  # fmt: skip
     """Tell of every host name of which a suffix may be listed.
 
-    `kept` remembers names that are not: a dump repeats the same few.
+    `kept` remembers names that are not: a dump repeats the same few. Where no domain is listed,
+    international names are told of all the same: an address may have one.
     """
+    if not _has_names(tables):
+        return
+    has_domains = tables[DOMAIN, COUNT] > 0
     seen = 0
     for block in range(blocks):
         word = bits[ANCHOR, block]
@@ -79,7 +89,7 @@ def hosts(
                 text, bits, left - 1, dot, tables, keys, maybe
             ):
                 tell(spots, state, at, left, max(end, dot + 2))
-            if start >= end or _is_number(bits, start, end):
+            if not has_domains or start >= end or _is_number(bits, start, end):
                 continue
             slot = _slot(text, start, end, kept)
             if slot < 0:
@@ -167,6 +177,8 @@ def behind_letters(
     spots: Any, state: Any, at: Any,
 ) -> None:  # fmt: skip
     """Tell of dots behind letters beyond ASCII: an international name may end there."""
+    if not _has_names(tables):
+        return
     before = _NONE
     for block in range(blocks):
         high = bits[HIGH, block]
@@ -244,6 +256,8 @@ def _cut(
     text: Any, bits: Any, ellipsis: Any, tables: Any, keys: Any, spots: Any, state: Any, at: Any
 ) -> None:
     end = ellipsis - 1 if text[ellipsis - 1] == 32 else ellipsis
+    if text[ellipsis - 1] == 0x80 and text[ellipsis - 2] == 0x80 and text[ellipsis - 3] == 0xE3:
+        end = ellipsis - 3  # an ideographic blank
     if not is_set(bits, NAME, end - 1):
         return
     start = last_clear(bits, NAME, end - 1) + 1

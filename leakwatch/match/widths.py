@@ -41,9 +41,9 @@ def narrowing(literals: str) -> Any:
             table[row, ord(letter)] = ord(letter)
     for letter in literals:
         table[NUMBERS, ord(letter)] = ord(letter) if letter.isascii() else _KEPT
-    letters = "".join(chr(code) for code in range(0x80, _KNOWN) if not 0xD800 <= code < 0xE000)
+    known = "".join(chr(code) for code in range(0x80, _KNOWN) if not 0xD800 <= code < 0xE000)
     for row, change in ((NAMES, narrow), (NUMBERS, narrow_number)):
-        for code, plain in zip(map(ord, letters), change(letters), strict=True):
+        for code, plain in zip(map(ord, known), change(known), strict=True):
             if plain < "\x80" and not table[row, code]:
                 table[row, code] = table[row, ord(plain)]
     return table
