@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from leakwatch.parse.glance import Places
-
+Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _SHORT, _MOST = 4096, 2**20  # bytes of a text for which this pays, and for which memory is had
@@ -30,14 +29,19 @@ class Landmarks:
     places: Places = field(repr=False)
     signs: npt.NDArray[np.uint8] = field(repr=False)
     is_ascii: bool
+    _known: dict[tuple[bytes, bool], Places] = field(default_factory=dict, repr=False)
 
-    def of(self, signs: bytes) -> Places:
-        """Give where certain signs stand.
+    def of(self, signs: bytes, *, others: bool = False) -> Places:
+        """Give where certain signs stand, or all others.
 
         >>> _found(b"a@b.example").of(b"@.").tolist()
         [1, 3]
         """
-        return self.places[among(self.signs, signs)]
+        if (signs, others) not in self._known:
+            is_wanted = among(self.signs, signs)
+            chosen = np.flatnonzero(~is_wanted if others else is_wanted)
+            self._known[signs, others] = self.places[chosen]  # faster than by a mask
+        return self._known[signs, others]
 
 
 def among(signs: npt.NDArray[np.uint8], wanted: bytes) -> Flags:
@@ -59,14 +63,25 @@ class _Last:
     def __init__(self) -> None:
         self._kept: tuple[Landmarks, ...] = ()
 
+    def known(self, text: bytes) -> Landmarks | None:
+        """Give the landmarks of a text that is kept."""
+        return next((each for each in self._kept if each.text is text), None)
+
     def of(self, text: bytes) -> Landmarks:
         """Give the landmarks of a text, found anew if it is another one."""
-        found = next((each for each in self._kept if each.text is text), None) or _found(text)
-        self._kept = (found, *[each for each in self._kept if each.text is not text][: _KEPT - 1])
+        if self._kept and self._kept[0].text is text:
+            return self._kept[0]
+        found = self.known(text) or _found(text)
+        self._kept = (found, *[each for each in self._kept if each is not found][: _KEPT - 1])
         return found
 
 
 _LAST = _Last()
+
+
+def known_landmarks(text: bytes) -> Landmarks | None:
+    """Give the landmarks of a text if somebody asked for them a moment ago."""
+    return _LAST.known(text)
 
 
 def landmarks(text: bytes) -> Landmarks | None:

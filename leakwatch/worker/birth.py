@@ -18,7 +18,12 @@ _START = 120.0  # seconds until a fork server must answer; a busy machine takes 
 _ANSWER = 60.0  # seconds for one order
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME")  # no secret is passed on
 _LONGEST = 256 * 1024  # bytes of an answer
-_ALONE = {"OPENBLAS_NUM_THREADS": "1"}  # numpy starts no threads: a process with some cannot fork
+_SET = {
+    "OPENBLAS_NUM_THREADS": "1",  # numpy starts no threads: a process with some cannot fork
+    # Memory is kept for the next piece of a text: it costs more to get than to fill.
+    "MALLOC_MMAP_THRESHOLD_": str(64 * 2**20),
+    "MALLOC_TRIM_THRESHOLD_": str(128 * 2**20),
+}
 
 
 class NoServerError(Exception):
@@ -195,7 +200,7 @@ def _started(descriptor: int) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-P", "-m", "leakwatch.worker", str(descriptor)],
-            env={**environment, **_ALONE, "PYTHONPATH": path},
+            env={**environment, **_SET, "PYTHONPATH": path},
             pass_fds=[descriptor],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

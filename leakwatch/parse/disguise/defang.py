@@ -8,7 +8,7 @@ import numpy as np
 from leakwatch.parse.disguise.layers import together
 from leakwatch.parse.disguise.tlds import is_ending
 from leakwatch.parse.glance import has, has_any, starts
-from leakwatch.parse.landmarks import among
+from leakwatch.parse.landmarks import among, known_landmarks
 from leakwatch.parse.views import Edit
 
 _BLANK = rb"(?:[ \t\xa0]|\xc2\xa0|\xe3\x80\x80)"
@@ -76,6 +76,7 @@ _CAPITAL_AT = re.compile(  # noqa: TID251 - bounded
     rb"AT(?<=[a-z0-9]AT)(?=%b)" % _HOST.replace(rb"(?-i:DOT)", b"DOT")
 )
 _CAPITAL_DOT = re.compile(rb"DOT(?<=[a-z0-9]DOT)(?=[a-z0-9])")  # noqa: TID251 - bounded
+_WORD_BORDERS, _LOWER = b" \t_-", 0x20
 _FLAT = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_-\t", b"abcdefghijklmnopqrstuvwxyz   ")
 _SPACED_AT = re.compile(  # noqa: TID251 - bounded
     rb"(?<=[a-zA-Z0-9.\x80-\xbf])%b{0,3}(?:@|\xef\xbc\xa0)%b{0,3}(?=\xef[\xbc\xbd]|%b)"
@@ -147,8 +148,8 @@ def _guests(text: bytes) -> Iterator[Edit]:
 
 def _worded(text: bytes) -> Iterable[Iterable[Edit]]:
     """Give the edits of words that mean a sign, kind by kind."""
-    flat = text.translate(_FLAT)
     has_brackets = b"[" in text or b"(" in text
+    flat = text.translate(_FLAT) if has_brackets or _may_hold_words(text) else b""
     if has(flat, b" at "):
         yield _replaced(_each(_WORD_AT, text, flat, b" at "), b"@")
     if has(flat, b" dot "):
@@ -158,6 +159,21 @@ def _worded(text: bytes) -> Iterable[Iterable[Edit]]:
     if has(text, b"DOT"):
         yield _replaced(_CAPITAL_AT.finditer(text), b"@")
         yield _replaced(_CAPITAL_DOT.finditer(text), b".")
+
+
+def _may_hold_words(text: bytes) -> bool:
+    """Say quickly whether `at` or `dot` may stand between signs; case does not count."""
+    found = known_landmarks(text)
+    if not found:
+        return True
+    letters = np.frombuffer(text + bytes(4), np.uint8)
+    before = found.of(_WORD_BORDERS) + 1
+    first = letters[before] | _LOWER
+    ats, dots = before.compress(first == ord("a")), before.compress(first == ord("d"))
+    is_at = (letters[ats + 1] | _LOWER) == ord("t")
+    is_dot = (letters[dots + 2] | _LOWER) == ord("t")
+    ends = np.concatenate((ats.compress(is_at) + 2, dots.compress(is_dot) + 3))
+    return bool(among(letters[ends], _WORD_BORDERS).any())
 
 
 def _replaced(found: Iterable["re.Match[bytes]"], sign: bytes) -> Iterator[Edit]:

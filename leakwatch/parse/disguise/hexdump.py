@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from leakwatch.parse.disguise.plausible import is_text
-from leakwatch.parse.glance import Places
-from leakwatch.parse.landmarks import landmarks
+from leakwatch.parse.landmarks import Places, landmarks
 
 _H = rb"[0-9a-fA-F]"
 # A line of a dump: the place, the columns of digits, and what the program shows beside them.

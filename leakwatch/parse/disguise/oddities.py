@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from leakwatch.parse.glance import Places, has_any
-from leakwatch.parse.landmarks import Flags, Landmarks, among, landmarks
+from leakwatch.parse.glance import has_any
+from leakwatch.parse.landmarks import Flags, Landmarks, Places, among, landmarks
 
 _COMMON = (
     b"com jp net example org test de ru fr uk it edu gov info biz cn kr tw br in pl nl es ca au "

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from leakwatch.parse.landmarks import among, landmarks
+from leakwatch.parse.landmarks import landmarks
 
 LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _SIGNS = b"+/-_"
@@ -74,8 +74,7 @@ def runs_of(text: bytes, shortest: int = SHORTEST) -> Iterator[tuple[int, int]]:
         mask = text.translate(MASK)
         is_none = shortest >= SHORTEST and len(text) > _GLANCE and not _has_eight(mask)
         return iter(()) if is_none else runs(mask, shortest)
-    borders = found.places[~among(found.signs, _SIGNS)]
-    borders = np.concatenate(((-1,), borders, (len(text),)))
+    borders = np.concatenate(((-1,), found.of(_SIGNS, others=True), (len(text),)))
     first = np.flatnonzero(borders[1:] - borders[:-1] > shortest)
     return zip((borders[first] + 1).tolist(), borders[first + 1].tolist(), strict=True)
 

@@ -80,10 +80,10 @@ def _has_terse(text: bytes, start: int, stop: int) -> bool:
         return _TERSE.search(text, start, stop) is not None
     ends = np.flatnonzero(found.signs[:-1] == _LINE_FEED)
     signs, width = found.signs[ends + 1], found.places[ends + 1] - found.places[ends]
-    places = found.places[
-        ends[among(signs, _BEHIND_NAMES) | ((signs == _HYPHEN) & (width <= len("E-")))]
-    ]
-    places = places[(places >= start) & (places < stop)]
+    is_behind = among(signs, _BEHIND_NAMES) | ((signs == _HYPHEN) & (width <= len("E-")))
+    places = found.places[ends.compress(is_behind)]
+    first, last = np.searchsorted(places, (start, stop))
+    places = places[first:last]
     return any(_TERSE.match(text, place, stop) for place in places.tolist())
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import accumulate, groupby
 from operator import itemgetter
 
+import numpy as np
+
 from leakwatch.parse.glance import byte_places
 from leakwatch.parse.landmarks import landmarks
 
@@ -41,7 +43,8 @@ def _behind_line_feeds(text: bytes, start: int, stop: int) -> "array[int]":
     starts = array("q", [start])
     if found := landmarks(text):
         ends = found.of(b"\n")
-        starts.frombytes((ends[(ends >= start) & (ends < stop)] + 1).tobytes())
+        first, last = np.searchsorted(ends, (start, stop))
+        starts.frombytes((ends[first:last] + 1).tobytes())
         start = stop
     while start < stop:
         size = min(_GLANCE, stop - start)
