@@ -59,7 +59,7 @@ class Intake:
         names = pieces.header[1]
         below = layout(names, file, self.plan)
         self.missing -= held(names, self.plan)
-        table = Table(file, pieces.charset, pieces.delimiter, below.width)
+        table = Table(file, pieces.charset, pieces.delimiter, below.width, self.by)
         judge = Judge(below, self.spelling, self.persons, self.by)
         number = 1
         for judged, found, read in self._judged(judge, table, pieces):
