@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -17,40 +16,12 @@ from leakwatch.cli.enrol import columns_option, parsed
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.options import config_option, settings_of
 from leakwatch.errors import UsageError
-from leakwatch.listfile import Lines, Plan, Refused, Watchlist, table
-from leakwatch.match.enrol import enrol
-from leakwatch.match.sheet import Row, Sheet
-from leakwatch.model import Entry, Spelling
+from leakwatch.listfile import Found, Plan, Refused, Search
 from leakwatch.report.table import copied_line
 from leakwatch.text import pattern, safe
 
 FOUND = ("leakwatch_kinds", "leakwatch_refs")
 _ENTRY = pattern("[0-9a-f]{16}")
-
-
-@dataclass(slots=True)
-class Search:
-    """What is looked for, where, and what was found so far."""
-
-    wanted: Mapping[str, str]  # entry id -> kind
-    found_in: Watchlist
-    spelling: Spelling
-    rows: int = 0
-    met: set[str] = field(default_factory=set)
-
-    def entries(self, row: Row) -> list[Entry]:
-        """Give the wanted entries of a row."""
-        identified = enrol(row, self.spelling)[0]
-        entries = [self.found_in.lookup(each.kind, each.canonical) for each in identified]
-        hits = [entry for entry in entries if entry and entry.id in self.wanted]
-        self.rows += bool(hits)
-        self.met |= {entry.id for entry in hits}
-        return hits
-
-    @property
-    def missing(self) -> Counter[str]:
-        """Count the wanted entries that stood in no row, by kind."""
-        return Counter(kind for entry, kind in self.wanted.items() if entry not in self.met)
 
 
 @click.command()
@@ -77,12 +48,14 @@ def resolve(
     settings = settings_of(config)
     wanted = _wanted(refs)
     plan = Plan(parsed(columns))
-    with opened_list(settings) as found, _opened(out) as file:
-        search = Search(wanted, found, found.spelling)
-        for line in _resolved(customers, plan, search):
-            file.write(f"{line}\r\n")
-    click.echo(f"leakwatch: {search.rows:,} rows for {len(wanted):,} entries", err=True)
-    if missing := search.missing:
+    count = 0
+    met: set[str] = set()
+    with opened_list(settings) as watchlist, _opened(out) as file:
+        for row in _resolved(customers, Search(watchlist, [*wanted], plan), file):
+            count += 1
+            met |= {entry.id for entry in row.entries}
+    click.echo(f"leakwatch: {count:,} rows for {len(wanted):,} entries", err=True)
+    if missing := Counter(kind for entry, kind in wanted.items() if entry not in met):
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(missing.items()))
         said = safe(f"{customers}: {missing.total():,} entries stand in no row ({kinds})", 2000)
         click.echo(f"leakwatch: {said}", err=True)
@@ -130,20 +103,15 @@ def _wanted(refs: Path) -> Mapping[str, str]:
     return found
 
 
-def _resolved(customers: Path, plan: Plan, search: Search) -> Iterator[str]:
-    """Give the header and every row of which an entry is wanted, as CSV lines."""
-    written = table(Lines(customers), str(customers))
-    rows = Sheet(Lines(customers), str(customers), plan)
-    yield copied_line([*_cells(next(written)), *FOUND])
-    for row, as_written in zip(rows, written, strict=True):
-        if isinstance(row, Refused):
-            click.echo(f"refused: {safe(str(row), 2000)}", err=True)
-            continue
-        if entries := search.entries(row):
-            kinds = " ".join(sorted({str(entry.kind) for entry in entries}))
-            names = " ".join(sorted({entry.ref for entry in entries}))
-            yield copied_line([*_cells(as_written), kinds, names])
-
-
-def _cells(row: tuple[int, list[str]] | Refused) -> list[str]:
-    return [] if isinstance(row, Refused) else row[1]
+def _resolved(customers: Path, search: Search, file: TextIO) -> Iterator[Found]:
+    """Write the header and every row of which an entry is wanted; gives these rows."""
+    for header, rows in search.tables(customers):
+        file.write(f"{copied_line([*header, *FOUND])}\r\n")
+        for row in rows:
+            if isinstance(row, Refused):
+                click.echo(f"refused: {safe(str(row), 2000)}", err=True)
+                continue
+            kinds = " ".join(sorted({str(entry.kind) for entry in row.entries}))
+            names = " ".join(sorted({entry.ref for entry in row.entries}))
+            file.write(f"{copied_line([*row.cells, kinds, names])}\r\n")
+            yield row

@@ -6,9 +6,9 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.match.grid import Bytes, Places, packed
+from leakwatch.match.grid import Bytes, Places
 from leakwatch.match.keys import Keys
-from leakwatch.match.many import Many, many
+from leakwatch.match.many import PLAIN, Many
 
 
 class Batch:
@@ -18,7 +18,7 @@ class Batch:
         self.name = name
         self.values = values
         self.ends = ends
-        self.by = by or many(0)
+        self.by = by or PLAIN
         self._digests: dict[bytes, Bytes] = {}
         self._tags: dict[bytes, NDArray[np.uint64]] = {}
 
@@ -38,7 +38,9 @@ class Batch:
 
     def taken(self, order: "NDArray[np.int64] | NDArray[np.bool_]") -> "Batch":
         """Give some of the values, in some order."""
-        values, ends = packed(self.values, self.starts[order], self.ends[order])
+        if order.dtype == bool and order.all():
+            return self
+        values, ends = self.by.packed(self.values, self.starts[order], self.ends[order])
         return Batch(self.name, values, ends, self.by)
 
     def digests(self, keys: Keys) -> Bytes:

@@ -113,7 +113,13 @@ def _merged(gathered: Gathered, among: Records) -> Iterator[Records]:
     for run in gathered:
         end = int(np.searchsorted(among["tag"], run["tag"][-1:])[0]) if len(run) else start
         here = among[start:end]
-        yield np.insert(run, np.searchsorted(run["tag"], here["tag"], "right"), here)
+        shift = np.searchsorted(here["tag"], run["tag"])
+        both = np.empty(len(run) + len(here), f"V{run.dtype.itemsize}")
+        is_real = np.zeros(len(both), bool)
+        is_real[np.arange(len(run)) + shift] = True
+        both[is_real] = run.view(both.dtype)
+        both[~is_real] = here.view(both.dtype)
+        yield both.view(run.dtype)
         start = end
     yield among[start:]
 

@@ -86,7 +86,7 @@ class Gathered:
             return
         records = np.concatenate(runs)
         of_shelf = (records["tag"] >> np.uint64(64 - _SHELF_BITS)).astype(np.uint8)
-        records = records[np.argsort(of_shelf, kind="stable")]
+        records = taken(records, np.argsort(of_shelf, kind="stable"))
         fences = np.bincount(of_shelf, minlength=2**_SHELF_BITS).cumsum()
         for number, run in enumerate(np.split(records, fences[:-1])):
             self._shelves.put(number, run)
@@ -120,9 +120,19 @@ class _Shelves:
 
 def ordered(records: Records) -> Records:
     """Sort records by tag, then by digest, then by number."""
-    records = records[_order(np.ascontiguousarray(records["tag"]))]
+    return settled_runs(taken(records, _order(np.ascontiguousarray(records["tag"]))))
+
+
+def taken(records: Records, order: NDArray[np.int64]) -> Records:
+    """Give records in another order; numpy moves them faster if it does not see columns."""
+    whole = records.view(f"V{records.dtype.itemsize}").take(order)
+    return whole.view(records.dtype)
+
+
+def settled_runs(records: Records) -> Records:
+    """Sort records whose tags ascend by digest and number where tags are equal."""
     is_same = records["tag"][1:] == records["tag"][:-1]
-    if is_same.any():  # few have a neighbour with the same tag, and only these need more
+    if is_same.any():
         has_same = np.append(is_same, False) | np.append(False, is_same)
         runs = records[has_same]
         order = np.lexsort((runs["number"], runs["rest"], runs["lead"], runs["tag"]))

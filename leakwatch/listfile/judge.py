@@ -69,10 +69,12 @@ class _Together:
 
     def persons(self, persons: Persons) -> NDArray[np.uint64]:
         """Give the keys of the persons of the fine rows."""
+        nobody = np.uint64(Persons.ROW if self._layout.person_per_row else 0)
         names = self._names.taken(self._is_fine)
+        if not len(names.values):
+            return np.full(len(names), nobody)
         keys = self._by.tags(persons.name_key, names.values, names.ends) | np.uint64(NAMED)
-        nobody = Persons.ROW if self._layout.person_per_row else 0
-        return np.where(names.ends > names.starts, keys, np.uint64(nobody))
+        return np.where(names.ends > names.starts, keys, nobody)
 
     def judged(self, persons: NDArray[np.uint64]) -> Judged:
         """Give what the fine rows come to."""
@@ -129,11 +131,11 @@ class _Together:
 
     def _forms(self, kind: Kind, given: Batch) -> Forms:
         if kind is Kind.EMAIL:
-            return simple.emails(given.values, given.ends)
+            return self._by.emails(given.values, given.ends)
         if kind is Kind.PHONE:
-            return simple.phones(given.values, given.ends, self._spelling.region)
+            return self._by.phones(given.values, given.ends, self._spelling.region)
         rules = self._spelling.customer_ids if kind is Kind.CUSTOMER_ID else ()
-        return customer_ids(given.values, given.ends, rules, SHORTEST_ID)
+        return customer_ids(given.values, given.ends, rules, SHORTEST_ID, self._by.packed)
 
     def _fine(self, part: Values) -> Values:
         is_fine = self._is_fine[part.rows]

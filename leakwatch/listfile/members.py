@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.listfile.gather import MEMBER, POINTER, Gathered, Records, is_first, ordered
+from leakwatch.listfile.gather import MEMBER, POINTER, Gathered, Records, is_first, settled_runs
 from leakwatch.listfile.newrows import NewRows
 from leakwatch.listfile.padding import padded_count
 from leakwatch.match.tables import Words
@@ -86,7 +86,7 @@ class Pointers:
 
 def _once(records: Records, members: Members) -> Records:
     records["number"] = members.places(records["number"])
-    records = ordered(records)  # numbers came in another order than places
+    records = settled_runs(records)  # numbers came in another order than places
     return records[is_first(records, "tag", "lead", "rest", "number")]
 
 

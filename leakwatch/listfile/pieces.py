@@ -7,12 +7,12 @@ from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
 
-from leakwatch.listfile.lines import charset_of
+from leakwatch.errors import UsageError
 from leakwatch.match.grid import is_plain
-from leakwatch.match.sheet import Refused
+from leakwatch.match.sheet import Refused, charset
 
 _BLOCK = 2**20
-_TOGETHER = 2**14  # rows
+TOGETHER = 2**14  # rows
 _BOM = b"\xef\xbb\xbf"
 
 ToldRow = tuple[int, list[str]] | Refused
@@ -41,7 +41,7 @@ class Pieces:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.file = str(path)
         self.charset = charset_of(path)
         self.bytes_read = 0
         self._line = 0
@@ -52,7 +52,7 @@ class Pieces:
         line = self._waiting[0] if self._waiting else ""
         self.delimiter = "\t" if line.count("\t") > line.count(",") else ","
         self._rows = csv.reader(self._pulled(), delimiter=self.delimiter, strict=True)
-        self.header = next(self._told(), None)
+        self.header: ToldRow | None = next(self._told(), None)
 
     def __iter__(self) -> Iterator[Plain | Told]:
         with self._file:
@@ -101,7 +101,7 @@ class Pieces:
             except StopIteration:
                 return
             except csv.Error as fault:
-                yield Refused(str(self.path), line, f"the row cannot be read as CSV: {fault}")
+                yield Refused(self.file, line, f"the row cannot be read as CSV: {fault}")
             else:
                 if any(cell.strip() for cell in cells):
                     yield line, cells
@@ -112,8 +112,22 @@ class Pieces:
         rows: list[ToldRow] = []
         for row in self._told():
             rows.append(row)
-            if len(rows) == _TOGETHER:
+            if len(rows) == TOGETHER:
                 yield Told(rows)
                 rows = []
         if rows:
             yield Told(rows)
+
+
+def charset_of(path: Path) -> str:
+    """Give the charset that reads a whole file; raises UsageError where none does."""
+    try:
+        return charset(_blocks(path), str(path))
+    except OSError as fault:
+        raise UsageError(f"{path}: cannot be read: {fault.strerror}") from fault
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leakwatch.listfile.pieces import Plain, Told, ToldRow
-from leakwatch.match.grid import Bytes, Grid, Places, grid, packed
+from leakwatch.match.grid import Bytes, Grid, Places, grid
+from leakwatch.match.many import PLAIN, Many
 from leakwatch.match.sheet import Refused
 
 _STRANGE = b"\xff"  # stands in no simple value
@@ -42,6 +43,7 @@ class Table:
     charset: str
     delimiter: str
     width: int
+    by: Many = PLAIN
 
 
 class Cut:
@@ -62,7 +64,7 @@ class Cut:
 
     def column(self, number: int) -> tuple[Bytes, Places]:
         """Give one cell of each regular row, packed, without the blanks around it."""
-        return packed(self._grid.content, *self._grid.cell(number))
+        return self._table.by.packed(self._grid.content, *self._grid.cell(number))
 
     def odd(self) -> list[tuple[int, ToldRow]]:
         """Give all other rows with their numbers."""

@@ -134,6 +134,16 @@ class Watchlist:
         """Give the keywords, deciphered; raises ListError where they are altered."""
         return self._sealed.keywords
 
+    def places(self, batch: Batch, wanted: Numbers) -> NDArray[np.int64]:
+        """Give the places of many identifiers, -1 for those whose id is not wanted.
+
+        `wanted` are ids as numbers, little-endian.
+        """
+        places = self._named(batch.name).places_of(batch.tags(self.keys), batch.digests(self.keys))
+        ids = self._mapped.array(layout.section(layout.ID, batch.name), "<u8")
+        is_wanted = (places >= 0) & np.isin(ids[np.maximum(places, 0)], wanted)
+        return np.where(is_wanted, places, -1)
+
     def kept(self, batch: Batch) -> tuple[Numbers, Numbers]:
         """Give the entry id and the person id of each of many identifiers, 0 for none."""
         entries = self._named(batch.name)

@@ -10,13 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
 from numpy.typing import NDArray
 
 from leakwatch.errors import ListError
 from leakwatch.listfile import layout
 from leakwatch.match.keys import Keys
 
-Piece = bytes | NDArray[Any]  # an array of numbers, little-endian as they are written
+Piece = bytes | NDArray[Any]  # a whole array of numbers, little-endian as they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Draft:
     def put(self, name: str, piece: Piece) -> None:
         """Write the next piece of a section."""
         growing = self._growing[name]
-        content = memoryview(piece if isinstance(piece, bytes) else piece.tobytes())
+        content = memoryview(piece) if isinstance(piece, bytes) else piece.view(np.uint8).data
         growing.state.update(content)
         self._write(content, growing.offset + growing.written)
         growing.written += len(content)

@@ -1,42 +1,56 @@
-"""Digests, tags and hashes of many values: compiled where that is worth it and can be had."""
+"""What is done with many values at once: compiled where that is worth it and can be had."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.match import single
+from leakwatch.match import grid, simple, single
 from leakwatch.match.grid import Bytes, Places
+from leakwatch.match.simple import Forms
 
 _WORTH = 4 * 2**20  # bytes of tables: below it, the compiler starts longer than it saves
+_Tags = NDArray[np.uint64]
 
 
-class Many(Protocol):
-    """What single.py has, and bulk.py where there is a compiler."""
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Functions of many values; what each of them gives stands in single.py and simple.py."""
 
-    def digests(self, key: bytes, person: bytes, values: Bytes, ends: Places, /) -> Bytes:
-        """Give the keyed BLAKE2b-128 of each value: (n, 16) bytes."""
+    digests: Callable[[bytes, bytes, Bytes, Places], Bytes]
+    tags: Callable[[bytes, Bytes, Places], _Tags]
+    address_digests: Callable[[bytes, bytes, bytes, Bytes, Places], tuple[Bytes, _Tags]]
+    packed: Callable[[Bytes, Places, Places], tuple[Bytes, Places]]
+    emails: Callable[[Bytes, Places], Forms]
+    phones: Callable[[Bytes, Places, str], Forms]
 
-    def tags(self, key: bytes, values: Bytes, ends: Places, /) -> NDArray[np.uint64]:
-        """Give the SipHash-2-4 of each value."""
 
-    def address_digests(
-        self, key: bytes, person: bytes, tag_key: bytes, values: Bytes, ends: Places, /
-    ) -> tuple[Bytes, NDArray[np.uint64]]:
-        """Give digests (n, 3, 16) and tags (n, 3) of md5, sha1 and sha256 of each, in hex."""
+PLAIN = Many(
+    single.digests,
+    single.tags,
+    single.address_digests,
+    grid.packed,
+    simple.emails,
+    simple.phones,
+)
 
 
 def many(size: int) -> Many:
-    """Give the way to hash the values of tables of so many bytes."""
-    return _compiled() if size >= _WORTH else cast("Many", single)
+    """Give the way to go with tables of so many bytes."""
+    return _compiled() if size >= _WORTH else PLAIN
 
 
 @cache
 def _compiled() -> Many:
     """Give the compiled functions, or the plain ones where no numba is."""
     try:
-        return cast("Many", import_module("leakwatch.match.bulk"))
+        bulk = import_module("leakwatch.match.bulk")
+        quick = import_module("leakwatch.match.quick")
     except ImportError:
-        return cast("Many", single)
+        return PLAIN
+    return Many(
+        bulk.digests, bulk.tags, bulk.address_digests, quick.packed, quick.emails, quick.phones
+    )

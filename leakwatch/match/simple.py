@@ -14,23 +14,23 @@ Which = NDArray[np.bool_]
 Forms = tuple[Which, Bytes, Places]
 
 _AT, _DOT, _HYPHEN, _ZERO, _NINE = 64, 46, 45, 48, 57
-_LONGEST_LOCAL = 64
-_LONGEST_LABEL = 63
+LONGEST_LOCAL = 64
+LONGEST_LABEL = 63
 _LOWER = np.arange(256, dtype=np.uint8)
 _LOWER[65:91] += 32
-_LOCAL, _HOST, _DIGIT, _LETTER = 1, 2, 4, 8
+LOCAL, HOST, DIGIT, LETTER = 1, 2, 4, 8
 
 
 def _classes() -> Bytes:
     table = np.zeros(256, np.uint8)
-    table[[ord(sign) for sign in LOCAL_PART]] |= _LOCAL
-    table[[ord(sign) for sign in "abcdefghijklmnopqrstuvwxyz0123456789-_."]] |= _HOST
-    table[_ZERO : _NINE + 1] |= _DIGIT
-    table[97:123] |= _LETTER
+    table[[ord(sign) for sign in LOCAL_PART]] |= LOCAL
+    table[[ord(sign) for sign in "abcdefghijklmnopqrstuvwxyz0123456789-_."]] |= HOST
+    table[_ZERO : _NINE + 1] |= DIGIT
+    table[97:123] |= LETTER
     return table
 
 
-_CLASS = _classes()
+CLASSES = _classes()
 
 
 def starts_of(ends: Places) -> Places:
@@ -51,8 +51,8 @@ def emails(values: Bytes, ends: Places) -> Forms:
     is_simple = np.searchsorted(ats, ends) - first == 1
     at = np.zeros(len(ends), np.int64)
     at[is_simple] = ats[first[is_simple]]
-    is_simple &= (at > starts) & (at - starts <= _LONGEST_LOCAL)
-    is_simple &= (at < ends - 1) & (ends - at - 1 <= _LONGEST_LABEL)
+    is_simple &= (at > starts) & (at - starts <= LONGEST_LOCAL)
+    is_simple &= (at < ends - 1) & (ends - at - 1 <= LONGEST_LABEL)
     local, behind = packed(values, starts[is_simple], at[is_simple])
     host, hosts = packed(values, at[is_simple] + 1, ends[is_simple])
     is_simple[is_simple] = _is_local(local, behind) & _is_host(host, hosts)
@@ -60,7 +60,7 @@ def emails(values: Bytes, ends: Places) -> Forms:
 
 
 def _is_local(values: Bytes, ends: Places) -> Which:
-    return _none(~_CLASS[values] & _LOCAL, ends)
+    return _none(~CLASSES[values] & LOCAL, ends)
 
 
 def _is_host(values: Bytes, ends: Places) -> Which:
@@ -71,9 +71,9 @@ def _is_host(values: Bytes, ends: Places) -> Which:
     is_dot = values == _DOT
     before = np.concatenate([np.ones(1, bool), is_dot[:-1]])
     before[starts] = True
-    is_bad = ~_CLASS[values] & _HOST | before & (is_dot | (values == _HYPHEN))
+    is_bad = ~CLASSES[values] & HOST | before & (is_dot | (values == _HYPHEN))
     has_dot: Which = np.logical_or.reduceat(is_dot, starts)
-    ends_well: Which = (_CLASS[values[ends - 1]] & _LETTER) != 0
+    ends_well: Which = (CLASSES[values[ends - 1]] & LETTER) != 0
     return has_dot & ends_well & _none(is_bad, ends)
 
 
@@ -93,11 +93,11 @@ def phones(values: Bytes, ends: Places, region: str) -> Forms:
     is_simple = (sizes >= 2) & (trunk == "0") & bool(code)
     values, ends = packed(values, starts[is_simple], ends[is_simple])
     starts = starts_of(ends)
-    is_digit = _CLASS[values] & _DIGIT != 0
+    is_digit = CLASSES[values] & DIGIT != 0
     digits = np.concatenate([np.zeros(1, np.int64), is_digit.cumsum()])
     count = digits[ends] - digits[starts]
     is_fine = _none(~(is_digit | (values == _HYPHEN)), ends)
-    is_fine &= (values[starts] == _ZERO) & (_CLASS[values[starts + 1]] & _DIGIT != 0)
+    is_fine &= (values[starts] == _ZERO) & (CLASSES[values[starts + 1]] & DIGIT != 0)
     is_fine &= values[starts + 1] != _ZERO
     size = count - 1 + len(code)
     is_fine &= (size >= 8) & (size <= 15)
@@ -125,8 +125,8 @@ def is_plain_label(values: Bytes, ends: Places, fewest: int) -> Which:
     Without @ and dot there is neither address nor domain, with seven digits no phone number; a
     customer id has at least `fewest` letters and digits. An empty label is one.
     """
-    digits = _counted(values, ends, _DIGIT)
-    both = _counted(values, ends, _DIGIT | _LETTER)
+    digits = _counted(values, ends, DIGIT)
+    both = _counted(values, ends, DIGIT | LETTER)
     table = np.zeros(256, bool)
     table[[*map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")]] = True
     strange = np.concatenate([np.zeros(1, np.int64), (~table[values]).cumsum()])
@@ -161,7 +161,7 @@ def is_word(values: Bytes, ends: Places, word: str) -> Which:
 
 def _counted(values: Bytes, ends: Places, classes: int) -> Places:
     signs = np.concatenate(
-        [np.zeros(1, np.int64), (_CLASS[_LOWER[values]] & classes != 0).cumsum()]
+        [np.zeros(1, np.int64), (CLASSES[_LOWER[values]] & classes != 0).cumsum()]
     )
     starts = starts_of(ends)
     counts: Places = signs[ends] - signs[starts]

@@ -5,28 +5,35 @@ asking for each value, if the rule's pattern takes no line end; so only patterns
 count here, and all others go the way of single values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
-from leakwatch.match.grid import Bytes, Places, packed
+from leakwatch.match import grid
+from leakwatch.match.grid import Bytes, Places
 from leakwatch.match.simple import Forms, Which
 from leakwatch.model import CustomerIdRule
 from leakwatch.text import Pattern, pattern
 
 _WRITTEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ /#[]{},?")
 _VALUES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_ /#")
+Packed = Callable[[Bytes, Places, Places], tuple[Bytes, Places]]
 _FEW = 16  # values that are not worth a match of their own
 _LINE_END, _BLANK = 10, 32
 
 
 def customer_ids(
-    values: Bytes, ends: Places, rules: Sequence[CustomerIdRule], shortest: int
+    values: Bytes,
+    ends: Places,
+    rules: Sequence[CustomerIdRule],
+    shortest: int,
+    packed: Packed = grid.packed,
 ) -> Forms:
     """Give ids that fit one rule and no other, their check digit proved.
 
-    `shortest` is how many letters and digits an id must have at least.
+    `shortest` is how many letters and digits an id must have at least; `packed` is as that of
+    grid.py.
     """
     found = np.zeros(len(ends), bool)
     if not (len(ends) and rules) or not all(map(_is_known, rules)):
@@ -38,7 +45,9 @@ def customer_ids(
     is_near[is_near] = (lowered[starts[is_near]] != _BLANK) & (
         lowered[ends[is_near] - 1] != _BLANK
     )
-    plain, behind = packed(lowered, starts[is_near], ends[is_near])
+    plain, behind = (
+        (lowered, ends) if is_near.all() else packed(lowered, starts[is_near], ends[is_near])
+    )
     is_fine = np.zeros(len(behind), bool)
     forms, sizes = [], []
     for start, end, rule in _runs(plain, behind, rules):
@@ -125,7 +134,7 @@ def _formed(values: Bytes, ends: Places, rule: CustomerIdRule, shortest: int) ->
     is_sign = (values >= 48) & (values <= 57) | (values >= 97) & (values <= 122)
     signs = np.concatenate([np.zeros(1, np.int64), is_sign.cumsum()])
     fits = (signs[ends] - signs[starts] >= shortest) & _checked(values, starts, ends, rule.check)
-    form, _ = packed(values, starts[fits], ends[fits])
+    form, _ = (values, ends) if fits.all() else grid.packed(values, starts[fits], ends[fits])
     return fits, form, (ends - starts)[fits]
 
 

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from leakwatch.match.reference import Matcher
+from leakwatch.match.matcher import Matcher
 from leakwatch.model import Kind
 from tests.bench import ours
 from tests.bench.corpora import SEED, Corpus, Found

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from leakwatch.errors import ListError
 from leakwatch.listfile import Order, Watchlist, import_list, open_list
-from leakwatch.match.reference import Matcher, Mentions
+from leakwatch.match.matcher import Matcher
+from leakwatch.match.reference import Mentions
 from leakwatch.model import Spelling
 from tests.bench.corpora import Found
 from tests.bench.made_up import EDITION, SPELLING, on_the_list
 
 KEY = bytes(range(32))
-PIECE: int | None = 10**6  # of a corpus, which is all that the slow matcher is asked to search
+PIECE: int | None = None  # of a corpus that is searched; None for all of it
 WINDOW = 256 * 1024  # bytes, as of a chunk
 OVERLAP = 1024  # bytes on both sides, as around a chunk
 _CREATED = datetime(2031, 7, 1, tzinfo=UTC)

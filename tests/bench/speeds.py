@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from leakwatch.match.reference import Matcher
+from leakwatch.match.matcher import Matcher
 from leakwatch.model import Kind
 from tests.bench import ours, rivals
 from tests.bench.corpora import Corpus, Found

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.match.reference import Matcher
+from leakwatch.match.matcher import Matcher
 from tests.bench import ours
 from tests.bench.made_up import OURS
 

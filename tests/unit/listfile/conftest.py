@@ -25,11 +25,12 @@ def enrol(tmp_path: Path, target: Path) -> Callable[..., Receipt]:
     """Enrol tables given as text; more keywords go to the order, `key` is the list's."""
 
     def run(*tables: str, key: bytes = KEY, **more: object) -> Receipt:
-        files = []
+        files = [*more.pop("files", ())]  # type: ignore[misc] # tests
+        refuse = more.pop("refuse", lambda _: None)
         for number, text in enumerate(tables):
             files.append(tmp_path / f"{number}.csv")
             files[-1].write_text(text, encoding="utf-8")
         values = {"target": target, "spelling": SPELLING, "created_at": CREATED_AT, **more}
-        return import_list(Order(tuple(files), **values), key)  # type: ignore[arg-type] # tests
+        return import_list(Order(tuple(files), **values), key, refuse)  # type: ignore[arg-type] # tests
 
     return run

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from leakwatch.errors import UsageError
 from leakwatch.listfile.pieces import Pieces, Plain
 from leakwatch.listfile.slab import Table, slab
 from leakwatch.match.sheet import Refused
@@ -98,3 +99,32 @@ def test_an_empty_file_has_no_header(tmp_path: Path) -> None:
     with closing(Pieces(path)) as pieces:
         assert pieces.header is None
         assert [*pieces] == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_a_table_is_read_in_the_charset_that_fits(encoding: str, tmp_path: Path) -> None:
+    """The mark of UTF-8 is no part of the first column's name."""
+    path = tmp_path / "a.csv"
+    path.write_bytes("メール,電話\r\n①,髙\r\n".encode(encoding, "replace"))
+
+    assert rows(path) == (["メール", "電話"], [(2, ["①", "髙"])])
+
+
+def test_bytes_are_counted_as_they_are_read(tmp_path: Path) -> None:
+    """For a progress bar; the first pass that finds the charset does not count."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"kind,value\n" * 200_000)
+
+    with closing(Pieces(path)) as pieces:
+        before = pieces.bytes_read
+        read = [pieces.bytes_read for _ in pieces]
+
+    assert before == 0
+    assert len(read) == 3
+    assert [*sorted(read)][-1] == 2_200_000
+
+
+def test_a_missing_table_is_told(tmp_path: Path) -> None:
+    """With its name and the system's reason."""
+    with pytest.raises(UsageError, match=r"a\.csv: cannot be read: No such file"):
+        Pieces(tmp_path / "a.csv")
