@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from leakwatch.match.reference import Matcher
+from leakwatch.match.matcher import Matcher
 from leakwatch.model import Kind
 from tests.bench.corpora import corpus
 from tests.bench.figures import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.match.reference import Matcher
+from leakwatch.match.matcher import Matcher
 from leakwatch.model import Kind
 from tests.bench import ours
 from tests.bench.corpora import corpus
