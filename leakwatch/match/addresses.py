@@ -26,7 +26,7 @@ _LONGEST_HOST = 253
 _LONGEST_LOCAL = 64
 _LEFT = 3  # letters before an @ that may be what a mask left of a name, and then no address
 _MOST_READINGS = (_LONGEST_LOCAL + 1) * (MOST_ENDS + 1)  # of one address
-READINGS = 2 * _MOST_READINGS  # room for those that are grown before they are looked up
+READINGS = 3 * _MOST_READINGS  # room for those that are grown before they are looked up
 PLAIN = _LONGEST_LOCAL + _LONGEST_HOST + 16  # bytes of one address, and what is read behind it
 
 
@@ -44,6 +44,27 @@ def host_end(text: Any, bits: Any, start: Any) -> Any:
     end = name_end(bits, start)
     while end > start and (text[end - 1] == 45 or text[end - 1] == 46 or text[end - 1] == 95):
         end -= 1
+    return end
+
+
+@inlined
+def _is_alnum(byte: Any) -> Any:
+    return 97 <= byte <= 122 or 48 <= byte <= 57
+
+
+@compiled
+def stopped_end(text: Any, start: Any, end: Any) -> Any:
+    """Give where a name with a Japanese stop for a dot ends: with a label of two letters or more.
+
+    What hangs on that label, a sign or another dot, is none of it.
+    """
+    for dot in range(end - 3, start, -1):
+        behind = text[dot + 2]
+        if text[dot] == 46 and 97 <= text[dot + 1] <= 122 and (_is_alnum(behind) or behind == 45):
+            place = dot + 2
+            while place < end and (_is_alnum(text[place]) or text[place] == 45):
+                place += 1
+            return place
     return end
 
 
@@ -82,8 +103,9 @@ def addresses(
                 found[1, count] = end
                 found[2, count] = 1
                 count += 1
-                if sign - start > _LEFT and text[start - 1] != 58:
-                    clear(bits, ANCHOR, start, sign)  # its dots begin no host
+                before = text[start - 1]
+                if sign - start > _LEFT and before != 58 and before < 128 and not len(at):
+                    clear(bits, ANCHOR, start, sign)  # its dots begin no host, unless with others
             else:
                 count = _odd(text, bits, start, sign, end, endings, found, count)
                 if _has_plus(text, start, sign):
@@ -102,7 +124,30 @@ def addresses(
                         state,
                         at,
                     )
-            if count > READINGS - _MOST_READINGS:
+            if len(at):
+                cut = stopped_end(text, sign + 1, end)
+                if cut < end:
+                    first = count
+                    count = _odd(text, bits, start, sign, cut, endings, found, count)
+                    for i in range(first, count):
+                        found[2, i] = 0
+                    if _has_plus(text, start, sign):
+                        _tagged(
+                            text,
+                            bits,
+                            start,
+                            sign,
+                            cut,
+                            tables,
+                            keys,
+                            endings,
+                            aside,
+                            plain,
+                            spots,
+                            state,
+                            at,
+                        )
+            if count > READINGS - 2 * _MOST_READINGS:
                 _look_up(text, tables, keys, found, count, spots, marks, state, at, limit)
                 count = 0
     _look_up(text, tables, keys, found, count, spots, marks, state, at, limit)
@@ -122,11 +167,6 @@ def _look_up(
             mark(marks, state, at, found[0, i], tag, limit)
         if is_listed(tables, EMAIL, tag):
             tell(spots, state, at, found[0, i], found[1, i])
-
-
-@inlined
-def _is_alnum(byte: Any) -> Any:
-    return 97 <= byte <= 122 or 48 <= byte <= 57
 
 
 @inlined

@@ -16,7 +16,9 @@ from leakwatch.match.rows import COUNT, TAGS, TAIL, is_set, next_clear, tag_of
 
 _LONGEST = 253
 _PLANES = 0x20000  # code points that are known one by one; all above may become anything
-_MARKS = frozenset({"Mn", "Me", "Cf", "Mc"})
+# Marks melt into a letter; what this Python does not know may have a form in the library's Unicode.
+_UNSURE = frozenset({"Mn", "Me", "Cf", "Mc", "Cn"})
+_FILLERS = "\u115f\u1160"  # of Korean; names go without
 SURE, MAYBE = 0x80, 0x81  # what stands in a narrowed text for a letter that stays, or may not
 
 
@@ -30,8 +32,8 @@ def maybes() -> Any:
     for letter, forms in zip(
         letters, unicodedata.normalize("NFKC", plain).split("\n"), strict=True
     ):
-        is_ascii = not forms or any(map(str.isascii, forms))
-        table[ord(letter)] = is_ascii or unicodedata.category(letter) in _MARKS
+        is_ascii = not forms or any(form.isascii() or form in _FILLERS for form in forms)
+        table[ord(letter)] = is_ascii or unicodedata.category(letter) in _UNSURE
     return table
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from leakwatch.match.addresses import name_end
+from leakwatch.match.addresses import name_end, stopped_end
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.files import file_ends
 from leakwatch.match.international import is_international
@@ -91,6 +91,10 @@ def hosts(
                 tell(spots, state, at, left, max(end, dot + 2))
             if not has_domains or start >= end or _is_number(bits, start, end):
                 continue
+            if len(at):
+                cut = stopped_end(text, start, end)
+                if cut < end and _has_suffix(text, bits, start, cut, tables, keys):
+                    tell(spots, state, at, start, cut)
             slot = _slot(text, start, end, kept)
             if slot < 0:
                 continue  # it is remembered

@@ -22,6 +22,7 @@ _KNOWN = 0x20000  # code points that may be narrowed are below
 # that ends a Japanese sentence, which is a dot in international names.
 NAMES, NUMBERS, STOPPED = 0, 1, 2
 _STOP, _HALF_STOP = 0x3002, 0xFF61
+_BLANK = 32
 _KEPT = 1  # in the table: the character stays as it is
 _LEAST = (5, 6, 5)  # characters that a name or a number has at least
 
@@ -118,6 +119,29 @@ def _is_ellipsis(text: Any, place: Any) -> Any:
     return code == 0x2025 or code == 0x2026 or code == 0x22EF
 
 
+@compiled
+def _is_parted(text: Any, place: Any, table: Any) -> Any:
+    """Say whether a blank stands here that parts a name from an ellipsis: firm.exam ..."""
+    if not _is_blank(text, place):
+        return False
+    behind = place + (1 if text[place] == _BLANK else 3)
+    if _is_ellipsis(text, behind):
+        return True
+    first, size = _narrowed(text, behind, NAMES, table)
+    if first != 46:
+        return False
+    second, _ = _narrowed(text, behind + size, NAMES, table)
+    return second == 46
+
+
+@inlined
+def _is_blank(text: Any, place: Any) -> Any:
+    """Say whether a blank begins here, an ideographic one as well."""
+    if text[place] == _BLANK:
+        return True
+    return text[place] == 0xE3 and text[place + 1] == 0x80 and text[place + 2] == 0x80
+
+
 @inlined
 def _is_alnum(byte: Any) -> Any:
     return 97 <= byte <= 122 or 48 <= byte <= 57
@@ -156,6 +180,8 @@ def narrowed(
             while start > done:
                 first = _start_of(text, start - 1)
                 plain, size = _narrowed(text, first, way, table)
+                if plain == 0 and way == NAMES and _is_parted(text, first, table):
+                    plain = np.uint8(_BLANK)
                 if plain == 0 or first + size != start:
                     break
                 start = first
@@ -163,6 +189,8 @@ def narrowed(
             stop = place
             while stop < end:
                 plain, size = _narrowed(text, stop, way, table)
+                if plain == 0 and way == NAMES and _is_parted(text, stop, table):
+                    plain = np.uint8(_BLANK)
                 if plain == 0:
                     break
                 stop += size
@@ -252,6 +280,8 @@ def _copied(
     place = start
     while place < stop:
         plain, size = _narrowed(text, place, way, table)
+        if plain == 0:
+            plain = np.uint8(_BLANK)  # before an ellipsis
         for i in range(size if plain == _KEPT else 1):
             into[filled] = text[place + i] if plain == _KEPT else plain
             at[filled] = place - PAD
