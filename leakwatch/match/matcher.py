@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from leakwatch.match import reference
+from leakwatch.match.candidate import Sort
 from leakwatch.match.find import Kernel
 from leakwatch.match.keys import MASTER_SIZE, Keys, derive
 from leakwatch.match.place import Place
@@ -71,7 +72,7 @@ class Matcher:
 
     def _read(self, text: bytes, window: "_Window") -> Iterator[Place]:
         """Give what the reference finds on the spots of a window."""
-        for place in self._reference.places(text[window.start : window.end]):
+        for place in self._reference.places(text[window.start : window.end], window.sorts):
             moved = place.moved(window.start)
             if window.has_spot(moved.start, moved.end):
                 yield moved
@@ -83,11 +84,13 @@ class _Window:
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end
+        self.sorts = Sort(0)
         self._firsts: list[int] = []  # of spots that do not touch
         self._lasts: list[int] = []
 
-    def add(self, first: int, last: int) -> None:
+    def add(self, first: int, last: int, sort: int) -> None:
         """Take in a spot that begins no earlier than those before."""
+        self.sorts |= sort
         if self._lasts and first <= self._lasts[-1]:
             self._lasts[-1] = max(last, self._lasts[-1])
         else:
@@ -100,17 +103,17 @@ class _Window:
         return before >= 0 and self._lasts[before] > start
 
 
-def _windows(text: bytes, spans: Sequence[tuple[int, int]]) -> list[_Window]:
+def _windows(text: bytes, spans: Sequence[tuple[int, int, int]]) -> list[_Window]:
     """Give the windows around ascending spots; those that touch are one."""
     windows: list[_Window] = []
-    for first, last in spans:
+    for first, last, sort in spans:
         if not windows or last > windows[-1].end:
             start, end = _left(text, first), _right(text, last)
             if windows and start <= windows[-1].end:
                 windows[-1].end = end
             else:
                 windows.append(_Window(start, end))
-        windows[-1].add(first, last)
+        windows[-1].add(first, last, sort)
     return windows
 
 
