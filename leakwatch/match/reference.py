@@ -82,7 +82,7 @@ class Matcher:
 
     def tally(self) -> Tally:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""
-        return Tally(self.mentions, self._watchlist.keys)
+        return Tally(self.mentions_of, self._watchlist.keys)
 
     def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:  # noqa: ARG002
         """Find all that one text in UTF-8 mentions; never raises for what it holds.
@@ -92,6 +92,10 @@ class Matcher:
         folded = flat(text)
         found = [*candidates(folded, self._spelling)]
         return Mentions(self._places(found, folded), Marks.of(self._tags(found, folded)))
+
+    def mentions_of(self, texts: Sequence[bytes], limit: int = HASHES) -> list[Mentions]:
+        """Find what each of several texts mentions."""
+        return [self.mentions(text, limit) for text in texts]
 
     def places(self, text: bytes, sorts: Sort = ALL) -> list[Place]:
         """Find where one text in UTF-8 mentions our entries of some sorts, nothing else of it."""

@@ -80,8 +80,8 @@ def searched(path: Path, matcher: Matcher, *, window: int = WINDOW) -> Counter[F
 def searched_pages(pages: Sequence[bytes], matcher: Matcher) -> Counter[Found]:
     """Count what of the list stands in many small pages, which are given at once."""
     found: Counter[Found] = Counter()
-    for page in pages:
-        _count(found, matcher.mentions(page), 0, len(page))
+    for page, mentions in zip(pages, matcher.mentions_of(pages), strict=True):
+        _count(found, mentions, 0, len(page))
     return found
 
 
