@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
-from leakwatch.kernel import Matcher, matcher
+from leakwatch.kernel import Matcher, matcher, prepare
 from leakwatch.listfile import Watchlist, open_list
 from leakwatch.worker import Reader
 
@@ -22,8 +23,14 @@ class Eyes:
 
 @contextmanager
 def open_eyes(settings: Settings, parsers: Sequence[str] = ()) -> Iterator[Eyes]:
-    """Start the reader, then open the list: in this order, so that the reader knows no key."""
+    """Start the reader, then open the list: in this order, so that the reader knows no key.
+
+    The search is made ready while the reader starts.
+    """
+    getting_ready = Thread(target=prepare, daemon=True)
+    getting_ready.start()
     with Reader(settings.read, parsers) as reader, opened_list(settings) as watchlist:
+        getting_ready.join()
         yield Eyes(reader, matcher(watchlist), watchlist.check_sections)
 
 

@@ -66,6 +66,7 @@ def import_list(
     with ExitStack() as stack:
         replaced = _replaced(order, key, stack)
         known = [older for older in (replaced, order.previous) if older]
+        before = sum(known[0].counts.values()) if known else 0
         roll = Roll(keys, known, order.target.parent)
         intake = Intake(
             roll=roll,
@@ -79,8 +80,9 @@ def import_list(
             progress=progress,
         )
         intake.take_all(order.files)
+        stack.close()  # nothing more is asked of it, and it may be large
         roll.close(_JOBS)
-        _check_size(order, roll, replaced or order.previous)
+        _check_size(order, roll, before)
         finish = Finish(roll, order.spelling, _JOBS)
         finish.write(order.target, order.created_at)
     return _receipt(finish, roll, intake)
@@ -113,11 +115,10 @@ def _replaced(order: Order, key: bytes, stack: ExitStack) -> Older | None:
         ) from fault
 
 
-def _check_size(order: Order, roll: Roll, older: Older | None) -> None:
+def _check_size(order: Order, roll: Roll, before: int) -> None:
     size = sum(roll.counts.values())
     if not size:
         raise ListError("nothing was accepted: an empty list would watch nothing")
-    before = sum(older.counts.values()) if older else 0
     if size < before * (1 - _MOST_LOST) and not order.force:
         raise ListError(
             f"the list would shrink from {before:,} to {size:,} entries, by more than a tenth; "

@@ -94,6 +94,17 @@ class NewRows:
         return bytes(self._refs[self._ends[row - 1] if row else 0 : self._ends[row]])
 
 
+def _firsts(keys: Keys, values: Keys) -> tuple[Keys, Keys]:
+    """Give different keys, each with the first of its values; mostly none comes twice."""
+    if (keys[1:] <= keys[:-1]).any():
+        in_order = np.sort(keys)
+        if (in_order[1:] == in_order[:-1]).any():
+            del in_order
+            keys, places = np.unique(keys, return_index=True)
+            return keys, values[places]
+    return keys, values
+
+
 def _once(keys: Keys) -> Keys:
     """Give different keys, ascending; they often ascend already, and sorting is what costs."""
     if (keys[1:] < keys[:-1]).any():
@@ -124,10 +135,12 @@ class PersonIds:
     def __init__(self, keys: Keys, known: Keys, kept: Keys) -> None:
         self._keys = _once(keys[keys != 0])
         self._ids = np.frombuffer(secrets.token_bytes(8 * len(self._keys)), np.uint64).copy()
-        known, firsts = np.unique(known, return_index=True)
-        kept, once = np.unique(kept[firsts], return_index=True)
-        at = np.searchsorted(self._keys, known[once])
-        is_here = self._keys[np.minimum(at, len(self._keys) - 1)] == known[once]
+        if not len(self._keys):
+            return
+        known, kept = _firsts(known, kept)  # of one person the first id
+        kept, known = _firsts(kept, known)  # of one id the first person
+        at = np.minimum(np.searchsorted(self._keys, known), len(self._keys) - 1)
+        is_here = self._keys[at] == known
         self._ids[at[is_here]] = kept[is_here]
 
     def __len__(self) -> int:

@@ -91,9 +91,11 @@ class Roll:
         words = np.array(self.words.persons, np.uint64)
         keys = np.concatenate([self.rows.persons[self.used_rows()], words])
         nothing = np.empty(0, np.uint64)
-        known = [nothing, *(keys for keys, _ in self._persons)]
-        kept = [nothing, *(ids for _, ids in self._persons)]
-        return PersonIds(keys, np.concatenate(known), np.concatenate(kept))
+        pairs, self._persons = self._persons, []
+        known = np.concatenate([nothing, *(keys for keys, _ in pairs)])
+        kept = np.concatenate([nothing, *(ids for _, ids in pairs)])
+        del pairs
+        return PersonIds(keys, known, kept)
 
     def used_rows(self) -> NDArray[np.bool_]:
         """Say of each row whether a table refers to it."""

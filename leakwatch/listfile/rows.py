@@ -1,6 +1,5 @@
 """The table of rows in an open list: what a row's owner calls it, and whose row it is."""
 
-from functools import cached_property
 from struct import Struct
 
 import numpy as np
@@ -23,6 +22,7 @@ class Rows:
         self._mapped = mapped
         self._veil = Veil(mapped.keys.column(mapped.header.list_id, PERSONS))
         self._count = mapped.count(PERSONS)
+        self._lifted: NDArray[np.uint64] | None = None
         self._at = {name: mapped.offset(name) for name in (PERSONS, REFS_AT, REFS)}
 
     def row(self, number: int) -> tuple[str, str]:
@@ -36,7 +36,14 @@ class Rows:
         ref = content[self._at[REFS] + start : self._at[REFS] + end].decode("utf-8", "replace")
         return ref, "" if person == _NOBODY else person.hex()
 
-    @cached_property
+    @property
     def all_persons(self) -> NDArray[np.uint64]:
-        """Give the person id of every row, 0 for nobody."""
-        return np.frombuffer(self._veil.through().next(self._mapped.read(PERSONS)), "<u8")
+        """Give the person id of every row, 0 for nobody; they are lifted once."""
+        if self._lifted is None:
+            hidden = self._mapped.read(PERSONS)
+            self._lifted = np.frombuffer(self._veil.through().next(hidden), "<u8")
+        return self._lifted
+
+    def close(self) -> None:
+        """Forget what was lifted."""
+        self._lifted = None

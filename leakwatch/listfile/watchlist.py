@@ -168,6 +168,8 @@ class Watchlist:
     def close(self) -> None:
         """Let the file go; nothing can be looked up afterwards."""
         self._entries = {}
+        self._lifted = {}
+        self._rows.close()
         self._mapped.close()
 
     def __enter__(self) -> Self:

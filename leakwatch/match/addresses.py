@@ -8,6 +8,7 @@ from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.files import MOST_ENDS, file_ends, is_ending
 from leakwatch.match.lanes import ALNUM, ANCHOR, AT, DOT, DOTS, LOCAL, NAME, SIMPLE, first_bit
 from leakwatch.match.rows import (
+    A_NAME,
     EMAIL,
     clear,
     is_listed,
@@ -166,7 +167,7 @@ def _look_up(
         if found[2, i] != 0:
             mark(marks, state, at, found[0, i], tag, limit)
         if is_listed(tables, EMAIL, tag):
-            tell(spots, state, at, found[0, i], found[1, i])
+            tell(spots, state, at, found[0, i], found[1, i], A_NAME)
 
 
 @inlined
@@ -233,4 +234,4 @@ def _tagged(
         for j in range(stop - sign):
             plain[size + j] = text[sign + j]
         if is_listed(tables, EMAIL, siphash_at(keys[EMAIL, 0], keys[EMAIL, 1], plain, 0, whole)):
-            tell(spots, state, at, start, end)
+            tell(spots, state, at, start, end, A_NAME)

@@ -3,9 +3,24 @@
 Both are named tuples, since a text holds thousands of them; neither shows what it holds.
 """
 
+from enum import IntFlag
 from typing import NamedTuple
 
 from leakwatch.model import Confidence, Form, Kind
+
+
+class Sort(IntFlag):
+    """What a search looks for."""
+
+    NAME = 1  # hosts and addresses
+    PHONE = 2
+    CUSTOMER_ID = 4
+    HASH = 8
+    CUT = 16
+    KEYWORD = 32
+
+
+ALL = Sort(63)
 
 
 class Reading(NamedTuple):

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from leakwatch.match.candidate import Candidate
+from leakwatch.match.candidate import ALL, Candidate, Sort
 from leakwatch.match.customer_ids import customer_ids
 from leakwatch.match.emails import address
 from leakwatch.match.flat import Flat
@@ -17,11 +17,14 @@ from leakwatch.text.canonical import LOCAL_PART
 _LOCAL = LOCAL_PART | {"@"}
 
 
-def candidates(text: Flat, spelling: Spelling) -> Iterator[Candidate]:
+def candidates(text: Flat, spelling: Spelling, sorts: Sort = ALL) -> Iterator[Candidate]:
     """Find whatever looks like an identifier; a host inside a local part is none."""
-    yield from _named(text.text, masked(text.text))
-    yield from phones(text.numbers, spelling)
-    yield from customer_ids(text.numbers, spelling)
+    if Sort.NAME & sorts:
+        yield from _named(text.text, masked(text.text))
+    if Sort.PHONE & sorts:
+        yield from phones(text.numbers, spelling)
+    if Sort.CUSTOMER_ID & sorts:
+        yield from customer_ids(text.numbers, spelling)
 
 
 def _named(text: str, masks: Mapping[int, int]) -> Iterator[Candidate]:

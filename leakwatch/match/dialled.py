@@ -11,7 +11,7 @@ import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.lanes import DIGIT, PHONE, bits_set, first_bit
-from leakwatch.match.rows import PHONE_NUMBER, is_listed, mark, next_clear, next_set, tell
+from leakwatch.match.rows import A_PHONE, PHONE_NUMBER, is_listed, mark, next_clear, next_set, tell
 from leakwatch.match.sip import siphash_at
 
 _ONE, _NONE = np.uint64(1), np.uint64(0)
@@ -138,7 +138,7 @@ def _look_up(
         if found[2, i] & _MARKED:
             mark(marks, state, at, found[0, i], tag, limit)
         if is_listed(tables, PHONE_NUMBER, tag):
-            tell(spots, state, at, found[0, i], found[1, i])
+            tell(spots, state, at, found[0, i], found[1, i], A_PHONE)
 
 
 @inlined

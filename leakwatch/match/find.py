@@ -22,6 +22,7 @@ import numpy as np
 
 from leakwatch.match import automaton, words
 from leakwatch.match.addresses import PLAIN, READINGS, addresses
+from leakwatch.match.candidate import Sort
 from leakwatch.match.compiled import compiled, entrance
 from leakwatch.match.dialled import FORMS, dial, form_room, numbers
 from leakwatch.match.files import endings
@@ -47,7 +48,7 @@ _SMALLEST_ROOM = 2**12
 class Spots:
     """What one text holds for the reference to read, and the marks of its candidates."""
 
-    spans: Any = field(repr=False)  # int64[2, n]: first byte, byte behind the last
+    spans: Any = field(repr=False)  # int64[3, n]: first byte, byte behind the last, sort
     marks: Any = field(repr=False)  # uint64[2, n]: first byte, 40 bits of a tag
     is_whole: bool  # whether there was room for all spots
 
@@ -79,7 +80,7 @@ class Room:
         self.wide_bits = np.zeros((ROWS, wide // 64 + 2), np.uint64)
         self.at = np.zeros(wide, np.int32)
 
-        self.spots = np.zeros((2, wide // 8 + 64), np.int64)
+        self.spots = np.zeros((3, wide // 8 + 64), np.int64)
         self.told = np.zeros((room // 8 + 64, 2), np.int64)  # of keywords
         self.marks = np.zeros((2, wide // 3 + 64), np.uint64)
 
@@ -131,7 +132,9 @@ class Kernel:
             spots = words.spots(
                 np.frombuffer(text, np.uint8), len(text), self._automaton, room.told
             )
-            spans = np.concatenate([spans, room.told[:spots].T], axis=1)
+            told = np.full((3, min(spots, len(room.told))), Sort.KEYWORD)
+            told[:2] = room.told[:spots].T
+            spans = np.concatenate([spans, told], axis=1)
             is_whole = is_whole and spots <= len(room.told)
         found = Spots(spans, room.marks[:, :marks].copy(), is_whole)
         self._rooms.append(room)

@@ -6,11 +6,13 @@ longer: what the reference says of it is then what it would say with the whole t
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
 
 from leakwatch.match import reference
+from leakwatch.match.candidate import Sort
 from leakwatch.match.find import Kernel
 from leakwatch.match.keys import MASTER_SIZE, Keys, derive
 from leakwatch.match.place import Place
@@ -21,6 +23,7 @@ from leakwatch.match.tally import Tally
 from leakwatch.model import Spelling
 
 _REACH = 1024
+_PARTING = b"\n\0\n"
 
 
 class Watchlist(reference.Watchlist, Protocol):
@@ -57,21 +60,50 @@ class Matcher:
 
     def tally(self) -> Tally:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""
-        return Tally(self.mentions, self._keys)
+        return Tally(self.mentions_of, self._keys)
 
     def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:
         """Find all that one text in UTF-8 mentions; of the marks those below `limit`."""
         found = self._kernel.spots(text, limit)
-        marks = Marks(found.marks[0].astype(np.int64), found.marks[1])
+        spans = sorted(zip(*found.spans.tolist(), strict=True)) if found.is_whole else None
+        return self._told(text, spans, Marks(found.marks[0].astype(np.int64), found.marks[1]))
+
+    def mentions_of(self, texts: Sequence[bytes], limit: int = HASHES) -> list[Mentions]:
+        """Find what each of several texts mentions: small ones cost hardly more than their size.
+
+        They are searched as one, parted by what is in no identifier.
+        """
+        if len(texts) == 1:
+            return [self.mentions(texts[0], limit)]
+        begins = [0, *accumulate(len(text) + len(_PARTING) for text in texts)]
+        found = self._kernel.spots(_PARTING.join(texts), limit)
         if not found.is_whole:
-            return Mentions(self._reference.places(text), marks)
+            return [self.mentions(text, limit) for text in texts]
         spans = sorted(zip(*found.spans.tolist(), strict=True))
+        firsts = [first for first, _, _ in spans]
+        order = found.marks[0].argsort()
+        starts, values = found.marks[0][order].astype(np.int64), found.marks[1][order]
+        fences = np.searchsorted(starts, begins).tolist()
+        told = []
+        for i, (text, begin) in enumerate(zip(texts, begins, strict=False)):
+            inside = spans[bisect_left(firsts, begin) : bisect_left(firsts, begins[i + 1])]
+            own = [(first - begin, last - begin, sort) for first, last, sort in inside]
+            part = slice(fences[i], fences[i + 1])
+            told.append(self._told(text, own, Marks(starts[part] - begin, values[part])))
+        return told
+
+    def _told(
+        self, text: bytes, spans: Sequence[tuple[int, int, int]] | None, marks: Marks
+    ) -> Mentions:
+        """Have the reference read the spots of a text; all of it where there are too many."""
+        if spans is None:
+            return Mentions(self._reference.places(text), marks)
         places = [place for window in _windows(text, spans) for place in self._read(text, window)]
         return Mentions(places, marks)
 
     def _read(self, text: bytes, window: "_Window") -> Iterator[Place]:
         """Give what the reference finds on the spots of a window."""
-        for place in self._reference.places(text[window.start : window.end]):
+        for place in self._reference.places(text[window.start : window.end], window.sorts):
             moved = place.moved(window.start)
             if window.has_spot(moved.start, moved.end):
                 yield moved
@@ -83,11 +115,13 @@ class _Window:
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end
+        self.sorts = Sort(0)
         self._firsts: list[int] = []  # of spots that do not touch
         self._lasts: list[int] = []
 
-    def add(self, first: int, last: int) -> None:
+    def add(self, first: int, last: int, sort: int) -> None:
         """Take in a spot that begins no earlier than those before."""
+        self.sorts |= sort
         if self._lasts and first <= self._lasts[-1]:
             self._lasts[-1] = max(last, self._lasts[-1])
         else:
@@ -100,17 +134,17 @@ class _Window:
         return before >= 0 and self._lasts[before] > start
 
 
-def _windows(text: bytes, spans: Sequence[tuple[int, int]]) -> list[_Window]:
+def _windows(text: bytes, spans: Sequence[tuple[int, int, int]]) -> list[_Window]:
     """Give the windows around ascending spots; those that touch are one."""
     windows: list[_Window] = []
-    for first, last in spans:
+    for first, last, sort in spans:
         if not windows or last > windows[-1].end:
             start, end = _left(text, first), _right(text, last)
             if windows and start <= windows[-1].end:
                 windows[-1].end = end
             else:
                 windows.append(_Window(start, end))
-        windows[-1].add(first, last)
+        windows[-1].add(first, last, sort)
     return windows
 
 

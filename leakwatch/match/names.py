@@ -23,6 +23,9 @@ from leakwatch.match.lanes import (
     word_at,
 )
 from leakwatch.match.rows import (
+    A_CUT,
+    A_HASH,
+    A_NAME,
     BEGINNING,
     COUNT,
     DOMAIN,
@@ -88,7 +91,7 @@ def hosts(
             if text[left - 1] >= 128 and is_international(
                 text, bits, left - 1, dot, tables, keys, maybe
             ):
-                tell(spots, state, at, left, max(end, dot + 2))
+                tell(spots, state, at, left, max(end, dot + 2), A_NAME)
             if not has_domains or start >= end or _is_number(bits, start, end):
                 continue
             if len(at):
@@ -99,7 +102,7 @@ def hosts(
             if slot < 0:
                 continue  # it is remembered
             if _has_listed(text, bits, start, end, tables, keys, endings, ends):
-                tell(spots, state, at, start, end)
+                tell(spots, state, at, start, end, A_NAME)
             elif slot < NAMES_KEPT:
                 _keep(text, start, end, kept, slot)
 
@@ -192,7 +195,7 @@ def behind_letters(
             dot = (block << 6) + first_bit(word)
             word &= word - _ONE
             if is_international(text, bits, dot - 1, dot, tables, keys, maybe):
-                tell(spots, state, at, dot - 1, dot + 2)
+                tell(spots, state, at, dot - 1, dot + 2, A_NAME)
 
 
 @compiled
@@ -227,7 +230,7 @@ def hashes(
             if is_set(bits, ALNUM, before - 1):
                 continue
             if is_listed(tables, HASH, tag_of(keys, HASH, text, start, seen)):
-                tell(spots, state, at, start, seen)
+                tell(spots, state, at, start, seen, A_HASH)
 
 
 @compiled
@@ -280,6 +283,6 @@ def _cut(
         if end - begin >= least and is_listed(
             tables, BEGINNING, tag_of(keys, BEGINNING, text, begin, end)
         ):
-            tell(spots, state, at, start, end)
+            tell(spots, state, at, start, end, A_CUT)
             return
         begin = dot + 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Protocol
 
-from leakwatch.match.candidate import Candidate, Reading
+from leakwatch.match.candidate import ALL, Candidate, Reading, Sort
 from leakwatch.match.candidates import candidates
 from leakwatch.match.cuts import cuts
 from leakwatch.match.flat import Flat, flat
@@ -82,7 +82,7 @@ class Matcher:
 
     def tally(self) -> Tally:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""
-        return Tally(self.mentions, self._watchlist.keys)
+        return Tally(self.mentions_of, self._watchlist.keys)
 
     def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:  # noqa: ARG002
         """Find all that one text in UTF-8 mentions; never raises for what it holds.
@@ -93,16 +93,23 @@ class Matcher:
         found = [*candidates(folded, self._spelling)]
         return Mentions(self._places(found, folded), Marks.of(self._tags(found, folded)))
 
-    def places(self, text: bytes) -> list[Place]:
-        """Find where one text in UTF-8 mentions our entries, and nothing else of it."""
-        folded = flat(text)
-        return self._places(candidates(folded, self._spelling), folded)
+    def mentions_of(self, texts: Sequence[bytes], limit: int = HASHES) -> list[Mentions]:
+        """Find what each of several texts mentions."""
+        return [self.mentions(text, limit) for text in texts]
 
-    def _places(self, found: Iterable[Candidate], text: Flat) -> list[Place]:
+    def places(self, text: bytes, sorts: Sort = ALL) -> list[Place]:
+        """Find where one text in UTF-8 mentions our entries of some sorts, nothing else of it."""
+        folded = flat(text)
+        return self._places(candidates(folded, self._spelling, sorts), folded, sorts)
+
+    def _places(self, found: Iterable[Candidate], text: Flat, sorts: Sort = ALL) -> list[Place]:
         places = [place for candidate in found if (place := self._place(candidate, text))]
-        places += self._keyword_places(text)
-        places += self._hash_places(text)
-        places += self._cut_places(text)
+        if Sort.KEYWORD & sorts:
+            places += self._keyword_places(text)
+        if Sort.HASH & sorts:
+            places += self._hash_places(text)
+        if Sort.CUT & sorts:
+            places += self._cut_places(text)
         return places
 
     def _tags(self, found: Iterable[Candidate], text: Flat) -> Iterator[tuple[int, int]]:

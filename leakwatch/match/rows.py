@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from leakwatch.match.candidate import Sort
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.lanes import first_bit, half_of, word_of, zeros_above
 from leakwatch.match.sip import siphash_at
@@ -14,6 +15,11 @@ _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
 # The tables of the list, one a row; what stands in a row is an address or a size.
 EMAIL, DOMAIN, PHONE_NUMBER, CUSTOMER_ID, HASH, BEGINNING, TAIL = range(7)
 FILTER, WORDS, INDEX, SHIFT, TAGS, COUNT = range(6)
+
+# What a spot is of, as `Sort` has it.
+A_NAME, A_PHONE, AN_ID, A_HASH, A_CUT = (
+    int(sort) for sort in (Sort.NAME, Sort.PHONE, Sort.CUSTOMER_ID, Sort.HASH, Sort.CUT)
+)
 
 # What a search has come to: how many spots and marks there are, and below what a tag is marked.
 SPOTS, MARKS = range(2)
@@ -128,10 +134,11 @@ def tag_of(keys: Any, row: Any, text: Any, start: Any, end: Any) -> Any:
 
 
 @compiled
-def tell(spots: Any, state: Any, at: Any, start: Any, end: Any) -> None:
-    """Note a spot; `at` leads to the original where the text is a narrowed one."""
+def tell(spots: Any, state: Any, at: Any, start: Any, end: Any, sort: Any) -> None:
+    """Note a spot and its sort; `at` leads to the original where the text is a narrowed one."""
     count = state[SPOTS]
     if count < spots.shape[1]:
+        spots[2, count] = sort
         if len(at):
             spots[0, count] = at[start]
             spots[1, count] = at[end - 1] + 4  # a character of UTF-8 has four bytes at most

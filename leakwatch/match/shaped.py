@@ -12,7 +12,7 @@ import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.lanes import ALNUM, are_from, first_bit
-from leakwatch.match.rows import CUSTOMER_ID, is_listed, mark, tell
+from leakwatch.match.rows import AN_ID, CUSTOMER_ID, is_listed, mark, tell
 from leakwatch.match.shapes import Shapes
 from leakwatch.match.sip import siphash_at
 
@@ -89,7 +89,7 @@ def ids(
                     if i == many - 1:
                         mark(marks, state, at, start, tag, limit)
                     if is_listed(tables, CUSTOMER_ID, tag):
-                        tell(spots, state, at, start, end)
+                        tell(spots, state, at, start, end, AN_ID)
 
 
 @inlined

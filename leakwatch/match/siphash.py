@@ -23,16 +23,23 @@ def siphash(key: bytes, value: bytes) -> int:
     >>> hex(siphash(bytes(range(16)), bytes(range(15))))
     '0xa129ca6149be45e5'
     """
-    v = _begun(key)
-    for word in _words(value):
-        v[3] ^= word
-        for _ in range(2):
-            _round(v)
-        v[0] ^= word
-    v[2] ^= 0xFF
-    for _ in range(4):
-        _round(v)
-    return v[0] ^ v[1] ^ v[2] ^ v[3]
+    v0, v1, v2, v3 = _begun(key)
+    for word, rounds in [*((word, 2) for word in _words(value)), (0, 4)]:
+        v3 ^= word
+        v2 ^= 0xFF if rounds == 4 else 0  # behind the last word
+        for _ in range(rounds):
+            v0 = v0 + v1 & _MASK
+            v2 = v2 + v3 & _MASK
+            v1 = (v1 << 13 & _MASK | v1 >> 51) ^ v0
+            v3 = (v3 << 16 & _MASK | v3 >> 48) ^ v2
+            v0 = v0 << 32 & _MASK | v0 >> 32
+            v2 = v2 + v1 & _MASK
+            v0 = v0 + v3 & _MASK
+            v1 = (v1 << 17 & _MASK | v1 >> 47) ^ v2
+            v3 = (v3 << 21 & _MASK | v3 >> 43) ^ v0
+            v2 = v2 << 32 & _MASK | v2 >> 32
+        v0 ^= word
+    return v0 ^ v1 ^ v2 ^ v3
 
 
 def siphashes(key: bytes, values: Sequence[bytes]) -> list[int]:
@@ -63,23 +70,6 @@ def _words(value: bytes) -> list[int]:
     """Cut a value into words of 64 bits, its length in the last byte of the last."""
     padded = value + bytes(7 - len(value) % 8) + bytes([len(value) % 256])
     return [int.from_bytes(padded[i : i + 8], "little") for i in range(0, len(padded), 8)]
-
-
-def _round(v: list[int]) -> None:
-    v[0] = v[0] + v[1] & _MASK
-    v[2] = v[2] + v[3] & _MASK
-    v[1] = _turned(v[1], 13) ^ v[0]
-    v[3] = _turned(v[3], 16) ^ v[2]
-    v[0] = _turned(v[0], 32)
-    v[2] = v[2] + v[1] & _MASK
-    v[0] = v[0] + v[3] & _MASK
-    v[1] = _turned(v[1], 17) ^ v[2]
-    v[3] = _turned(v[3], 21) ^ v[0]
-    v[2] = _turned(v[2], 32)
-
-
-def _turned(word: int, by: int) -> int:
-    return (word << by | word >> 64 - by) & _MASK
 
 
 def _together(key: bytes, words: Words) -> Words:

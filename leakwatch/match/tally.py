@@ -18,10 +18,10 @@ _MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever 
 
 
 class Find(Protocol):
-    """Finds what one text mentions; of the marks those below a limit are enough."""
+    """Finds what each of several texts mentions; of the marks those below a limit are enough."""
 
-    def __call__(self, text: bytes, limit: int) -> "Mentions":
-        """Search one text."""
+    def __call__(self, texts: Sequence[bytes], limit: int) -> Sequence["Mentions"]:
+        """Search the texts."""
 
 
 class Mentions(Protocol):
@@ -88,12 +88,12 @@ class Tally:
 
         What stands in the text itself is not taken from a view as well: no layer was taken off.
         """
-        raw = self._mentions(chunk.text, self._sketch.limit)
+        texts = [chunk.text, *(view.text for view in chunk.views)]
+        raw, *others = self._mentions(texts, self._sketch.limit)
         places = list(raw.places)
         known = {_spot(place) for place in places}
         self._sketch_in(chunk, raw.marks)
-        for view in chunk.views:
-            seen = self._mentions(view.text, self._sketch.limit)
+        for view, seen in zip(chunk.views, others, strict=True):
             brought = (brought_back(place, view) for place in seen.places)
             places += [place for place in brought if _spot(place) not in known]
             self._sketch_in(

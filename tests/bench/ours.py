@@ -9,6 +9,7 @@ from leakwatch.errors import ListError
 from leakwatch.listfile import Order, Watchlist, import_list, open_list
 from leakwatch.match.matcher import Matcher
 from leakwatch.match.reference import Mentions
+from leakwatch.match.sketch import Smallest
 from leakwatch.model import Spelling
 from tests.bench.corpora import Found
 from tests.bench.made_up import EDITION, SPELLING, on_the_list
@@ -67,16 +68,20 @@ def opened(path: Path, *, is_email_only: bool) -> tuple[Watchlist, Matcher]:
 def searched(path: Path, matcher: Matcher, *, window: int = WINDOW) -> Counter[Found]:
     """Count what of the list stands in a file, which is read window by window."""
     found: Counter[Found] = Counter()
+    sketch = Smallest()  # as a tally keeps one: what is not small enough is not asked for
     for text, begin, end in _windows(path, window):
-        _count(found, matcher.mentions(text), begin, end)
+        mentions = matcher.mentions(text, sketch.limit)
+        for value in mentions.marks.smallest(begin, end):
+            sketch.add(value)
+        _count(found, mentions, begin, end)
     return found
 
 
 def searched_pages(pages: Sequence[bytes], matcher: Matcher) -> Counter[Found]:
     """Count what of the list stands in many small pages, which are given at once."""
     found: Counter[Found] = Counter()
-    for page in pages:
-        _count(found, matcher.mentions(page), 0, len(page))
+    for page, mentions in zip(pages, matcher.mentions_of(pages), strict=True):
+        _count(found, mentions, 0, len(page))
     return found
 
 

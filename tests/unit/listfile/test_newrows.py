@@ -67,3 +67,10 @@ def test_without_persons_everybody_is_nobody() -> None:
     ids = PersonIds(numbers(0), numbers(), numbers())
 
     assert (len(ids), ids.of(numbers(0, 0)).tolist()) == (0, [0, 0])
+
+
+def test_ids_of_persons_who_are_gone_are_given_to_nobody() -> None:
+    """All their rows may have been merged into others."""
+    ids = PersonIds(numbers(), numbers(9), numbers(77))
+
+    assert (len(ids), ids.of(numbers(0)).tolist()) == (0, [0])

@@ -27,7 +27,7 @@ def spots(content: bytes, rules: tuple[CustomerIdRule, ...], ours: list[str]) ->
     """Give the spots of a text whose width is folded."""
     tags = np.array(sorted(KEYS.tags_of(Kind.CUSTOMER_ID, [*dict.fromkeys(ours)])), np.uint64)
     kernel = Kernel({Kind.CUSTOMER_ID: table(tags)}, NONE, KEYS, Spelling("JP", rules))
-    found: list[list[int]] = kernel.spots(content).spans.T.tolist()
+    found: list[list[int]] = kernel.spots(content).spans[:2].T.tolist()
     return found
 
 
