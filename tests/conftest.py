@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import settings
 
+from leakwatch import kernel
 from tests import outside, programs
 from tests.tornet import TorNet, start_private_network
 
@@ -17,8 +18,9 @@ def pytest_configure() -> None:
     """Refuse the network before any test is read.
 
     A shell starts what runs in the background deaf to Ctrl-C, and programs inherit that: the
-    tests' own must hear it wherever the suite runs.
+    tests' own must hear it wherever the suite runs. What is compiled is kept from run to run.
     """
+    kernel.keep(os.environ)
     _GUARD.install()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("untimed", deadline=None)  # properties hold on busy machines too

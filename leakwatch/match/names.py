@@ -97,7 +97,7 @@ def hosts(
             if len(at):
                 cut = stopped_end(text, start, end)
                 if cut < end and _has_suffix(text, bits, start, cut, tables, keys):
-                    tell(spots, state, at, start, cut)
+                    tell(spots, state, at, start, cut, A_NAME)
             slot = _slot(text, start, end, kept)
             if slot < 0:
                 continue  # it is remembered

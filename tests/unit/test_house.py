@@ -72,7 +72,8 @@ def every_test() -> Iterator[Path]:
 def every_text() -> list[Path]:
     """Give every text file that belongs to the project."""
     folders = (HOUSE / name for name in ("leakwatch", "sources", "tests", ".ci"))
-    files = [*HOUSE.glob("*"), *(file for folder in folders for file in folder.rglob("*"))]
+    own = (file for file in HOUSE.glob("*") if file.name != ".git")  # of a linked worktree
+    files = [*own, *(file for folder in folders for file in folder.rglob("*"))]
     return [file for file in files if file.is_file() and b"\0" not in file.read_bytes()]
 
 

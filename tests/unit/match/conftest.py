@@ -39,6 +39,8 @@ class PlainList:
             kind, value, person = [*row.split(":"), ""][:3]
             entry = Entry(Kind(kind), f"{number:016x}", value, person and f"{int(person):016x}")
             self._entries[Kind(kind), canonical(Kind(kind), value, SPELLING)] = entry
+        emails = ((value, e) for (kind, value), e in self._entries.items() if kind == "email")
+        self._hashes = {h: e for value, e in emails for h in hashes_of(value, "")}
 
     @property
     def tables(self) -> Mapping[str, Table]:
@@ -66,8 +68,7 @@ class PlainList:
 
     def lookup_hash(self, hexadecimal: str) -> Entry | None:
         """Give the entry of an address by a hash of it."""
-        addresses = ((value, e) for (kind, value), e in self._entries.items() if kind == "email")
-        return next((e for value, e in addresses if hexadecimal in hashes_of(value, "")), None)
+        return self._hashes.get(hexadecimal)
 
     def lookup_beginning(self, beginning: str) -> list[Entry]:
         """Give the entries of the domains that begin so."""
