@@ -1,9 +1,9 @@
 """Bytes looked at 64 at a time: vector code, with the plain loop that it must agree with.
 
 LLVM turns a comparison of 64 bytes and the 64 answers into a handful of machine words, whichever
-the machine; numba cannot say it in Python, so these few lines say it in LLVM's language. Whatever
-is built here has `classified_plainly` beside it, which says the same byte by byte; the tests hold
-one against the other.
+the machine; numba cannot say it in Python, so these few lines say it in LLVM's language. Beside
+what is built of them stand the plain loops `lowered_plainly` and `classified_plainly`, which say
+the same byte by byte; the tests hold one against the other.
 """
 
 from collections.abc import Callable
@@ -172,6 +172,13 @@ def lowered(source: Any, size: Any, into: Any, pad: Any) -> None:
         into[i] = 10
 
 
+def lowered_plainly(source: Any, size: Any, into: Any, pad: Any) -> None:
+    """Do what `lowered` does, byte by byte."""
+    into[: (pad + size + 63) // 64 * 64 + 2 * pad] = 10
+    for i, byte in enumerate(source[:size].tolist()):
+        into[pad + i] = byte + 32 if 65 <= byte <= 90 else byte
+
+
 @compiled
 def classified(text: Any, blocks: Any, bits: Any) -> None:
     """Fill in the rows of bits for so many blocks of 64 bytes."""
@@ -238,3 +245,39 @@ def _between(bits: Any, blocks: Any) -> None:
         bits[ANCHOR, block] = dot & left & right
         bits[DOTS, block] = dot & (dot << _BIT | before_dot >> np.uint64(63))
         before_label, before_dot = label, dot
+
+
+_DIGITS, _LETTERS = frozenset(b"0123456789"), frozenset(b"abcdefghijklmnopqrstuvwxyz")
+_LABELS = _DIGITS | _LETTERS | frozenset(b"-_")
+_SIMPLES = _LABELS | frozenset(b".%")
+_CLASSES = {
+    AT: frozenset(b"@"),
+    DOT: frozenset(b"."),
+    DIGIT: _DIGITS,
+    LABEL: _LABELS,
+    NAME: _LABELS | frozenset(b"."),
+    SIMPLE: _SIMPLES,
+    LOCAL: _SIMPLES | frozenset(b"+!#$&'*/=?^`{|}~"),
+    HIGH: frozenset(range(128, 256)),
+    PHONE: _DIGITS | frozenset(b".-/() "),
+    HEX: _DIGITS | frozenset(b"abcdef"),
+    LEAD: frozenset(b"\xe2\xef\xf0"),
+    ALNUM: _DIGITS | _LETTERS,
+}
+
+
+def classified_plainly(text: Any, blocks: Any, bits: Any) -> None:
+    """Do what `classified` does, byte by byte."""
+    bits[:, :blocks] = 0
+    end = 64 * blocks
+    for place, byte in enumerate(text[:end].tolist()):
+        bit = np.uint64(1 << place % 64)
+        for row, taken in _CLASSES.items():
+            if byte in taken:
+                bits[row, place // 64] |= bit
+        if byte in _CLASSES[DOT] and place:
+            before, behind = text[place - 1], text[place + 1] if place + 1 < end else 0
+            if before in _CLASSES[DOT]:
+                bits[DOTS, place // 64] |= bit
+            if before in _LABELS and behind in _LABELS:
+                bits[ANCHOR, place // 64] |= bit
