@@ -70,7 +70,7 @@ def stopped_end(text: Any, start: Any, end: Any) -> Any:
 
 
 @compiled
-def addresses(  # noqa: PLR0912 - a kernel: one loop over everything
+def addresses(
     text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, endings: Any,
     found: Any, aside: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
