@@ -54,7 +54,7 @@ def _is_edge(byte: Any) -> Any:
 
 
 @compiled
-def numbers(  # noqa: PLR0912 - a kernel, as above
+def numbers(
     text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, dial: Any, forms: Any, found: Any,
     spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
