@@ -12,15 +12,16 @@ from tests import outside, programs
 from tests.tornet import TorNet, start_private_network
 
 _GUARD = outside.Guard()
+# Before any other conftest imports numba, which asks at once where to keep what it compiles.
+kernel.keep(os.environ)
 
 
 def pytest_configure() -> None:
     """Refuse the network before any test is read.
 
     A shell starts what runs in the background deaf to Ctrl-C, and programs inherit that: the
-    tests' own must hear it wherever the suite runs. What is compiled is kept from run to run.
+    tests' own must hear it wherever the suite runs.
     """
-    kernel.keep(os.environ)
     _GUARD.install()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("untimed", deadline=None)  # properties hold on busy machines too

@@ -27,7 +27,7 @@ _LONGEST_HOST = 253
 _LONGEST_LOCAL = 64
 _LEFT = 3  # letters before an @ that may be what a mask left of a name, and then no address
 _MOST_READINGS = (_LONGEST_LOCAL + 1) * (MOST_ENDS + 1)  # of one address
-READINGS = 3 * _MOST_READINGS  # room for those that are grown before they are looked up
+READINGS = 4 * _MOST_READINGS  # room for those that are grown before they are looked up
 PLAIN = _LONGEST_LOCAL + _LONGEST_HOST + 16  # bytes of one address, and what is read behind it
 
 
@@ -108,7 +108,7 @@ def addresses(
                 if sign - start > _LEFT and before != 58 and before < 128 and not len(at):
                     clear(bits, ANCHOR, start, sign)  # its dots begin no host, unless with others
             else:
-                count = _odd(text, bits, start, sign, end, endings, found, count)
+                count = _odd(text, bits, start, sign, end, endings, found, count, False)
                 if _has_plus(text, start, sign):
                     _tagged(
                         text,
@@ -124,34 +124,69 @@ def addresses(
                         spots,
                         state,
                         at,
+                        False,
                     )
             if len(at):
-                cut = stopped_end(text, sign + 1, end)
-                if cut < end:
-                    first = count
-                    count = _odd(text, bits, start, sign, cut, endings, found, count)
-                    for i in range(first, count):
-                        found[2, i] = 0
-                    if _has_plus(text, start, sign):
-                        _tagged(
-                            text,
-                            bits,
-                            start,
-                            sign,
-                            cut,
-                            tables,
-                            keys,
-                            endings,
-                            aside,
-                            plain,
-                            spots,
-                            state,
-                            at,
-                        )
-            if count > READINGS - 2 * _MOST_READINGS:
+                count = _stopped(
+                    text,
+                    bits,
+                    start,
+                    sign,
+                    end,
+                    tables,
+                    keys,
+                    endings,
+                    found,
+                    aside,
+                    plain,
+                    spots,
+                    state,
+                    at,
+                    count,
+                )
+            if count > READINGS - 3 * _MOST_READINGS:
                 _look_up(text, tables, keys, found, count, spots, marks, state, at, limit)
                 count = 0
     _look_up(text, tables, keys, found, count, spots, marks, state, at, limit)
+
+
+@compiled
+def _stopped(
+    text: Any, bits: Any, left: Any, sign: Any, end: Any, tables: Any, keys: Any, endings: Any,
+    found: Any, aside: Any, plain: Any, spots: Any, state: Any, at: Any, count: Any,
+) -> Any:  # fmt: skip
+    """Add what an address may be where its dots may be stops; gives the new count.
+
+    A stop is a dot of a host, and a border of what stands before the @.
+    """
+    first = count
+    stop = end
+    while True:
+        count = _odd(text, bits, left, sign, stop, endings, found, count, True)
+        if _has_plus(text, left, sign):
+            _tagged(
+                text,
+                bits,
+                left,
+                sign,
+                stop,
+                tables,
+                keys,
+                endings,
+                aside,
+                plain,
+                spots,
+                state,
+                at,
+                True,
+            )
+        cut = stopped_end(text, sign + 1, end)
+        if stop == cut:
+            break
+        stop = cut
+    for i in range(first, count):
+        found[2, i] = 0
+    return count
 
 
 @compiled
@@ -185,15 +220,16 @@ def _has_plus(text: Any, start: Any, sign: Any) -> Any:
 
 @compiled
 def _odd(
-    text: Any, bits: Any, left: Any, sign: Any, end: Any, endings: Any, found: Any, count: Any
-) -> Any:
+    text: Any, bits: Any, left: Any, sign: Any, end: Any, endings: Any, found: Any, count: Any,
+    has_stops: Any,
+) -> Any:  # fmt: skip
     """Add every start and every end of an address that is not plain; gives the new count."""
     first = count
     is_start = False
     for place in range(max(left, sign - _LONGEST_LOCAL - 1), sign):
         before = text[place - 1]
         is_stepped = is_start and place > left and not _is_alnum(before) and before != 46
-        is_start = is_stepped or not _is_within(before)
+        is_start = is_stepped or not _is_within(before) or (has_stops and before == 46)
         if is_start and place >= sign - _LONGEST_LOCAL:
             found[0, count] = place
             found[1, count] = end
@@ -217,10 +253,10 @@ def _odd(
 @compiled
 def _tagged(
     text: Any, bits: Any, left: Any, sign: Any, end: Any, tables: Any, keys: Any, endings: Any,
-    aside: Any, plain: Any, spots: Any, state: Any, at: Any,
+    aside: Any, plain: Any, spots: Any, state: Any, at: Any, has_stops: Any,
 ) -> None:  # fmt: skip
     """Look up every reading of an address with a plus, without the tag behind it."""
-    for i in range(_odd(text, bits, left, sign, end, endings, aside, 0)):
+    for i in range(_odd(text, bits, left, sign, end, endings, aside, 0, has_stops)):
         start, stop = aside[0, i], aside[1, i]
         plus = start
         while plus < sign and text[plus] != 43:

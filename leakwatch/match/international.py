@@ -16,7 +16,7 @@ from leakwatch.match.rows import COUNT, TAGS, TAIL, is_set, next_clear, tag_of
 
 _LONGEST = 253
 _PLANES = 0x20000  # code points that are known one by one; all above may become anything
-# Marks melt into a letter; what this Python does not know may have a form in newer tables.
+# Marks melt into a letter; what this Python does not know yet may have a form all the same.
 _UNSURE = frozenset({"Mn", "Me", "Cf", "Mc", "Cn"})
 _FILLERS = "\u115f\u1160"  # of Korean; names go without
 SURE, MAYBE = 0x80, 0x81  # what stands in a narrowed text for a letter that stays, or may not

@@ -25,6 +25,7 @@ _STOP, _HALF_STOP = 0x3002, 0xFF61
 _BLANK = 32
 _KEPT = 1  # in the table: the character stays as it is
 _LEAST = (5, 6, 5)  # characters that a name or a number has at least
+_LEAST_DOTTED = 3  # of a name with a dot: x.y
 
 
 @cache
@@ -176,7 +177,7 @@ def narrowed(
             if not _is_trigger(text, place, way, table, pairs, has_tails):
                 continue
             start = place
-            count = 0
+            count = dots = 0
             while start > done:
                 first = _start_of(text, start - 1)
                 plain, size = _narrowed(text, first, way, table)
@@ -186,6 +187,7 @@ def narrowed(
                     break
                 start = first
                 count += 1
+                dots += plain == 46
             stop = place
             while stop < end:
                 plain, size = _narrowed(text, stop, way, table)
@@ -195,8 +197,9 @@ def narrowed(
                     break
                 stop += size
                 count += 1
+                dots += plain == 46
             done = max(stop, place + 1)
-            if count >= _LEAST[way]:
+            if count >= _LEAST[way] or (dots > 0 and way != NUMBERS and count >= _LEAST_DOTTED):
                 filled = _copied(text, start, stop, way, table, maybe, into, at, filled)
     for i in range(filled, filled + 2 * PAD):
         into[i] = 10

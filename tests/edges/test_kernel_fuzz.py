@@ -2,7 +2,6 @@
 
 import os
 import random
-from collections.abc import Iterator
 
 import pytest
 
@@ -26,14 +25,14 @@ def pair() -> tuple[reference.Matcher, matcher.Matcher]:
 
 
 @pytest.fixture(params=["fixed", "fresh"])
-def seed(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Iterator[int]:
+def seed(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> int:
     """Give the seed that is always tried, and one that nobody tried yet; both can be repeated."""
     given = os.environ.get("FUZZ_SEED")
     fresh = int(given) if given else random.SystemRandom().randrange(2**32)
     chosen = FIXED if request.param == "fixed" else fresh
     with capsys.disabled():
         print(f"\n{request.node.name}: FUZZ_SEED={chosen} repeats it", end=" ")  # noqa: T201
-    yield chosen
+    return chosen
 
 
 def told(by: Matcher, text: bytes) -> Told:

@@ -100,9 +100,11 @@ OTHER_VALUES = (
     *("ｔａｒｏ＠ｆｉｒｍ．ｅｘａｍｐｌｅ", "taro＠firm.example", "ﬁrm.example", "Ⅳ.example"),
 )
 OTHER_SIGNS = (
-    *"のは様。、ー－〒　①éﬁ㈱＠．０９Ａｔ（）‐–—−―・●…‥⋯｡､ﾞﾟ゛µſKßİıΩ℡㏂\u200b\u200d\ufe0f\u00a0\u0301\u3099",
-    *("\x80", "𝐚", "𝟎", "😀", "𠮷", "\u2028", "\x85", "\ud800", "日本語", "カ゛", "が", "\u1160"),
-)  # \ud800 becomes a byte that is no UTF-8
+    *"のは様。、ー－〒　①éﬁ㈱＠．０９Ａｔ（）‐–—−―・●…‥⋯｡､ﾞﾟ゛µſßKİıΩ℡㏂",
+    *"\u200b\u200d\ufe0f\u00a0\u0301\u3099\u2028\u1160\u212a\x80\x85",
+    *("𝐚", "𝟎", "😀", "𠮷", "日本語", "カ゛", "が"),
+    "\ud800",  # becomes three bytes that are no UTF-8
+)
 _LINE = 7  # pieces, about
 
 
@@ -127,7 +129,9 @@ def _text(dice: random.Random, size: int, *, is_ascii: bool) -> bytes:
     return _spoiled(dice, text.encode("utf-8", "surrogatepass"))
 
 
-def _mutated(dice: random.Random, value: str, signs: Sequence[str], *, is_ascii: bool) -> str:
+def _mutated(  # noqa: PLR0911 - one way a return
+    dice: random.Random, value: str, signs: Sequence[str], *, is_ascii: bool
+) -> str:
     """Give a value as it is, or in another width or case, or with a fault."""
     chance = dice.random()
     at = dice.randrange(len(value))

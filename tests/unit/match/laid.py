@@ -5,10 +5,12 @@ from typing import Any
 import numpy as np
 
 from leakwatch.match import find
-from leakwatch.match.keys import Keys, derive
+from leakwatch.match.find import Kernel
+from leakwatch.match.keys import BEGINNING, HASH, Keys, derive
 from leakwatch.match.lanes import ROWS, classified, lowered
 from leakwatch.match.rows import PAD
 from leakwatch.match.tables import Table, table
+from leakwatch.model import Spelling
 
 KEYS: Keys = derive(bytes(32))
 NONE = np.zeros(0, np.uint64)
@@ -26,12 +28,12 @@ def laid(content: bytes) -> tuple[Any, Any, int]:
 
 
 def tables(**ours: list[str]) -> dict[str, Table]:
-    """Give tables of canonical forms by the names of keys; `_` stands for a hyphen."""
+    """Give tables of canonical forms: of kinds, of `hashes` and of `beginnings`."""
+    named = {"hashes": HASH, "beginnings": BEGINNING}
+    known = {named.get(name, name): sorted(values) for name, values in ours.items()}
     return {
-        name.replace("_", "-") if name != "customer_id" else name: table(
-            np.array(sorted(KEYS.tags_of(name, sorted(values))), np.uint64)
-        )
-        for name, values in ours.items()
+        name: table(np.array(sorted(KEYS.tags_of(name, values)), np.uint64))
+        for name, values in known.items()
     }
 
 
@@ -40,3 +42,15 @@ def rows(known: dict[str, Table]) -> Any:
     return np.array(
         [find._row(known.get(name)) for name in find._NAMES] + [find._tail(NONE)], np.int64
     )
+
+
+def spots(content: bytes, region: str = "JP", **ours: list[str]) -> list[tuple[int, int]]:
+    """Give where something of a list may stand in a text."""
+    kernel = Kernel(tables(**ours), NONE, KEYS, Spelling(region))
+    found: list[list[int]] = kernel.spots(content).spans[:2].T.tolist()
+    return [(start, end) for start, end in found]
+
+
+def overlaps(found: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether one of the spots lies on a place."""
+    return any(first < end and last > start for first, last in found)
