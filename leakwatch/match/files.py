@@ -62,5 +62,6 @@ def file_ends(text: Any, bits: Any, start: Any, end: Any, endings: Any, ends: An
             if text[place] == 45 or text[place] == 95:
                 ends[4, count] = place
                 count += 1
+                end = place  # .sql_.0: before the sign there may be an ending again
                 break
     return count

@@ -33,6 +33,8 @@ def readings(text: str) -> list[tuple[Reading, int, int]]:
         for candidate in candidates(folded, Spelling("JP"))
         if candidate.kind is Kind.EMAIL
         for reading in candidate.readings
+        if not reading.canonical.endswith("-")  # as no domain does
+        and "xn--" not in reading.canonical  # see test_international.py
     ]
 
 

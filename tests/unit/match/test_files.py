@@ -58,3 +58,8 @@ def test_a_name_without_an_ending_is_left_alone() -> None:
     """A domain is none, nor one label."""
     assert cut("sub.firm.example") == []
     assert cut("sql") == []
+
+
+def test_an_ending_may_stand_before_a_sign() -> None:
+    """Endings are taken off once, and of an address's host once more."""
+    assert cut("firm.example.sql_.0")[-1] == "firm.example"

@@ -1,0 +1,149 @@
+"""Getting the compiled search ready: a folder for us alone, a new one for new sources."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from leakwatch import kernel
+from leakwatch.listfile import Order, import_list, open_list
+from leakwatch.model import Spelling
+
+KEY = bytes(range(32))
+HOUSE = Path(__file__).parents[2]
+SAY_FOLDER = "import os; from leakwatch import kernel; kernel.keep(os.environ); "
+SAY_FOLDER += "print(os.environ['NUMBA_CACHE_DIR'])"
+NO_NUMBA = "raise ImportError('there is no numba for this Python')\n"  # as a module of its name
+SEARCH = """
+import sys
+from pathlib import Path
+from leakwatch import kernel
+from leakwatch.listfile import open_list
+from leakwatch.model import Chunk
+
+with open_list(Path(sys.argv[1]), bytes(range(32))) as watchlist:
+    matcher = kernel.matcher(watchlist)
+    tally = matcher.tally()
+    tally.add(Chunk(b"taro@firm.example", 0, 17))
+    print(type(matcher).__module__, [hit.entry.ref for hit in tally.matches().hits])
+print(kernel.prepare() == kernel.fault(), kernel.fault())
+"""
+
+
+def folder(state: Path, package: Path = HOUSE) -> Path:
+    """Give the folder that a process of its own would keep what it compiled in."""
+    kept = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
+    environment = kept | {"STATE_DIRECTORY": f"{state}:/elsewhere", "TMPDIR": str(state.parent)}
+    said = subprocess.run(
+        [sys.executable, "-c", SAY_FOLDER],
+        cwd=package,
+        env=environment | {"PYTHONPATH": str(package)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Path(said.stdout.strip())
+
+
+def test_what_is_compiled_is_kept_for_us_alone(tmp_path: Path) -> None:
+    """Below the state's folder; whoever could write there could have us run anything."""
+    state = tmp_path / "state"
+
+    kept = folder(state)
+
+    assert kept.parent == state / "compiled"
+    assert {each.stat().st_mode & 0o077 for each in (kept, kept.parent)} == {0}
+    assert folder(state) == kept
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o720])
+def test_a_folder_that_others_may_write_to_is_refused(mode: int, tmp_path: Path) -> None:
+    """Nothing is read from it, and nothing is left in it: this run has one of its own."""
+    shared = tmp_path / "state" / "compiled"
+    shared.mkdir(parents=True)
+    shared.chmod(mode)
+
+    kept = folder(tmp_path / "state")
+
+    assert kept.parent == tmp_path
+    assert kept.stat().st_mode & 0o077 == 0
+    assert [*shared.iterdir()] == []
+
+
+def test_the_inner_folder_is_looked_at_as_well(tmp_path: Path) -> None:
+    """Somebody may have made it before it was ours alone."""
+    state = tmp_path / "state"
+    kept = folder(state)
+    kept.chmod(0o777)
+
+    assert folder(state).parent == tmp_path
+
+
+def test_a_state_that_cannot_be_made_keeps_nobody_from_searching(tmp_path: Path) -> None:
+    """A file stands in its place."""
+    (tmp_path / "state").write_text("")
+
+    assert folder(tmp_path / "state").parent == tmp_path
+
+
+def test_other_sources_have_another_folder(tmp_path: Path) -> None:
+    """Of all that is compiled together, numba itself looks at one file."""
+    state, copy = tmp_path / "state", tmp_path / "copy"
+    shutil.copytree(HOUSE / "leakwatch", copy / "leakwatch")
+    same = folder(state, copy)
+
+    with (copy / "leakwatch" / "match" / "names.py").open("a") as source:
+        source.write("# changed\n")
+
+    assert same == folder(state)
+    assert folder(state, copy) != same
+
+
+def test_a_folder_that_is_named_is_taken() -> None:
+    """Whoever starts us may know better."""
+    before = os.environ["NUMBA_CACHE_DIR"]
+
+    kernel.keep({"NUMBA_CACHE_DIR": "/named", "STATE_DIRECTORY": "/none"})
+
+    assert os.environ["NUMBA_CACHE_DIR"] == before
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    """Give a list of one address."""
+    table, target = tmp_path / "ours.csv", tmp_path / "ours.lw"
+    table.write_text("kind,value\nemail,taro@firm.example\n")
+    created = datetime(2031, 7, 1, tzinfo=UTC)
+    import_list(Order((table,), target, Spelling("JP"), created), KEY)
+    return target
+
+
+def test_there_is_a_compiled_search_here(listed: Path) -> None:
+    """And it is what is given."""
+    with open_list(listed, KEY) as watchlist:
+        found = kernel.matcher(watchlist)
+
+    assert kernel.prepare() == kernel.fault() == ""
+    assert type(found).__module__ == "leakwatch.match.matcher"
+
+
+def test_without_numba_the_slow_search_does_the_same(listed: Path, tmp_path: Path) -> None:
+    """Some Python has no wheel of it; then it is said once, and nothing is lost."""
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "numba.py").write_text(NO_NUMBA)
+    said = subprocess.run(
+        [sys.executable, "-c", SEARCH, listed],
+        env=os.environ | {"PYTHONPATH": f"{tmp_path / 'without'}:{HOUSE}"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    found, fault = said.stdout.splitlines()
+
+    assert found == "leakwatch.match.reference ['row-2']"
+    assert fault.startswith("True numba cannot be imported here")
