@@ -36,8 +36,9 @@ print(kernel.prepare() == kernel.fault(), kernel.fault())
 
 def folder(state: Path, package: Path = HOUSE) -> Path:
     """Give the folder that a process of its own would keep what it compiled in."""
-    kept = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
-    environment = kept | {"STATE_DIRECTORY": f"{state}:/elsewhere", "TMPDIR": str(state.parent)}
+    given = ("NUMBA_CACHE_DIR", "STATE_DIRECTORY")
+    kept = {name: value for name, value in os.environ.items() if name not in given}
+    environment = kept | {"XDG_STATE_HOME": str(state.parent), "TMPDIR": str(state.parent)}
     said = subprocess.run(
         [sys.executable, "-c", SAY_FOLDER],
         cwd=package,
@@ -51,7 +52,7 @@ def folder(state: Path, package: Path = HOUSE) -> Path:
 
 def test_what_is_compiled_is_kept_for_us_alone(tmp_path: Path) -> None:
     """Below the state's folder; whoever could write there could have us run anything."""
-    state = tmp_path / "state"
+    state = tmp_path / "leakwatch"
 
     kept = folder(state)
 
@@ -63,11 +64,11 @@ def test_what_is_compiled_is_kept_for_us_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o720])
 def test_a_folder_that_others_may_write_to_is_refused(mode: int, tmp_path: Path) -> None:
     """Nothing is read from it, and nothing is left in it: this run has one of its own."""
-    shared = tmp_path / "state" / "compiled"
+    shared = tmp_path / "leakwatch" / "compiled"
     shared.mkdir(parents=True)
     shared.chmod(mode)
 
-    kept = folder(tmp_path / "state")
+    kept = folder(tmp_path / "leakwatch")
 
     assert kept.parent == tmp_path
     assert kept.stat().st_mode & 0o077 == 0
@@ -76,7 +77,7 @@ def test_a_folder_that_others_may_write_to_is_refused(mode: int, tmp_path: Path)
 
 def test_the_inner_folder_is_looked_at_as_well(tmp_path: Path) -> None:
     """Somebody may have made it before it was ours alone."""
-    state = tmp_path / "state"
+    state = tmp_path / "leakwatch"
     kept = folder(state)
     kept.chmod(0o777)
 
@@ -85,14 +86,14 @@ def test_the_inner_folder_is_looked_at_as_well(tmp_path: Path) -> None:
 
 def test_a_state_that_cannot_be_made_keeps_nobody_from_searching(tmp_path: Path) -> None:
     """A file stands in its place."""
-    (tmp_path / "state").write_text("")
+    (tmp_path / "leakwatch").write_text("")
 
-    assert folder(tmp_path / "state").parent == tmp_path
+    assert folder(tmp_path / "leakwatch").parent == tmp_path
 
 
 def test_other_sources_have_another_folder(tmp_path: Path) -> None:
     """Of all that is compiled together, numba itself looks at one file."""
-    state, copy = tmp_path / "state", tmp_path / "copy"
+    state, copy = tmp_path / "leakwatch", tmp_path / "copy"
     shutil.copytree(HOUSE / "leakwatch", copy / "leakwatch")
     same = folder(state, copy)
 
