@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol, cast
 
-from leakwatch.config import state_folder
+from leakwatch.config import state_folders
 from leakwatch.listfile import Watchlist
 from leakwatch.match import reference
 from leakwatch.match.tally import Tally
@@ -88,9 +88,10 @@ def keep(environ: Mapping[str, str]) -> None:
 
 def _folder(environ: Mapping[str, str]) -> Path:
     """Give a folder that nobody else can write to, below the state's; else one for this run."""
-    folder = state_folder(environ) / "compiled"
-    if _is_ours(folder) and _is_ours(folder / _stamp()):
-        return folder / _stamp()
+    stamp = _stamp()
+    for state in state_folders(environ):
+        if _is_ours(state / "compiled") and _is_ours(state / "compiled" / stamp):
+            return state / "compiled" / stamp
     return Path(tempfile.mkdtemp(prefix="leakwatch-compiled-"))
 
 

@@ -13,7 +13,7 @@ from leakwatch.config.settings import (
     TorSettings,
     WatchlistSettings,
 )
-from leakwatch.config.state import state_folder
+from leakwatch.config.state import state_folders
 
 __all__ = [
     "DaemonSettings",
@@ -28,5 +28,5 @@ __all__ = [
     "WatchlistSettings",
     "find",
     "load",
-    "state_folder",
+    "state_folders",
 ]

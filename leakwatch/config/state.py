@@ -16,6 +16,11 @@ def given_state(environ: Mapping[str, str]) -> Path | None:
     return Path(first) if first else None
 
 
-def state_folder(environ: Mapping[str, str]) -> Path:
-    """Give systemd's folder, else that of the user (the XDG base directory specification)."""
-    return given_state(environ) or user_state_path("leakwatch")
+def state_folders(environ: Mapping[str, str]) -> list[Path]:
+    """Give the user's folder (the XDG base directory specification), then systemd's.
+
+    The user's comes first: it is the same one when that user runs a command and when systemd
+    starts the service as that user.
+    """
+    own, given = user_state_path("leakwatch"), given_state(environ)
+    return [own, given] if given else [own]

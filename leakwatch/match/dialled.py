@@ -201,6 +201,12 @@ def _pieces(
     count: Any,
 ) -> Any:  # fmt: skip
     """Add what the pieces of a run that begin here, at a cut, may be; gives the new count."""
+    first = begin
+    while first < end and _is_edge(text[first]):
+        first += 1
+    is_bare = next_clear(bits, DIGIT, first) - first >= _SHORTEST + 2
+    if not is_bare and not _may_be_dialled(text[first], dial):
+        return count
     last = -1
     for cuts in range(1, 4):
         if begin > start and not _is_cut(text[begin - 1], cuts):

@@ -1,18 +1,23 @@
-"""The state folder: systemd's, else the user's."""
+"""The state folder: the user's, then systemd's."""
 
 from pathlib import Path
 
-from leakwatch.config.state import given_state, state_folder
+from leakwatch.config.state import given_state, state_folders
 
 
-def test_a_service_keeps_its_state_where_systemd_says() -> None:
-    """Of several folders the first is ours."""
+def test_a_service_and_its_user_share_a_folder() -> None:
+    """What the user prepared by hand is what the service finds first."""
     environ = {"STATE_DIRECTORY": "/var/lib/leakwatch:/elsewhere"}
 
-    assert state_folder(environ) == given_state(environ) == Path("/var/lib/leakwatch")
+    by_hand, (own, given) = state_folders({}), state_folders(environ)
+
+    assert by_hand == [own]
+    assert given == given_state(environ) == Path("/var/lib/leakwatch")
 
 
 def test_a_person_keeps_it_below_home() -> None:
     """Nothing is given: the user's own folder of that name."""
+    (own,) = state_folders({})
+
     assert given_state({}) is None
-    assert state_folder({}).name == "leakwatch"
+    assert own.name == "leakwatch"
