@@ -11,7 +11,7 @@ from tests.unit.match.conftest import SPELLING, PlainList
 
 FIXED = 20310701
 SIZE = 10_000  # pieces of one text
-ASCII_TEXTS, OTHER_TEXTS = 52, 12  # for each of the two seeds
+ASCII_TEXTS, OTHER_TEXTS = 64, 25  # for each of the two seeds
 
 Told = list[tuple[int, int, str, str, str]]
 Matcher = matcher.Matcher | reference.Matcher

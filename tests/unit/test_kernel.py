@@ -146,5 +146,5 @@ def test_without_numba_the_slow_search_does_the_same(listed: Path, tmp_path: Pat
 
     found, fault = said.stdout.splitlines()
 
-    assert found == "leakwatch.match.reference ['row-2']"
+    assert found == "leakwatch.match.reference ['row-1']"
     assert fault.startswith("True numba cannot be imported here")
