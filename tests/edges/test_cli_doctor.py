@@ -47,7 +47,7 @@ def test_all_is_well(doctor: Callable[[], Said], at: Station) -> None:
     assert said.code == 0
     assert _lines(said, "FAIL") == {}
     assert set(_lines(said, "ok")) == {
-        *("python", "config", "key", "list", "sources", "history", "clock", "reader"),
+        *("python", "search", "config", "key", "list", "sources", "history", "clock", "reader"),
         *("tor", "slack"),
     }
     assert said.out.endswith(f"next: leakwatch run --once --config {at.config}\n")
