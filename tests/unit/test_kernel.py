@@ -34,15 +34,17 @@ print(kernel.prepare() == kernel.fault(), kernel.fault())
 """
 
 
-def folder(state: Path, package: Path = HOUSE) -> Path:
-    """Give the folder that a process of its own would keep what it compiled in."""
-    given = ("NUMBA_CACHE_DIR", "STATE_DIRECTORY")
-    kept = {name: value for name, value in os.environ.items() if name not in given}
-    environment = kept | {"XDG_STATE_HOME": str(state.parent), "TMPDIR": str(state.parent)}
+def folder(home: Path, package: Path = HOUSE, given: str = "") -> Path:
+    """Give the folder that a process of its own would keep what it compiled in.
+
+    `home` is where a user's programs keep their state, `given` what systemd names.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
+    own = {"XDG_STATE_HOME": str(home), "TMPDIR": str(home.parent), "PYTHONPATH": str(package)}
     said = subprocess.run(
         [sys.executable, "-c", SAY_FOLDER],
         cwd=package,
-        env=environment | {"PYTHONPATH": str(package)},
+        env=kept | own | {"STATE_DIRECTORY": given},
         check=True,
         capture_output=True,
         text=True,
@@ -52,23 +54,23 @@ def folder(state: Path, package: Path = HOUSE) -> Path:
 
 def test_what_is_compiled_is_kept_for_us_alone(tmp_path: Path) -> None:
     """Below the state's folder; whoever could write there could have us run anything."""
-    state = tmp_path / "leakwatch"
+    home = tmp_path / "home"
 
-    kept = folder(state)
+    kept = folder(home)
 
-    assert kept.parent == state / "compiled"
+    assert kept.parent == home / "leakwatch" / "compiled"
     assert {each.stat().st_mode & 0o077 for each in (kept, kept.parent)} == {0}
-    assert folder(state) == kept
+    assert folder(home) == folder(home, given=str(tmp_path / "given")) == kept
 
 
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o720])
 def test_a_folder_that_others_may_write_to_is_refused(mode: int, tmp_path: Path) -> None:
     """Nothing is read from it, and nothing is left in it: this run has one of its own."""
-    shared = tmp_path / "leakwatch" / "compiled"
+    shared = tmp_path / "home" / "leakwatch" / "compiled"
     shared.mkdir(parents=True)
     shared.chmod(mode)
 
-    kept = folder(tmp_path / "leakwatch")
+    kept = folder(tmp_path / "home")
 
     assert kept.parent == tmp_path
     assert kept.stat().st_mode & 0o077 == 0
@@ -77,38 +79,47 @@ def test_a_folder_that_others_may_write_to_is_refused(mode: int, tmp_path: Path)
 
 def test_the_inner_folder_is_looked_at_as_well(tmp_path: Path) -> None:
     """Somebody may have made it before it was ours alone."""
-    state = tmp_path / "leakwatch"
-    kept = folder(state)
-    kept.chmod(0o777)
+    home = tmp_path / "home"
+    folder(home).chmod(0o777)
 
-    assert folder(state).parent == tmp_path
+    assert folder(home).parent == tmp_path
+
+
+def test_a_service_without_a_home_keeps_it_where_systemd_says(tmp_path: Path) -> None:
+    """Of several folders the first."""
+    (tmp_path / "home").write_text("")  # a file, in which no folder can be made
+    given = tmp_path / "given"
+
+    kept = folder(tmp_path / "home", given=f"{given}:/elsewhere")
+
+    assert kept.parent == given / "compiled"
 
 
 def test_a_state_that_cannot_be_made_keeps_nobody_from_searching(tmp_path: Path) -> None:
-    """A file stands in its place."""
-    (tmp_path / "leakwatch").write_text("")
+    """Then this run has a folder of its own."""
+    (tmp_path / "home").write_text("")
 
-    assert folder(tmp_path / "leakwatch").parent == tmp_path
+    assert folder(tmp_path / "home").parent == tmp_path
 
 
 def test_other_sources_have_another_folder(tmp_path: Path) -> None:
     """Of all that is compiled together, numba itself looks at one file."""
-    state, copy = tmp_path / "leakwatch", tmp_path / "copy"
+    home, copy = tmp_path / "home", tmp_path / "copy"
     shutil.copytree(HOUSE / "leakwatch", copy / "leakwatch")
-    same = folder(state, copy)
+    same = folder(home, copy)
 
     with (copy / "leakwatch" / "match" / "names.py").open("a") as source:
         source.write("# changed\n")
 
-    assert same == folder(state)
-    assert folder(state, copy) != same
+    assert same == folder(home)
+    assert folder(home, copy) != same
 
 
 def test_a_folder_that_is_named_is_taken() -> None:
     """Whoever starts us may know better."""
     before = os.environ["NUMBA_CACHE_DIR"]
 
-    kernel.keep({"NUMBA_CACHE_DIR": "/named", "STATE_DIRECTORY": "/none"})
+    kernel.keep({"NUMBA_CACHE_DIR": "/named"})
 
     assert os.environ["NUMBA_CACHE_DIR"] == before
 
