@@ -4,9 +4,12 @@ What is compiled is kept in a folder of its own, for the user alone: whoever cou
 could have this program run anything. The folder's name says which sources it was compiled from.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
@@ -20,6 +23,7 @@ from leakwatch.match import reference
 from leakwatch.match.tally import Tally
 
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
+_PASSING = "leakwatch-compiled-"
 _SOURCES = Path(reference.__file__).parent
 
 
@@ -48,40 +52,64 @@ class _Compiled(Protocol):
 
 
 def matcher(watchlist: Watchlist) -> Matcher:
-    """Give the fastest matcher that there is here for a list."""
-    found = _compiled()
+    """Give the fastest matcher there is here for a list; what it needs may be compiled now."""
+    found = _search().compiled
     spelling = watchlist.spelling
     return found.Matcher(watchlist, spelling) if found else reference.Matcher(watchlist, spelling)
 
 
 def prepare() -> str:
-    """Compile the search, so that no run waits for it; gives what `fault` gives."""
-    if found := _compiled():
-        found.prepare()
+    """Compile search and enrolment, so that no run waits for it; gives what `fault` gives."""
+    if _search().compiled:
+        for name in ("bulk", "quick"):
+            cast("_Compiled", import_module(f"leakwatch.match.{name}")).prepare()
     return fault()
 
 
+def ready() -> None:
+    """Compile the search, or load what was kept of it."""
+    _search()
+
+
 def fault() -> str:
-    """Say why there is no compiled search, in a sentence; empty where there is one."""
-    if _compiled():
-        return ""
-    return (
-        "numba cannot be imported here: texts are searched about a hundred times more slowly; "
-        "install it for this Python (pip install numba)"
-    )
+    """Say in a sentence why the search is slow, or slow to begin; empty where it is neither."""
+    found = _search()
+    if not found.compiled:
+        return (
+            f"the search cannot be compiled here ({found.reason}): texts are searched about a "
+            "hundred times more slowly; numba must be installed for this Python (pip install "
+            "numba), and a folder for what it compiles be writable"
+        )
+    if Path(os.environ[_KEEP]).name.startswith(_PASSING):
+        return (
+            "no folder of this user's can keep what is compiled, so each start takes half a "
+            "minute; make ~/.local/state writable for its owner alone"
+        )
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    compiled: _Compiled | None
+    reason: str = ""
 
 
 @cache
-def _compiled() -> _Compiled | None:
-    keep(os.environ)
+def _search() -> _Search:
     try:
-        return cast("_Compiled", import_module("leakwatch.match.matcher"))
-    except ImportError:
-        return None
+        keep(os.environ)
+        found = cast("_Compiled", import_module("leakwatch.match.matcher"))
+        found.prepare()
+    except (ImportError, OSError, RuntimeError) as fault:
+        return _Search(None, str(fault).partition("\n")[0])
+    return _Search(found)
 
 
 def keep(environ: Mapping[str, str]) -> None:
-    """Name the folder for all that will be compiled; to be called before anything is."""
+    """Name the folder for all that will be compiled; to be called before anything is.
+
+    Raises OSError where not even a passing one can be made.
+    """
     if _KEEP not in environ:
         os.environ[_KEEP] = str(_folder(environ))
 
@@ -90,9 +118,12 @@ def _folder(environ: Mapping[str, str]) -> Path:
     """Give a folder that nobody else can write to, below the state's; else one for this run."""
     stamp = _stamp()
     for state in state_folders(environ):
-        if _is_ours(state / "compiled") and _is_ours(state / "compiled" / stamp):
-            return state / "compiled" / stamp
-    return Path(tempfile.mkdtemp(prefix="leakwatch-compiled-"))
+        kept = state / "compiled" / stamp
+        if all(map(_is_ours, (state, kept.parent, kept))):
+            return kept
+    passing = Path(tempfile.mkdtemp(prefix=_PASSING))
+    atexit.register(shutil.rmtree, passing, ignore_errors=True)
+    return passing
 
 
 def _is_ours(folder: Path) -> bool:
@@ -113,7 +144,7 @@ def _stamp() -> str:
     for path in sorted(_SOURCES.glob("*.py")):
         state.update(path.read_bytes())
     try:
-        state.update(version("numba").encode())
+        state.update(f"{version('numba')} {version('llvmlite')}".encode())
     except PackageNotFoundError:
         return "none"
     return state.hexdigest()

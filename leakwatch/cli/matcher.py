@@ -7,7 +7,7 @@ from threading import Thread
 
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
-from leakwatch.kernel import Matcher, matcher, prepare
+from leakwatch.kernel import Matcher, matcher, ready
 from leakwatch.listfile import Watchlist, open_list
 from leakwatch.worker import Reader
 
@@ -27,7 +27,7 @@ def open_eyes(settings: Settings, parsers: Sequence[str] = ()) -> Iterator[Eyes]
 
     The search is made ready while the reader starts.
     """
-    getting_ready = Thread(target=prepare, daemon=True)
+    getting_ready = Thread(target=ready, daemon=True)
     getting_ready.start()
     with Reader(settings.read, parsers) as reader, opened_list(settings) as watchlist:
         getting_ready.join()

@@ -1,6 +1,7 @@
 """Where this program may keep what it makes for itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_state_path
@@ -16,11 +17,16 @@ def given_state(environ: Mapping[str, str]) -> Path | None:
     return Path(first) if first else None
 
 
-def state_folders(environ: Mapping[str, str]) -> list[Path]:
+def state_folders(
+    environ: Mapping[str, str], own: Callable[[str], Path] = user_state_path
+) -> list[Path]:
     """Give the user's folder (the XDG base directory specification), then systemd's.
 
     The user's comes first: it is the same one when that user runs a command and when systemd
     starts the service as that user.
     """
-    own, given = user_state_path("leakwatch"), given_state(environ)
-    return [own, given] if given else [own]
+    given = given_state(environ)
+    folders = [given] if given else []
+    with suppress(RuntimeError):  # a user without a home
+        folders.insert(0, own("leakwatch"))
+    return folders

@@ -31,12 +31,12 @@ class Shelf:
 
     def matcher(self) -> Matcher:
         """Give the matcher of the newest list that could be opened."""
+        stamp = _stamp(self._settings.watchlist.file)
         with self._lock:
-            stamp = _stamp(self._settings.watchlist.file)
-            if stamp != self._stamp:
-                self._stamp = stamp  # a bad file is tried once
-                self._take_up()
-            return self._matcher
+            is_new, self._stamp = stamp != self._stamp, stamp  # a bad file is tried once
+        if is_new:
+            self._take_up(stamp)
+        return self._matcher
 
     def key_of(self, list_id: str) -> str:
         """Give the id of the key behind a list that was opened here, else an empty text."""
@@ -46,14 +46,18 @@ class Shelf:
         """Know the lists of an older shelf too: a pass at hand may still use one."""
         self._keys = older._keys | self._keys  # noqa: SLF001 - another of our own kind
 
-    def _take_up(self) -> None:
+    def _take_up(self, stamp: Stamp | None) -> None:
+        """Open the new list; other passes begin with the old one for so long."""
         try:
             matcher = self._open()
         except ConfigError as fault:
             self._log.error("the new list cannot be used, the old one is kept", reason=str(fault))
             return
-        self._log.info("the list was swapped", before=self._matcher.list_id, now=matcher.list_id)
-        self._matcher = matcher
+        with self._lock:
+            if stamp != self._stamp:
+                return  # a newer one is being opened
+            before, self._matcher = self._matcher.list_id, matcher
+        self._log.info("the list was swapped", before=before, now=matcher.list_id)
 
     def _open(self) -> Matcher:
         watchlist = open_list(self._settings.watchlist.file, master_key(self._settings))

@@ -39,7 +39,6 @@ from leakwatch.match.widths import NAMES, NUMBERS, STOPPED, narrowed, narrowing,
 from leakwatch.model import Kind, Spelling
 from leakwatch.text.canonical import dialling
 
-_KEPT_BITS = 24  # bits of a tag that a sketch leaves out
 _NAMES = (Kind.EMAIL, Kind.DOMAIN, Kind.PHONE, Kind.CUSTOMER_ID, HASH, BEGINNING)
 _SMALLEST_ROOM = 2**12
 
@@ -82,7 +81,7 @@ class Room:
 
         self.spots = np.zeros((3, wide // 8 + 64), np.int64)
         self.told = np.zeros((room // 8 + 64, 2), np.int64)  # of keywords
-        self.marks = np.zeros((2, wide // 3 + 64), np.uint64)
+        self.marks = np.zeros((2, wide), np.uint64)
 
 
 class Kernel:
@@ -105,12 +104,13 @@ class Kernel:
         self._dial = dial(*dialling(spelling.region))
         self._endings = endings()
         self._maybe = maybes()
-        literals = "".join(rule.pattern for rule in spelling.customer_ids)
-        self._narrowing = narrowing(literals)
         shapes = stacked([shape(rule) for rule in spelling.customer_ids])
+        signs = bytes(byte for byte in range(1, 128) if shapes.accepts[:, byte].any())
+        keeps_letters = bool(shapes.accepts[:, 128:].any())
+        self._narrowing = narrowing(signs.lower(), keeps_letters=keeps_letters)
         self._shapes = shapes.words
         self._leading = leading(shapes)
-        self._pairs = pairing(literals)
+        self._pairs = pairing()
         self._automaton = automaton.compiled(keywords).arrays if keywords else None
         self._rooms: list[Room] = []
 

@@ -1,7 +1,8 @@
 """The matcher that runs: the kernel finds the spots, the reference reads them.
 
 A spot is read with the line around it, or with 1,024 bytes on either side where the line is
-longer: what the reference says of it is then what it would say with the whole text before it.
+longer: what the reference says of it is then what it would say with the whole text before it,
+except for a name of more than 253 characters, which it may see cut and then takes for a name.
 """
 
 from bisect import bisect_left
@@ -138,12 +139,11 @@ def _windows(text: bytes, spans: Sequence[tuple[int, int, int]]) -> list[_Window
     """Give the windows around ascending spots; those that touch are one."""
     windows: list[_Window] = []
     for first, last, sort in spans:
-        if not windows or last > windows[-1].end:
-            start, end = _left(text, first), _right(text, last)
-            if windows and start <= windows[-1].end:
-                windows[-1].end = end
-            else:
-                windows.append(_Window(start, end))
+        start, end = _left(text, first), _right(text, last)
+        if windows and start <= windows[-1].end:
+            windows[-1].end = max(windows[-1].end, end)
+        else:
+            windows.append(_Window(start, end))
         windows[-1].add(first, last, sort)
     return windows
 

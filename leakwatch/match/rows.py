@@ -8,11 +8,13 @@ from leakwatch.match.candidate import Sort
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.lanes import first_bit, half_of, word_of, zeros_above
 from leakwatch.match.sip import siphash_at
+from leakwatch.match.sketch import BEYOND_SKETCH
 
 PAD = 64  # line ends before the text, and behind it
 _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
 
-# The tables of the list, one a row; what stands in a row is an address or a size.
+# The tables of the list, one a row, in the order of `_NAMES` in find.py; what stands in a row is
+# an address or a size.
 EMAIL, DOMAIN, PHONE_NUMBER, CUSTOMER_ID, HASH, BEGINNING, TAIL = range(7)
 FILTER, WORDS, INDEX, SHIFT, TAGS, COUNT = range(6)
 
@@ -21,7 +23,7 @@ A_NAME, A_PHONE, AN_ID, A_HASH, A_CUT = (
     int(sort) for sort in (Sort.NAME, Sort.PHONE, Sort.CUSTOMER_ID, Sort.HASH, Sort.CUT)
 )
 
-# What a search has come to: how many spots and marks there are, and below what a tag is marked.
+# What a search has come to: how many spots and marks there are.
 SPOTS, MARKS = range(2)
 
 
@@ -150,8 +152,8 @@ def tell(spots: Any, state: Any, at: Any, start: Any, end: Any, sort: Any) -> No
 
 @inlined
 def mark(marks: Any, state: Any, at: Any, start: Any, tag: Any, limit: Any) -> None:
-    """Note the tag of a candidate where it is among the smallest so far."""
-    small = tag >> np.uint64(24)
+    """Note the tag of a candidate where it is below a limit, as a sketch has it."""
+    small = tag >> np.uint64(BEYOND_SKETCH)
     count = state[MARKS]
     if small < limit and count < marks.shape[1]:
         marks[0, count] = np.uint64(at[start] if len(at) else start - PAD)

@@ -16,7 +16,7 @@ from leakwatch.match.rows import AN_ID, CUSTOMER_ID, is_listed, mark, tell
 from leakwatch.match.shapes import Shapes
 from leakwatch.match.sip import siphash_at
 
-_ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
+_ONE, _NONE = np.uint64(1), np.uint64(0)
 MOST_ENDS = 64  # bytes of an id, and places where one may end
 _LUHN = 1
 _MOD11 = 2

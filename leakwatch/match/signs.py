@@ -71,5 +71,7 @@ def fault_of(sign: str) -> str:
     folded = hyphenate(fold(sign))
     if folded != (sign.lower() if sign.isascii() else sign):
         return f"is never met, since text is folded before it is searched; write {folded}"
+    if sign.upper() != sign and not sign.isascii():
+        return "has two cases beyond ASCII, which are not told apart; write what has none"
     is_mark = unicodedata.category(sign).startswith("M") or "\u1160" <= sign <= "\u11ff"
     return "melts into the letter before it; write both as one letter" if is_mark else ""

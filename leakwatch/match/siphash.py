@@ -1,4 +1,4 @@
-"""SipHash-2-4, the keyed function behind tags: obvious here, compiled in find.py.
+"""SipHash-2-4, the keyed function behind tags: obvious here, compiled in sip.py.
 
 Aumasson and Bernstein, "SipHash: a fast short-input PRF" (2012). A key has 16 bytes, a value any
 length, a hash 64 bits. Without the key nobody tells a hash from chance.

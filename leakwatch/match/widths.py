@@ -29,11 +29,12 @@ _LEAST_DOTTED = 3  # of a name with a dot: x.y
 
 
 @cache
-def narrowing(literals: str) -> Any:
+def narrowing(signs: bytes, *, keeps_letters: bool) -> Any:
     """Give what each code point below 0x20000 is narrowed to, for names and for numbers; 0: not.
 
-    Of the first 128 it says which of them may belong to a name or a number at all. `literals` are
-    what stands in the patterns of customer ids: those beyond ASCII are kept as they are.
+    Of the first 128 it says which of them may belong to a name or a number at all. `signs` are
+    what else of ASCII customer ids may hold. Where they hold letters beyond ASCII too, these are
+    kept as they are, all of them.
     """
     table = np.zeros((2, _KNOWN), np.uint8)
     own = LOCAL_PART | set("@") | set("0123456789abcdefghijklmnopqrstuvwxyz-_.")
@@ -41,20 +42,23 @@ def narrowing(literals: str) -> Any:
     for row, letters in ((NAMES, own), (NUMBERS, digits)):
         for letter in letters:
             table[row, ord(letter)] = ord(letter)
-    for letter in literals:
-        table[NUMBERS, ord(letter)] = ord(letter) if letter.isascii() else _KEPT
+    for sign in signs:
+        table[NUMBERS, sign] = sign
     known = "".join(chr(code) for code in range(0x80, _KNOWN) if not 0xD800 <= code < 0xE000)
     for row, change in ((NAMES, narrow), (NUMBERS, narrow_number)):
         for code, plain in zip(map(ord, known), change(known), strict=True):
             if plain < "\x80" and not table[row, code]:
                 table[row, code] = table[row, ord(plain)]
+    if keeps_letters:
+        table[NUMBERS, 0x80:][table[NUMBERS, 0x80:] == 0] = _KEPT
+        table[NUMBERS, 0] = _KEPT  # stands for all that the table has no room for
     return table
 
 
 @cache
-def pairing(literals: str) -> Any:
+def pairing() -> Any:
     """Give for each way which two bytes end a character that is narrowed."""
-    table = narrowing(literals)
+    table = narrowing(b"", keeps_letters=False)
     pairs = np.zeros((3, 256, 256), np.bool_)
     for way in (NAMES, NUMBERS, STOPPED):
         codes = {int(code) for code in np.flatnonzero(table[way % 2]) if code >= 0x80}
@@ -83,7 +87,9 @@ def _code_at(text: Any, place: Any) -> Any:
         if byte & 0xC0 != 0x80:
             return np.int64(-1), 1
         code = code << 6 | (byte & 0x3F)
-    return code, size
+    least = 0x80 if size == 2 else 0x800 if size == 3 else 0x10000
+    is_sound = least <= code < 0x110000 and not 0xD800 <= code < 0xE000
+    return (code, size) if is_sound else (np.int64(-1), 1)
 
 
 @compiled
@@ -105,8 +111,10 @@ def _narrowed(text: Any, place: Any, way: Any, table: Any) -> Any:
     if text[place] < 128:
         return table[row, text[place]], 1
     code, size = _code_at(text, place)
-    if code < 0 or code >= _KNOWN:
+    if code < 0:
         return np.uint8(0), size
+    if code >= _KNOWN:
+        return np.uint8(table[NUMBERS, 0] if way == NUMBERS else 0), size
     if way == STOPPED and (code == _STOP or code == _HALF_STOP):
         after, _ = _code_at(text, place + size)
         is_name = 0 <= after < _KNOWN and table[NAMES, after] != 0

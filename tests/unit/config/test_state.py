@@ -15,6 +15,16 @@ def test_a_service_and_its_user_share_a_folder() -> None:
     assert given == given_state(environ) == Path("/var/lib/leakwatch")
 
 
+def test_a_user_without_a_home_has_what_systemd_gives() -> None:
+    """A container may run as a number that nobody has: that is no fault of ours."""
+
+    def homeless(_: str) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    assert state_folders({}, homeless) == []
+    assert state_folders({"STATE_DIRECTORY": "/var/lib/x"}, homeless) == [Path("/var/lib/x")]
+
+
 def test_a_person_keeps_it_below_home() -> None:
     """Nothing is given: the user's own folder of that name."""
     (own,) = state_folders({})

@@ -32,13 +32,13 @@ class PlainList:
 
     id = "00" * 16
 
-    def __init__(self, written: Sequence[str]) -> None:
+    def __init__(self, written: Sequence[str], spelling: Spelling = SPELLING) -> None:
         self.keys: Keys = derive(bytes(32))
         self._entries: dict[tuple[Kind, str], Entry] = {}
         for number, row in enumerate(written, 1):
             kind, value, person = [*row.split(":"), ""][:3]
             entry = Entry(Kind(kind), f"{number:016x}", value, person and f"{int(person):016x}")
-            self._entries[Kind(kind), canonical(Kind(kind), value, SPELLING)] = entry
+            self._entries[Kind(kind), canonical(Kind(kind), value, spelling)] = entry
         emails = ((value, e) for (kind, value), e in self._entries.items() if kind == "email")
         self._hashes = {h: e for value, e in emails for h in hashes_of(value, "")}
 

@@ -10,6 +10,7 @@ from leakwatch.match import reference
 from leakwatch.match.matcher import Matcher, prepare
 from leakwatch.match.place import Place
 from leakwatch.match.sketch import HASHES
+from leakwatch.model import CustomerIdRule, Spelling
 from tests.fuzz.near import OURS, texts
 from tests.unit.match.conftest import SPELLING, PlainList
 
@@ -154,3 +155,56 @@ def test_the_search_is_compiled_ahead() -> None:
     prepare()
 
     assert FAST.mentions(b"taro@firm.example").places
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "taro@firm.example_dump.sql",
+        "日本語.example",
+        "info@日本語.example",
+        "hammer-pozn…",
+        "postgres://app:taro@firm.example@db.x.test",
+        "203177451234-5678",
+    ],
+)
+def test_of_two_spots_in_a_long_line_each_is_read_whole(value: str) -> None:
+    """Whatever the distance between them, the second has its own reach, as far as the first."""
+    for between in range(930, 1070):
+        text = f"0312345678 {'x' * between} {value}".encode()
+
+        assert told(FAST.mentions(text).places) == told(SLOW.mentions(text).places)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written"),
+    [
+        (r"\x{4f1a}[0-9]{6}", "会１２３４５６"),
+        (r"会員[0-9]{6}", "第会員１２３４５６"),
+        ("MB[!-/]?[0-9]{6}", "ＭＢ＃１２３４５６"),
+        (r"MB\x23[0-9]{6}", "ＭＢ＃１２３４５６"),
+        (r"MB\t?[0-9]{6}", "ＭＢ\t１２３４５６"),
+        ("𠮷[0-9]{6}", "𠮷１２３４５６"),
+    ],
+)
+def test_an_id_in_full_width_is_found_whatever_its_rule_allows(pattern: str, written: str) -> None:
+    """Signs may be written as escapes and ranges, letters lie beyond ASCII and beyond U+FFFF."""
+    spelling = Spelling("JP", (CustomerIdRule("rule", pattern, "", "none"),))
+    ours = PlainList(["customer_id:" + written.removeprefix("第")], spelling)
+    text = f"様 {written} 様".encode()
+
+    found = told(Matcher(ours, spelling).mentions(text).places)
+
+    assert len(found) == 1
+    assert found == told(reference.Matcher(ours, spelling).mentions(text).places)
+
+
+def test_a_letter_in_more_bytes_than_it_needs_is_a_border() -> None:
+    """Such bytes are no UTF-8: nothing of a name or a number."""
+    for value, more in (
+        ("ｆｉｒｍ．ｅｘａｍｐｌｅ", b"\xe0\x81\xa1"),
+        ("０３１２３４５６７８", b"\xe0\x80\xb1"),
+    ):
+        text = value.encode() + more
+
+        assert len(FAST.mentions(text).places) == 1

@@ -59,7 +59,8 @@ def narrow(content: bytes, way: int, literals: str = "") -> tuple[bytes, list[in
     text, bits, blocks = laid(content)
     size = len(text) * 3 // 2
     into, at = np.zeros(size, np.uint8), np.zeros(size, np.int32)
-    tables = narrowing(literals), pairing(literals)
+    signs = bytes(ord(sign) for sign in literals if sign.isascii())
+    tables = narrowing(signs, keeps_letters=not literals.isascii()), pairing()
     filled = narrowed(
         text, bits, blocks, PAD + len(content), way, *tables, maybes(), True, into, at
     )
