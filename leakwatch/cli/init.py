@@ -47,7 +47,7 @@ def init(folder: Path) -> None:
     _copy(catalogue(), settings.sources.dir)
     open_store(settings.store.path).close()
     click.echo(f"history: {settings.store.path}")
-    click.echo("search: being compiled, once; it takes about half a minute")
+    click.echo("search: getting ready; where it has to be compiled, this takes about a minute")
     if fault := kernel.prepare():
         click.echo(f"search: {fault}")
     click.echo(_next(config, settings.sources.dir))
