@@ -111,39 +111,14 @@ def addresses(
                 count = _odd(text, bits, start, sign, end, endings, found, count, False)
                 if _has_plus(text, start, sign):
                     _tagged(
-                        text,
-                        bits,
-                        start,
-                        sign,
-                        end,
-                        tables,
-                        keys,
-                        endings,
-                        aside,
-                        plain,
-                        spots,
-                        state,
-                        at,
-                        False,
-                    )
+                        text, bits, start, sign, end, tables, keys, endings, aside, plain, spots,
+                        state, at, False,
+                    )  # fmt: skip
             if len(at):
                 count = _stopped(
-                    text,
-                    bits,
-                    start,
-                    sign,
-                    end,
-                    tables,
-                    keys,
-                    endings,
-                    found,
-                    aside,
-                    plain,
-                    spots,
-                    state,
-                    at,
-                    count,
-                )
+                    text, bits, start, sign, end, tables, keys, endings, found, aside, plain,
+                    spots, state, at, count,
+                )  # fmt: skip
             if count > READINGS - 3 * _MOST_READINGS:
                 _look_up(text, tables, keys, found, count, spots, marks, state, at, limit)
                 count = 0

@@ -107,17 +107,9 @@ def numbers(
                             )
                             if count > FORMS - _MOST_PIECES:
                                 _look_up(
-                                    tables,
-                                    keys,
-                                    forms,
-                                    found,
-                                    count,
-                                    spots,
-                                    marks,
-                                    state,
-                                    at,
+                                    tables, keys, forms, found, count, spots, marks, state, at,
                                     limit,
-                                )
+                                )  # fmt: skip
                                 count = 0
                 if count > FORMS - _MOST_PIECES:
                     _look_up(tables, keys, forms, found, count, spots, marks, state, at, limit)

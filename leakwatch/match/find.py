@@ -179,42 +179,13 @@ def search(
     blocks = (PAD + size + 63) // 64 + 1
     classified(text, blocks, bits)
     _names(
-        text,
-        bits,
-        blocks,
-        tables,
-        keys,
-        endings,
-        maybe,
-        kept,
-        found,
-        aside,
-        plain,
-        spots,
-        marks,
-        state,
-        nowhere,
-        limit,
-    )
-    numbers(
-        text, bits, blocks, tables, keys, dial, forms, found, spots, marks, state, nowhere, limit
-    )
-    ids(
-        text,
-        bits,
-        blocks,
-        shapes,
-        leading,
-        tables,
-        keys,
-        found,
-        plain,
-        spots,
-        marks,
-        state,
-        nowhere,
-        limit,
-    )
+        text, bits, blocks, tables, keys, endings, maybe, kept, found, aside, plain, spots, marks,
+        state, nowhere, limit,
+    )  # fmt: skip
+    _numbers(
+        text, bits, blocks, tables, keys, dial, shapes, leading, forms, found, plain, spots, marks,
+        state, nowhere, limit,
+    )  # fmt: skip
     has_high = False
     for block in range(blocks):
         has_high |= bits[HIGH, block] != np.uint64(0)
@@ -222,73 +193,36 @@ def search(
         return
     for way in (NAMES, NUMBERS, STOPPED):
         filled = narrowed(
-            text,
-            bits,
-            blocks,
-            PAD + size,
-            way,
-            narrowing,
-            pairs,
-            maybe,
-            tables[TAIL_ROW, COUNT] > 0,
-            wide,
-            at,
-        )
+            text, bits, blocks, PAD + size, way, narrowing, pairs, maybe,
+            tables[TAIL_ROW, COUNT] > 0, wide, at,
+        )  # fmt: skip
         if filled == PAD:
             continue
         many = (filled + 63) // 64 + 1
         classified(wide, many, wide_bits)
         if way != NUMBERS:
             _names(
-                wide,
-                wide_bits,
-                many,
-                tables,
-                keys,
-                endings,
-                maybe,
-                kept,
-                found,
-                aside,
-                plain,
-                spots,
-                marks,
-                state,
-                at,
-                limit,
-            )
+                wide, wide_bits, many, tables, keys, endings, maybe, kept, found, aside, plain,
+                spots, marks, state, at, limit,
+            )  # fmt: skip
         else:
-            numbers(
-                wide,
-                wide_bits,
-                many,
-                tables,
-                keys,
-                dial,
-                forms,
-                found,
-                spots,
-                marks,
-                state,
-                at,
-                limit,
-            )
-            ids(
-                wide,
-                wide_bits,
-                many,
-                shapes,
-                leading,
-                tables,
-                keys,
-                found,
-                plain,
-                spots,
-                marks,
-                state,
-                at,
-                limit,
-            )
+            _numbers(
+                wide, wide_bits, many, tables, keys, dial, shapes, leading, forms, found, plain,
+                spots, marks, state, at, limit,
+            )  # fmt: skip
+
+
+@compiled
+def _numbers(
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, dial: Any, shapes: Any,
+    leading: Any, forms: Any, found: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any,
+    limit: Any,
+) -> None:  # fmt: skip
+    numbers(text, bits, blocks, tables, keys, dial, forms, found, spots, marks, state, at, limit)
+    ids(
+        text, bits, blocks, shapes, leading, tables, keys, found, plain, spots, marks, state, at,
+        limit,
+    )  # fmt: skip
 
 
 @compiled
@@ -297,21 +231,9 @@ def _names(
     found: Any, aside: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
     addresses(
-        text,
-        bits,
-        blocks,
-        tables,
-        keys,
-        endings,
-        found,
-        aside,
-        plain,
-        spots,
-        marks,
-        state,
-        at,
+        text, bits, blocks, tables, keys, endings, found, aside, plain, spots, marks, state, at,
         limit,
-    )
+    )  # fmt: skip
     hosts(text, bits, blocks, tables, keys, endings, maybe, kept, aside, spots, state, at)
     behind_letters(text, bits, blocks, tables, keys, maybe, spots, state, at)
     hashes(text, bits, blocks, tables, keys, spots, state, at)
