@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+COMPILED := $(VENV)/.compiled
 
 # Say what runs, then run it.
 run = @echo "--- $(1)"; $(BIN)/$(1)
@@ -14,7 +15,7 @@ run = @echo "--- $(1)"; $(BIN)/$(1)
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY) ## Prepare .venv and the programs that demo and tests start
+setup: $(READY) $(COMPILED) ## Prepare .venv and the programs that demo and tests start
 	@.ci/programs tor strace systemd-analyze bsdtar zstd xz
 
 $(READY): requirements.lock pyproject.toml
@@ -23,6 +24,10 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What is compiled is named after its sources: a change of one of them makes it anew.
+$(COMPILED): $(READY) $(wildcard leakwatch/match/*.py)
 	@echo "--- compiling the search"
 	@$(BIN)/python -c 'from leakwatch.kernel import prepare; print(end=prepare())'
 	@touch $@
