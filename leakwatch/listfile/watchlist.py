@@ -126,6 +126,11 @@ class Watchlist:
             return self._entry(owner, self._number(layout.ENTRY, name, place))
         return self._entry(Kind(name), place)
 
+    def proved(self, kind: Kind, place: int, canonical: str) -> Entry | None:
+        """Give the entry at a place of a kind's table, if it is that of a canonical form."""
+        is_ours = self._named(kind).proof(place) == self.keys.digest(kind, canonical)
+        return self._entry(kind, place) if is_ours else None
+
     def proof(self, name: str, place: int) -> bytes:
         """Give the 16-byte digest at a place in a table."""
         return self._named(name).proof(place)

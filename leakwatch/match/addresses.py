@@ -10,6 +10,7 @@ from leakwatch.match.lanes import ALNUM, ANCHOR, AT, DOT, DOTS, LOCAL, NAME, SIM
 from leakwatch.match.rows import (
     A_NAME,
     EMAIL,
+    NOWHERE,
     clear,
     is_listed,
     is_set,
@@ -18,7 +19,9 @@ from leakwatch.match.rows import (
     mark,
     next_clear,
     next_set,
+    place_of,
     tell,
+    tell_listed,
 )
 from leakwatch.match.sip import siphash_at
 
@@ -176,8 +179,10 @@ def _look_up(
         tag = np.uint64(found[3, i])
         if found[2, i] != 0:
             mark(marks, state, at, found[0, i], tag, limit)
-        if is_listed(tables, EMAIL, tag):
-            tell(spots, state, at, found[0, i], found[1, i], A_NAME)
+        place = place_of(tables, EMAIL, tag)
+        if place != NOWHERE:
+            start = found[0, i]
+            tell_listed(spots, state, at, start, found[1, i], A_NAME, (start, place))
 
 
 @inlined

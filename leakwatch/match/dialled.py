@@ -11,7 +11,16 @@ import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.lanes import DIGIT, PHONE, bits_set, first_bit
-from leakwatch.match.rows import A_PHONE, PHONE_NUMBER, is_listed, mark, next_clear, next_set, tell
+from leakwatch.match.rows import (
+    A_PHONE,
+    NOWHERE,
+    PHONE_NUMBER,
+    mark,
+    next_clear,
+    next_set,
+    place_of,
+    tell_listed,
+)
 from leakwatch.match.sip import siphash_at
 
 _ONE, _NONE = np.uint64(1), np.uint64(0)
@@ -129,8 +138,10 @@ def _look_up(
         tag = siphash_at(k0, k1, forms, start, start + (found[2, i] & 31))
         if found[2, i] & _MARKED:
             mark(marks, state, at, found[0, i], tag, limit)
-        if is_listed(tables, PHONE_NUMBER, tag):
-            tell(spots, state, at, found[0, i], found[1, i], A_PHONE)
+        place = place_of(tables, PHONE_NUMBER, tag)
+        if place != NOWHERE:
+            first = found[0, i]
+            tell_listed(spots, state, at, first, found[1, i], A_PHONE, (first, place))
 
 
 @inlined

@@ -30,7 +30,7 @@ from leakwatch.match.international import maybes
 from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys
 from leakwatch.match.lanes import HIGH, ROWS, classified, lowered
 from leakwatch.match.names import NAMES_KEPT, behind_letters, cuts, hashes, hosts
-from leakwatch.match.rows import COUNT, MARKS, PAD, SPOTS
+from leakwatch.match.rows import COUNT, MARKS, NOTED, NOWHERE, PAD, SORT, SPOTS
 from leakwatch.match.rows import TAIL as TAIL_ROW
 from leakwatch.match.shaped import ids, leading
 from leakwatch.match.shapes import shape, stacked
@@ -47,7 +47,7 @@ _SMALLEST_ROOM = 2**12
 class Spots:
     """What one text holds for the reference to read, and the marks of its candidates."""
 
-    spans: Any = field(repr=False)  # int64[3, n]: first byte, byte behind the last, sort
+    spans: Any = field(repr=False)  # int64[NOTED, n]: what rows.py notes
     marks: Any = field(repr=False)  # uint64[2, n]: first byte, 40 bits of a tag
     is_whole: bool  # whether there was room for all spots
 
@@ -79,7 +79,7 @@ class Room:
         self.wide_bits = np.zeros((ROWS, wide // 64 + 2), np.uint64)
         self.at = np.zeros(wide, np.int32)
 
-        self.spots = np.zeros((3, wide // 8 + 64), np.int64)
+        self.spots = np.zeros((NOTED, wide // 8 + 64), np.int64)
         self.told = np.zeros((room // 8 + 64, 2), np.int64)  # of keywords
         self.marks = np.zeros((2, wide), np.uint64)
 
@@ -107,6 +107,7 @@ class Kernel:
         shapes = stacked([shape(rule) for rule in spelling.customer_ids])
         signs = bytes(byte for byte in range(1, 128) if shapes.accepts[:, byte].any())
         keeps_letters = bool(shapes.accepts[:, 128:].any())
+        self.signs = "" if keeps_letters else signs.lower().decode()  # of ids; or any
         self._narrowing = narrowing(signs.lower(), keeps_letters=keeps_letters)
         self._shapes = shapes.words
         self._leading = leading(shapes)
@@ -132,8 +133,9 @@ class Kernel:
             spots = words.spots(
                 np.frombuffer(text, np.uint8), len(text), self._automaton, room.told
             )
-            told = np.full((3, min(spots, len(room.told))), Sort.KEYWORD)
-            told[:2] = room.told[:spots].T
+            told = np.full((NOTED, min(spots, len(room.told))), NOWHERE)
+            told[SORT] = Sort.KEYWORD
+            told[:SORT] = room.told[:spots].T
             spans = np.concatenate([spans, told], axis=1)
             is_whole = is_whole and spots <= len(room.told)
         found = Spots(spans, room.marks[:, :marks].copy(), is_whole)

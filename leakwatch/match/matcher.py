@@ -14,14 +14,15 @@ import numpy as np
 
 from leakwatch.match import reference
 from leakwatch.match.candidate import Sort
-from leakwatch.match.find import Kernel
+from leakwatch.match.certain import Spot, Teller
+from leakwatch.match.find import Kernel, Spots
 from leakwatch.match.keys import MASTER_SIZE, Keys, derive
 from leakwatch.match.place import Place
 from leakwatch.match.reference import Mentions
 from leakwatch.match.sketch import HASHES, Marks
 from leakwatch.match.tables import Table, Words
 from leakwatch.match.tally import Tally
-from leakwatch.model import Spelling
+from leakwatch.model import Entry, Kind, Spelling
 
 _REACH = 1024
 _PARTING = b"\n\0\n"
@@ -38,6 +39,9 @@ class Watchlist(reference.Watchlist, Protocol):
     def tails(self) -> Words:
         """Give the ascending tags of what stands behind the last label of international names."""
 
+    def proved(self, kind: Kind, place: int, canonical: str) -> Entry | None:
+        """Give the entry at a place of a kind's table, if it is that of a canonical form."""
+
 
 class Matcher:
     """Finds the entries of one watchlist in documents, as `reference.Matcher` does, and faster."""
@@ -49,6 +53,7 @@ class Matcher:
         self._kernel = Kernel(
             watchlist.tables, watchlist.tails, watchlist.keys, spelling, keywords
         )
+        self._teller = Teller(watchlist.proved, spelling, self._kernel.signs)
 
     @property
     def list_id(self) -> str:
@@ -66,8 +71,8 @@ class Matcher:
     def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:
         """Find all that one text in UTF-8 mentions; of the marks those below `limit`."""
         found = self._kernel.spots(text, limit)
-        spans = sorted(zip(*found.spans.tolist(), strict=True)) if found.is_whole else None
-        return self._told(text, spans, Marks(found.marks[0].astype(np.int64), found.marks[1]))
+        spots = _sorted(found) if found.is_whole else None
+        return self._told(text, spots, Marks(found.marks[0].astype(np.int64), found.marks[1]))
 
     def mentions_of(self, texts: Sequence[bytes], limit: int = HASHES) -> list[Mentions]:
         """Find what each of several texts mentions: small ones cost hardly more than their size.
@@ -80,26 +85,36 @@ class Matcher:
         found = self._kernel.spots(_PARTING.join(texts), limit)
         if not found.is_whole:
             return [self.mentions(text, limit) for text in texts]
-        spans = sorted(zip(*found.spans.tolist(), strict=True))
-        firsts = [first for first, _, _ in spans]
+        spots = _sorted(found)
+        firsts = [spot.first for spot in spots]
         order = found.marks[0].argsort()
         starts, values = found.marks[0][order].astype(np.int64), found.marks[1][order]
         fences = np.searchsorted(starts, begins).tolist()
         told = []
         for i, (text, begin) in enumerate(zip(texts, begins, strict=False)):
-            inside = spans[bisect_left(firsts, begin) : bisect_left(firsts, begins[i + 1])]
-            own = [(first - begin, last - begin, sort) for first, last, sort in inside]
+            inside = spots[bisect_left(firsts, begin) : bisect_left(firsts, begins[i + 1])]
+            own = [spot.moved(-begin) for spot in inside]
             part = slice(fences[i], fences[i + 1])
             told.append(self._told(text, own, Marks(starts[part] - begin, values[part])))
         return told
 
-    def _told(
-        self, text: bytes, spans: Sequence[tuple[int, int, int]] | None, marks: Marks
-    ) -> Mentions:
-        """Have the reference read the spots of a text; all of it where there are too many."""
-        if spans is None:
+    def _told(self, text: bytes, spots: Sequence[Spot] | None, marks: Marks) -> Mentions:
+        """Tell the spots of a text that are certain, and have the reference read the others.
+
+        Where there are too many, it reads all of the text.
+        """
+        if spots is None:
             return Mentions(self._reference.places(text), marks)
-        places = [place for window in _windows(text, spans) for place in self._read(text, window)]
+        if not spots:
+            return Mentions([], marks)
+        taken = {(spot.first, spot.last) for spot in spots}
+        told = [self._teller.told(text, spot, taken) for spot in spots]
+        doubtful = [spot for spot, place in zip(spots, told, strict=True) if not place]
+        places: list[Place] = []
+        for window in _windows(text, doubtful):
+            places += self._read(text, window)
+        known = {*places}  # what is certain may stand on a doubtful spot, and is read there
+        places += (place for place in dict.fromkeys(told) if place and place not in known)
         return Mentions(places, marks)
 
     def _read(self, text: bytes, window: "_Window") -> Iterator[Place]:
@@ -135,16 +150,20 @@ class _Window:
         return before >= 0 and self._lasts[before] > start
 
 
-def _windows(text: bytes, spans: Sequence[tuple[int, int, int]]) -> list[_Window]:
+def _sorted(found: Spots) -> list[Spot]:
+    return sorted(map(Spot._make, found.spans.T.tolist()))
+
+
+def _windows(text: bytes, spots: Sequence[Spot]) -> list[_Window]:
     """Give the windows around ascending spots; those that touch are one."""
     windows: list[_Window] = []
-    for first, last, sort in spans:
-        start, end = _left(text, first), _right(text, last)
+    for spot in spots:
+        start, end = _left(text, spot.first), _right(text, spot.last)
         if windows and start <= windows[-1].end:
             windows[-1].end = max(windows[-1].end, end)
         else:
             windows.append(_Window(start, end))
-        windows[-1].add(first, last, sort)
+        windows[-1].add(spot.first, spot.last, spot.sort)
     return windows
 
 

@@ -31,13 +31,16 @@ from leakwatch.match.rows import (
     DOMAIN,
     EMAIL,
     HASH,
+    NOWHERE,
     is_listed,
     is_set,
     last_clear,
     next_clear,
     next_set,
+    place_of,
     tag_of,
     tell,
+    tell_listed,
 )
 
 _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
@@ -96,12 +99,15 @@ def hosts(
                 continue
             if len(at):
                 cut = stopped_end(text, start, end)
-                if cut < end and _has_suffix(text, bits, start, cut, tables, keys):
+                if cut < end and _listed(text, bits, start, cut, tables, keys)[1] != NOWHERE:
                     tell(spots, state, at, start, cut, A_NAME)
             slot = _slot(text, start, end, kept)
             if slot < 0:
                 continue  # it is remembered
-            if _has_listed(text, bits, start, end, tables, keys, endings, ends):
+            begin, place = _listed(text, bits, start, end, tables, keys)
+            if place != NOWHERE:
+                tell_listed(spots, state, at, start, end, A_NAME, (begin, place))
+            elif _is_file(text, bits, start, end, tables, keys, endings, ends):
                 tell(spots, state, at, start, end, A_NAME)
             elif slot < NAMES_KEPT:
                 _keep(text, start, end, kept, slot)
@@ -155,26 +161,26 @@ def _keep(text: Any, start: Any, end: Any, kept: Any, slot: Any) -> None:
 
 
 @compiled
-def _has_listed(
+def _is_file(
     text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any, endings: Any, ends: Any
 ) -> Any:
-    if _has_suffix(text, bits, start, end, tables, keys):
-        return True
+    """Say whether a name is a file's, and without its ending listed."""
     for i in range(file_ends(text, bits, start, end, endings, ends)):
-        if _has_suffix(text, bits, start, ends[4, i], tables, keys):
+        if _listed(text, bits, start, ends[4, i], tables, keys)[1] != NOWHERE:
             return True
     return False
 
 
 @compiled
-def _has_suffix(text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any) -> Any:
-    """Say whether a name or a parent of it, of two labels or more, is listed."""
+def _listed(text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any) -> Any:
+    """Give where the longest listed suffix of two labels or more begins, and its place."""
     while True:
         dot = next_set(bits, DOT, start, end)
         if dot >= end:
-            return False
-        if is_listed(tables, DOMAIN, tag_of(keys, DOMAIN, text, start, end)):
-            return True
+            return start, NOWHERE
+        place = place_of(tables, DOMAIN, tag_of(keys, DOMAIN, text, start, end))
+        if place != NOWHERE:
+            return start, place
         start = dot + 1
 
 

@@ -26,6 +26,12 @@ A_NAME, A_PHONE, AN_ID, A_HASH, A_CUT = (
 # What a search has come to: how many spots and marks there are.
 SPOTS, MARKS = range(2)
 
+# What is noted of a spot: where it stands, of what it is; where what is listed begins in it, and
+# its place in the table, or NOWHERE; and whether it was narrowed.
+FIRST, LAST, SORT, BEGIN, PLACE, WIDE = range(6)
+NOTED = 6
+NOWHERE = -1
+
 
 @inlined
 def next_clear(bits: Any, row: Any, place: Any) -> Any:
@@ -116,17 +122,26 @@ def may_hold(tables: Any, row: Any, tag: Any) -> Any:
 
 
 @compiled
-def is_listed(tables: Any, row: Any, tag: Any) -> Any:
-    """Say whether a tag is one of a table's."""
-    if not may_hold(tables, row, tag):
-        return False
+def _place_in(tables: Any, row: Any, tag: Any) -> Any:
     bucket = np.int64(tag >> np.uint64(tables[row, SHIFT]))
     first = np.int64(half_of(tables[row, INDEX], bucket))
     last = np.int64(half_of(tables[row, INDEX], bucket + 1))
     for place in range(first, last):
         if word_of(tables[row, TAGS], place) == tag:
-            return True
-    return False
+            return place
+    return NOWHERE
+
+
+@inlined
+def place_of(tables: Any, row: Any, tag: Any) -> Any:
+    """Give the first place of a tag in a table, or NOWHERE."""
+    return _place_in(tables, row, tag) if may_hold(tables, row, tag) else NOWHERE
+
+
+@inlined
+def is_listed(tables: Any, row: Any, tag: Any) -> Any:
+    """Say whether a tag is one of a table's."""
+    return place_of(tables, row, tag) != NOWHERE
 
 
 @inlined
@@ -137,16 +152,33 @@ def tag_of(keys: Any, row: Any, text: Any, start: Any, end: Any) -> Any:
 
 @compiled
 def tell(spots: Any, state: Any, at: Any, start: Any, end: Any, sort: Any) -> None:
-    """Note a spot and its sort; `at` leads to the original where the text is a narrowed one."""
+    """Note a spot that the reference must read."""
+    tell_listed(spots, state, at, start, end, sort, (start, NOWHERE))
+
+
+@compiled
+def tell_listed(
+    spots: Any, state: Any, at: Any, start: Any, end: Any, sort: Any, listed: Any
+) -> None:
+    """Note a spot, and what is listed of it: where that begins, and its place in the table.
+
+    `at` leads to the original where the text is a narrowed one.
+    """
+    begin, place = listed
     count = state[SPOTS]
     if count < spots.shape[1]:
-        spots[2, count] = sort
+        spots[SORT, count] = sort
+        spots[PLACE, count] = place
         if len(at):
-            spots[0, count] = at[start]
-            spots[1, count] = at[end - 1] + 4  # a character of UTF-8 has four bytes at most
+            spots[FIRST, count] = at[start]
+            spots[LAST, count] = at[end - 1] + 4  # a character of UTF-8 has four bytes at most
+            spots[BEGIN, count] = at[begin]
+            spots[WIDE, count] = 1
         else:
-            spots[0, count] = start - PAD
-            spots[1, count] = end - PAD
+            spots[FIRST, count] = start - PAD
+            spots[LAST, count] = end - PAD
+            spots[BEGIN, count] = begin - PAD
+            spots[WIDE, count] = 0
     state[SPOTS] = count + 1
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.lanes import ALNUM, are_from, first_bit
-from leakwatch.match.rows import AN_ID, CUSTOMER_ID, is_listed, mark, tell
+from leakwatch.match.rows import AN_ID, CUSTOMER_ID, NOWHERE, mark, place_of, tell_listed
 from leakwatch.match.shapes import Shapes
 from leakwatch.match.sip import siphash_at
 
@@ -88,8 +88,9 @@ def ids(
                     tag = siphash_at(keys[CUSTOMER_ID, 0], keys[CUSTOMER_ID, 1], plain, 0, size)
                     if i == many - 1:
                         mark(marks, state, at, start, tag, limit)
-                    if is_listed(tables, CUSTOMER_ID, tag):
-                        tell(spots, state, at, start, end, AN_ID)
+                    listed = place_of(tables, CUSTOMER_ID, tag)
+                    if listed != NOWHERE:
+                        tell_listed(spots, state, at, start, end, AN_ID, (start, listed))
 
 
 @inlined

@@ -109,6 +109,17 @@ def test_what_a_table_leads_to_is_what_a_look_up_gives(watchlist: Watchlist) -> 
         assert watchlist.proof(name, place) == keys.digest_of(name, value)
 
 
+def test_an_entry_is_proved_by_what_it_stands_for(watchlist: Watchlist) -> None:
+    """A tag has 64 bits; another identifier of the same tag is not ours."""
+    tag = watchlist.keys.tag(Kind.EMAIL, "hanako@firm.example")
+    (place,) = watchlist.tables[Kind.EMAIL].places(tag)
+
+    entry = watchlist.proved(Kind.EMAIL, place, "hanako@firm.example")
+
+    assert entry == watchlist.lookup(Kind.EMAIL, "hanako@firm.example")
+    assert watchlist.proved(Kind.EMAIL, place, "taro@firm.example") is None
+
+
 def test_tables_outlive_the_list(enrol: Enrol, target: Path) -> None:
     """A search that runs in another thread never reads what is not mapped any more."""
     enrol(TABLE)

@@ -1,6 +1,7 @@
 """A watchlist in memory, in clear, and the short way from a text to what is found in it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 import pytest
@@ -42,7 +43,7 @@ class PlainList:
         emails = ((value, e) for (kind, value), e in self._entries.items() if kind == "email")
         self._hashes = {h: e for value, e in emails for h in hashes_of(value, "")}
 
-    @property
+    @cached_property
     def tables(self) -> Mapping[str, Table]:
         """Give the tables of each kind, of hashes and of beginnings."""
         written: dict[str, set[str]] = {}
@@ -65,6 +66,12 @@ class PlainList:
     def lookup(self, kind: Kind, canonical: str) -> Entry | None:
         """Give the entry of an identifier."""
         return self._entries.get((kind, canonical))
+
+    def proved(self, kind: Kind, place: int, canonical: str) -> Entry | None:
+        """Give the entry at a place of a kind's table, if it is that of a canonical form."""
+        entry = self.lookup(kind, canonical)
+        is_there = int(self.tables[kind].tags[place]) == self.keys.tag(kind, canonical)
+        return entry if is_there else None
 
     def lookup_hash(self, hexadecimal: str) -> Entry | None:
         """Give the entry of an address by a hash of it."""

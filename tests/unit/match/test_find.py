@@ -5,6 +5,7 @@ import pytest
 from leakwatch.match import reference
 from leakwatch.match.find import Kernel
 from leakwatch.match.matcher import Matcher
+from leakwatch.match.rows import NOTED
 from leakwatch.model import Spelling
 from tests.fuzz.near import OURS
 from tests.unit.match.conftest import SPELLING, PlainList
@@ -117,7 +118,7 @@ def test_hardly_any_text_is_no_fault(text: str) -> None:
     """Nothing is read before it or behind it."""
     kernel = Kernel(tables(email=["a@b.c"]), NONE, KEYS, SPELLING, ["acme"])
 
-    assert kernel.spots(text.encode("utf-8", "surrogatepass")).spans.shape == (3, 0)
+    assert kernel.spots(text.encode("utf-8", "surrogatepass")).spans.shape == (NOTED, 0)
 
 
 def test_a_list_without_a_kind_has_no_spot_of_it() -> None:
@@ -125,4 +126,4 @@ def test_a_list_without_a_kind_has_no_spot_of_it() -> None:
     text = b"taro@firm.example firm.example 090-0123-4567 MB-7203-184-2 acme"
 
     for known in ({}, tables(email=[], domain=[], phone=[], customer_id=[])):
-        assert Kernel(known, NONE, KEYS, SPELLING).spots(text).spans.shape == (3, 0)
+        assert Kernel(known, NONE, KEYS, SPELLING).spots(text).spans.shape == (NOTED, 0)

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leakwatch.match import reference
@@ -53,7 +53,8 @@ def test_a_longer_address_around_ours_is_not_ours(name: str, more: str, top: str
 
 @given(st.sampled_from(NUMBERS), DIGITS, st.booleans())
 def test_a_longer_number_around_ours_is_not_ours(value: str, more: str, is_left: bool) -> None:
-    """A digit beside it makes it another."""
+    """A digit beside it makes it another, but for the country's code before its zero."""
+    assume(not is_left or more.lstrip("0") != "81")
     text = f"{more}{value}" if is_left else f"{value}{more}"
 
     found = {place.entry.ref for place in FAST.mentions(f"a {text} b".encode()).places}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leakwatch.match import rows
 from leakwatch.match.compiled import compiled
-from leakwatch.match.rows import EMAIL, PHONE_NUMBER, is_listed, tell
+from leakwatch.match.rows import EMAIL, PHONE_NUMBER, is_listed, tell, tell_listed
 from tests.unit.match import laid
 
 BLOCKS = 5
@@ -129,23 +129,24 @@ def test_hardly_anything_else_passes_the_filter() -> None:
 
 def test_a_spot_without_room_is_only_counted() -> None:
     """Nothing is written beyond the room."""
-    spots = np.full((3, 4), -1, np.int64)
+    spots = np.full((rows.NOTED, 4), -9, np.int64)
     room, state, nowhere = spots[:, :2], np.zeros(2, np.int64), np.zeros(0, np.int32)
     for start in (64, 70, 80):
         tell(room, state, nowhere, start, start + 5, 1)
 
     assert state[rows.SPOTS] == 3
-    assert spots.tolist() == [[0, 6, -1, -1], [5, 11, -1, -1], [1, 1, -1, -1]]
+    assert spots[:3].tolist() == [[0, 6, -9, -9], [5, 11, -9, -9], [1, 1, -9, -9]]
+    assert spots[rows.PLACE].tolist() == [rows.NOWHERE, rows.NOWHERE, -9, -9]
 
 
 def test_a_spot_of_a_narrowed_text_lies_in_the_original() -> None:
     """Its last character is in it whole."""
-    spots, state = np.zeros((3, 2), np.int64), np.zeros(2, np.int64)
+    spots, state = np.zeros((rows.NOTED, 2), np.int64), np.zeros(2, np.int64)
     at = np.arange(0, 300, 3, dtype=np.int32)
 
-    tell(spots, state, at, 10, 12, 1)
+    tell_listed(spots, state, at, 10, 13, 1, (11, 4))
 
-    assert spots[:2, 0].tolist() == [30, 37]
+    assert spots[:, 0].tolist() == [30, 40, 1, 33, 4, 1]
 
 
 @pytest.mark.parametrize(("limit", "wanted"), [(2**40, [36, 9]), (9, [0, 0])])
