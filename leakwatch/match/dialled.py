@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
-from leakwatch.match.lanes import DIGIT, PHONE, bits_set, first_bit
+from leakwatch.match.lanes import DIGIT, PHONE, are, bits_set, first_bit
 from leakwatch.match.rows import (
     A_PHONE,
     NOWHERE,
@@ -23,7 +23,8 @@ from leakwatch.match.rows import (
 )
 from leakwatch.match.sip import siphash_at
 
-_ONE, _NONE = np.uint64(1), np.uint64(0)
+_ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
+_TWO, _THREE, _FOUR = np.uint64(2), np.uint64(3), np.uint64(4)
 _SHORTEST = 7  # digits as written
 _LONGEST = 40  # characters with all separators
 _MOST = 15  # digits of a number with its country
@@ -76,19 +77,24 @@ def numbers(
     count = 0
     for block in range(blocks):
         here = bits[PHONE, block]
+        behind = bits[PHONE, block + 1] if block + 1 < blocks else _NONE
+        # Runs of two, of four, of seven: `_SHORTEST` digits have no fewer signs.
+        here &= here >> _ONE | behind << np.uint64(63)
         if here == _NONE:
             before = _NONE
             continue
-        behind = bits[PHONE, block + 1] if block + 1 < blocks else _NONE
-        long = here
-        for by in range(1, _SHORTEST):
-            long &= here >> np.uint64(by) | behind << np.uint64(64 - by)
+        behind &= behind >> _ONE
+        here &= here >> _TWO | behind << np.uint64(62)
+        behind &= behind >> _TWO
+        long = here & (here >> _THREE | behind << np.uint64(61))
         starts = long & ~(long << _ONE | before >> np.uint64(63))
         before = long
         while starts != _NONE:
             place = (block << 6) + first_bit(starts)
             starts &= starts - _ONE
             end = next_clear(bits, PHONE, place)
+            if not _has_start(text, bits, place, end, dial):
+                continue
             if _digits_between(bits, place, end) < _SHORTEST:
                 continue
             place = next_set(bits, DIGIT, place, end)
@@ -142,6 +148,52 @@ def _look_up(
         if place != NOWHERE:
             first = found[0, i]
             tell_listed(spots, state, at, first, found[1, i], A_PHONE, (first, place))
+
+
+@compiled
+def _has_start(text: Any, bits: Any, start: Any, end: Any, dial: Any) -> Any:
+    """Say whether a number may start between two places: nowhere in most dates and ids.
+
+    It is dialled from its first digit on, or it is bare and long; and a digit behind a hyphen or
+    a dot that stands behind another digit goes on with what is before it.
+    """
+    first, last = start >> 6, (end - 1) >> 6
+    for block in range(first, last + 1):
+        digit, before, behind = bits[DIGIT, block], _NONE, bits[DIGIT, block + 1]
+        if block > 0:
+            before = bits[DIGIT, block - 1]
+        place = block << 6
+        begun = digit & ~(digit << _ONE | before >> np.uint64(63))
+        joint = are(text, place - 1, np.uint8(_HYPHEN)) | are(text, place - 1, np.uint8(_DOT))
+        begun &= ~(joint & (digit << _TWO | before >> np.uint64(62)))
+        if begun == _NONE:
+            continue
+        bare = digit & (digit >> _ONE | behind << np.uint64(63))
+        behind &= behind >> _ONE
+        bare &= bare >> _TWO | behind << np.uint64(62)
+        behind &= behind >> _TWO
+        bare &= bare >> _FOUR | behind << np.uint64(60)  # eight digits, which is one too few
+        begun &= bare | _dialled(text, place, dial)
+        if block == first:
+            begun &= _ALL << np.uint64(start & 63)
+        if block == last:
+            begun &= _ALL >> np.uint64(63 - ((end - 1) & 63))
+        if begun != _NONE:
+            return True
+    return False
+
+
+@inlined
+def _dialled(text: Any, place: Any, dial: Any) -> Any:
+    """Give a bit for each of 64 places where a number that has a form may begin."""
+    trunk_at = 1 + np.int64(dial[0])
+    if dial[trunk_at] != 1 or dial[trunk_at + 1] != 0:
+        return _ALL
+    return (
+        are(text, place, np.uint8(48))
+        | are(text, place, np.uint8(48 + dial[1]))
+        | are(text, place - 1, np.uint8(_PLUS))
+    )
 
 
 @inlined

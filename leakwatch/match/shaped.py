@@ -76,6 +76,8 @@ def ids(
                     if many != 0:
                         taken |= are_from(text, (block << 6) + i, lowest, many)
                 starts &= taken
+                if starts == _NONE:
+                    break
             while starts != _NONE:
                 start = (block << 6) + first_bit(starts)
                 starts &= starts - _ONE
