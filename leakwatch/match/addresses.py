@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
+from leakwatch.match.eight import hash_all
 from leakwatch.match.files import MOST_ENDS, file_ends, is_ending
 from leakwatch.match.lanes import ALNUM, ANCHOR, AT, DOT, DOTS, LOCAL, NAME, SIMPLE, first_bit
 from leakwatch.match.rows import (
@@ -172,9 +173,7 @@ def _look_up(
     text: Any, tables: Any, keys: Any, found: Any, count: Any, spots: Any, marks: Any, state: Any,
     at: Any, limit: Any,
 ) -> None:  # fmt: skip
-    k0, k1 = keys[EMAIL, 0], keys[EMAIL, 1]
-    for i in range(count):
-        found[3, i] = np.int64(siphash_at(k0, k1, text, found[0, i], found[1, i]))
+    hash_all(text, found, (0, 1, 3, EMAIL), count, keys, tables)
     for i in range(count):
         tag = np.uint64(found[3, i])
         if found[2, i] != 0:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from leakwatch.match.compiled import compiled, inlined
+from leakwatch.match.eight import hash_all
 from leakwatch.match.lanes import DIGIT, PHONE, are, bits_set, first_bit
 from leakwatch.match.rows import (
     A_PHONE,
@@ -21,7 +22,6 @@ from leakwatch.match.rows import (
     place_of,
     tell_listed,
 )
-from leakwatch.match.sip import siphash_at
 
 _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
 _TWO, _THREE, _FOUR = np.uint64(2), np.uint64(3), np.uint64(4)
@@ -138,10 +138,12 @@ def _look_up(
     tables: Any, keys: Any, forms: Any, found: Any, count: Any, spots: Any, marks: Any, state: Any,
     at: Any, limit: Any,
 ) -> None:  # fmt: skip
-    k0, k1 = keys[PHONE_NUMBER, 0], keys[PHONE_NUMBER, 1]
     for i in range(count):
         start = (i + _SCRATCH) * _SLOT
-        tag = siphash_at(k0, k1, forms, start, start + (found[2, i] & 31))
+        found[3, i], found[4, i] = start, start + (found[2, i] & 31)
+    hash_all(forms, found, (3, 4, 3, PHONE_NUMBER), count, keys, tables)
+    for i in range(count):
+        tag = np.uint64(found[3, i])
         if found[2, i] & _MARKED:
             mark(marks, state, at, found[0, i], tag, limit)
         place = place_of(tables, PHONE_NUMBER, tag)
