@@ -8,8 +8,11 @@ from leakwatch.match.compiled import compiled, inlined
 from leakwatch.match.eight import hash_all
 from leakwatch.match.files import MOST_ENDS, file_ends, is_ending
 from leakwatch.match.lanes import ALNUM, ANCHOR, AT, DOT, DOTS, LOCAL, NAME, SIMPLE, first_bit
+from leakwatch.match.recent import is_kept
 from leakwatch.match.rows import (
     A_NAME,
+    COUNT,
+    DOMAIN,
     EMAIL,
     NOWHERE,
     clear,
@@ -75,15 +78,18 @@ def stopped_end(text: Any, start: Any, end: Any) -> Any:
 
 @compiled
 def addresses(
-    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, endings: Any,
+    text: Any, bits: Any, blocks: Any, tables: Any, keys: Any, endings: Any, kept: Any,
     found: Any, aside: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Tell of every address that may be listed, and mark all of them.
+
+    Where its host is in no need of another look, it is taken out of the anchors of hosts.
 
     `found` holds start and end of readings, and whether they are marked: many are grown, then all
     are hashed, then all are looked up, so that no step waits for the memory of another.
     """
     count = 0
+    has_domains = tables[DOMAIN, COUNT] > 0
     for block in range(blocks):
         word = bits[AT, block]
         while word != _NONE:
@@ -110,7 +116,9 @@ def addresses(
                 count += 1
                 before = text[start - 1]
                 if sign - start > _LEFT and before != 58 and before < 128 and not len(at):
-                    clear(bits, ANCHOR, start, sign)  # its dots begin no host, unless with others
+                    # Its dots begin no host, unless with others.
+                    is_done = not has_domains or is_kept(text, sign + 1, end, kept)
+                    clear(bits, ANCHOR, start, end if is_done else sign)
             else:
                 count = _odd(text, bits, start, sign, end, endings, found, count, False)
                 if _has_plus(text, start, sign):

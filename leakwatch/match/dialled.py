@@ -16,6 +16,7 @@ from leakwatch.match.rows import (
     A_PHONE,
     NOWHERE,
     PHONE_NUMBER,
+    last_clear,
     mark,
     next_clear,
     next_set,
@@ -73,28 +74,16 @@ def numbers(
     `forms` holds 24 bytes for each form that is to be looked up, `found` where it stands, how long
     it is, and whether it is marked.
     """
-    before = _NONE
-    count = 0
+    count = seen = 0
     for block in range(blocks):
-        here = bits[PHONE, block]
-        behind = bits[PHONE, block + 1] if block + 1 < blocks else _NONE
-        # Runs of two, of four, of seven: `_SHORTEST` digits have no fewer signs.
-        here &= here >> _ONE | behind << np.uint64(63)
-        if here == _NONE:
-            before = _NONE
-            continue
-        behind &= behind >> _ONE
-        here &= here >> _TWO | behind << np.uint64(62)
-        behind &= behind >> _TWO
-        long = here & (here >> _THREE | behind << np.uint64(61))
-        starts = long & ~(long << _ONE | before >> np.uint64(63))
-        before = long
-        while starts != _NONE:
-            place = (block << 6) + first_bit(starts)
-            starts &= starts - _ONE
-            end = next_clear(bits, PHONE, place)
-            if not _has_start(text, bits, place, end, dial):
+        word = _begins_in(text, bits, block, dial)
+        while word != _NONE:
+            place = (block << 6) + first_bit(word)
+            word &= word - _ONE
+            if place < seen:
                 continue
+            end = seen = next_clear(bits, PHONE, place)
+            place = last_clear(bits, PHONE, place) + 1
             if _digits_between(bits, place, end) < _SHORTEST:
                 continue
             place = next_set(bits, DIGIT, place, end)
@@ -152,37 +141,35 @@ def _look_up(
             tell_listed(spots, state, at, first, found[1, i], A_PHONE, (first, place))
 
 
-@compiled
-def _has_start(text: Any, bits: Any, start: Any, end: Any, dial: Any) -> Any:
-    """Say whether a number may start between two places: nowhere in most dates and ids.
+@inlined
+def _begins_in(text: Any, bits: Any, block: Any, dial: Any) -> Any:
+    """Give a bit for each place of a block where a number may begin: nowhere in most dates and ids.
 
-    It is dialled from its first digit on, or it is bare and long; and a digit behind a hyphen or
-    a dot that stands behind another digit goes on with what is before it.
+    Seven signs of a number follow. It is dialled from its first digit on, or it is bare and long;
+    and a digit behind a hyphen or a dot that stands behind another digit begins none.
     """
-    first, last = start >> 6, (end - 1) >> 6
-    for block in range(first, last + 1):
-        digit, before, behind = bits[DIGIT, block], _NONE, bits[DIGIT, block + 1]
-        if block > 0:
-            before = bits[DIGIT, block - 1]
-        place = block << 6
-        begun = digit & ~(digit << _ONE | before >> np.uint64(63))
-        joint = are(text, place - 1, np.uint8(_HYPHEN)) | are(text, place - 1, np.uint8(_DOT))
-        begun &= ~(joint & (digit << _TWO | before >> np.uint64(62)))
-        if begun == _NONE:
-            continue
-        bare = digit & (digit >> _ONE | behind << np.uint64(63))
-        behind &= behind >> _ONE
-        bare &= bare >> _TWO | behind << np.uint64(62)
-        behind &= behind >> _TWO
-        bare &= bare >> _FOUR | behind << np.uint64(60)  # eight digits, which is one too few
-        begun &= bare | _dialled(text, place, dial)
-        if block == first:
-            begun &= _ALL << np.uint64(start & 63)
-        if block == last:
-            begun &= _ALL >> np.uint64(63 - ((end - 1) & 63))
-        if begun != _NONE:
-            return True
-    return False
+    here, behind = bits[PHONE, block], bits[PHONE, block + 1]
+    here &= here >> _ONE | behind << np.uint64(63)
+    if here == _NONE:
+        return _NONE
+    behind &= behind >> _ONE
+    here &= here >> _TWO | behind << np.uint64(62)
+    behind &= behind >> _TWO
+    long = here & (here >> _THREE | behind << np.uint64(61))
+    before = bits[DIGIT, block - 1] if block > 0 else _NONE
+    digit, behind = bits[DIGIT, block], bits[DIGIT, block + 1]
+    begun = long & digit & ~(digit << _ONE | before >> np.uint64(63))
+    if begun == _NONE:
+        return _NONE
+    place = block << 6
+    joint = are(text, place - 1, np.uint8(_HYPHEN)) | are(text, place - 1, np.uint8(_DOT))
+    begun &= ~(joint & (digit << _TWO | before >> np.uint64(62)))
+    bare = digit & (digit >> _ONE | behind << np.uint64(63))
+    behind &= behind >> _ONE
+    bare &= bare >> _TWO | behind << np.uint64(62)
+    behind &= behind >> _TWO
+    bare &= bare >> _FOUR | behind << np.uint64(60)  # eight digits, which is one too few
+    return begun & (bare | _dialled(text, place, dial))
 
 
 @inlined

@@ -29,7 +29,8 @@ from leakwatch.match.files import endings
 from leakwatch.match.international import maybes
 from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys
 from leakwatch.match.lanes import HIGH, ROWS, classified, lowered
-from leakwatch.match.names import NAMES_KEPT, behind_letters, cuts, hashes, hosts
+from leakwatch.match.names import behind_letters, cuts, hashes, hosts
+from leakwatch.match.recent import kept_room
 from leakwatch.match.rows import COUNT, MARKS, NOTED, NOWHERE, PAD, SORT, SPOTS
 from leakwatch.match.rows import TAIL as TAIL_ROW
 from leakwatch.match.shaped import ids, leading
@@ -57,7 +58,7 @@ class Room:
 
     def __init__(self) -> None:
         self._grow(_SMALLEST_ROOM)
-        self.kept = np.zeros((NAMES_KEPT, 4), np.uint64)
+        self.kept = kept_room()
         self.state = np.zeros(2, np.int64)
         self.found = np.zeros((5, max(READINGS, FORMS)), np.int64)
         self.aside = np.zeros((5, READINGS), np.int64)
@@ -233,8 +234,8 @@ def _names(
     found: Any, aside: Any, plain: Any, spots: Any, marks: Any, state: Any, at: Any, limit: Any,
 ) -> None:  # fmt: skip
     addresses(
-        text, bits, blocks, tables, keys, endings, found, aside, plain, spots, marks, state, at,
-        limit,
+        text, bits, blocks, tables, keys, endings, kept, found, aside, plain, spots, marks, state,
+        at, limit,
     )  # fmt: skip
     hosts(text, bits, blocks, tables, keys, endings, maybe, kept, aside, spots, state, at)
     behind_letters(text, bits, blocks, tables, keys, maybe, spots, state, at)

@@ -20,8 +20,8 @@ from leakwatch.match.lanes import (
     LEAD,
     NAME,
     first_bit,
-    word_at,
 )
+from leakwatch.match.recent import NAMES_KEPT, keep, slot_of
 from leakwatch.match.rows import (
     A_CUT,
     A_HASH,
@@ -45,9 +45,6 @@ from leakwatch.match.rows import (
 
 _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
 _LONGEST = 253
-_KEPT = 4  # words of a name that may be remembered
-NAMES_KEPT = 1024
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SIXTEEN = np.uint64(0x0001000100010001)
 
 
@@ -101,7 +98,7 @@ def hosts(
                 cut = stopped_end(text, start, end)
                 if cut < end and _listed(text, bits, start, cut, tables, keys)[1] != NOWHERE:
                     tell(spots, state, at, start, cut, A_NAME)
-            slot = _slot(text, start, end, kept)
+            slot = slot_of(text, start, end, kept)
             if slot < 0:
                 continue  # it is remembered
             begin, place = _listed(text, bits, start, end, tables, keys)
@@ -110,7 +107,7 @@ def hosts(
             elif _is_file(text, bits, start, end, tables, keys, endings, ends):
                 tell(spots, state, at, start, end, A_NAME)
             elif slot < NAMES_KEPT:
-                _keep(text, start, end, kept, slot)
+                keep(text, start, end, kept, slot)
 
 
 @inlined
@@ -126,38 +123,6 @@ def _is_number(bits: Any, start: Any, end: Any) -> Any:
         if other != _NONE:
             return False
     return True
-
-
-@inlined
-def _word_of(text: Any, start: Any, end: Any, i: Any) -> Any:
-    """Give the i-th word of a name, zeros behind its end."""
-    left = end - start - 8 * i
-    if left <= 0:
-        return _NONE
-    word = word_at(text, start + 8 * i)
-    return word if left >= 8 else word & ((_ONE << np.uint64(8 * left)) - _ONE)
-
-
-@inlined
-def _slot(text: Any, start: Any, end: Any, kept: Any) -> Any:
-    """Give where a name would be remembered; -1 where it is, NAMES_KEPT where it is too long."""
-    if end - start > 8 * _KEPT:
-        return NAMES_KEPT
-    mixed = np.uint64(end - start)
-    for i in range(_KEPT):
-        mixed = (mixed ^ _word_of(text, start, end, i)) * _SPREAD
-        mixed ^= mixed >> np.uint64(29)
-    slot = np.int64(mixed >> np.uint64(54))
-    for i in range(_KEPT):
-        if kept[slot, i] != _word_of(text, start, end, i):
-            return slot
-    return -1
-
-
-@inlined
-def _keep(text: Any, start: Any, end: Any, kept: Any, slot: Any) -> None:
-    for i in range(_KEPT):
-        kept[slot, i] = _word_of(text, start, end, i)
 
 
 @compiled

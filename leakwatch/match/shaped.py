@@ -120,12 +120,9 @@ def ends(buf: Any, at: Any, end: Any, shapes: Any, number: Any, out: Any) -> Any
             out[0, count] = place + 1
             count += 1
         allowed = _NONE
-        position = 0
         while now != _NONE:
-            if now & _ONE != _NONE:
-                allowed |= follow[number, position]
-            now >>= _ONE
-            position += 1
+            allowed |= follow[number, first_bit(now)]
+            now &= now - _ONE
     return count
 
 
