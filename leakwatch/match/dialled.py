@@ -168,7 +168,9 @@ def _begins_in(text: Any, bits: Any, block: Any, dial: Any) -> Any:
     behind &= behind >> _ONE
     bare &= bare >> _TWO | behind << np.uint64(62)
     behind &= behind >> _TWO
-    bare &= bare >> _FOUR | behind << np.uint64(60)  # eight digits, which is one too few
+    bare &= bare >> _FOUR | behind << np.uint64(60)
+    behind &= behind >> _FOUR
+    bare &= bare >> _ONE | behind << np.uint64(63)  # nine digits
     return begun & (bare | _dialled(text, place, dial))
 
 
