@@ -89,9 +89,12 @@ class Watchlist:
     def tables(self) -> Mapping[str, Table]:
         """Give what a compiled search reads, by kind, HASH and BEGINNING; zero-copy, read-only.
 
-        Raises ListError where a table would lead it beyond its end.
+        A table that holds nothing but dummies is left out. Raises ListError where one would lead
+        a search beyond its end.
         """
-        tables = {name: self._named(name).table for name in layout.NAMES}
+        counts = self._sealed.counts
+        held = [name for name in layout.NAMES if counts[Kind(layout.POINTING.get(name, name))]]
+        tables = {name: self._named(name).table for name in held}
         if unsound := [name for name, table in tables.items() if not table.is_sound()]:
             raise ListError(_altered(layout.section(layout.INDEX, name) for name in unsound))
         return tables

@@ -151,7 +151,7 @@ class _Window:
 
 
 def _sorted(found: Spots) -> list[Spot]:
-    return sorted(map(Spot._make, found.spans.T.tolist()))
+    return [Spot._make(each) for each in sorted({*map(tuple, found.spans.T.tolist())})]
 
 
 def _windows(text: bytes, spots: Sequence[Spot]) -> list[_Window]:
