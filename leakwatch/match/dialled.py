@@ -143,7 +143,7 @@ def _look_up(
 
 @inlined
 def _begins_in(text: Any, bits: Any, block: Any, dial: Any) -> Any:
-    """Give a bit for each place of a block where a number may begin: nowhere in most dates and ids.
+    """Give a bit for each place of a block where a number may begin: none in most dates and ids.
 
     Seven signs of a number follow. It is dialled from its first digit on, or it is bare and long;
     and a digit behind a hyphen or a dot that stands behind another digit begins none.

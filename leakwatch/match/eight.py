@@ -1,4 +1,4 @@
-"""SipHash-2-4 of eight texts at a time: vector code; the plain loop that it must agree with is sip.py.
+"""SipHash-2-4 of eight texts at a time: vector code; sip.py is the plain loop it must agree with.
 
 One hash waits for itself at every step; eight that go side by side take hardly longer than one.
 numba cannot say it in Python, so that it is said in LLVM's language. What the tags lead to in
@@ -17,6 +17,8 @@ from leakwatch.match.lanes import native
 from leakwatch.match.rows import FILTER, WORDS
 from leakwatch.match.sip import siphash_at
 
+_tools: Any = cgutils  # it knows no types
+_kinds: Any = types
 LANES = 8
 _FEWEST = 3  # for which going side by side pays
 _WORD, _BYTE, _NUMBER = ir.IntType(64), ir.IntType(8), ir.IntType(32)
@@ -38,9 +40,7 @@ def _const(word: int) -> Any:
 
 
 def _turned(builder: Any, words: Any, by: int) -> Any:
-    return builder.or_(
-        builder.shl(words, _const(by)), builder.lshr(words, _const(64 - by))
-    )
+    return builder.or_(builder.shl(words, _const(by)), builder.lshr(words, _const(64 - by)))
 
 
 def _round(builder: Any, v: list[Any]) -> list[Any]:
@@ -84,10 +84,33 @@ def _loaded(builder: Any, place: Any) -> Any:
     return found
 
 
+def _masks(builder: Any, sizes: Any) -> tuple[Any, Any, Any]:
+    """Give of eight sizes the whole words, what the last word keeps of the text, and its end."""
+    whole = builder.lshr(sizes, _const(3))
+    bits = builder.shl(builder.and_(sizes, _const(7)), _const(3))
+    kept = builder.sub(builder.shl(_const(1), bits), _const(1))
+    return whole, kept, builder.shl(sizes, _const(56))
+
+
+def _absorb(builder: Any, slots: Any, words: Any, is_on: Any) -> None:
+    """Take the next words into the states of those that are on."""
+    before = [builder.load(slot) for slot in slots]
+    v = _rounds(builder, [*before[:3], builder.xor(before[3], words)], 2)
+    v[0] = builder.xor(v[0], words)
+    for slot, new, old in zip(slots, v, before, strict=True):
+        builder.store(builder.select(is_on, new, old), slot)
+
+
+def _finished(builder: Any, slots: Any) -> Any:
+    """Give the hashes of eight states."""
+    v = [builder.load(slot) for slot in slots]
+    v[2] = builder.xor(v[2], _const(0xFF))
+    v0, v1, v2, v3 = _rounds(builder, v, 4)
+    return builder.xor(builder.xor(v0, v1), builder.xor(v2, v3))
+
+
 @native
-def _hash_eight(
-    _: Any, text: Any, places: Any, starts: Any, ends: Any, into: Any, steps: Any, k0: Any, k1: Any
-) -> Any:
+def _hash_eight(_: Any, text: Any, places: Any, at: Any, steps: Any, keys: Any) -> Any:
     """Hash eight texts, whose starts, ends and hashes stand at three indices of `places`.
 
     `steps` is how many words the longest has, the last of them with its length.
@@ -96,39 +119,27 @@ def _hash_eight(
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         source = context.make_array(signature.args[0])(context, builder, args[0]).data
         held = context.make_array(signature.args[1])(context, builder, args[1]).data
-        begins = _loaded(builder, _held(builder, held, args[2]))
-        sizes = builder.sub(_loaded(builder, _held(builder, held, args[3])), begins)
-        whole = builder.lshr(sizes, _const(3))
-        kept = builder.sub(
-            builder.shl(_const(1), builder.shl(builder.and_(sizes, _const(7)), _const(3))),
-            _const(1),
+        starts, ends, into = (
+            _held(builder, held, builder.extract_value(args[2], i)) for i in range(3)
         )
-        length = builder.shl(sizes, _const(56))
-        keys = _all(builder, args[6]), _all(builder, args[7])
-        slots = [cgutils.alloca_once(builder, _EIGHT) for _ in _SEEDS]
+        begins = _loaded(builder, starts)
+        whole, kept, length = _masks(builder, builder.sub(_loaded(builder, ends), begins))
+        slots = [_tools.alloca_once(builder, _EIGHT) for _ in _SEEDS]
         for number, (slot, seed) in enumerate(zip(slots, _SEEDS, strict=True)):
-            builder.store(builder.xor(_const(seed), keys[number % 2]), slot)
-        with cgutils.for_range(builder, args[5]) as loop:
+            key = _all(builder, builder.extract_value(args[4], number % 2))
+            builder.store(builder.xor(_const(seed), key), slot)
+        with _tools.for_range(builder, args[3]) as loop:
             step = _all(builder, loop.index)
             is_on = builder.icmp_unsigned("<=", step, whole)
-            at = builder.select(is_on, step, whole)
-            word = _words(builder, source, builder.add(begins, builder.shl(at, _const(3))))
-            last = builder.or_(builder.and_(word, kept), length)
-            word = builder.select(builder.icmp_unsigned("==", step, whole), last, word)
-            before = [builder.load(slot) for slot in slots]
-            v = [*before[:3], builder.xor(before[3], word)]
-            v = _rounds(builder, v, 2)
-            v[0] = builder.xor(v[0], word)
-            for slot, new, old in zip(slots, v, before, strict=True):
-                builder.store(builder.select(is_on, new, old), slot)
-        v = [builder.load(slot) for slot in slots]
-        v[2] = builder.xor(v[2], _const(0xFF))
-        v0, v1, v2, v3 = _rounds(builder, v, 4)
-        found = builder.xor(builder.xor(v0, v1), builder.xor(v2, v3))
-        builder.store(found, _held(builder, held, args[4])).align = 8
+            at_word = builder.shl(builder.select(is_on, step, whole), _const(3))
+            words = _words(builder, source, builder.add(begins, at_word))
+            last = builder.or_(builder.and_(words, kept), length)
+            words = builder.select(builder.icmp_unsigned("==", step, whole), last, words)
+            _absorb(builder, slots, words, is_on)
+        builder.store(_finished(builder, slots), into).align = 8
         return context.get_dummy_value()
 
-    kinds = types.intp, types.intp, types.intp, types.intp, types.uint64, types.uint64
+    kinds = _kinds.UniTuple(types.intp, 3), types.intp, _kinds.UniTuple(types.uint64, 2)
     return types.void(text, places, *kinds), code
 
 
@@ -139,7 +150,7 @@ def _fetch(_: Any, address: Any, index: Any) -> Any:
     def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
         pointer = _BYTE.as_pointer()
         kind = ir.FunctionType(ir.VoidType(), [pointer, _NUMBER, _NUMBER, _NUMBER])
-        fetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        fetch = _tools.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
         start = builder.inttoptr(args[0], _WORD.as_pointer())
         place = builder.bitcast(builder.gep(start, [args[1]]), pointer)
         builder.call(fetch, [place, *(ir.Constant(_NUMBER, n) for n in (0, 3, 1))])
@@ -158,29 +169,24 @@ def hash_all(text: Any, places: Any, rows: Any, count: Any, keys: Any, tables: A
     """
     starts, ends, into, name = rows
     width = places.shape[1]
-    k0, k1 = keys[name, 0], keys[name, 1]
+    pair = keys[name, 0], keys[name, 1]
     words = np.uint64(tables[name, WORDS])
-    i = 0
-    while i < count:
-        many = min(LANES, count - i)
-        if many < _FEWEST:
-            for j in range(i, count):
-                tag = siphash_at(k0, k1, text, places[starts, j], places[ends, j])
+    for i in range(0, count, LANES):
+        last = min(i + LANES, count)
+        if last - i < _FEWEST:
+            for j in range(i, last):
+                tag = siphash_at(pair[0], pair[1], text, places[starts, j], places[ends, j])
                 places[into, j] = np.int64(tag)
         else:
-            longest = 0
-            for j in range(i, i + LANES):
-                if j >= count:
-                    places[starts, j] = places[starts, i]
-                    places[ends, j] = places[ends, i]
+            for j in range(last, i + LANES):
+                places[starts, j] = places[ends, j] = places[starts, i]
+            longest = np.int64(0)
+            for j in range(i, last):
                 longest = max(longest, places[ends, j] - places[starts, j])
-            _hash_eight(
-                text, places, starts * width + i, ends * width + i, into * width + i,
-                (longest >> 3) + 1, k0, k1,
-            )  # fmt: skip
+            at = starts * width + i, ends * width + i, into * width + i
+            _hash_eight(text, places, at, (longest >> 3) + 1, pair)
         if words != np.uint64(0):
-            for j in range(i, i + many):
+            for j in range(i, last):
                 tag = np.uint64(places[into, j])
-                at = np.int64(((tag >> np.uint64(32)) * words) >> np.uint64(32))
-                _fetch(tables[name, FILTER], at)
-        i += LANES
+                at_word = np.int64(((tag >> np.uint64(32)) * words) >> np.uint64(32))
+                _fetch(tables[name, FILTER], at_word)

@@ -5,9 +5,9 @@ longer: what the reference says of it is then what it would say with the whole t
 except for a name of more than 253 characters, which it may see cut and then takes for a name.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 import numpy as np
@@ -85,18 +85,12 @@ class Matcher:
         found = self._kernel.spots(_PARTING.join(texts), limit)
         if not found.is_whole:
             return [self.mentions(text, limit) for text in texts]
-        spots = _sorted(found)
-        firsts = [spot.first for spot in spots]
-        order = found.marks[0].argsort()
-        starts, values = found.marks[0][order].astype(np.int64), found.marks[1][order]
-        fences = np.searchsorted(starts, begins).tolist()
-        told = []
-        for i, (text, begin) in enumerate(zip(texts, begins, strict=False)):
-            inside = spots[bisect_left(firsts, begin) : bisect_left(firsts, begins[i + 1])]
-            own = [spot.moved(-begin) for spot in inside]
-            part = slice(fences[i], fences[i + 1])
-            told.append(self._told(text, own, Marks(starts[part] - begin, values[part])))
-        return told
+        own: dict[int, list[Spot]] = {}
+        for spot in _sorted(found):
+            i = bisect_right(begins, spot.first) - 1
+            own.setdefault(i, []).append(spot.moved(-begins[i]))
+        marks = _parted(found, begins)
+        return [self._told(text, own.get(i, ()), marks[i]) for i, text in enumerate(texts)]
 
     def _told(self, text: bytes, spots: Sequence[Spot] | None, marks: Marks) -> Mentions:
         """Tell the spots of a text that are certain, and have the reference read the others.
@@ -106,7 +100,7 @@ class Matcher:
         if spots is None:
             return Mentions(self._reference.places(text), marks)
         if not spots:
-            return Mentions([], marks)
+            return Mentions([], marks)  # as is usual
         taken = {(spot.first, spot.last) for spot in spots}
         told = [self._teller.told(text, spot, taken) for spot in spots]
         doubtful = [spot for spot, place in zip(spots, told, strict=True) if not place]
@@ -152,6 +146,19 @@ class _Window:
 
 def _sorted(found: Spots) -> list[Spot]:
     return [Spot._make(each) for each in sorted({*map(tuple, found.spans.T.tolist())})]
+
+
+def _parted(found: Spots, begins: Sequence[int]) -> list[Marks]:
+    """Give the marks of each of the texts that begin so, behind the last of which one ends."""
+    order = found.marks[0].argsort()
+    starts, values = found.marks[0][order].astype(np.int64), found.marks[1][order]
+    fences = np.searchsorted(starts, begins)
+    starts -= np.repeat(np.array(begins[:-1], np.int64), np.diff(fences))
+    nothing = Marks(starts[:0], values[:0])
+    return [
+        Marks(starts[first:last], values[first:last]) if first < last else nothing
+        for first, last in pairwise(fences.tolist())
+    ]
 
 
 def _windows(text: bytes, spots: Sequence[Spot]) -> list[_Window]:
