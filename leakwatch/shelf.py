@@ -1,40 +1,59 @@
 """The matcher of the list at hand, and of a new list as soon as its file is there."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
-from leakwatch.kernel import Matcher, fault, matcher
+from leakwatch.kernel import Matcher, matcher
 from leakwatch.listfile import Watchlist, open_list
-from leakwatch.log import Log
 
 Stamp = tuple[int, int, int]
+
+
+class Say(Protocol):
+    """Where it is said what becomes of the list."""
+
+    def info(self, event: str, **fields: str) -> None:
+        """Say that something went as it should."""
+
+    def warning(self, event: str, **fields: str) -> None:
+        """Say that something needs an eye."""
+
+    def error(self, event: str, **fields: str) -> None:
+        """Say that something was lost or stopped."""
 
 
 class Shelf:
     """Gives the matcher; opens the list anew when its file was replaced, and keeps it on a fault.
 
-    Passes at hand go on with the list they began with: it is closed when the last one lets it go.
+    Whoever is at work goes on with the list it began with: that is closed when the last one lets
+    it go. Every list is proved before it is used; `prove` is asked to prove the first one.
     Raises ConfigError when there is no list to begin with.
     """
 
-    def __init__(self, settings: Settings, log: Log) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        say: Say,
+        *,
+        prove: Callable[[Watchlist], None] = Watchlist.check_sections,
+    ) -> None:
         self._settings = settings
-        self._log = log
+        self._say = say
         self._lock = threading.Lock()
         self._keys: dict[str, str] = {}  # list id -> key id
         self._stamp = _stamp(settings.watchlist.file)
-        self._matcher = self._open()
-        if reason := fault():
-            log.warning("texts are searched slowly", reason=reason)
+        self._tried_with: Stamp | None = None  # the key
+        self._is_refused = False
+        self._matcher = self._open(prove)
 
     def matcher(self) -> Matcher:
-        """Give the matcher of the newest list that could be opened."""
+        """Give the matcher of the newest list that could be opened; costs a look at the file."""
         stamp = _stamp(self._settings.watchlist.file)
-        with self._lock:
-            is_new, self._stamp = stamp != self._stamp, stamp  # a bad file is tried once
-        if is_new:
+        if self._is_due(stamp):
             self._take_up(stamp)
         return self._matcher
 
@@ -46,33 +65,51 @@ class Shelf:
         """Know the lists of an older shelf too: a pass at hand may still use one."""
         self._keys = older._keys | self._keys  # noqa: SLF001 - another of our own kind
 
+    def _is_due(self, stamp: Stamp | None) -> bool:
+        """Say whether to open the list: a bad file is tried once, and once more with a new key.
+
+        Where both are rotated, the list may be there before its key.
+        """
+        with self._lock:
+            is_new, self._stamp = stamp != self._stamp, stamp
+            if not is_new and not self._is_refused:
+                return False
+            before, self._tried_with = self._tried_with, self._key_stamp()
+            return is_new or before != self._tried_with
+
     def _take_up(self, stamp: Stamp | None) -> None:
-        """Open the new list; other passes begin with the old one for so long."""
+        """Open the new list; others begin with the old one for so long."""
         try:
-            matcher = self._open()
+            matcher = self._open(Watchlist.check_sections)
         except ConfigError as fault:
-            self._log.error("the new list cannot be used, the old one is kept", reason=str(fault))
+            with self._lock:
+                self._is_refused |= stamp == self._stamp
+            self._say.error("the new list cannot be used, the old one is kept", reason=str(fault))
             return
         with self._lock:
             if stamp != self._stamp:
                 return  # a newer one is being opened
             before, self._matcher = self._matcher.list_id, matcher
-        self._log.info("the list was swapped", before=before, now=matcher.list_id)
+            self._is_refused = False
+        self._say.info("the list was swapped", before=before, now=matcher.list_id)
 
-    def _open(self) -> Matcher:
+    def _open(self, prove: Callable[[Watchlist], None]) -> Matcher:
         watchlist = open_list(self._settings.watchlist.file, master_key(self._settings))
-        watchlist.check_sections()
+        prove(watchlist)
         self._warn(watchlist)
         self._keys[watchlist.id] = watchlist.key_id
         return matcher(watchlist)
 
     def _warn(self, watchlist: Watchlist) -> None:
         if watchlist.spelling != self._settings.spelling:
-            self._log.warning(
+            self._say.warning(
                 "the list was enrolled with other [[customer_id]] rules or another region than the"
                 " configuration says; its own ones count until it is enrolled again",
                 list=watchlist.id,
             )
+
+    def _key_stamp(self) -> Stamp | None:
+        return _stamp(Path(self._settings.watchlist.key.where))  # of no file where it lies in none
 
 
 def master_key(settings: Settings) -> bytes:
