@@ -4,6 +4,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
 README = HOUSE / "README.md"
+PICTURE = Path(__file__).with_name("matching.svg")
 
 
 def marks(script: str) -> tuple[str, str]:

@@ -44,6 +44,12 @@ class Report:
         """Give the page, in Markdown."""
         return "\n\n".join([*self._parts(), *self.notes, ""])
 
+    def extract(self, picture: str) -> str:
+        """Give what the README says of it, with the address of the picture."""
+        title, machine, *tables = self._parts()
+        shown = f"![How fast the search is, beside others]({picture})"
+        return "\n\n".join([title, machine, shown, *tables])
+
     def _parts(self) -> list[str]:
         return [
             self.title,

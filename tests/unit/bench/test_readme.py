@@ -3,6 +3,8 @@
 import pytest
 
 from tests.bench.readme import README, part, renewed
+from tests.bench.report import Report
+from tests.bench.timing import Speeds
 
 TEXT = "before\n<!-- a.py -->\nold\n<!-- /a.py -->\nbehind\n"
 
@@ -22,7 +24,17 @@ def test_a_script_without_a_part_is_told_so() -> None:
         renewed(TEXT, "b.py", "new")
 
 
-@pytest.mark.parametrize("script", ["enrolment.py", "listing.py"])
+@pytest.mark.parametrize("script", ["matching.py", "enrolment.py", "listing.py"])
 def test_the_readme_has_a_part_of_each_script(script: str) -> None:
     """With a table of figures beside their goals."""
     assert "| measured |" in part(README.read_text("utf-8"), script)
+
+
+def test_the_extract_shows_the_picture_and_no_notes() -> None:
+    """What is too long for the README stands in matching.md."""
+    extract = Report("A title.", Speeds(), ["combo"], [], ["A note."]).extract("a.svg")
+
+    assert "](a.svg)" in extract
+    assert "A title." in extract
+    assert "Machine: " in extract
+    assert "A note." not in extract
