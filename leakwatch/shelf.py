@@ -47,14 +47,14 @@ class Shelf:
         self._keys: dict[str, str] = {}  # list id -> key id
         self._stamp = _stamp(settings.watchlist.file)
         self._tried_with: Stamp | None = None  # the key
-        self._is_refused = False
+        self._tries = self._taken = 0
+        self._is_refused = False  # the newest try
         self._matcher = self._open(prove)
 
     def matcher(self) -> Matcher:
         """Give the matcher of the newest list that could be opened; costs a look at the file."""
-        stamp = _stamp(self._settings.watchlist.file)
-        if self._is_due(stamp):
-            self._take_up(stamp)
+        if number := self._due():
+            self._take_up(number)
         return self._matcher
 
     def key_of(self, list_id: str) -> str:
@@ -65,32 +65,38 @@ class Shelf:
         """Know the lists of an older shelf too: a pass at hand may still use one."""
         self._keys = older._keys | self._keys  # noqa: SLF001 - another of our own kind
 
-    def _is_due(self, stamp: Stamp | None) -> bool:
-        """Say whether to open the list: a bad file is tried once, and once more with a new key.
+    def _due(self) -> int:
+        """Give the number of a try to open the list; 0 where there is none to make.
 
-        Where both are rotated, the list may be there before its key.
+        A bad file is tried once, and once more with a new key: where both are rotated, the list
+        may be there before its key.
         """
+        stamp = _stamp(self._settings.watchlist.file)
         with self._lock:
             is_new, self._stamp = stamp != self._stamp, stamp
             if not is_new and not self._is_refused:
-                return False
+                return 0
             before, self._tried_with = self._tried_with, self._key_stamp()
-            return is_new or before != self._tried_with
+            if not is_new and before == self._tried_with:
+                return 0
+            self._tries += 1
+            return self._tries
 
-    def _take_up(self, stamp: Stamp | None) -> None:
+    def _take_up(self, number: int) -> None:
         """Open the new list; others begin with the old one for so long."""
         try:
             matcher = self._open(Watchlist.check_sections)
         except ConfigError as fault:
             with self._lock:
-                self._is_refused |= stamp == self._stamp
+                self._is_refused |= number == self._tries
             self._say.error("the new list cannot be used, the old one is kept", reason=str(fault))
             return
         with self._lock:
-            if stamp != self._stamp:
-                return  # a newer one is being opened
+            if number < self._taken:
+                return  # a newer one was quicker
+            self._taken = number
+            self._is_refused &= number != self._tries
             before, self._matcher = self._matcher.list_id, matcher
-            self._is_refused = False
         self._say.info("the list was swapped", before=before, now=matcher.list_id)
 
     def _open(self, prove: Callable[[Watchlist], None]) -> Matcher:

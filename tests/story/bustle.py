@@ -14,13 +14,14 @@ from leakwatch import config
 from leakwatch.cli.main import run
 from leakwatch.daemon import Crew, Orders, Story, open_crew
 from leakwatch.daemon.process import rounds_of
+from leakwatch.listfile import open_list
 from leakwatch.model import Capture, Field, Items, Source
 from leakwatch.store import History
 from tests.edges.station import Station, station
 from tests.story.stage import Hands, Reader, Site, page, strangers
 from tests.unit.daemon.stage import Heard
 
-PATIENCE = 30.0  # seconds, for what takes far less
+PATIENCE = 60.0  # seconds, for what takes far less
 FORUMS = tuple(
     Source(
         name,
@@ -32,6 +33,7 @@ FORUMS = tuple(
     )
     for name in ("north", "east", "south", "west", "centre")
 )
+SWAPPED = "the list was swapped"
 WORKERS = 3  # fewer than forums
 
 
@@ -77,6 +79,13 @@ class Office:
         own[1].touch(mode=0o600)
         own[1].write_bytes(key)
         self.enrol(customers, "--previous", str(old[0]), "--previous-key", str(old[1]))
+
+    @property
+    def list_id(self) -> str:
+        """Give the id of the newest list."""
+        key = (self.folder / "watchlist.key").read_bytes()
+        with open_list(self.folder / "watchlist.lw", key) as watchlist:
+            return watchlist.id
 
     def copy(self, name: str) -> None:
         """Put a file in the place of the daemon's, at one stroke."""
@@ -126,6 +135,11 @@ class Bustle:
             for name, listed in self.published.items()
             for each in listed
         )
+
+    @property
+    def lists(self) -> set[str]:
+        """Give the ids of all lists that were taken up."""
+        return {str(fields["now"]) for _, event, fields in [*self.heard.said] if event == SWAPPED}
 
     @property
     def history(self) -> History:
