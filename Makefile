@@ -51,9 +51,9 @@ check: setup ## Check style, types, the import rule, and the examples in documen
 
 bench: setup ## Measure the speed of each part, beside its goal
 	@test -x $(BIN)/rg || .ci/programs rg
-	@for script in $$(grep -l '^if __name__ == "__main__"' tests/bench/*.py); do \
-	  echo "--- $$script"; $(BIN)/python "$$script" || exit 1; \
-	done
+	@code=0; for script in $$(grep -l '^if __name__ == "__main__"' tests/bench/*.py); do \
+	  echo "--- $$script"; $(BIN)/python "$$script" || code=1; \
+	done; exit $$code
 
 recall: setup ## Measure what is found of made-up leaks, on the fixed seed and on a fresh one
 	@$(BIN)/python -m tests.corpus.recall

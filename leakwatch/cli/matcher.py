@@ -1,15 +1,37 @@
 """Opens the confined reader and the watchlist for verbs that only look."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Thread
 
+from leakwatch.cli.outcomes import complain
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
-from leakwatch.kernel import Matcher, matcher, ready
+from leakwatch.kernel import Matcher, ready
 from leakwatch.listfile import Watchlist, open_list
+from leakwatch.shelf import Shelf
 from leakwatch.worker import Reader
+
+
+@dataclass(slots=True)
+class Aloud:
+    """Says on standard error what becomes of the list."""
+
+    has_failed: bool = False  # a new list could not be used
+
+    def info(self, event: str, **fields: str) -> None:
+        """Say that something went as it should."""
+        complain(": ".join([event, *(f"{name} {value}" for name, value in fields.items())]))
+
+    def warning(self, event: str, **_: str) -> None:
+        """Say that something needs an eye."""
+        complain(event)
+
+    def error(self, event: str, **fields: str) -> None:
+        """Say what was wrong with a list."""
+        self.has_failed = True
+        complain(": ".join([event, *fields.values()]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +39,14 @@ class Eyes:
     """What is needed to read bytes and to see what is ours in them."""
 
     reader: Reader
-    matcher: Matcher
-    check: Callable[[], None]  # proves the whole list file; raises ListError
+    shelf: Shelf
+    first: Watchlist  # not proved yet
+    aloud: Aloud = field(repr=False)
+
+    @property
+    def matcher(self) -> Matcher:
+        """Give the matcher of the list as it is now: ask once a document."""
+        return self.shelf.matcher()
 
 
 @contextmanager
@@ -29,9 +57,11 @@ def open_eyes(settings: Settings, parsers: Sequence[str] = ()) -> Iterator[Eyes]
     """
     getting_ready = Thread(target=ready, daemon=True)
     getting_ready.start()
-    with Reader(settings.read, parsers) as reader, opened_list(settings) as watchlist:
+    with Reader(settings.read, parsers) as reader:
         getting_ready.join()
-        yield Eyes(reader, matcher(watchlist), watchlist.check_sections)
+        first, aloud = list[Watchlist](), Aloud()
+        shelf = Shelf(settings, aloud, prove=first.append)
+        yield Eyes(reader, shelf, first[0], aloud)
 
 
 def opened_list(settings: Settings) -> Watchlist:

@@ -76,7 +76,11 @@ def scan(
     if outcomes and form != "jsonl":
         raise UsageError("--outcomes needs --format jsonl")
     settings = settings_of(config)
-    with open_eyes(settings) as eyes, Proof(eyes.check) as proof, Sheet(form, COLUMNS) as sheet:
+    with (
+        open_eyes(settings) as eyes,
+        Proof(eyes.first.check_sections) as proof,
+        Sheet(form, COLUMNS) as sheet,
+    ):
         tale = Tale(sheet, outcomes)
         with bar(paths.size(wanted) if sys.stderr.isatty() else None) as progress:
             for path, one in _told(paths.files(wanted), eyes, jobs, progress):
@@ -88,7 +92,7 @@ def scan(
         click.echo(f"leakwatch: {settings.watchlist.file}: {proof.fault}", err=True)
     if tale.hits and fail_on_hits:
         return 3
-    return 1 if proof.fault or not tale.is_whole else 0
+    return 1 if proof.fault or eyes.aloud.has_failed or not tale.is_whole else 0
 
 
 def _told(
@@ -115,8 +119,8 @@ def _matched(
 ) -> Iterator[tuple[int, str, Seen | None]]:
     """Match what is read meanwhile: so one big file keeps two processors busy.
 
-    None stands behind the last document of a file. A reader that keeps silent is not waited for
-    after a stop: it knows nothing of the list.
+    A new list counts from the next file on. None stands behind the last document of a file. A
+    reader that keeps silent is not waited for after a stop: it knows nothing of the list.
     """
     read = gathered([parts], _PARTS, stop, patience=0.0)
     for (number, path), of_file in groupby(read, key=itemgetter(0, 1)):

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from leakwatch import needs
 from leakwatch.clock import Clock
 from leakwatch.daemon.due import until_hour
 from leakwatch.daemon.orders import Orders
@@ -12,11 +13,10 @@ from leakwatch.daemon.plan import Plan, Story, parsers
 from leakwatch.daemon.postman import Window
 from leakwatch.daemon.rounds import needs_tor
 from leakwatch.errors import BusyError, StoreError, TorError
-from leakwatch.fetch import Door
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
-from leakwatch.needs import Watch
+from leakwatch.needs import Door, Watch
 from leakwatch.pipeline import tell
 from leakwatch.store import Frontier, Ledger, Outbox, Store, purge
 from leakwatch.worker import Reader
@@ -28,7 +28,7 @@ STALE = timedelta(days=1)  # older news are told together
 class Watchers:
     """Those who take part in every pass."""
 
-    reader: Reader
+    reader: needs.Reader
     frontier: Frontier
     door: Door
     tor: ManagedTor | None

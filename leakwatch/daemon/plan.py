@@ -8,10 +8,11 @@ from pathlib import Path
 from leakwatch import alert, config, sources
 from leakwatch.config import Settings
 from leakwatch.daemon.postman import Postman
-from leakwatch.daemon.shelf import Shelf
 from leakwatch.errors import ConfigError, UsageError
+from leakwatch.kernel import fault
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.shelf import Shelf
 
 
 class Story(Enum):
@@ -45,6 +46,8 @@ class Plan:
 def draw(settings: Settings, found: tuple[Source, ...], story: Story, log: Log) -> Plan:
     """Open the list and read Slack's token, whichever the story needs; raises ConfigError."""
     shelf = Shelf(settings, log) if story.watches else None
+    if shelf and (reason := fault()):
+        log.warning("texts are searched slowly", reason=reason)
     slack = alert.post(settings.slack) if story.tells else None
     return Plan(settings, found, shelf, Postman(slack, log) if slack else None)
 

@@ -15,7 +15,7 @@ class Figure:
     title: str
     value: float
     goal: float
-    unit: str = "x"  # or %
+    unit: str = "x"  # or %, or a unit behind a blank
     is_most: bool = False  # the goal is the most that it may be
     remark: str = ""
 
@@ -75,6 +75,18 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         + " |"
         for line in (lines[0], rule, *lines[1:])
     )
+
+
+def tell(figures: Iterable[Figure]) -> int:
+    """Print figures beside their goals, and the machine; gives the exit code."""
+    told = [*figures]
+    print(f"{beside(told)}\n\nMachine: {machine()}.")
+    return 0 if all(figure.is_kept for figure in told) else 1
+
+
+def beside(figures: Iterable[Figure]) -> str:
+    """Give the table of figures, each beside its goal."""
+    return table(HEAD, (figure.row() for figure in figures))
 
 
 def machine() -> str:

@@ -2,6 +2,7 @@
 
 Processor time on one core, in rounds that take turns; a ratio is the median of the rounds' ratios.
 Lists and corpora are kept in build/bench, where matching.md and matching.svg are written as well.
+With --readme the README has its part anew, and its picture.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from leakwatch.model import Kind
-from tests.bench import ours, rivals, speeds
+from tests.bench import ours, readme, rivals, speeds
 from tests.bench.corpora import Corpus, corpus
 from tests.bench.figures import Opened, against_ripgrep, batches, growth, hostile, whole
 from tests.bench.goals import Figure
@@ -43,6 +44,7 @@ class Plan:
     most: int  # of the longest list
     rounds: int
     is_rivals_only: bool
+    is_for_readme: bool
 
 
 def plan() -> Plan:
@@ -54,12 +56,15 @@ def plan() -> Plan:
     parser.add_argument("--most", type=int, default=MOST, help="addresses on the longest list")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rivals", action="store_true", help="measure the others alone")
+    parser.add_argument("--readme", action="store_true", help="write its part of the README anew")
     asked = parser.parse_args()
+    if asked.rivals and asked.readme:
+        parser.error("--readme needs the figures of a whole run")
     if min(asked.entries, asked.most) < FEWEST:
         parser.error(f"a list has at least {FEWEST} addresses")
     size = GIGABYTE if asked.gigabyte else (asked.megabytes or USUAL) * MEGABYTE
     biggest = size if asked.megabytes else GIGABYTE
-    return Plan(size, biggest, asked.entries, asked.most, asked.rounds, asked.rivals)
+    return Plan(size, biggest, asked.entries, asked.most, asked.rounds, asked.rivals, asked.readme)
 
 
 def main() -> int:
@@ -74,6 +79,10 @@ def main() -> int:
     with ExitStack() as stack:
         report = _rivals(asked, corpora) if asked.is_rivals_only else _all(asked, corpora, stack)
     report.write(FOLDER)
+    if asked.is_for_readme:
+        readme.PICTURE.write_text(report.picture(), "utf-8")
+        address = readme.PICTURE.relative_to(readme.HOUSE)
+        readme.renew(Path(__file__).name, report.extract(str(address)))
     print(report.page())
     print(f"written: {FOLDER / 'matching.md'} and matching.svg")
     return 0 if report.is_kept else 1

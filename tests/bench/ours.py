@@ -1,9 +1,16 @@
 """The program's side of the benchmark: making a list, opening it, searching files and pages."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from leakwatch import kernel
+
+# Before numba is imported, which asks at once where to keep what it compiles: else a run could
+# measure what was compiled from other sources.
+kernel.keep(os.environ)
 
 from leakwatch.errors import ListError
 from leakwatch.listfile import Order, Watchlist, import_list, open_list

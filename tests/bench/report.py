@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import speeds as s
-from tests.bench.goals import HEAD, Figure, machine, number, table
+from tests.bench.goals import Figure, beside, machine, number, table
 from tests.bench.plot import Bar, plot
 from tests.bench.timing import Speeds
 
@@ -42,15 +42,22 @@ class Report:
 
     def page(self) -> str:
         """Give the page, in Markdown."""
-        parts = [
+        return "\n\n".join([*self._parts(), *self.notes, ""])
+
+    def extract(self, picture: str) -> str:
+        """Give what the README says of it, with the address of the picture."""
+        title, machine, *tables = self._parts()
+        shown = f"![How fast the search is, beside others]({picture})"
+        return "\n\n".join([title, machine, shown, *tables])
+
+    def _parts(self) -> list[str]:
+        return [
             self.title,
             f"Machine: {machine()}.",
             "MB/s, processor time on one core, medians:",
             self._speeds(),
-            *([table(HEAD, (figure.row() for figure in self.figures))] if self.figures else []),
-            *self.notes,
+            *([beside(self.figures)] if self.figures else []),
         ]
-        return "\n\n".join([*parts, ""])
 
     def _speeds(self) -> str:
         rows = ([name, *(self._speed(name, each) for each in self.corpora)] for name in _ROWS)

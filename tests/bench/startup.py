@@ -18,7 +18,7 @@ _LEAST = 5  # rounds: a start is short, and a busy machine is felt
 
 def start_up(folder: Path, watchlist: Path, key: bytes, rounds: int) -> Figure:
     """Compare the time to the first line with that of importing numpy and numba alone."""
-    config, small = _prepared(folder / "start", watchlist, key)
+    config, small = prepared(folder / "start", watchlist, key)
     came = in_turn(
         {"import": imported, "scan": lambda: first_line(config, small)}, 1 + max(_LEAST, rounds)
     )
@@ -33,7 +33,7 @@ def start_up(folder: Path, watchlist: Path, key: bytes, rounds: int) -> Figure:
     )
 
 
-def _prepared(folder: Path, watchlist: Path, key: bytes) -> tuple[Path, Path]:
+def prepared(folder: Path, watchlist: Path, key: bytes) -> tuple[Path, Path]:
     """Write a configuration, the key, and a file with one address of ours."""
     folder.mkdir(parents=True, exist_ok=True)
     config, small, key_file = (folder / name for name in ("config.toml", "small.txt", "bench.key"))

@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LAUNCHER = Path(__file__).parent / "process" / "launch.py"
 _ENVIRONMENT = {**os.environ, "LC_ALL": "C"}  # in which grep is quickest
@@ -89,9 +92,9 @@ class Speeds:
         return median(one / two for one, two in pairs)
 
 
-def in_turn(works: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+def in_turn(works: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
     """Let several measure themselves in turn, so many times; gives what each came to."""
-    came: dict[str, list[float]] = {name: [] for name in works}
+    came: dict[str, list[T]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
             came[name].append(work())

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import click
 import pytest
 
 from leakwatch.cli.main import cli
+from tests.bench.figures import crafted_texts, hostile_texts
+from tests.bench.readme import part
+from tests.bench.records import RECORDS
+from tests.bench.report import beside_rivals
+from tests.bench.timing import Speeds
 
 HOUSE = Path(__file__).parents[2]
 README = (HOUSE / "README.md").read_text()
@@ -84,6 +90,49 @@ def test_the_readme_tells_things_in_the_order_in_which_they_are_asked() -> None:
 
     places = [next(i for i, h in enumerate(headings) if word in h) for word in asked]
     assert places == sorted(places)
+
+
+def rows(script: str) -> list[str]:
+    """Give what the figures of a script are called in the README, numbers left out."""
+    told = part(README, script).rpartition("reached")[2].splitlines()[2:]
+    return [plain(line.split("|")[1]) for line in told]
+
+
+def plain(title: str) -> str:
+    """Leave out the numbers of a title: another run may have been given others."""
+    return " ".join(re.sub(r"[0-9][0-9,.]*", "N", title).split())
+
+
+def test_the_readme_shows_every_ratio_of_speeds_and_every_hostile_text() -> None:
+    """A goal that is missed is not left out."""
+    speeds = Speeds(defaultdict(lambda: [1.0]))
+    ratios = [plain(figure.title) for figure in beside_rivals(speeds, [*RECORDS])]
+    dear = [
+        plain(f"200 KB of {name}: a byte against one of ordinary text")
+        for name in (*hostile_texts(9), *crafted_texts(9))
+    ]
+
+    assert rows("matching.py")[: len(ratios)] == ratios
+    assert [row for row in rows("matching.py") if "ordinary text" in row] == dear
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("matching.py", "processor time"),
+        ("matching.py", "peak memory"),
+        ("matching.py", "speed on combo"),
+        ("matching.py", "in batches"),
+        ("matching.py", "first result of leakwatch scan"),
+        ("enrolment.py", "against csv and one"),
+        ("enrolment.py", "peak memory of enrolling"),
+        ("listing.py", "bytes of a stored digest"),
+        ("listing.py", "opening a list"),
+    ],
+)
+def test_the_readme_shows_every_other_figure(script: str, said: str) -> None:
+    """Memory, growth, small pages, the start; the list: enrolled, stored and opened."""
+    assert any(said in row for row in rows(script))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(HOUSE)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.goals import Figure, machine, table
+from tests.bench.goals import Figure, machine, table, tell
 from tests.bench.report import Report
 from tests.bench.timing import Speeds
 
@@ -67,3 +67,15 @@ def test_the_machine_is_named() -> None:
     said = machine()
 
     assert all(word in said for word in ("cores", "Python 3", "numpy", "numba"))
+
+
+@pytest.mark.parametrize(("value", "code"), [(1.0, 0), (3.0, 1)])
+def test_figures_are_told_with_the_exit_code(
+    value: float, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that misses its goal is enough for 1."""
+    assert tell([Figure("a", 1, 0), Figure("b", value, 2, " GB", is_most=True)]) == code
+
+    said = capsys.readouterr().out
+    assert "≤ 2.0 GB" in said
+    assert "Machine: " in said
