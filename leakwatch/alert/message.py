@@ -42,7 +42,7 @@ def render(alert: Alert) -> Message:
     * for a reply `kinds` (kind -> new entries), `persons` (new ones), `places` (new sightings),
       the newest one's `source`, `address` (masked) and `seen_at` (ISO 8601), `rises` (True where
       the severity does), `reopened` (True where the finding is), `merged` (ids of findings that
-      turned out to be this one);
+      turned out to be this one), `beside` (kinds of data that were not seen beside it before);
     * for a summary `source`, `severities` (severity -> findings), `ids`, and `reason`
       ("first-sight", "late" or "storm").
     """
@@ -83,6 +83,7 @@ def _facts(finding: Finding, found: str) -> Pairs:
         ("Status", finding.status.replace("-", " ")),
         ("Found", found),
         ("Persons", phrases.persons(finding.persons) if finding.persons else ""),
+        ("Beside them", phrases.beside(finding.beside)),
         ("Source", _name(finding.source) + more),
         ("Sightings", f"{finding.sightings:,}"),
         ("First seen", phrases.moment(finding.first_seen_at)),
@@ -124,6 +125,7 @@ def _news(finding: Finding, tell: Mapping[str, object]) -> Pairs:
         ("Finding", _name(finding.id)),
         ("New", _added(tell) or "no new entries: the same leak, seen again"),
         ("New persons", phrases.persons(more) if more else ""),
+        ("New beside them", phrases.beside(_words(tell.get("beside")))),
         ("Status", "open again" if tell.get("reopened") is True else ""),
         ("The same leak as", _others(tell.get("merged"))),
         ("Source", _name(tell["source"]) if tell.get("source") else ""),
@@ -137,6 +139,10 @@ def _added(tell: Mapping[str, object]) -> str:
     counts = tell.get("kinds")
     new = phrases.kinds(counts) if isinstance(counts, dict) else ""
     return f"{new} found in addition" if new else ""
+
+
+def _words(told: object) -> list[str]:
+    return [str(word) for word in told] if isinstance(told, list | tuple) else []
 
 
 def _others(merged: object) -> str:

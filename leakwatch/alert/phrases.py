@@ -4,10 +4,10 @@ The program says "found" and "matches the watchlist"; "confirmed" is for people 
 is named as the one who leaked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from leakwatch.model import Confidence, Kind, Severity
+from leakwatch.model import Beside, Confidence, Kind, Severity
 
 _EMOJI = {
     Severity.LOW: "🔵",
@@ -21,6 +21,13 @@ _NOUNS = {  # in the order in which they are told: what names a person comes fir
     Kind.CUSTOMER_ID: ("customer id", "customer ids"),
     Kind.DOMAIN: ("domain", "domains"),
     Kind.KEYWORD: ("keyword", "keywords"),
+}
+_BESIDE = {
+    Beside.PASSWORD: "passwords",
+    Beside.HASH: "hashes",
+    Beside.CARD: "card numbers",
+    Beside.BIRTH_DATE: "birth dates",
+    Beside.ADDRESS: "postal addresses",
 }
 _SURENESS = {
     Confidence.POSSIBLE: "possible: the match is weak, look before you act",
@@ -55,6 +62,17 @@ def kinds(counts: Mapping[str, object]) -> str:
     """
     told = [(number(counts.get(kind)), nouns) for kind, nouns in _NOUNS.items()]
     return ", ".join(counted(count, *nouns) for count, nouns in told if count)
+
+
+def beside(kinds: Iterable[object]) -> str:
+    """Say what kinds of data lie beside hits, by their look; empty where none was seen.
+
+    >>> beside(["hash", "password-like"]), beside([])
+    ('what looks like passwords, hashes', '')
+    """
+    given = set(kinds)
+    told = [noun for kind, noun in _BESIDE.items() if kind in given]
+    return f"what looks like {', '.join(told)}" if told else ""
 
 
 def word(severity: Severity) -> str:

@@ -24,6 +24,7 @@ COLUMNS = (
     "first_seen_at",
     "last_seen_at",
     "sightings",
+    "beside",
 )
 
 
@@ -79,4 +80,5 @@ def row(finding: Finding, *, is_for_people: bool) -> Row:
         "first_seen_at": finding.first_seen_at,
         "last_seen_at": finding.last_seen_at,
         "sightings": finding.sightings,
+        "beside": finding.beside,
     }

@@ -34,6 +34,7 @@ COLUMNS = (
     "confidence",
     "form",
     "masked",
+    "beside",
 )
 
 
@@ -98,6 +99,7 @@ def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
             "confidence": hit.confidence,
             "form": hit.form,
             "masked": hit.masked,
+            "beside": hit.beside,
         }
         for hit in sighting.matches.hits
     ]

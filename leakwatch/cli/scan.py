@@ -23,7 +23,17 @@ from leakwatch.errors import UsageError
 from leakwatch.match.seen import Seen, seen
 from leakwatch.model import Ending, Hints, Member, Outcome, Part
 
-COLUMNS = ("document", "inside", "kind", "ref", "count", "first_line", "confidence", "form")
+COLUMNS = (
+    "document",
+    "inside",
+    "kind",
+    "ref",
+    "count",
+    "first_line",
+    "confidence",
+    "form",
+    "beside",
+)
 MOST_JOBS = 64
 _PARTS, _RESULTS = 4, 64  # parts of a document, and documents, that wait for who takes them
 _WAITING = 10_000  # documents that wait for those of a file before theirs
@@ -171,6 +181,7 @@ def _tell(document: str, one: Seen, tale: Tale) -> None:
                 "first_line": hit.first_line,
                 "confidence": hit.confidence,
                 "form": hit.form,
+                "beside": hit.beside,
             }
         )
     tale.outcomes[ending.outcome] += 1

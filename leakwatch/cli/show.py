@@ -23,6 +23,7 @@ HITS = (
     "form",
     "masked",
     "first_seen_at",
+    "beside",
 )
 SIGHTINGS = ("source", "address", "inside", "title", "first_seen_at", "last_seen_at", "outcome")
 ACTS = ("at", "act", "actor", "reason")
@@ -55,6 +56,8 @@ def _draw_head(found: Finding) -> None:
     click.echo(f"{found.id}  {found.severity}  {found.status}  ({found.confidence})")
     persons = f"; persons: at least {found.persons}" if found.persons else ""
     click.echo(f"found: {shown(found.kinds)}{persons}")
+    if found.beside:
+        click.echo(f"beside: {shown(found.beside)}, by their look")
     click.echo(f"where: {shown(defang(found.address))} ({shown(found.source)})")
     seen = f"{instant(found.first_seen_at)} to {instant(found.last_seen_at)}"
     click.echo(f"seen:  {seen}; sightings: {found.sightings}")

@@ -11,6 +11,9 @@ from leakwatch.model import Confidence, Entry, Form, Kind, View, rank
 _GUESSED = (Form.LOOK_ALIKE, Form.MASKED, Form.CUT)
 
 
+Spot = tuple[str, int, int]  # an entry's id, from, to
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One mention of an entry; `start` and `end` count bytes of the text at hand."""
@@ -21,6 +24,11 @@ class Place:
     canonical: str = field(repr=False)
     form: Form = Form.PLAIN
     confidence: Confidence = Confidence.EXACT
+
+    @property
+    def spot(self) -> "Spot":
+        """Give what makes two places the same."""
+        return self.entry.id, self.start, self.end
 
     def moved(self, by: int) -> "Place":
         """Give the same so many bytes further on."""
@@ -48,6 +56,17 @@ def original(view: View, at: int) -> int:
     i = bisect_right(view.at, at) - 1
     found = view.to[i] + at - view.at[i]
     return max(view.to[i], min(found, view.to[i + 1] - 1)) if i + 1 < len(view.to) else found
+
+
+def shown(view: View, at: int) -> int:
+    """Give the byte of a view that shows a byte of the chunk, or what stands behind it there."""
+    i = bisect_left(view.to, at)
+    if not i:
+        return 0
+    if i < len(view.to) and view.to[i] == at:
+        return view.at[i]
+    after = view.at[i] if i < len(view.at) else len(view.text)
+    return min(after, view.at[i - 1] + at - view.to[i - 1])
 
 
 def without_mentions(places: Sequence[Place]) -> list[Place]:

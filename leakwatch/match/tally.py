@@ -5,16 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from leakwatch.match.beside.around import Around
+from leakwatch.match.beside.columns import Heads
+from leakwatch.match.beside.sides import Seen, Sides
 from leakwatch.match.keys import Keys
-from leakwatch.match.place import Place, brought_back, merged, original, without_mentions
+from leakwatch.match.place import Place, Spot, brought_back, merged, original, without_mentions
 from leakwatch.match.records import line_starts, record_starts, surroundings
 from leakwatch.match.sketch import Marks, Smallest, distinct
-from leakwatch.model import Chunk, Confidence, Entry, Form, Hit, Kind, Matches, rank
+from leakwatch.model import Beside, Chunk, Confidence, Entry, Form, Hit, Kind, Matches, rank
 from leakwatch.text import mask
 
 _OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
 _LONG_ENOUGH = 4  # characters of a keyword that means us wherever it stands
 _MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever their order
+_ALL_LOOKED_AT = 64  # places of one entry, beside each of which it is looked
+_LOOKED_AT = 16  # of further ones each so-manieth: an entry on every line slows nothing down
 
 
 class Find(Protocol):
@@ -46,6 +51,13 @@ class _Found:
     confidence: Confidence
     masked: str = field(repr=False)
     count: int = 0
+    beside: set[Beside] = field(default_factory=set)
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Say whether it is worth looking beside the place that was added last."""
+        is_due = self.count <= _ALL_LOOKED_AT or self.count % _LOOKED_AT == 0
+        return is_due and len(self.beside) < len(Beside)
 
     def add(self, place: Place) -> None:
         self.count += 1
@@ -54,6 +66,15 @@ class _Found:
             self.masked = sample(place.entry.kind, place.canonical)
         if place.confidence is not self.confidence:
             self.confidence = max(self.confidence, place.confidence, key=rank)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What a chunk mentions: in places of its own, and where views show what it hides."""
+
+    places: list[Place] = field(repr=False)
+    views: list[Seen] = field(default_factory=list, repr=False)
+    unveiled: dict[Spot, tuple[int, Place]] = field(default_factory=dict, repr=False)
 
 
 class Tally:
@@ -66,40 +87,51 @@ class Tally:
         self._corroborated: set[str] = set()
         self._sketch = Smallest()
         self._contexts: set[bytes] = set()
+        self._heads = Heads()
         self._places = 0
 
     def add(self, chunk: Chunk) -> None:
         """Take in the next run of text: what starts in its own range counts."""
-        places = merged(without_mentions(self._take_in(chunk)))
+        self._heads.take(chunk)
+        taken = self._take_in(chunk)
+        places = merged(without_mentions(taken.places))
         if not places:
             return
         lines = line_starts(chunk.text)
         records = record_starts(chunk, lines)
         places = vouched(places, records)
         self._corroborated |= corroborated(places, records)
+        own = Around(chunk.text, records, places, self._heads)
+        sides = Sides(own, records, taken.views, taken.unveiled)
         for place in places:
             if chunk.begin <= place.start < chunk.end:
                 line = chunk.line + bisect_right(lines, place.start) - 1
-                self._count(place, line if chunk.line else None)
+                found = self._count(place, line if chunk.line else None)
+                if found.is_looked_at:
+                    found.beside |= sides.beside(place)
                 self._note_context(chunk.text, records, place)
 
-    def _take_in(self, chunk: Chunk) -> list[Place]:
+    def _take_in(self, chunk: Chunk) -> _Taken:
         """Scan the text and all its views; tags go to the sketch, places are given.
 
         What stands in the text itself is not taken from a view as well: no layer was taken off.
         """
         texts = [chunk.text, *(view.text for view in chunk.views)]
         raw, *others = self._mentions(texts, self._sketch.limit)
-        places = list(raw.places)
-        known = {_spot(place) for place in places}
+        taken = _Taken(list(raw.places))
+        known = {place.spot for place in raw.places}
         self._sketch_in(chunk, raw.marks)
         for view, seen in zip(chunk.views, others, strict=True):
-            brought = (brought_back(place, view) for place in seen.places)
-            places += [place for place in brought if _spot(place) not in known]
+            for inner in seen.places:
+                place = brought_back(inner, view)
+                if place.spot not in known:
+                    taken.places.append(place)
+                    taken.unveiled.setdefault(place.spot, (len(taken.views), inner))
+            taken.views.append((view, seen.places))
             self._sketch_in(
                 chunk, Marks.of((original(view, at), value) for at, value in seen.marks.pairs())
             )
-        return places
+        return taken
 
     def _sketch_in(self, chunk: Chunk, marks: Marks) -> None:
         for value in marks.smallest(chunk.begin, chunk.end):
@@ -112,12 +144,14 @@ class Tally:
             around = surroundings(text, records, place.start, place.end)
             self._contexts.add(self._keys.context(around))
 
-    def _count(self, place: Place, line: int | None) -> None:
+    def _count(self, place: Place, line: int | None) -> _Found:
         entry = place.entry
         if entry.id not in self._found:
             masked = sample(entry.kind, place.canonical)
             self._found[entry.id] = _Found(entry, line, place.form, place.confidence, masked)
-        self._found[entry.id].add(place)
+        found = self._found[entry.id]
+        found.add(place)
+        return found
 
     def matches(self) -> Matches:
         """Give what was found in all chunks, by first place."""
@@ -140,6 +174,7 @@ class Tally:
             confidence=Confidence.CORROBORATED if is_corroborated else found.confidence,
             form=found.form,
             masked=found.masked,
+            beside=tuple(kind for kind in Beside if kind in found.beside),
         )
 
 
@@ -153,10 +188,6 @@ def sample(kind: Kind, canonical: str) -> str:
         return f"{canonical[:4]}****"
     is_cut = canonical.endswith("...")  # no domain that could be brought into its form
     return canonical if is_cut else mask(kind, canonical)
-
-
-def _spot(place: Place) -> tuple[str, int, int]:
-    return place.entry.id, place.start, place.end
 
 
 def vouched(places: Sequence[Place], records: Sequence[int]) -> list[Place]:

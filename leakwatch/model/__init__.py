@@ -26,6 +26,7 @@ from leakwatch.model.sought import (
     Spelling,
 )
 from leakwatch.model.words import (
+    Beside,
     Confidence,
     Form,
     Kind,
@@ -37,6 +38,7 @@ from leakwatch.model.words import (
 
 __all__ = [
     "Alert",
+    "Beside",
     "Capture",
     "Chunk",
     "Confidence",

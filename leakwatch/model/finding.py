@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from leakwatch.model.sought import Entry
-from leakwatch.model.words import Confidence, Form, Outcome, Severity, Status
+from leakwatch.model.words import Beside, Confidence, Form, Outcome, Severity, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Hit:
     confidence: Confidence
     form: Form
     masked: str  # a sample that may be shown and stored
+    beside: tuple[Beside, ...] = ()  # kinds of data seen beside it, in the order of their list
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Matches:
     sketch: tuple[int, ...] = ()  # ascending 40-bit values, the k smallest of all candidates
     candidates: int = 0  # distinct candidates seen
     context: str = ""  # keyed digest of the folded text around the hits, hexadecimal
+
+    @property
+    def beside(self) -> tuple[Beside, ...]:
+        """Give the kinds of data that lie beside any of the hits."""
+        seen = {kind for hit in self.hits for kind in hit.beside}
+        return tuple(kind for kind in Beside if kind in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class Finding:
     sources: tuple[str, ...] = ()
     confidence: Confidence = Confidence.EXACT
     samples: tuple[str, ...] = ()  # masked, at most ten
+    beside: tuple[Beside, ...] = ()  # kinds of data seen beside the hits, at least
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The fixed vocabularies: kind, confidence, form, severity, status, outcome."""
+"""The fixed vocabularies: kind, confidence, form, beside, severity, status, outcome."""
 
 from enum import StrEnum
 
@@ -43,6 +43,19 @@ class Form(StrEnum):
     LOOK_ALIKE = "look-alike"
     MASKED = "masked"
     CUT = "cut"
+
+
+class Beside(StrEnum):
+    """What kinds of data may lie beside a hit: what they look like, never what they are.
+
+    The history keeps them by their place in this list: new ones come last.
+    """
+
+    PASSWORD = "password-like"  # noqa: S105 - what one looks like
+    HASH = "hash"
+    CARD = "card-like"
+    BIRTH_DATE = "birth date"
+    ADDRESS = "address"
 
 
 class Severity(StrEnum):

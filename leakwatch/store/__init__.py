@@ -1,10 +1,11 @@
 """The store: one SQLite file that remembers what was looked at, found, told and judged."""
 
+from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.draft import Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.frontier import Frontier
 from leakwatch.store.ground import lock
-from leakwatch.store.history import Act, Health, History, HitRow, Place
+from leakwatch.store.history import History
 from leakwatch.store.keep import Purged, purge, snapshot
 from leakwatch.store.ledger import Ledger
 from leakwatch.store.outbox import Outbox, Parked

@@ -1,7 +1,6 @@
 """The history as analysts read it, and what they say of it."""
 
 import sqlite3
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from leakwatch.clock import Clock
@@ -9,72 +8,22 @@ from leakwatch.errors import UsageError
 from leakwatch.model import Confidence, Finding, Form, Kind, Outcome, Severity, Status, rank
 from leakwatch.store import rows
 from leakwatch.store.acting import write_act
+from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.file import Store
 from leakwatch.store.telling import tell_update
-from leakwatch.store.values import array, bindable, finding_id, moment, when, when_or_none, word
+from leakwatch.store.values import (
+    array,
+    beside,
+    bindable,
+    finding_id,
+    moment,
+    when,
+    when_or_none,
+    word,
+)
 
 JUDGEMENTS = (Status.CONFIRMED, Status.FALSE_POSITIVE, Status.RESOLVED)
 _OFFERED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class HitRow:
-    """One entry of the watchlist in one finding."""
-
-    kind: Kind
-    ref: str  # what its owner calls it
-    entry: str
-    person: str
-    count: int
-    first_line: int | None
-    confidence: Confidence
-    form: Form
-    masked: str
-    first_seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place where a finding was seen."""
-
-    source: str
-    address: str = field(repr=False)
-    inside: str | None = field(repr=False)
-    title: str = field(repr=False)
-    outcome: Outcome
-    first_seen_at: datetime
-    last_seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What somebody did to a finding."""
-
-    act: str
-    actor: str
-    reason: str = field(repr=False)
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How a source's last pass ended, and since when it is blind."""
-
-    source: str
-    state: str  # empty: no pass has ended yet
-    reason: str
-    items: int
-    failures: int  # since the last good pass
-    last_pass_at: datetime | None
-    last_fine_at: datetime | None
-    blind_since: datetime | None
-    waiting_items: int  # items of the frontier that are not done
-    findings: int
-    read: int  # documents in the newest answer of each address, and so are those below
-    degraded: int
-    cut: int
-    closed: int
-    unreadable: int
 
 
 class History:
@@ -129,6 +78,7 @@ class History:
                 form=word(Form, row["form"]),
                 masked=row["masked"],
                 first_seen_at=when(row["first_seen_at"]),
+                beside=beside(row["beside"]),
             )
             for row in found
         ]

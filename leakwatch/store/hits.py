@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from leakwatch.match.exposure import severity
-from leakwatch.model import Confidence, Hit, Severity
-from leakwatch.store.values import array, bindable, moment, shown
+from leakwatch.model import Beside, Confidence, Hit, Severity
+from leakwatch.store.values import array, bindable, bits, moment, of_bits, shown
 
-# What is learned of an entry again: the most places, the firmest confidence. A row that another,
-# unfinished batch had hidden is taken over.
+# What is learned of an entry again: the most places, the firmest confidence, all that was ever
+# seen beside it. A row that another, unfinished batch had hidden is taken over.
 _AGAIN = """
 ON CONFLICT (finding, entry) DO UPDATE SET
     count = max(count, excluded.count),
@@ -20,26 +20,34 @@ ON CONFLICT (finding, entry) DO UPDATE SET
         ELSE 'possible' END,
     first_seen_at = min(first_seen_at, excluded.first_seen_at),
     last_seen_at = max(last_seen_at, excluded.last_seen_at),
+    beside = beside | excluded.beside,
     batch = CASE WHEN batch IN (SELECT id FROM batches) THEN excluded.batch ELSE batch END
 """
 _WRITE = (
     """
 INSERT INTO hits (finding, entry, kind, ref, person, count, first_line, confidence, form, masked,
-    first_seen_at, last_seen_at, batch)
+    first_seen_at, last_seen_at, beside, batch)
 VALUES (:finding, :entry, :kind, :ref, :person, :count, :first_line, :confidence, :form, :masked,
-    :at, :at, :batch)
+    :at, :at, :beside, :batch)
 """
     + _AGAIN
 )
 _MOVE = (
     """
 INSERT INTO hits (finding, entry, kind, ref, person, count, first_line, confidence, form, masked,
-    first_seen_at, last_seen_at, batch)
+    first_seen_at, last_seen_at, beside, batch)
 SELECT :older, entry, kind, ref, person, count, first_line, confidence, form, masked,
-    first_seen_at, last_seen_at, batch
+    first_seen_at, last_seen_at, beside, batch
 FROM hits WHERE finding = :younger
 """
     + _AGAIN
+)
+
+
+_ALL_BESIDE = " + ".join(f"max(beside & {1 << place})" for place in range(len(Beside)))
+_SUMS = (
+    "count(DISTINCT nullif(person, '')) AS persons, max(confidence = 'corroborated') AS sure, "
+    f"max(confidence = 'exact') AS exact, {_ALL_BESIDE} AS beside"
 )
 
 
@@ -51,6 +59,7 @@ class Weight:
     persons: int
     confidence: Confidence
     severity: Severity
+    beside: tuple[Beside, ...] = ()
 
 
 def write(
@@ -73,6 +82,7 @@ def _row(finding: int, hit: Hit, seen: str, batch: int | None) -> dict[str, str 
         "confidence": hit.confidence,
         "form": hit.form,
         "masked": _sample(hit.masked),
+        "beside": bits(hit.beside),
         "at": seen,
         "batch": batch,
     }
@@ -113,9 +123,7 @@ def weigh(db: sqlite3.Connection, finding: int) -> Weight:
     )
     kinds = {row["kind"]: int(row["entries"]) for row in rows}
     row = db.execute(
-        "SELECT count(DISTINCT nullif(person, '')) AS persons, "
-        "max(confidence = 'corroborated') AS sure, max(confidence = 'exact') AS exact "
-        "FROM complete_hits WHERE finding = ?",
+        f"SELECT {_SUMS} FROM complete_hits WHERE finding = ?",  # noqa: S608 - words of ours
         (finding,),
     ).fetchone()
     confidence = (
@@ -126,4 +134,5 @@ def weigh(db: sqlite3.Connection, finding: int) -> Weight:
         else Confidence.POSSIBLE
     )
     persons = int(row["persons"])
-    return Weight(kinds, persons, confidence, severity(kinds, persons, confidence))
+    weight = severity(kinds, persons, confidence)
+    return Weight(kinds, persons, confidence, weight, of_bits(row["beside"] or 0))

@@ -12,7 +12,7 @@ from leakwatch.store.hits import Weight
 from leakwatch.store.joining import Choice, choose
 from leakwatch.store.merging import merge
 from leakwatch.store.telling import Growth, is_severe, tell_growth, tell_new
-from leakwatch.store.values import counts, moment, new_finding_id, shown, word
+from leakwatch.store.values import beside, counts, moment, new_finding_id, shown, word
 
 
 def draft_choice(db: sqlite3.Connection, draft: Draft) -> Choice:
@@ -120,6 +120,7 @@ def _grown(db: sqlite3.Connection, draft: Draft, choice: Choice) -> Recorded:
         rises=rank(after.severity) > rank(before.severity),
         reopened=reopened,
         merged=merged,
+        beside=tuple(kind for kind in after.beside if kind not in before.beside),
     )
     tell_growth(db, finding, growth, after.severity, draft.now)
     return Recorded(_id(db, finding), False, is_new_place, new_entries, merged)
@@ -197,12 +198,14 @@ def _weigh(db: sqlite3.Connection, finding: int) -> Weight:
     """Weigh a finding's hits anew and write the result into its row."""
     weight = hits.weigh(db, finding)
     db.execute(
-        "UPDATE findings SET kinds = ?, persons = ?, confidence = ?, severity = ? WHERE n = ?",
+        "UPDATE findings SET kinds = ?, persons = ?, confidence = ?, severity = ?, beside = ? "
+        "WHERE n = ?",
         (
             json.dumps(weight.kinds),
             weight.persons,
             weight.confidence,
             weight.severity,
+            ",".join(weight.beside),
             finding,
         ),
     )
@@ -217,6 +220,7 @@ def _weighed(db: sqlite3.Connection, finding: int) -> Weight:
         row["persons"],
         word(Confidence, row["confidence"]),
         word(Severity, row["severity"]),
+        beside(row["beside"]),
     )
 
 

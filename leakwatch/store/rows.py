@@ -3,7 +3,7 @@
 import sqlite3
 
 from leakwatch.model import Confidence, Finding, Kind, Severity, Status
-from leakwatch.store.values import counts, when, word
+from leakwatch.store.values import beside, counts, when, word
 
 SAMPLES = 10
 # What tells a reader most comes first.
@@ -27,6 +27,7 @@ def finding(row: sqlite3.Row, samples: tuple[str, ...] = ()) -> Finding:
         sources=tuple(sorted((row["sources"] or "").split(","))) if row["sources"] else (),
         confidence=word(Confidence, row["confidence"]),
         samples=samples,
+        beside=beside(row["beside"]),
     )
 
 

@@ -26,6 +26,8 @@ STEPS = (
     ("006_outcomes", steps.OUTCOMES),
     ("007_outcome_views", views.OUTCOMES),
     ("008_sketches", steps.SKETCHES),
+    ("009_beside", steps.BESIDE),
+    ("010_beside_views", views.BESIDE),
 )
 LATEST = len(STEPS)
 

@@ -229,6 +229,12 @@ CREATE TABLE outcomes (
 CREATE INDEX outcomes_by_outcome ON outcomes (outcome);
 """
 
+# Since it is seen which kinds of data lie beside a hit; hits of before say nothing of it.
+BESIDE = """
+ALTER TABLE hits ADD COLUMN beside INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE findings ADD COLUMN beside TEXT NOT NULL DEFAULT '';
+"""
+
 # The values of a sketch were keyed BLAKE2b and became SipHash, under the same list key: older
 # sketches can meet no newer one. They count as made under another key, and leave the index.
 SKETCHES = """

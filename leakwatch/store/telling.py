@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from leakwatch.model import Severity, rank
+from leakwatch.model import Beside, Severity, rank
 from leakwatch.store.values import fields, moment, when
 
 SINGLY = 10  # findings of a first sight that are told one by one, beside the severe ones
@@ -33,11 +33,13 @@ class Growth:
     rises: bool  # severity
     reopened: bool = False
     merged: tuple[str, ...] = ()  # ids of findings that turned out to be this one
+    beside: tuple[Beside, ...] = ()  # kinds of data that were not seen beside it before
 
     @property
     def is_news(self) -> bool:
         """Say whether there is anything to tell."""
-        return bool(self.kinds or self.place or self.rises or self.reopened or self.merged)
+        told = (self.kinds, self.place, self.rises, self.reopened, self.merged, self.beside)
+        return any(told)
 
     def tell(self) -> Tell:
         """Give the news as an alert row holds them."""
@@ -45,6 +47,7 @@ class Growth:
         if self.place:
             told |= {"source": self.place[0], "address": self.place[1], "places": 1}
         told |= {"reopened": self.reopened, "merged": list(self.merged)}
+        told |= {"beside": list(self.beside)}
         told["seen_at"] = moment(self.seen_at)
         return {name: value for name, value in told.items() if value}
 
@@ -61,8 +64,9 @@ def folded(first: Tell, second: Tell) -> Tell:
             both[name] = _number(first, name) + _number(second, name)
     if "kinds" in both:
         both["kinds"] = dict(Counter(_counts(first)) + Counter(_counts(second)))
-    if "merged" in both:
-        both["merged"] = [*_names(first), *_names(second)]
+    for name in ("merged", "beside"):
+        if name in both:
+            both[name] = [*_names(first, name), *_names(second, name)]
     return both
 
 
@@ -76,8 +80,8 @@ def _counts(tell: Tell) -> dict[str, int]:
     return kinds if isinstance(kinds, dict) else {}
 
 
-def _names(tell: Tell) -> list[str]:
-    names = tell.get("merged")
+def _names(tell: Tell, name: str) -> list[str]:
+    names = tell.get(name)
     return names if isinstance(names, list) else []
 
 

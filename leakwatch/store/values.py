@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from leakwatch.errors import StoreError
+from leakwatch.model import Beside
 from leakwatch.text import conceal, safe
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -52,6 +53,33 @@ def word(kind: type[Word], text: str) -> Word:
         return kind(text)
     except ValueError as fault:
         raise StoreError(_DAMAGED) from fault
+
+
+def bits(kinds: Iterable[Beside]) -> int:
+    """Write kinds of data as one number, so that SQL can unite those of two rows.
+
+    >>> bits([Beside.PASSWORD, Beside.CARD])
+    5
+    """
+    return sum(1 << place for place, kind in enumerate(Beside) if kind in set(kinds))
+
+
+def of_bits(number: int) -> tuple[Beside, ...]:
+    """Read back kinds of data from one number.
+
+    >>> of_bits(5)
+    (<Beside.PASSWORD: 'password-like'>, <Beside.CARD: 'card-like'>)
+    """
+    return tuple(kind for place, kind in enumerate(Beside) if number >> place & 1)
+
+
+def beside(text: str) -> tuple[Beside, ...]:
+    """Read back kinds of data that were written with commas; raises StoreError.
+
+    >>> beside("hash,address")
+    (<Beside.HASH: 'hash'>, <Beside.ADDRESS: 'address'>)
+    """
+    return tuple(word(Beside, one) for one in text.split(",")) if text else ()
 
 
 def fields(text: str) -> dict[str, object]:

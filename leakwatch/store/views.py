@@ -82,3 +82,29 @@ SELECT
     coalesce(c.closed, 0) AS closed, coalesce(c.unreadable, 0) AS unreadable
 FROM sources s LEFT JOIN counted c ON c.source = s.name;
 """
+
+# Since it is seen which kinds of data lie beside a hit: as words, in the order of `Beside`.
+BESIDE = """
+DROP VIEW finding_list;
+CREATE VIEW finding_list AS
+SELECT
+    f.id, f.severity, f.status, f.kinds, f.persons, f.confidence, f.source, f.address, f.title,
+    f.first_seen_at, f.last_seen_at, f.sightings,
+    (SELECT group_concat(DISTINCT s.source) FROM sightings s WHERE s.finding = f.n) AS sources,
+    f.beside
+FROM findings f
+WHERE f.state = 'complete' AND f.merged_into IS NULL;
+
+DROP VIEW hit_list;
+CREATE VIEW hit_list AS
+SELECT
+    f.id AS finding, h.kind, h.ref, h.entry, h.person, h.count, h.first_line, h.confidence,
+    h.form, h.masked, h.first_seen_at, h.last_seen_at,
+    rtrim(
+        iif(h.beside & 1, 'password-like,', '') || iif(h.beside & 2, 'hash,', '')
+        || iif(h.beside & 4, 'card-like,', '') || iif(h.beside & 8, 'birth date,', '')
+        || iif(h.beside & 16, 'address,', ''), ','
+    ) AS beside
+FROM complete_hits h JOIN findings f ON f.n = h.finding
+WHERE f.state = 'complete' AND f.merged_into IS NULL;
+"""

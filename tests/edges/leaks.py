@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from leakwatch.model import Confidence, Entry, Form, Hit, Kind, Matches, Sighting
+from leakwatch.model import Beside, Confidence, Entry, Form, Hit, Kind, Matches, Sighting
 from leakwatch.store import Frontier, History, Ledger, Outbox, Store, open_store
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
@@ -95,10 +95,11 @@ def hit(
     *,
     person: str = "",
     confidence: Confidence = Confidence.EXACT,
+    beside: tuple[Beside, ...] = (),
 ) -> Hit:
     """Make a hit on an entry."""
     masked = f"u***@{number}.example"
-    return Hit(entry(number, kind, person), 1, number, confidence, Form.PLAIN, masked)
+    return Hit(entry(number, kind, person), 1, number, confidence, Form.PLAIN, masked, beside)
 
 
 def matches(

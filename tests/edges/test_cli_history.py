@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.edges.leaks import NOON, House, house, matches, sighting
+from leakwatch.model import Beside, Hit
+from tests.edges.leaks import NOON, House, hit, house, matches, sighting
 from tests.edges.prompt import Prompt, furnished
 
 FINDING = [
     *("id", "severity", "status", "kinds", "persons", "source", "address", "first_seen_at"),
-    *("last_seen_at", "sightings"),
+    *("last_seen_at", "sightings", "beside"),
 ]
 HIT = [
     *("kind", "ref", "entry", "person", "count", "first_line", "confidence", "form", "masked"),
-    "first_seen_at",
+    *("first_seen_at", "beside"),
 ]
 
 
@@ -33,7 +34,9 @@ def prompt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Prompt:
 
 
 def _leak(home: House, number: int = 1, at: datetime = NOON) -> str:
-    found = matches(range(number * 100, number * 100 + 3), context=f"{number}")
+    first, *others = range(number * 100, number * 100 + 3)
+    ours: list[int | Hit] = [hit(first, beside=(Beside.HASH, Beside.ADDRESS)), *others]
+    found = matches(ours, context=f"{number}")
     return home.record(sighting(found, item=f"/{number}", at=at))
 
 
@@ -61,6 +64,7 @@ def test_a_finding_is_a_line_with_the_agreed_fields(prompt: Prompt) -> None:
         "first_seen_at": "2031-07-01T12:00:00Z",
         "last_seen_at": "2031-07-01T12:00:00Z",
         "sightings": 1,
+        "beside": ["hash", "address"],
     }
 
 
@@ -132,6 +136,7 @@ def test_a_finding_is_shown_with_hits_sightings_and_acts(prompt: Prompt) -> None
     assert said.out.count("hxxp://forum[.]example/1") == 2  # at the head, and as a sighting
     assert "http://" not in said.out
     assert "our own␛[2J list" in said.out
+    assert "beside: hash, address, by their look\n" in said.out
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])

@@ -12,7 +12,10 @@ import pytest
 
 from tests.edges.prompt import CODE, EMAIL, KEY, PHONE, Prompt, furnished
 
-FIELDS = ["document", "inside", "kind", "ref", "count", "first_line", "confidence", "form"]
+FIELDS = [
+    *("document", "inside", "kind", "ref", "count", "first_line", "confidence", "form"),
+    "beside",
+]
 HOSTILE = "a\n\x1b[31mred\u202e.txt"
 TABLE = f"名前,メール,電話\n見本花子,{EMAIL},{PHONE}\n"
 
@@ -25,7 +28,9 @@ def prompt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Prompt:
 
 def test_each_entry_in_a_document_is_a_line_with_the_agreed_fields(prompt: Prompt) -> None:
     """Names, order and types of the fields are a contract."""
-    path = prompt.write("list.csv", f"id,mail\n1,x@other.example\n2,{EMAIL}\n3,{EMAIL}\n")
+    path = prompt.write(
+        "list.csv", f"id,mail\n1,x@other.example\n2,{EMAIL}\n3,{EMAIL},1985-01-31\n"
+    )
 
     said = prompt("scan", path, "--format", "jsonl")
 
@@ -41,6 +46,7 @@ def test_each_entry_in_a_document_is_a_line_with_the_agreed_fields(prompt: Promp
         "first_line": 3,
         "confidence": "exact",
         "form": "plain",
+        "beside": ["birth date"],
     }
 
 
@@ -253,7 +259,7 @@ def test_csv_has_a_header_and_no_cell_that_a_spreadsheet_runs(prompt: Prompt) ->
 
     header, row = csv.reader(io.StringIO(said.out))
     assert header == FIELDS
-    assert row == ["'=cmd|x", "", "email", "W0001", "1", "1", "exact", "plain"]
+    assert row == ["'=cmd|x", "", "email", "W0001", "1", "1", "exact", "plain", ""]
 
 
 def test_nothing_found_is_said_in_a_table_and_nothing_is_written_in_jsonl(

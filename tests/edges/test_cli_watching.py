@@ -280,6 +280,7 @@ def test_the_demo_tells_the_whole_story_without_anything_configured(
     assert said.code == 0
     assert "What Slack shows" in said.out
     assert "F-" in said.out
+    assert "password-like" in said.out
     assert said.out.rstrip().splitlines()[-1].strip().startswith("leakwatch doctor --config")
     assert picture.read_text("utf-8").startswith("<svg")
     assert list(tmp_path.iterdir()) == [picture]

@@ -91,3 +91,40 @@ def test_a_fuzzed_text_has_the_same_hits_in_every_window(
             wanted, found = searched(slow, text, size), searched(fast, text, size)
             assert hits(found) == hits(wanted)
             assert len(found.hits) > 15
+
+
+@pytest.mark.parametrize("distance", [100, 670, 710, 900, 2_000])
+def test_what_lies_beside_is_the_same_in_every_window(
+    near: tuple[reference.Matcher, matcher.Matcher], distance: int
+) -> None:
+    """In a line that is longer than a window, wherever it is cut between a hit and a card."""
+    address = next(row for row in OURS if row.startswith("email:")).split(":")[1]
+    card, gap = ",4111111111111111,", "x," * (distance // 2)
+    for shift in range(0, 2_500, 250):
+        before, behind = "y," * ((2_500 + shift) // 2), "z," * 4_000
+        for inside in (f"{card}{gap}{address},", f"{address},{gap}{card}"):
+            text = f"{before}{inside}{behind}".encode()
+
+            found = [searched(near[1], text, size) for size in SIZES]
+
+            assert [hits(one) for one in found] == [hits(searched(near[0], text, 2**20))] * 4
+            assert bool(found[0].beside) is (distance < 700)
+
+
+def test_what_lies_beside_lines_is_the_same_in_every_window(
+    near: tuple[reference.Matcher, matcher.Matcher],
+) -> None:
+    """Each line is a record of its own; the head of the table stands in the first window."""
+    slow, fast = near
+    address = next(row for row in OURS if row.startswith("email:")).split(":")[1]
+    rows = [
+        f"{n},{address if n % 9 == 0 else 'b@else.example'},{'a' * (n % 97)},mori"
+        for n in range(3_000)
+    ]
+    for head in ("id,mail,memo,password", "id,mail,memo,name"):
+        text = "\n".join([head, *rows[:-1]]).encode()
+
+        found = [searched(fast, text, size) for size in SIZES]
+
+        assert [hits(one) for one in found] == [hits(searched(slow, text, 2**20))] * len(SIZES)
+        assert bool(found[0].beside) is head.endswith("password")

@@ -237,7 +237,10 @@ def _copy(home: House, older: Path) -> None:
     with home.store.read() as db:
         db.execute("ATTACH ? AS older", (str(older),))
         for table in ("findings", "sightings", "hits", "sketches", "sketch_tags"):
-            db.execute(f"INSERT INTO older.{table} SELECT * FROM {table}")  # noqa: S608 - names above
+            names = ",".join(
+                row["name"] for row in db.execute(f"PRAGMA older.table_info({table})")
+            )
+            db.execute(f"INSERT INTO older.{table} SELECT {names} FROM {table}")  # noqa: S608 - names above
         db.execute("DETACH older")
 
 

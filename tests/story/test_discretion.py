@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from leakwatch.model import Field, Items
+from leakwatch.model import Beside, Field, Items
 from leakwatch.store import purge
 from tests.story.stage import FORUM, NOON, Stage, page, strangers
 from tests.story.test_lists import BOARD
@@ -19,13 +19,23 @@ PLANTED = (
     "guest7@other.example",
     "passpass7",
     "s3cret-content",
+    "sakura9x!",
+    "5f4dcc3b5aa765d61d8327deb882cf99",
+    "4111111111111111",
+    "1985-01-31",
+    "芝公園",
 )
 
 
 def test_no_planted_identifier_reaches_database_or_message(stage: Stage) -> None:
     """Ours or not, in text, title, address or item id: neither on disk nor in Slack."""
     link = "http://leak.example/u/taro@example.com?tel=090-0123-4567&id=NX-1234-5678-2"
-    rows = ("taro@example.com,090-0123-4567,NX-1234-5678-2", "hanako@example.com")
+    rows = (
+        "taro@example.com,090-0123-4567,NX-1234-5678-2",
+        "hanako@example.com:sakura9x!",
+        "taro@example.com,5f4dcc3b5aa765d61d8327deb882cf99,4111111111111111,1985-01-31",
+        "hanako@example.com 東京都港区芝公園4-2-8",
+    )
     title = "taro@example.com ０９０－０１２３－４５６７"
     stage.site.pages[FORUM.urls[0]] = (
         f'<li><b>{title}</b><a href="{link}">more</a><i>s3cret-content</i></li>'
@@ -36,7 +46,8 @@ def test_no_planted_identifier_reaches_database_or_message(stage: Stage) -> None
     stage.tell()
     forget_what_was_listed(stage)
 
-    assert stage.channel.payloads
+    assert stage.finding.beside == tuple(Beside)
+    assert "what looks like passwords, hashes, card numbers" in "".join(stage.channel.payloads)
     assert leaked("".join(stage.channel.payloads).encode()) == []
     assert leaked(on_disk(stage.database)) == []
 

@@ -19,7 +19,7 @@ from leakwatch.alert.message import Message, is_rising, render
 from leakwatch.alert.plain import pieces
 from leakwatch.alert.terminal import as_text
 from leakwatch.demo.slack.blocks import faults, is_too_long
-from leakwatch.model import Alert, Confidence, Finding, Severity, Status
+from leakwatch.model import Alert, Beside, Confidence, Finding, Severity, Status
 
 NAUGHTY = Path(__file__).parents[4] / "shared/samples/corpora/blns.json"
 EVIL = "<!channel> *b* `c` _d_ ~e~ <https://evil.example|Reset> :skull: &lt; @here \x1b[2J\u202e🔴"
@@ -90,6 +90,7 @@ def every_kind(finding: Finding, foreign: str = HELLO) -> list[Alert]:
         "rises": True,
         "reopened": True,
         "merged": [foreign] * 9,
+        "beside": [*Beside, foreign],
     }
     summary: dict[str, object] = {
         "reason": "first-sight",
@@ -115,6 +116,7 @@ def hostile(finding: Finding, text: str) -> Finding:
         address=text,
         title=text,
         samples=(text,) * 12,
+        beside=tuple(Beside),
     )
 
 
@@ -330,3 +332,15 @@ def test_whatever_an_outbox_row_holds_it_becomes_a_message(
     message = render(Alert(1, kind, "t", tell, found if kind == "reply" else None, "C1", "1.0"))
 
     assert faults(message.blocks) == []
+
+
+def test_what_lies_beside_is_said_once_it_was_seen(finding: Finding) -> None:
+    """The root says all of it, a reply what is new, and neither a word where there is none."""
+    seen = replace(finding, beside=(Beside.PASSWORD, Beside.HASH))
+    reply = Alert(1, "reply", "t", {"beside": ["hash"]}, seen, "C1", "1.0")
+
+    root, news = (fields_of(render(one)) for one in (Alert(1, "root", "t", {}, seen), reply))
+
+    assert root["Beside them"] == "what looks like passwords, hashes"
+    assert news["New beside them"] == "what looks like hashes"
+    assert "Beside them" not in fields_of(render(Alert(1, "root", "t", {}, finding)))

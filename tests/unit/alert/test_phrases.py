@@ -8,7 +8,7 @@ import pytest
 
 import leakwatch.alert
 from leakwatch.alert import phrases
-from leakwatch.model import Confidence, Kind, Severity
+from leakwatch.model import Beside, Confidence, Kind, Severity
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -71,3 +71,16 @@ def test_no_message_says_what_is_for_people_to_say() -> None:
     said = re.findall(r"(?i)stolen|leaked by|breached|confirmed", without_docstrings)
 
     assert said == []
+
+
+@pytest.mark.parametrize("kind", Beside)
+def test_every_kind_beside_is_said_by_its_look(kind: Beside) -> None:
+    """What looks like a password may be none: the program does not try it."""
+    assert re.fullmatch("what looks like [a-z ]+s", phrases.beside([kind]))
+
+
+def test_kinds_beside_that_nobody_knows_are_not_said() -> None:
+    """A row of the outbox may hold anything; the message is sent all the same."""
+    assert phrases.beside(["<!channel>", "hash", "password-like"]) == (
+        "what looks like passwords, hashes"
+    )

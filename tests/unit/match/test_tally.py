@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from leakwatch.match.reference import Matcher
-from leakwatch.model import Chunk, Confidence, Form, Matches, View
+from leakwatch.model import Beside, Chunk, Confidence, Form, Matches, View
 
 OURS = (
     "email:hanako@firm.example:1",
@@ -229,3 +229,54 @@ def test_a_document_without_hits_has_no_context(matches: Match) -> None:
     found = matches("nobody@other.test", *OURS)
 
     assert (found.context, found.hits, found.candidates) == ("", (), 1)
+
+
+def test_each_entry_says_what_lies_beside_its_own_places(matches: Match) -> None:
+    """In the order of the list, whatever came first; the document says all of it."""
+    text = "hanako@firm.example,1985-01-31生\nhanako@firm.example:pw12\ntaro@firm.example,x\n"
+
+    found = matches(text, *OURS[:2])
+
+    assert {hit.entry.ref: hit.beside for hit in found.hits} == {
+        "hanako@firm.example": (Beside.PASSWORD, Beside.BIRTH_DATE),
+        "taro@firm.example": (),
+    }
+    assert found.beside == (Beside.PASSWORD, Beside.BIRTH_DATE)
+
+
+def test_a_hit_in_the_overlap_leaves_what_is_beside_it_to_its_own_chunk(
+    matcher: Callable[..., Matcher],
+) -> None:
+    """As it is counted there."""
+    text = b"hanako@firm.example\nhanako@firm.example:pw12\n"
+    tally = matcher(*OURS[:1]).tally()
+
+    tally.add(Chunk(text, 0, 20))
+    first = tally.matches().beside
+    tally.add(Chunk(text, 20, len(text)))
+
+    assert (first, tally.matches().beside) == ((), (Beside.PASSWORD,))
+
+
+def test_of_an_entry_on_very_many_lines_every_sixteenth_place_is_looked_at(
+    matches: Match,
+) -> None:
+    """After the first 64: what lies beside many places is seen, beside one it may not be."""
+    clear, full = "www.firm.example\n", "https://www.firm.example/:hanako:pw12\n"
+
+    for before, wanted in ((63, True), (64, False), (79, True), (80, False), (95, True)):
+        found = matches(clear * before + full + clear * 50, OURS[4])
+        assert (found.beside == (Beside.PASSWORD,)) is wanted
+
+    assert matches(clear * 5_000 + full * 16, OURS[4]).beside == (Beside.PASSWORD,)
+
+
+def test_what_lies_beside_a_hit_is_told_without_its_value(matches: Match) -> None:
+    """No piece of the record stands in what is given."""
+    values = ("sakura9!", "5f4dcc3b5aa765d61d8327deb882cf99", "4111111111111111", "芝公園")
+    text = "hanako@firm.example:{}\n" + "hanako@firm.example,{},{},1985-01-31,東京都港区{}4-2-8\n"
+
+    found = matches(text.format(*values), *OURS)
+
+    assert set(found.beside) == set(Beside)
+    assert not [value for value in (*values, "1985", "4-2-8") if value in repr(found)]

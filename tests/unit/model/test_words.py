@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.model import Confidence, Form, Kind, Outcome, Severity, Status, rank
+from leakwatch.model import Beside, Confidence, Form, Kind, Outcome, Severity, Status, rank
 
 FORMS = """
 plain full-width tag defanged entity percent escape quoted-printable base64 hex split reversed
@@ -31,3 +31,14 @@ def test_words_can_be_compared_by_rank() -> None:
     assert rank(Severity.CRITICAL) > rank(Severity.HIGH) > rank(Severity.LOW)
     assert rank(Confidence.CORROBORATED) > rank(Confidence.EXACT)
     assert rank(Form.PLAIN) < rank(Form.CUT)
+
+
+def test_kinds_beside_keep_their_place() -> None:
+    """The history keeps them by it: whoever adds one adds it behind the last."""
+    assert [str(kind) for kind in Beside] == [
+        "password-like",
+        "hash",
+        "card-like",
+        "birth date",
+        "address",
+    ]

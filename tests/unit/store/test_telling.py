@@ -14,6 +14,7 @@ TELLS = st.fixed_dictionaries(
         "places": st.just(1),
         "rises": st.just(value=True),
         "merged": st.lists(st.text(), min_size=1),
+        "beside": st.lists(st.text(), min_size=1),
         "source": st.text(),
     },
 )
@@ -38,8 +39,15 @@ def test_it_does_not_matter_how_three_are_folded(
 
 def _total(tell: dict[str, object]) -> int:
     kinds = tell.get("kinds", {})
-    merged = tell.get("merged", [])
+    merged, beside = tell.get("merged", []), tell.get("beside", [])
     assert isinstance(kinds, dict)
     assert isinstance(merged, list)
-    numbers = [tell.get("persons", 0), tell.get("places", 0), len(merged), *kinds.values()]
+    assert isinstance(beside, list)
+    numbers = [
+        tell.get("persons", 0),
+        tell.get("places", 0),
+        len(merged),
+        *kinds.values(),
+        len(beside),
+    ]
     return sum(number for number in numbers if isinstance(number, int))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leakwatch.errors import StoreError
-from leakwatch.model import Severity
+from leakwatch.model import Beside, Severity
 from leakwatch.store import values
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None))
@@ -102,3 +102,18 @@ def test_words_keep_their_type() -> None:
     word: StrEnum = values.word(Severity, "low")
 
     assert word is Severity.LOW
+
+
+@given(st.sets(st.sampled_from(Beside)))
+def test_kinds_beside_come_back_as_they_were(kinds: set[Beside]) -> None:
+    """As one number, and as words with commas."""
+    told = values.of_bits(values.bits(kinds))
+
+    assert set(told) == kinds
+    assert values.beside(",".join(told)) == told
+
+
+def test_a_kind_beside_that_nobody_knows_is_damage() -> None:
+    """It was never written by this program."""
+    with pytest.raises(StoreError):
+        values.beside("hash,iris scan")
