@@ -8,7 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from typing import Protocol, cast
 from leakwatch.config import state_folders
 from leakwatch.listfile import Watchlist
 from leakwatch.match import reference
-from leakwatch.match.tally import Tally
+from leakwatch.match.tally import Mentions, Tally
 
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
 _PASSING = "leakwatch-compiled-"
@@ -40,6 +40,9 @@ class Matcher(Protocol):
     def fingerprint(self, content: bytes) -> str:
         """Give a keyed hash of content, in hexadecimal."""
 
+    def mentions_of(self, texts: Sequence[bytes], limit: int) -> Sequence[Mentions]:
+        """Find what each of several texts mentions."""
+
 
 class _Compiled(Protocol):
     """What match.matcher has."""
@@ -54,8 +57,12 @@ class _Compiled(Protocol):
 def matcher(watchlist: Watchlist) -> Matcher:
     """Give the fastest matcher there is here for a list; what it needs may be compiled now."""
     found = _search().compiled
-    spelling = watchlist.spelling
-    return found.Matcher(watchlist, spelling) if found else reference.Matcher(watchlist, spelling)
+    return found.Matcher(watchlist, watchlist.spelling) if found else slow_matcher(watchlist)
+
+
+def slow_matcher(watchlist: Watchlist) -> Matcher:
+    """Give the matcher that needs nothing compiled."""
+    return reference.Matcher(watchlist, watchlist.spelling)
 
 
 def prepare() -> str:
