@@ -21,6 +21,7 @@ _LOCAL_PART = "".join(LOCAL_PART)
 _SIMPLE = re.compile(r"[a-z0-9][a-z0-9._%+\-]*+")  # noqa: TID251 - what has only one start
 _USER_INFO = _PLAIN | frozenset("._~%+-:")
 _AUTHORITY = re.compile(r"[^\s/?#\"'<>]{0,200}+")  # noqa: TID251 - what is left of one
+_PARTED = re.compile(r"(?::[0-9]{1,5})?[,|;]")  # noqa: TID251 - what ends one: its neighbour's
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
 
 
@@ -88,12 +89,17 @@ def _is_user_info(text: str, at: int, end: int) -> bool:
     a line of a credential list without its separators' usual blanks. Where another @ follows, that
     one ends it: smtp://taro@firm.example:pw@smtp.firm.example. `end` is where the host ends.
     """
-    behind = _AUTHORITY.match(text, end)
-    if behind and "@" in behind.group():
-        return False
     scheme_at = text.rfind("://", max(0, at - _SCHEME_WITHIN), at)
     if scheme_at < 0 or text[scheme_at - 1 : scheme_at] not in _PLAIN:
         return False
     user = text[scheme_at + 3 : at]
     name, colon, _ = user.partition(":")
-    return bool(user) and _USER_INFO.issuperset(user) and not (colon and "." in name)
+    if not user or not _USER_INFO.issuperset(user) or (colon and "." in name):
+        return False
+    return not _has_another(text, end)
+
+
+def _has_another(text: str, end: int) -> bool:
+    """Say whether another @ follows in the same authority; one behind a separator is another's."""
+    behind = _AUTHORITY.match(text, end)
+    return behind is not None and "@" in behind.group() and not _PARTED.match(text, end)
