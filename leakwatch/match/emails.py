@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator, Mapping
 
 from leakwatch.match.candidate import Candidate, Reading
-from leakwatch.match.filenames import confidence, without_ending
+from leakwatch.match.filenames import named_after
 from leakwatch.match.masked import LEFT
 from leakwatch.model import Confidence, Form, Kind
 from leakwatch.text import without_tag
@@ -68,11 +68,9 @@ def _past_punctuation(text: str, start: int) -> Iterator[int]:
 
 def _candidate(text: str, starts: list[int], at: int, host: Candidate) -> Candidate:
     name, form = host.readings[0].canonical, host.readings[0].form
-    file = without_ending(name)
-    names = [(file, confidence(name))] if file and file != name else []
     readings = []
     written = ""
-    for each, sureness in (*names, (name, Confidence.EXACT)):
+    for each, sureness in (*named_after(name), (name, Confidence.EXACT)):
         for start in starts:
             written = f"{text[start:at]}@{each}"
             readings.append(Reading(start, written, form, sureness))
