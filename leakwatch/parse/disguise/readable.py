@@ -16,7 +16,7 @@ from leakwatch.parse.disguise.plausible import MARKS, SHORT, is_text, is_utf8
 from leakwatch.parse.disguise.runs import runs_of
 from leakwatch.parse.views import utf8
 
-_DEPTH = 3  # packings over each other
+_DEPTH = 3  # packings over the innermost
 _PIECE = 2**20  # bytes that are taken out of something packed at a time
 _BLOCK = 4096  # bytes that are put in at a time: of a broken stream no more than that is lost
 _MEMORY = 64 * 2**20  # bytes that unpacking may use
