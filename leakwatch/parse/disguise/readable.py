@@ -11,7 +11,7 @@ from backports import zstd
 
 from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.charsets.charset import decode
-from leakwatch.parse.charsets.readings import strict
+from leakwatch.parse.charsets.readings import either
 from leakwatch.parse.disguise.plausible import MARKS, SHORT, is_text, is_utf8
 from leakwatch.parse.disguise.runs import runs_of
 from leakwatch.parse.views import utf8
@@ -131,8 +131,7 @@ def _short_text(octets: bytes) -> bytes:
     """Give the text of a value in UTF-8, or Japanese, or Latin: too short for a guess."""
     if is_utf8(octets):
         return octets
-    readings = (strict(octets, name) for name in ("euc_jp", "cp932"))
-    best = max(filter(None, readings), key=lambda reading: reading.score, default=None)
+    best = either(octets)
     return utf8(best.text if best else octets.decode("latin_1"))
 
 
