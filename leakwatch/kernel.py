@@ -1,14 +1,18 @@
 """Gets the compiled search ready, or says why the slow one must do.
 
 What is compiled is kept in a folder of its own, for the user alone: whoever could write there
-could have this program run anything. The folder's name says which sources it was compiled from.
+could have this program run anything. The folder's name says which sources it was compiled from;
+those of other sources go when nobody has used them for long.
 """
 
 import atexit
+import fcntl
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -20,11 +24,15 @@ from typing import Protocol, cast
 from leakwatch.config import state_folders
 from leakwatch.listfile import Watchlist
 from leakwatch.match import reference
-from leakwatch.match.tally import Tally
+from leakwatch.match.tally import Mentions, Tally
 
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
 _PASSING = "leakwatch-compiled-"
 _SOURCES = Path(reference.__file__).parent
+_STAMP = re.compile(r"[0-9a-f]{32}")  # noqa: TID251 - names of our own
+_DAY = 24 * 60 * 60  # seconds
+_UNUSED = 30 * _DAY  # after which a folder goes
+_MOST = 8  # folders; of more go those that nobody has used for a day
 
 
 class Matcher(Protocol):
@@ -40,6 +48,9 @@ class Matcher(Protocol):
     def fingerprint(self, content: bytes) -> str:
         """Give a keyed hash of content, in hexadecimal."""
 
+    def mentions_of(self, texts: Sequence[bytes], limit: int) -> Sequence[Mentions]:
+        """Find what each of several texts mentions."""
+
 
 class _Compiled(Protocol):
     """What match.matcher has."""
@@ -54,8 +65,12 @@ class _Compiled(Protocol):
 def matcher(watchlist: Watchlist) -> Matcher:
     """Give the fastest matcher there is here for a list; what it needs may be compiled now."""
     found = _search().compiled
-    spelling = watchlist.spelling
-    return found.Matcher(watchlist, spelling) if found else reference.Matcher(watchlist, spelling)
+    return found.Matcher(watchlist, watchlist.spelling) if found else slow_matcher(watchlist)
+
+
+def slow_matcher(watchlist: Watchlist) -> Matcher:
+    """Give the matcher that needs nothing compiled."""
+    return reference.Matcher(watchlist, watchlist.spelling)
 
 
 def prepare() -> str:
@@ -119,7 +134,8 @@ def _folder(environ: Mapping[str, str]) -> Path:
     stamp = _stamp()
     for state in state_folders(environ):
         kept = state / "compiled" / stamp
-        if all(map(_is_ours, (state, kept.parent, kept))):
+        if all(map(_is_ours, (state, kept.parent, kept))) and _is_held(kept):
+            _tidy(kept)
             return kept
     passing = Path(tempfile.mkdtemp(prefix=_PASSING))
     atexit.register(shutil.rmtree, passing, ignore_errors=True)
@@ -136,6 +152,46 @@ def _is_ours(folder: Path) -> bool:
     return (
         found.st_uid == os.geteuid() and not found.st_mode & 0o022 and os.access(folder, os.W_OK)
     )
+
+
+def _is_held(folder: Path) -> bool:
+    """Say whether nobody removes a folder from now until this process ends."""
+    for _ in range(2):  # it may have been removed a moment ago
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            with suppress(OSError):  # where a file system has no locks, nothing is removed
+                fcntl.flock(held, fcntl.LOCK_SH)
+            os.utime(held)
+            if os.path.samestat(os.fstat(held), folder.stat()):
+                return True
+            os.close(held)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            break  # it can be used all the same
+    return True
+
+
+def _tidy(kept: Path) -> None:
+    """Remove what was compiled of other sources and not used for long; a fault leaves it there."""
+    with suppress(OSError):
+        used = kept.stat().st_mtime
+        others = (each for each in kept.parent.iterdir() if _STAMP.fullmatch(each.name))
+        ages = sorted((used - each.lstat().st_mtime, each) for each in others if each != kept)
+        for number, (age, folder) in enumerate(ages, 1):
+            if age > _UNUSED or (age > _DAY and number >= _MOST):
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where it is in use
+            shutil.rmtree(folder)
+        finally:
+            os.close(held)
 
 
 def _stamp() -> str:

@@ -30,8 +30,8 @@ class Shelf:
     """Gives the matcher; opens the list anew when its file was replaced, and keeps it on a fault.
 
     Whoever is at work goes on with the list it began with: that is closed when the last one lets
-    it go. Every list is proved before it is used; `prove` is asked to prove the first one.
-    Raises ConfigError when there is no list to begin with.
+    it go. Every list is proved before it is used; `prove` is asked to prove the first one,
+    and `make` for the matcher of each. Raises ConfigError when there is no list to begin with.
     """
 
     def __init__(
@@ -40,9 +40,11 @@ class Shelf:
         say: Say,
         *,
         prove: Callable[[Watchlist], None] = Watchlist.check_sections,
+        make: Callable[[Watchlist], Matcher] = matcher,
     ) -> None:
         self._settings = settings
         self._say = say
+        self._make = make
         self._lock = threading.Lock()
         self._keys: dict[str, str] = {}  # list id -> key id
         self._stamp = _stamp(settings.watchlist.file)
@@ -104,7 +106,7 @@ class Shelf:
         prove(watchlist)
         self._warn(watchlist)
         self._keys[watchlist.id] = watchlist.key_id
-        return matcher(watchlist)
+        return self._make(watchlist)
 
     def _warn(self, watchlist: Watchlist) -> None:
         if watchlist.spelling != self._settings.spelling:

@@ -21,7 +21,7 @@ from leakwatch.parse.documents import missing
 from leakwatch.report.table import instant
 from leakwatch.store import Outbox, Parked, open_store
 from leakwatch.text import conceal
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 
 _RESTORE = "put the newest snapshot in its place"
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Thread
 
 from leakwatch.cli.outcomes import complain
+from leakwatch.cli.soon import Soon
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
-from leakwatch.kernel import Matcher, ready
+from leakwatch.kernel import Matcher, matcher, ready, slow_matcher
 from leakwatch.listfile import Watchlist, open_list
 from leakwatch.shelf import Shelf
-from leakwatch.worker import Reader
+from leakwatch.worker.launch import Launched
+from leakwatch.worker.reader import Reader
 
 
 @dataclass(slots=True)
@@ -50,18 +53,41 @@ class Eyes:
 
 
 @contextmanager
-def open_eyes(settings: Settings, parsers: Sequence[str] = ()) -> Iterator[Eyes]:
+def open_eyes(
+    settings: Settings,
+    parsers: Sequence[str] = (),
+    *,
+    early: Launched | None = None,
+    lists: bool = True,
+    is_little: bool = False,
+) -> Iterator[Eyes]:
     """Start the reader, then open the list: in this order, so that the reader knows no key.
 
-    The search is made ready while the reader starts.
+    The compiled search is made ready meanwhile; where there `is_little` to be searched, only once
+    it turns out to be more.
     """
     getting_ready = Thread(target=ready, daemon=True)
-    getting_ready.start()
-    with Reader(settings.read, parsers) as reader:
-        getting_ready.join()
+    if not is_little:
+        getting_ready.start()
+    with Reader(settings.read, parsers, early=early, lists=lists) as reader:
         first, aloud = list[Watchlist](), Aloud()
-        shelf = Shelf(settings, aloud, prove=first.append)
+        make = partial(_soon, getting_ready)
+        shelf = Shelf(settings, aloud, prove=first.append, make=make)
         yield Eyes(reader, shelf, first[0], aloud)
+        if getting_ready.ident:
+            getting_ready.join()  # a process must not end in the middle of what it loads
+
+
+def _soon(getting_ready: Thread, watchlist: Watchlist) -> Soon:
+    def fast() -> Matcher:
+        if getting_ready.ident:
+            getting_ready.join()
+        return matcher(watchlist)
+
+    def is_ready() -> bool:
+        return bool(getting_ready.ident) and not getting_ready.is_alive()
+
+    return Soon(slow_matcher(watchlist), watchlist.keys, fast, is_ready)
 
 
 def opened_list(settings: Settings) -> Watchlist:

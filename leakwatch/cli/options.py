@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import click
 
-from leakwatch.config import Settings, find, load
 from leakwatch.report.table import Format, Row, csv_line, json_line, shown
 from leakwatch.text import safe
+
+if TYPE_CHECKING:
+    from leakwatch.config import Settings
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -37,8 +39,10 @@ def format_option(verb: Verb) -> Verb:
     )(verb)
 
 
-def settings_of(config: Path | None) -> Settings:
+def settings_of(config: Path | None) -> "Settings":
     """Read the configuration and say its warnings on standard error."""
+    from leakwatch.config import find, load  # noqa: PLC0415 - costs start-up time
+
     settings = load(find(config))
     for warning in settings.warnings:
         click.echo(f"leakwatch: {safe(warning, 2000)}", err=True)

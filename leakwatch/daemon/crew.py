@@ -19,7 +19,7 @@ from leakwatch.model import Source
 from leakwatch.needs import Door, Watch
 from leakwatch.pipeline import tell
 from leakwatch.store import Frontier, Ledger, Outbox, Store, purge
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 
 STALE = timedelta(days=1)  # older news are told together
 

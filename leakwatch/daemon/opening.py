@@ -17,7 +17,7 @@ from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
 from leakwatch.store import Frontier, Outbox, Store, lock, open_store
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 
 
 @contextmanager

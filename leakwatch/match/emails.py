@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator, Mapping
 
 from leakwatch.match.candidate import Candidate, Reading
-from leakwatch.match.filenames import confidence, without_ending
+from leakwatch.match.filenames import named_after
 from leakwatch.match.masked import LEFT
 from leakwatch.model import Confidence, Form, Kind
 from leakwatch.text import without_tag
@@ -21,6 +21,7 @@ _LOCAL_PART = "".join(LOCAL_PART)
 _SIMPLE = re.compile(r"[a-z0-9][a-z0-9._%+\-]*+")  # noqa: TID251 - what has only one start
 _USER_INFO = _PLAIN | frozenset("._~%+-:")
 _AUTHORITY = re.compile(r"[^\s/?#\"'<>]{0,200}+")  # noqa: TID251 - what is left of one
+_PARTED = re.compile(r"(?::[0-9]{1,5})?[,|;]")  # noqa: TID251 - what ends one: its neighbour's
 _SCHEME_WITHIN = 200  # how far before the @ the scheme of a connection string may stand
 
 
@@ -67,11 +68,9 @@ def _past_punctuation(text: str, start: int) -> Iterator[int]:
 
 def _candidate(text: str, starts: list[int], at: int, host: Candidate) -> Candidate:
     name, form = host.readings[0].canonical, host.readings[0].form
-    file = without_ending(name)
-    names = [(file, confidence(name))] if file and file != name else []
     readings = []
     written = ""
-    for each, sureness in (*names, (name, Confidence.EXACT)):
+    for each, sureness in (*named_after(name), (name, Confidence.EXACT)):
         for start in starts:
             written = f"{text[start:at]}@{each}"
             readings.append(Reading(start, written, form, sureness))
@@ -88,12 +87,17 @@ def _is_user_info(text: str, at: int, end: int) -> bool:
     a line of a credential list without its separators' usual blanks. Where another @ follows, that
     one ends it: smtp://taro@firm.example:pw@smtp.firm.example. `end` is where the host ends.
     """
-    behind = _AUTHORITY.match(text, end)
-    if behind and "@" in behind.group():
-        return False
     scheme_at = text.rfind("://", max(0, at - _SCHEME_WITHIN), at)
     if scheme_at < 0 or text[scheme_at - 1 : scheme_at] not in _PLAIN:
         return False
     user = text[scheme_at + 3 : at]
     name, colon, _ = user.partition(":")
-    return bool(user) and _USER_INFO.issuperset(user) and not (colon and "." in name)
+    if not user or not _USER_INFO.issuperset(user) or (colon and "." in name):
+        return False
+    return not _has_another(text, end)
+
+
+def _has_another(text: str, end: int) -> bool:
+    """Say whether another @ follows in the same authority; one behind a separator is another's."""
+    behind = _AUTHORITY.match(text, end)
+    return behind is not None and "@" in behind.group() and not _PARTED.match(text, end)

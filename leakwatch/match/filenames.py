@@ -43,6 +43,12 @@ def without_ending(name: str) -> str:
     return f"{rest}.{last}" if rest and last.isalpha() else ""
 
 
-def confidence(name: str) -> Confidence:
-    """Say how sure it is that such a name is a file's."""
-    return Confidence.POSSIBLE if name.endswith(_DOUBTFUL) else Confidence.EXACT
+def named_after(name: str) -> list[tuple[str, Confidence]]:
+    """Give the host that a file is named after, if the name is a file's, and how sure that is.
+
+    >>> named_after("firm.example.sql")
+    [('firm.example', <Confidence.EXACT: 'exact'>)]
+    """
+    host = without_ending(name)
+    sure = Confidence.POSSIBLE if name.endswith(_DOUBTFUL) else Confidence.EXACT
+    return [(host, sure)] if host else []

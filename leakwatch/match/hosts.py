@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from leakwatch.match.candidate import Candidate, Reading
-from leakwatch.match.filenames import confidence, without_ending
+from leakwatch.match.filenames import named_after
 from leakwatch.model import Form, Kind, Spelling
 from leakwatch.text import canonical, pattern
 
@@ -62,12 +62,12 @@ def hosts(text: str) -> Iterator[Candidate]:
 def _readings(name: str, start: int) -> tuple[Reading, ...]:
     """Give the suffixes of a name that is no IP address, then those of it without an ending."""
     is_whole = "." in name and not name.rpartition(".")[2].isdigit()
-    file = without_ending(name)
-    if is_whole and not file and name.count(".") == 1:
+    files = named_after(name)
+    if is_whole and not files and name.count(".") == 1:
         return (Reading(start, name),)
-    sure = confidence(name)
     readings = [Reading(start, suffix) for suffix in suffixes(name)] if is_whole else []
-    readings += [Reading(start, suffix, Form.PLAIN, sure) for suffix in suffixes(file)]
+    for host, sure in files:
+        readings += [Reading(start, suffix, Form.PLAIN, sure) for suffix in suffixes(host)]
     return tuple(readings)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 
 import idna
-import phonenumbers
 
 from leakwatch.model import CustomerIdRule, Kind, Spelling
 from leakwatch.text.fold import encodable, fold, hyphenate
@@ -101,6 +100,8 @@ def dialling(region: str) -> tuple[str, str]:
     >>> dialling("JP")
     ('81', '0')
     """
+    import phonenumbers  # noqa: PLC0415 - costs start-up time, of which the fork server needs none
+
     code = phonenumbers.country_code_for_region(region)
     trunk = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True)
     return str(code) if code else "", trunk or ""

@@ -4,8 +4,6 @@ A small process of its own (`server`) is started before there are threads or sec
 child for each document; the child locks itself in (`cage`) before it sees a byte, and speaks in
 frames (`frames`, `wire`) that this side distrusts. Whatever becomes of the child, the text itself
 comes from this side's own decoding (`parse.Plain`), so that no leak is lost with it.
+
+Nothing is imported here: the server needs nothing of the reader's, and is started before it.
 """
-
-from leakwatch.worker.reader import Reader
-
-__all__ = ["Reader"]

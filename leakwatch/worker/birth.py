@@ -1,33 +1,19 @@
-"""Starts the fork server and has it fork: the parent's side of the orders."""
+"""Has the fork server fork: the parent's side of the orders."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from leakwatch.worker.cage import Bounds
+from leakwatch.worker.launch import Launched, NoServerError, launched
 from leakwatch.worker.statuses import GONE, MEMORY, NUMBER
 
 _START = 120.0  # seconds until a fork server must answer; a busy machine takes its time
 _ANSWER = 60.0  # seconds for one order
-_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME")  # no secret is passed on
 _LONGEST = 256 * 1024  # bytes of an answer
-_SET = {
-    "OPENBLAS_NUM_THREADS": "1",  # numpy starts no threads: a process with some cannot fork
-    # Memory is kept for the next piece of a text: it costs more to get than to fill.
-    "MALLOC_MMAP_THRESHOLD_": str(64 * 2**20),
-    "MALLOC_TRIM_THRESHOLD_": str(128 * 2**20),
-}
-
-
-class NoServerError(Exception):
-    """The fork server does not start, or does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +27,23 @@ class Child:
 class Births:
     """One fork server, started again when it is gone; threads may share it.
 
-    One child is always born ahead, so that it locks itself in while another reads.
+    One child is always born ahead, so that it locks itself in while another reads. `early` is a
+    server that was started already; without `lists` it reads no listings.
     """
 
-    def __init__(self, bounds: Bounds, parsers: Sequence[str]) -> None:
-        self._bounds, self._parsers = bounds, tuple(parsers)
+    def __init__(
+        self,
+        bounds: Bounds,
+        parsers: Sequence[str],
+        *,
+        early: Launched | None = None,
+        lists: bool = True,
+    ) -> None:
+        self._bounds = bounds
+        self._wish = {**asdict(bounds), "parsers": [*parsers], "lists": lists}
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._orders: socket.socket | None = None
+        self._early = early
+        self._server: Launched | None = None
         self._unborn: socket.socket | None = None  # the line to a child that is ordered
         self._waiting: Child | None = None
         self._is_closed = False
@@ -56,18 +51,15 @@ class Births:
 
     def start(self) -> None:
         """Start the server; raises NoServerError where it does not come up."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        wish = {**asdict(self._bounds), "parsers": self._parsers}
-        with theirs:
-            self._process = _started(theirs.fileno())
-        self._orders = ours
-        self.faults = json.loads(self._answer(json.dumps(wish).encode("ascii"), wait=_START))
+        self._server, self._early = self._early or launched(), None
+        wish = json.dumps(self._wish).encode("ascii")
+        self.faults = json.loads(self._answer(wish, wait=_START))
         self._order()
 
     @property
     def pid(self) -> int:
         """Give the process id of the server, 0 where none runs."""
-        return self._process.pid if self._process else 0
+        return self._server.process.pid if self._server else 0
 
     def ahead(self) -> Child | None:
         """Give the child that was born ahead, if there is one, and order the next.
@@ -149,20 +141,20 @@ class Births:
         return self._hear(wait)
 
     def _say(self, order: bytes, *lines: int) -> None:
-        if not self._orders:
+        if not self._server:
             raise NoServerError("the fork server was closed")
         try:
-            self._orders.settimeout(_ANSWER)
-            socket.send_fds(self._orders, [order], lines)
+            self._server.orders.settimeout(_ANSWER)
+            socket.send_fds(self._server.orders, [order], lines)
         except OSError as fault:
             raise NoServerError("the fork server does not answer") from fault
 
     def _hear(self, wait: float = _ANSWER) -> bytes:
-        if not self._orders:
+        if not self._server:
             raise NoServerError("the fork server was closed")
         try:
-            self._orders.settimeout(wait)
-            answer = self._orders.recv(_LONGEST)
+            self._server.orders.settimeout(wait)
+            answer = self._server.orders.recv(_LONGEST)
         except OSError as fault:
             raise NoServerError("the fork server does not answer") from fault
         if not answer:
@@ -170,17 +162,12 @@ class Births:
         return answer
 
     def _stop(self) -> None:
-        """Hang up, which ends the server; it is killed where it does not heed that."""
-        for line in (self._orders, self._unborn, self._waiting and self._waiting.line):
+        for line in (self._unborn, self._waiting and self._waiting.line):
             if line:
                 line.close()
-        if self._process:
-            try:
-                self._process.wait(_ANSWER)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-        self._orders = self._process = self._unborn = self._waiting = None
+        if self._server:
+            self._server.close()
+        self._server = self._unborn = self._waiting = None
 
     def _said(self, status: int) -> str:
         """Put a child's status into words."""
@@ -191,21 +178,3 @@ class Births:
         if status == GONE:
             return "it was gone already"
         return f"it was ended by signal {-status}" if status < 0 else f"it ended ({status})"
-
-
-def _started(descriptor: int) -> "subprocess.Popen[bytes]":
-    """Start the server with our own search path, as `multiprocessing` does, and no secrets."""
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
-    try:
-        return subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-P", "-m", "leakwatch.worker", str(descriptor)],
-            env={**environment, **_SET, "PYTHONPATH": path},
-            pass_fds=[descriptor],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # signals from the terminal are for us alone
-        )
-    except OSError as fault:
-        raise NoServerError(f"the fork server cannot be started: {fault.strerror}") from fault

@@ -13,9 +13,10 @@ from leakwatch.errors import ConfigError
 from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
 from leakwatch.parse import Plain, raw
 from leakwatch.parse.bounds import Limits
-from leakwatch.worker.birth import Births, Child, NoServerError
+from leakwatch.worker.birth import Births, Child
 from leakwatch.worker.cage import Bounds
 from leakwatch.worker.frames import HUNG_UP, BrokenError
+from leakwatch.worker.launch import Launched, NoServerError
 from leakwatch.worker.session import Pieces, Session, Trail
 
 _PATIENCE = timedelta(seconds=10)  # and six times the computing time: machines are busy
@@ -29,7 +30,9 @@ class Reader:
     A context manager. `parsers` are the paths of the sources' own parser files; entering raises
     ConfigError where one cannot be loaded. `confinement` says what holds the children in, or why
     documents are scanned as plain text without them; `is_confined` says which of the two.
-    `patience` is how long a child may keep us waiting, on top of 4 s for each MB it gets.
+    `patience` is how long a child may keep us waiting, on top of 4 s for each MB it gets; `early`
+    a fork server that was started already; without `lists` it starts sooner, and the items of no
+    listing are given.
     """
 
     def __init__(
@@ -38,11 +41,14 @@ class Reader:
         parsers: Sequence[str] = (),
         *,
         patience: timedelta | None = None,
+        early: Launched | None = None,
+        lists: bool = True,
     ) -> None:
         cpu = max(1, math.ceil(settings.cpu.total_seconds()))
         self._patience = patience or _PATIENCE + 6 * timedelta(seconds=cpu)
         self._ratio = settings.max_ratio
-        self._births = Births(Bounds(cpu, settings.memory, _limits(settings, cpu)), parsers)
+        bounds = Bounds(cpu, settings.memory, _limits(settings, cpu))
+        self._births = Births(bounds, parsers, early=early, lists=lists)
         self.confinement = "not started"
         self.is_confined = False
 

@@ -12,10 +12,11 @@ import json
 import os
 import signal
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import cast
+from select import select
+from typing import Protocol, cast
 
 from leakwatch.model import Field, Hints, Items
 from leakwatch.parse.bounds import Limits
@@ -23,6 +24,7 @@ from leakwatch.parse.charsets import guess, labels
 from leakwatch.parse.containers import unpack
 from leakwatch.parse.disguise import unmask
 from leakwatch.parse.documents import read
+from leakwatch.parse.items import pages
 from leakwatch.parse.items.pages import Parser
 from leakwatch.parse.office import files as office
 from leakwatch.worker import child
@@ -31,6 +33,8 @@ from leakwatch.worker.samples import SAMPLES
 from leakwatch.worker.statuses import GONE, NUMBER
 
 _TIMES = 10  # that a sample is read: the interpreter makes itself ready for what comes often
+_QUIET = 0.05  # seconds without an order, after which nobody seems to wait
+_ORDERS = 16  # that are obeyed between two samples, however many wait
 _LONGEST_ORDER = 128 * 1024  # bytes
 _IGNORED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -39,17 +43,21 @@ def serve(orders: socket.socket) -> None:
     """Obey orders until the parent hangs up; then end all children, and with them the work."""
     for number in _IGNORED:  # they reach the whole service; the parent decides when we end
         signal.signal(number, signal.SIG_IGN)
-    start = json.loads(orders.recv(_LONGEST_ORDER))
-    parsers, faults = load(start["parsers"])
+    load(labels, guess, office, unmask, unpack)
+    wish = orders.recv(_LONGEST_ORDER)
+    if not wish:
+        return
+    start = json.loads(wish)
+    if start["lists"]:
+        load(pages)
+    parsers, faults = loaded(start["parsers"])
     server = _Server(
         orders, Bounds(start["cpu"], start["memory"], Limits(**start["limits"])), parsers
     )
-    warm_up()
     gc.freeze()  # children share this memory as long as nobody touches it
     orders.send(json.dumps(faults).encode("ascii")[:_LONGEST_ORDER])
     with suppress(ConnectionError):  # the parent may hang up before it hears an answer
-        while server.obey():
-            pass
+        server.work()
     for pid in server.children:
         os.kill(pid, signal.SIGKILL)
 
@@ -60,6 +68,18 @@ class _Server:
     bounds: Bounds
     parsers: Mapping[str, Parser]
     children: set[int] = field(default_factory=set)
+
+    def work(self) -> None:
+        """Obey until there are no more orders; warm up while nobody waits."""
+        for _ in warm_up():
+            for _ in range(_ORDERS):
+                if not select([self.orders], [], [], _QUIET)[0]:
+                    break
+                if not self.obey():
+                    return
+        gc.freeze()
+        while self.obey():
+            pass
 
     def obey(self) -> bool:
         """Take one order and answer it; say whether there may be more."""
@@ -102,7 +122,7 @@ class _Server:
         return os.waitstatus_to_exitcode(status)
 
 
-def load(paths: Sequence[str]) -> tuple[dict[str, Parser], list[str]]:
+def loaded(paths: Sequence[str]) -> tuple[dict[str, Parser], list[str]]:
     """Load the sources' own parser files, which are the operator's; tell those that fail."""
     parsers, faults = {}, []
     for path in paths:
@@ -122,18 +142,30 @@ def _loaded(path: str) -> Parser:
     return cast("Parser", module.items)
 
 
-def warm_up() -> None:
-    """Read a little of everything, so that children find loaded what they can no longer open."""
-    for module in (labels, guess, office, unmask, unpack):
+class Late(Protocol):
+    """A module that loads something late: children can no longer open it."""
+
+    def load(self) -> None:
+        """Load it."""
+
+
+def load(*modules: Late) -> None:
+    """Load what some modules load late."""
+    for module in modules:
         module.load()
-    field_, listing = Field(css="a", json=("a",), regex="a"), "list"
-    for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b"):
-        for kind, select in ((listing, "a:has(b), p"), ("json", "[]"), ("page", "")):
-            blocks = (Items(select, title=field_, link=field_),) if select else ()
-            hints = Hints("http://a.example/", kind=kind, items=blocks)
-            for _ in read([page], hints):
-                pass
+
+
+def warm_up() -> Iterator[None]:
+    """Read a little of everything, a step at a time: nothing is loaded, but made quick."""
     for _ in range(_TIMES):
         for name, sample in SAMPLES.items():
             for _ in read([sample], Hints(name)):
                 pass
+        yield
+    field_ = Field(css="a", json=("a",), regex="a")
+    for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b"):
+        for kind, rule in (("list", "a:has(b), p"), ("json", "[]"), ("page", "")):
+            blocks = (Items(rule, title=field_, link=field_),) if rule else ()
+            for _ in read([page], Hints("http://a.example/", kind=kind, items=blocks)):
+                pass
+            yield

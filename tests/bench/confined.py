@@ -15,7 +15,7 @@ from time import perf_counter, process_time
 from leakwatch.config.settings import ReadSettings
 from leakwatch.model import Hints
 from leakwatch.parse.documents import read
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 from leakwatch.worker.server import warm_up
 
 HINTS = Hints("page.html")

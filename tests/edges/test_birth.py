@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from leakwatch.worker import server
-from leakwatch.worker.birth import Births, NoServerError
+from leakwatch.worker.birth import Births
 from leakwatch.worker.cage import Bounds, CageError
 from leakwatch.worker.frames import Frame, receive, send
+from leakwatch.worker.launch import NoServerError, early
 from leakwatch.worker.statuses import ALONE
 
 BOUNDS = Bounds(cpu=2, memory=512 * 2**20)
@@ -123,11 +124,11 @@ def test_the_server_ends_in_order_even_where_nobody_hears_its_answer() -> None:
     """The child that was ordered last is ended with the others."""
     opened = Births(BOUNDS, [])
     opened.start()
-    process = opened._process
+    launched = opened._server
     opened.close()
 
-    assert process is not None
-    assert process.returncode == 0
+    assert launched is not None
+    assert launched.process.returncode == 0
 
 
 def test_the_server_ends_when_its_parent_is_gone(births: Births) -> None:
@@ -138,7 +139,7 @@ def test_the_server_ends_when_its_parent_is_gone(births: Births) -> None:
         "from leakwatch.worker.birth import Births, Bounds\n"
         "births = Births(Bounds(2, 2**29), [])\n"
         "births.start()\n"
-        "print(births._process.pid, flush=True)\n"
+        "print(births.pid, flush=True)\n"
         "os._exit(0)"
     )
     pid = inside(code)
@@ -150,6 +151,55 @@ def test_the_server_ends_when_its_parent_is_gone(births: Births) -> None:
     assert ended.returncode == 0
 
 
+def test_a_server_that_was_started_early_is_taken() -> None:
+    """It loads while nobody knows yet what it may cost to read."""
+    with early() as server:
+        assert server is not None
+        opened = Births(BOUNDS, [], early=server)
+        opened.start()
+
+        child = opened.fork()
+        with child.line:
+            send(child.line, BEGIN)
+            assert receive(child.line).kind == "ready"
+
+        assert opened.pid == server.process.pid
+        opened.close()
+
+
+def test_a_server_that_was_started_for_nothing_ends_in_order() -> None:
+    """The configuration may have a fault."""
+    with early() as server:
+        pass
+
+    assert server is not None
+    assert server.process.returncode == 0
+
+
+def test_what_is_read_to_warm_up_loads_nothing() -> None:
+    """Children are born before it is over, and can open nothing: all must be loaded by then."""
+    code = (
+        "import sys\n"
+        "from leakwatch.worker import server as s\n"
+        "s.load(s.labels, s.guess, s.office, s.unmask, s.unpack, s.pages)\n"
+        "opening, opened = ('open', 'import', 'ctypes.dlopen', 'subprocess.Popen'), set()\n"
+        "sys.addaudithook(lambda event, args: event in opening and opened.add((event, args[0])))\n"
+        "for _ in s.warm_up(): pass\n"
+        "print(opened)"
+    )
+
+    assert inside(code) == "set()"
+
+
+def test_orders_are_obeyed_while_the_server_warms_up(births: Births) -> None:
+    """However many there are, each has its answer, and it gets on in between."""
+    for _ in range(2 * server._ORDERS):
+        child = births.fork()
+        child.line.close()
+
+        assert births.end(child.pid) != "it was gone already"
+
+
 def test_parser_files_are_loaded_or_named(tmp_path: Path) -> None:
     """Whatever a file does when it is loaded, the others are loaded too."""
     good, bad, none = (tmp_path / name for name in ("good.py", "bad.py", "none.py"))
@@ -157,7 +207,7 @@ def test_parser_files_are_loaded_or_named(tmp_path: Path) -> None:
     bad.write_text("1 / 0\n")
     none.write_text("x = 1\n")
 
-    parsers, faults = server.load([str(good), str(bad), str(none), str(tmp_path / "gone.py")])
+    parsers, faults = server.loaded([str(good), str(bad), str(none), str(tmp_path / "gone.py")])
 
     assert list(parsers) == [str(good)]
     assert [Path(fault.partition(": ")[0]).name for fault in faults] == [

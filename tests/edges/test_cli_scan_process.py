@@ -186,3 +186,16 @@ def test_a_big_file_is_read_in_constant_memory(prompt: Prompt) -> None:
     held, code, found = done.stdout.split(" ", 2)
     assert (int(code), json.loads(found)["count"]) == (0, 2)
     assert int(held) < MOST
+
+
+def test_a_little_is_scanned_without_what_takes_long_to_load(prompt: Prompt) -> None:
+    """The compiled search, the web and Slack: a small file would be read before they are there."""
+    path = prompt.write("small.txt", f"{EMAIL}\n")
+    command = [sys.executable, "-X", "importtime", *_command(prompt, "scan", path)[1:]]
+
+    said = subprocess.run([*command, "--format", "jsonl"], capture_output=True, check=False)
+
+    loaded = {line.rpartition(b"|")[2].strip() for line in said.stderr.splitlines()}
+    assert said.stdout.count(b"\n") == 1
+    assert b"leakwatch.match.reference" in loaded
+    assert not loaded & {b"numba", b"httpx", b"slack_sdk", b"apscheduler", b"bs4", b"rich"}

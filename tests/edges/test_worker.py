@@ -13,7 +13,7 @@ from leakwatch.config.settings import ReadSettings
 from leakwatch.errors import ConfigError
 from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
 from leakwatch.parse.documents import read
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 
 ADDRESS = b"hanako@firm.example"
 URL = "http://a.example/"
@@ -86,6 +86,18 @@ def test_the_confined_reader_gives_what_the_parser_gives(
     blocks = [page[i : i + block] for i in range(0, len(page), block)]
 
     assert list(reader.read([page], hints)) == list(read(blocks, hints))
+
+
+def test_a_reader_that_was_not_made_for_listings_says_so() -> None:
+    """An empty listing would look as if the site had nothing; the text itself is read whole."""
+    with Reader(QUICK, lists=False) as opened:
+        parts = list(opened.read([PAGE], LISTING))
+        after = list(opened.read([PAGE], Hints(URL)))
+
+    assert ending(parts).outcome is Outcome.DEGRADED
+    assert "the reader of the listing failed" in (ending(parts).reason or "")
+    assert ending(after) == Ending(Outcome.READ)
+    assert text(parts) == text(after)
 
 
 def test_confinement_is_told(reader: Reader) -> None:

@@ -11,7 +11,7 @@ from leakwatch.config import ReadSettings
 from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Outcome, Part, Source
 from leakwatch.parse.documents import read
 from leakwatch.sources import load
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 
 CATALOGUE = Path(__file__).parents[2] / "sources"
 SOURCES = {source.name: source for source in load(CATALOGUE, allow_direct=False)}

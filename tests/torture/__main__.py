@@ -17,7 +17,7 @@ from typing import Self
 
 from leakwatch.config.settings import ReadSettings
 from leakwatch.model import Chunk, Ending, Hints, Part
-from leakwatch.worker import Reader
+from leakwatch.worker.reader import Reader
 from tests.torture.bombs import ADDRESS, BOMBS
 from tests.torture.pages import PAGES
 

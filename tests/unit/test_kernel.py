@@ -1,5 +1,6 @@
 """Getting the compiled search ready: a folder for us alone, a new one for new sources."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from leakwatch.model import Spelling
 
 KEY = bytes(range(32))
 HOUSE = Path(__file__).parents[2]
-SAY_FOLDER = "import os; from leakwatch import kernel; kernel.keep(os.environ); "
+SAY_FOLDER = "import os, sys; from leakwatch import kernel; kernel.keep(os.environ); "
 SAY_FOLDER += "print(os.environ['NUMBA_CACHE_DIR'])"
 NO_NUMBA = "raise ImportError('there is no numba for this Python')\n"  # as a module of its name
 SEARCH = """
@@ -34,17 +35,22 @@ print(kernel.prepare() == kernel.fault(), kernel.fault())
 """
 
 
+def environment(home: Path, package: Path) -> dict[str, str]:
+    """Give what a user's process finds around it."""
+    kept = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
+    own = {"XDG_STATE_HOME": str(home), "TMPDIR": str(home.parent), "PYTHONPATH": str(package)}
+    return kept | own | {"STATE_DIRECTORY": ""}
+
+
 def folder(home: Path, package: Path = HOUSE, given: str = "") -> Path:
     """Give the folder that a process of its own would keep what it compiled in.
 
     `home` is where a user's programs keep their state, `given` what systemd names.
     """
-    kept = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
-    own = {"XDG_STATE_HOME": str(home), "TMPDIR": str(home.parent), "PYTHONPATH": str(package)}
     said = subprocess.run(
         [sys.executable, "-c", SAY_FOLDER],
         cwd=package,
-        env=kept | own | {"STATE_DIRECTORY": given},
+        env=environment(home, package) | {"STATE_DIRECTORY": given},
         check=True,
         capture_output=True,
         text=True,
@@ -113,6 +119,86 @@ def test_other_sources_have_another_folder(tmp_path: Path) -> None:
 
     assert same == folder(home)
     assert folder(home, copy) != same
+
+
+def aged(kept: Path, number: int, days: float) -> Path:
+    """Give a folder beside that of this version, last used so many days before it."""
+    other = kept.with_name(f"{number:032x}")
+    (other / "match").mkdir(parents=True)
+    (other / "match" / "find.nbi").write_text("compiled")
+    then = kept.stat().st_mtime - days * 24 * 60 * 60
+    os.utime(other, (then, then))
+    return other
+
+
+def test_what_nobody_has_used_for_a_month_goes(tmp_path: Path) -> None:
+    """Each version leaves a folder behind; what is no such folder is not touched."""
+    home = tmp_path / "home"
+    kept = folder(home)
+    old, young, elsewhere = aged(kept, 1, 31), aged(kept, 2, 29), aged(kept, 3, 31)
+    strange, link = elsewhere.rename(kept.with_name("notes")), kept.with_name("f" * 32)
+    link.symlink_to(strange)
+    os.utime(link, (0, 0), follow_symlinks=False)
+
+    assert folder(home) == kept
+
+    assert not old.exists()
+    assert {*kept.parent.iterdir()} == {kept, young, strange, link}
+    assert (strange / "match" / "find.nbi").exists()
+
+
+def test_of_many_versions_the_last_used_stay(tmp_path: Path) -> None:
+    """Who tries out a lot fills no disk; what was used within a day may be somebody's at work."""
+    home = tmp_path / "home"
+    kept = folder(home)
+    others = [aged(kept, number, 0.5 + number) for number in range(10)]
+    today = [aged(kept, 90 + number, 0.1) for number in range(2)]
+
+    folder(home)
+
+    assert {*kept.parent.iterdir()} == {kept, *today, *others[:5]}
+
+
+def test_what_another_version_uses_stays_and_was_used_now(tmp_path: Path) -> None:
+    """A service may run for months, and load something late."""
+    home, copy = tmp_path / "home", tmp_path / "copy"
+    shutil.copytree(HOUSE / "leakwatch", copy / "leakwatch")
+    (copy / "leakwatch" / "match" / "other.py").write_text("# of another version\n")
+    other = folder(home, copy)
+    os.utime(other, (0, 0))
+    held = subprocess.Popen(
+        [sys.executable, "-c", f"{SAY_FOLDER}; sys.stdout.flush(); sys.stdin.read()"],
+        cwd=copy,
+        env=environment(home, copy),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with held:
+        assert held.stdout is not None
+        held.stdout.readline()
+        is_touched = other.stat().st_mtime > 0
+        os.utime(other, (0, 0))
+        folder(home)
+        is_there = other.exists()
+        held.kill()
+
+    folder(home)
+
+    assert (is_touched, is_there, other.exists()) == (True, True, False)
+
+
+def test_a_folder_that_cannot_be_removed_keeps_nobody_from_searching(tmp_path: Path) -> None:
+    """It stays, and the run goes on."""
+    home = tmp_path / "home"
+    kept = folder(home)
+    old = aged(kept, 1, 31)
+    held = os.open(old, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_SH)
+
+    assert folder(home) == kept
+
+    os.close(held)
+    assert old.exists()
 
 
 def test_a_folder_that_is_named_is_taken() -> None:

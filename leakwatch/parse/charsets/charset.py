@@ -5,9 +5,9 @@ import re
 
 from leakwatch.parse.charsets import jis, labels
 from leakwatch.parse.charsets.doubts import Doubt
+from leakwatch.parse.charsets.euc import decoded
 from leakwatch.parse.charsets.evidence import foreign, main_codec
 from leakwatch.parse.charsets.mixed import Lines
-from leakwatch.parse.charsets.readings import decoded
 from leakwatch.parse.charsets.seconds import others, second_readings
 from leakwatch.parse.charsets.signs import has_kana, has_others, may_swallow, swallowed
 from leakwatch.parse.charsets.wide import wide_codec, wide_end, wide_text

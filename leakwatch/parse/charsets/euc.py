@@ -18,6 +18,15 @@ def euc_text(data: bytes) -> str:
     return data.decode("euc_jp", _ROWS)
 
 
+def decoded(data: bytes, name: str) -> str:
+    """Read strictly; raises UnicodeDecodeError.
+
+    >>> decoded("①".encode("cp932"), "cp932"), decoded(bytes.fromhex("ada1"), "euc_jp")
+    ('①', '①')
+    """
+    return euc_text(data) if name == "euc_jp" else data.decode(name)
+
+
 def _vendor_letter(fault: UnicodeError) -> tuple[str, int]:
     if isinstance(fault, UnicodeDecodeError):
         letter = _VENDORS.get(fault.object[fault.start : fault.start + 2])

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from leakwatch.parse.charsets import guess, jis
 from leakwatch.parse.charsets.doubts import Doubt, doubt
+from leakwatch.parse.charsets.euc import decoded
 from leakwatch.parse.charsets.evidence import commonest, fields, rivals
 from leakwatch.parse.charsets.readings import (
     KANA,
     Reading,
-    decoded,
     evident,
     has_marks,
     is_likely,

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from leakwatch.parse.charsets.euc import euc_text
+from leakwatch.parse.charsets.euc import decoded
 
 KANA = 0.08  # from this score on a reading is Japanese beyond doubt
 # Kanji of which lists of customers are full: surnames, given names, addresses, firms, headings.
@@ -29,6 +30,7 @@ _FIRST_LEVEL = frozenset(  # the kanji of JIS X 0208 that are in use, unlike tho
     for row in range(0xB0, 0xD0)
     for cell in range(0xA1, 0xFF)
 )
+_by_score = attrgetter("score")
 _FEW, _SURE = 8, 4  # half-width kana that say nothing yet; kana or kanji that are no accident
 _CHINESE = 0.3  # what Japanese in GB18030 must score: Big5 has kana by accident
 _CLEARLY = 0.1  # by so much a reading in GB18030 must score more than one in EUC-JP
@@ -89,13 +91,21 @@ def japanese(data: bytes) -> Reading | None:
 
     GB18030 has the kana of EUC-JP, but other kanji: it is taken where those speak for it.
     """
-    euc = strict(data, "euc_jp") or strict(data, "euc_jis_2004")
-    best = max(filter(None, (euc, strict(data, "cp932"))), key=_by_score, default=None)
+    best = either(data, ("euc_jp", "euc_jis_2004"))
     if not _KANA_OF_EUC.search(data):
         return best
     chinese = strict(data, "gb18030")
     least = max(_CHINESE, best.score + _CLEARLY if best else 0.0)
     return chinese if chinese and chinese.score >= least else best
+
+
+def either(
+    data: bytes, eucs: Sequence[str] = ("euc_jp",), *, is_whole: bool = False
+) -> Reading | None:
+    """Give the better of CP932 and the first EUC that it can be; for `is_whole` see `strict`."""
+    euc = (strict(data, name, is_whole=is_whole) for name in eucs)
+    found = (next(filter(None, euc), None), strict(data, "cp932", is_whole=is_whole))
+    return max(filter(None, found), key=_by_score, default=None)
 
 
 def is_likely(data: bytes, reading: Reading) -> bool:
@@ -147,8 +157,8 @@ def is_safe(data: bytes) -> bool:
     return has_pairs or not _SWALLOWED.search(data)
 
 
-def strict(data: bytes, name: str) -> Reading | None:
-    """Read in one charset; an error that reaches the end only means that the end was cut.
+def strict(data: bytes, name: str, *, is_whole: bool = False) -> Reading | None:
+    """Read in one charset; an error that reaches the end means that it was cut, unless `is_whole`.
 
     >>> strict("見本".encode()[:-1], "utf_8").text
     '見'
@@ -156,20 +166,11 @@ def strict(data: bytes, name: str) -> Reading | None:
     try:
         text = decoded(data, name)
     except UnicodeDecodeError as fault:
-        if fault.end < len(data) or not fault.start:
+        if is_whole or fault.end < len(data) or not fault.start:
             return None
         rest = bytes(byte for byte in data[fault.start :] if byte < 0x80)  # a line's end, mostly
         text = decoded(data[: fault.start], name) + rest.decode("ascii")
     return Reading(name, text, score(text, name) if name in _JAPANESE else 0.0)
-
-
-def decoded(data: bytes, name: str) -> str:
-    """Read strictly; raises UnicodeDecodeError.
-
-    >>> decoded("①".encode("cp932"), "cp932"), decoded(bytes.fromhex("ada1"), "euc_jp")
-    ('①', '①')
-    """
-    return euc_text(data) if name == "euc_jp" else data.decode(name)
 
 
 def is_mostly_utf8(data: bytes) -> bool:
@@ -190,10 +191,6 @@ def likeliest(data: bytes, names: Sequence[str]) -> Reading:
     texts = {name: data.decode(name, "replace") for name in names}
     readings = [Reading(name, text, score(text, name)) for name, text in texts.items()]
     return max((r for r in readings if r.codec != "cp932" or is_safe(data)), key=_by_score)
-
-
-def _by_score(reading: Reading) -> float:
-    return reading.score
 
 
 def is_all_japanese(text: str) -> bool:

@@ -13,11 +13,15 @@ from leakwatch.parse.views import Edit
 
 _BLANK = rb"(?:[ \t\xa0]|\xc2\xa0|\xe3\x80\x80)"
 _BLANKS = (b" ", b"\t", b"\xc2\xa0", b"\xe3\x80\x80")
-_AT = (
-    r"at(?:[ -]?(?:sign|mark))?|a(?=[\])}>][a-zA-Z0-9\-]{1,63}[.\[({])|ät|@|＠|ａｔ|ＡＴ|arroba"
-    "|アット(?:マーク)?|あっと(?:まーく)?|ｱｯﾄ(?:ﾏｰｸ)?"
-).encode()
-_DOT = r"dot|d0t|punkt|point|\.|．|。|｡|ｄｏｔ|ＤＯＴ|ドット|どっと|ﾄﾞｯﾄ".encode()
+_LABEL = rb"[a-zA-Z0-9\-]{1,63}"
+_KANA_AT, _KANA_DOT = "アット(?:マーク)?|あっと(?:まーく)?".encode(), "ドット|どっと".encode()
+_AT = b"%b%b[.\\[({])|%b|%b" % (
+    rb"at(?:[ -]?(?:sign|mark))?|a(?=[\])}>]",
+    _LABEL,
+    "ät|@|＠|ａｔ|ＡＴ|arroba|ｱｯﾄ(?:ﾏｰｸ)?".encode(),
+    _KANA_AT,
+)
+_DOT = r"dot|d0t|punkt|point|\.|．|。|｡|ｄｏｔ|ＤＯＴ|ﾄﾞｯﾄ|".encode() + _KANA_DOT
 _CLOSING = (
     rb"(?:[\])}>]|\xe3\x80[\x89\x8b\x8d\x8f\x91\x95]|\xef\xbc[\x89\x9e\xbd]|\xef\xbd\x9d"
     rb"|\xe2\x89\xab)"
@@ -52,20 +56,19 @@ _HALF = re.compile(rb"\[([.@])(?=[a-zA-Z0-9])")  # noqa: TID251 - a literal
 _SCHEME = re.compile(rb"(?i)(?<![a-z])h(?:xx|\*\*)ps?(?=:|\[:)")  # noqa: TID251 - bounded
 _STARS = re.compile(  # noqa: TID251 - bounded
     rb"\xe2(?<=[a-zA-Z0-9]\xe2)(?:\x98[\x85\x86]|\x97[\x8b\x8e\x8f]|\x96[\xa0\xa1\xb2\xbc]"
-    rb"|\x93\x90|\x99[\xa5\xaa\xa1])(?=[a-zA-Z0-9\-]{1,63}\.[a-zA-Z])"
+    rb"|\x93\x90|\x99[\xa5\xaa\xa1])(?=" + _LABEL + rb"\.[a-zA-Z])"
 )
 _NAKED = re.compile(  # noqa: TID251 - bounded
-    b"(%b)%b{0,2}(?=[a-zA-Z0-9])"
-    % ("アットマーク|アット|あっとまーく|あっと|ドット|どっと".encode(), _BLANK)
+    b"(?:(%b)|(%b))%b{0,2}(?=[a-zA-Z0-9])" % (_KANA_AT, _KANA_DOT, _BLANK)
 )
 _NAKED_MARKS = ("ット".encode(), "っと".encode())
 _NAMED_HOST = re.compile(  # noqa: TID251 - bounded; what follows an at with blanks around it
-    b"[a-zA-Z0-9\\-]{1,63}(?:\\.[a-zA-Z]|%b{0,2}(?:%b))" % (_BLANK, "ドット|どっと".encode())
+    rb"%b(?:\.[a-zA-Z]|%b{0,2}(?:%b))" % (_LABEL, _BLANK, _KANA_DOT)
 )
 _GUEST = re.compile(rb"_(?=[a-zA-Z0-9.\-]{1,253}#EXT#@)")  # noqa: TID251 - bounded
 _ALNUM = rb"[a-zA-Z0-9]"
-_HOST = (  # what shows that a host follows a word that means @
-    rb"[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9]|[ _\-]dot[ _\-]|[ ]?[\[({<][ ]?(?:\.|dot)[ ]?[\])}>]"
+_HOST = _LABEL + (  # what shows that a host follows a word that means @
+    rb"(?:\.[a-zA-Z0-9]|[ _\-]dot[ _\-]|[ ]?[\[({<][ ]?(?:\.|dot)[ ]?[\])}>]"
     rb"|[ ]{1,2}\.[ ]{0,2}[a-zA-Z0-9]|(?-i:DOT))"
 )
 _WORD_AT = re.compile(  # noqa: TID251 - bounded
@@ -85,8 +88,7 @@ _SPACED_AT = re.compile(  # noqa: TID251 - bounded
 _WIDE_AT = re.compile("＠".encode())  # noqa: TID251 - a literal
 _SPACED_DOT = re.compile(rb"(?<=[a-zA-Z0-9])(?:[ \t]{1,3}\.[ \t]{1,3})(?=[a-zA-Z0-9])")  # noqa: TID251
 _LAME_DOT = re.compile(  # noqa: TID251 - bounded
-    rb"@[a-zA-Z0-9\-]{1,63}(?:\.[a-zA-Z0-9\-]{1,63}){0,4}"
-    rb"([ \t]{1,2}\.|\.[ \t]{1,2})([a-zA-Z]{2,12})"
+    rb"@%b(?:\.%b){0,4}([ \t]{1,2}\.|\.[ \t]{1,2})([a-zA-Z]{2,12})" % (_LABEL, _LABEL)
 )
 _MEANT = {1: b"@", 2: b"."}
 
@@ -212,12 +214,12 @@ def _naked(text: bytes, mark: bytes) -> Iterator[Edit]:
     """Give the edits of Japanese words without brackets; an at with blanks needs a host."""
     for match in _each(_NAKED, text, text, mark, -3):
         start, end = _blanks_before(text, match.start()), match.end()
-        is_dot = match[1].startswith(("ド".encode(), "ど".encode()))
-        is_glued = (start, end) == match.span(1)
+        kind = match.lastindex or 0
+        is_glued = (start, end) == match.span(kind)
         if text[start - 1 : start].isalnum() and (
-            is_dot or is_glued or _NAMED_HOST.match(text, end)
+            kind == 2 or is_glued or _NAMED_HOST.match(text, end)
         ):
-            yield start, end, b"." if is_dot else b"@"
+            yield start, end, _MEANT[kind]
 
 
 def _spaced(text: bytes, odd: Sequence[int]) -> Iterator[Edit]:

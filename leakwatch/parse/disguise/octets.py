@@ -1,11 +1,7 @@
 """Bytes that were written one by one among plain text, and what they say."""
 
-from collections.abc import Iterator
-
-from leakwatch.parse.charsets.readings import Reading, decoded, score
+from leakwatch.parse.charsets.readings import either
 from leakwatch.parse.views import utf8
-
-_JAPANESE = ("cp932", "euc_jp")
 
 
 def said(octets: bytes, codec: str = "") -> bytes:
@@ -28,17 +24,12 @@ def said(octets: bytes, codec: str = "") -> bytes:
                 return utf8(most.decode(name)) + rest
             except UnicodeDecodeError:
                 continue
-    readings = [*_readings(head, letter), *_readings(octets, b"")]
+    readings = [
+        (reading, rest)
+        for most, rest in ((head, letter), (octets, b""))
+        if (reading := either(most, is_whole=True))
+    ]
     if readings:
         reading, rest = max(readings, key=lambda found: found[0].score)
         return utf8(reading.text) + rest
     return utf8(head.decode("utf_8", "replace")) + letter
-
-
-def _readings(octets: bytes, rest: bytes) -> Iterator[tuple[Reading, bytes]]:
-    for name in _JAPANESE:
-        try:
-            text = decoded(octets, name)
-        except UnicodeDecodeError:
-            continue
-        yield Reading(name, text, score(text, name)), rest

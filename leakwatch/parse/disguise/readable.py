@@ -11,12 +11,12 @@ from backports import zstd
 
 from leakwatch.parse.bounds import Budget, UnreadError
 from leakwatch.parse.charsets.charset import decode
-from leakwatch.parse.charsets.readings import strict
+from leakwatch.parse.charsets.readings import either
 from leakwatch.parse.disguise.plausible import MARKS, SHORT, is_text, is_utf8
 from leakwatch.parse.disguise.runs import runs_of
 from leakwatch.parse.views import utf8
 
-_DEPTH = 3  # packings over each other
+_DEPTH = 3  # packings over the innermost
 _PIECE = 2**20  # bytes that are taken out of something packed at a time
 _BLOCK = 4096  # bytes that are put in at a time: of a broken stream no more than that is lost
 _MEMORY = 64 * 2**20  # bytes that unpacking may use
@@ -131,8 +131,7 @@ def _short_text(octets: bytes) -> bytes:
     """Give the text of a value in UTF-8, or Japanese, or Latin: too short for a guess."""
     if is_utf8(octets):
         return octets
-    readings = (strict(octets, name) for name in ("euc_jp", "cp932"))
-    best = max(filter(None, readings), key=lambda reading: reading.score, default=None)
+    best = either(octets)
     return utf8(best.text if best else octets.decode("latin_1"))
 
 

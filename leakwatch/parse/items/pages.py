@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-import soupsieve
-
 from leakwatch.errors import ParseError
-from leakwatch.model import Hints, Item
+from leakwatch.model import Hints, Item, Items
 from leakwatch.parse.items import elements, tree
 from leakwatch.parse.items.listed import Listed, from_row
 from leakwatch.text import pattern
@@ -18,11 +16,19 @@ Parser = Callable[[str, str], Sequence[Mapping[str, str]]]  # text, URL -> what 
 _STEP = pattern(r"[^.\[\]]+(?:\[\])?|\[\]")
 
 
+def load() -> None:
+    """Load the libraries that only listings need."""
+    for _ in tree.listed("<a>", (Items("a"),)):
+        pass
+
+
 def check_selector(select: str) -> None:
     """Raise ValueError with a sentence unless this is a CSS selector that can be used.
 
     >>> check_selector("div.post-block > a[href]")
     """
+    import soupsieve  # noqa: PLC0415 - costs start-up time, and only listings need it
+
     try:
         soupsieve.compile(select)
     except soupsieve.SelectorSyntaxError as fault:

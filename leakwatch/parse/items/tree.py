@@ -2,14 +2,16 @@
 
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from bs4 import BeautifulSoup, Tag
 
 from leakwatch.model import Field, Items
 from leakwatch.parse.items.listed import LONGEST, Listed, shaped
 from leakwatch.parse.structure.markup import scan
 from leakwatch.parse.views import utf8
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _LOOKS = ("class", "style")  # attributes that say nothing
 
@@ -19,6 +21,8 @@ def listed(text: str, blocks: Sequence[Items]) -> Iterator[Listed]:
 
     The text has been decoded: given bytes, the parser may find another charset and then no tree.
     """
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - costs start-up time, and only listings need it
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "looks like a file name", "looks like XML": it may
         soup = BeautifulSoup(text, "lxml")
@@ -31,7 +35,7 @@ def listed(text: str, blocks: Sequence[Items]) -> Iterator[Listed]:
             yield _listed(tag, block_of[id(tag)])
 
 
-def _listed(tag: Tag, block: Items) -> Listed:
+def _listed(tag: "Tag", block: Items) -> Listed:
     return Listed(
         id=_value(tag, block.id),
         link=_value(tag, block.link),
@@ -41,7 +45,7 @@ def _listed(tag: Tag, block: Items) -> Listed:
     )
 
 
-def _value(tag: Tag, rule: Field | None) -> str:
+def _value(tag: "Tag", rule: Field | None) -> str:
     if rule is None:
         return ""
     at = tag.select_one(rule.css) if rule.css else tag
@@ -50,12 +54,12 @@ def _value(tag: Tag, rule: Field | None) -> str:
     return shaped(_attribute(at, rule.attr) if rule.attr else at.get_text(" "), rule)
 
 
-def _attribute(tag: Tag, name: str) -> str:
+def _attribute(tag: "Tag", name: str) -> str:
     value = tag.get(name) or ""
     return value if isinstance(value, str) else " ".join(value)
 
 
-def card(tag: Tag) -> str:
+def card(tag: "Tag") -> str:
     """Give all that an entry says: its text as people see it, then what its attributes hold."""
     markup = utf8(str(tag))
     split = scan(markup).split

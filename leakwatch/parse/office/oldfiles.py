@@ -10,6 +10,7 @@ from leakwatch.parse.office.linewise import in_turn
 _SEALED = "EncryptedPackage"  # how today's Office keeps a document under a password
 _PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 _PACKAGE, _WHOLE = "\x01Ole10Native", "Package"
+_SIZE = 4  # bytes that say, before such a package, how long it is
 
 
 def lines(content: bytes, budget: Budget) -> Iterator[str]:
@@ -45,15 +46,15 @@ def files(content: bytes, budget: Budget) -> Iterator[Packed]:
         if each.name == _WHOLE:
             yield Packed("/".join(each.path[-2:]), compound.blocks(each))
         elif each.name == _PACKAGE:
-            yield Packed(*unpackaged(compound.held(each, budget.limits.held)))
+            yield Packed(*unpackaged(compound.held(each, budget.limits.held)[_SIZE:]))
 
 
-def unpackaged(raw: bytes) -> tuple[str, list[bytes]]:
+def unpackaged(package: bytes) -> tuple[str, list[bytes]]:
     """Give name and content of a file that Windows' packager wrapped: two paths before it."""
-    name, _, rest = raw[6:].partition(b"\0")
+    name, _, rest = package[2:].partition(b"\0")
     _, _, rest = rest.partition(b"\0")  # the path it came from
     size = int.from_bytes(rest[4:8], "little")
     rest = rest[8 + size :]
     length = int.from_bytes(rest[:4], "little")
     shown = name.decode("cp932", "replace") or "package"
-    return shown, [rest[4 : 4 + length] or raw]
+    return shown, [rest[4 : 4 + length] or package]

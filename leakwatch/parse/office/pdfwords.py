@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 from typing import Protocol
 
 _WORD = re.compile(r"\S++")  # noqa: TID251 - possessive
@@ -114,7 +113,7 @@ def _cuts(word: str, start: int, places: Places) -> list[int]:
     boxes = places.boxes(start, len(word))
     gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
     height = boxes[0][3] - boxes[0][2]
-    usual = median(gaps)
+    usual = _middle(gaps)
     near, far = usual + _BACK * height, usual + _APART * height
     found = [at for at, gap in enumerate(gaps, 1) if not near <= gap <= far]
     if places.drawn(start, len(word)) > 1:
@@ -123,6 +122,12 @@ def _cuts(word: str, start: int, places: Places) -> list[int]:
     end = next((at for at in found if at > word.find("@")), len(word))
     stuck = _STUCK.search(word, word.find("@"), end) if "@" in word else None
     return sorted({*found, *([stuck.start()] if stuck else [])})
+
+
+def _middle(gaps: Sequence[float]) -> float:
+    ordered = sorted(gaps)  # the standard library's median costs more start-up time than it saves
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2
 
 
 def _meetings(word: str) -> Iterator[int]:

@@ -14,7 +14,6 @@ _BLANKS = b" \r\n\t"
 _VERSION = b"\x01\x05\0\0"
 _EMBEDDED = b"\x02\0\0\0"  # the kind of object that has its content with it
 _PACKAGE = b"Package"
-_NO_SIZE = bytes(4)  # stands before a package in a compound file only
 
 
 def files(content: bytes, budget: Budget) -> Iterator[Packed]:
@@ -45,6 +44,6 @@ def _unwrapped(raw: bytes) -> tuple[str, bytes]:
     if raw[place:] and not raw.startswith(_VERSION, place):
         return "", raw
     if kind.rstrip(b"\0") == _PACKAGE and inner:
-        name, blocks = unpackaged(_NO_SIZE + inner)
+        name, blocks = unpackaged(inner)
         return name, b"".join(blocks)
     return "", inner or raw

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.cli.paths import BLOCK, Feed, Found, files, opened, size
+from leakwatch.cli.paths import BLOCK, Feed, Found, are_little, files, opened, size
 from leakwatch.cli.progress import Unseen
 
 
@@ -150,3 +150,22 @@ def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="not a regular file"), opened(str(tmp_path / "pipe")):
         pass
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "is_little"),
+    [([], 0, True), ([4], 5, True), ([4], 4, False), ([0] * 9, 8, False), ([2, 2], 6, True)],
+)
+def test_little_is_known_before_anything_is_read(
+    sizes: list[int], most: int, is_little: bool, tmp_path: Path
+) -> None:
+    """Every file costs something, however small."""
+    for number, each in enumerate(sizes):
+        (tmp_path / str(number)).write_bytes(bytes(each))
+
+    assert are_little([str(tmp_path)], most) is is_little
+
+
+def test_nobody_knows_how_much_comes_through_standard_input() -> None:
+    """So it may be much."""
+    assert not are_little(["-"], 10**9)

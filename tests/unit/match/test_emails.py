@@ -42,6 +42,9 @@ FOUND = [
     "hanako@firm.example.2031.csv",
     "smtp://hanako@firm.example:pw@smtp.other.test:587",
     "imaps://hanako@firm.example:pw@imap.other.test/",
+    "smtp://hanako@firm.example:p,w@smtp.other.test:587",
+    "postgres://app:pw@db.other.test,hanako@firm.example",
+    "postgres://app:pw@db.other.test:5432;hanako@firm.example",
     "-hanako@firm.example",
     "_hanako@firm.example_",
     "*hanako@firm.example*",
@@ -71,6 +74,9 @@ OTHERS = [
     "hanako @ firm.example",
     "postgres://app:hanako@firm.example/x",
     "ssh://hanako@firm.example",
+    "postgres://app:hanako@firm.example,x@other.test",
+    "postgres://app:hanako@firm.example:5432|x@other.test",
+    "ssh://hanako@firm.example;x@other.test",
     f"{'x' * 60}hanako@firm.example",
 ]
 NEITHER = [

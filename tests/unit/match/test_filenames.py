@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.match.filenames import confidence, without_ending
+from leakwatch.match.filenames import named_after, without_ending
 from leakwatch.model import Confidence
 
 
@@ -30,5 +30,6 @@ def test_endings_go_and_what_hangs_on_the_label_before_them(name: str, host: str
 
 def test_an_ending_that_is_a_domain_as_well_leaves_doubt() -> None:
     """Somebody may own firm.example.zip."""
-    assert confidence("firm.example.zip") is Confidence.POSSIBLE
-    assert confidence("firm.example.rar") is Confidence.EXACT
+    assert named_after("firm.example.zip") == [("firm.example", Confidence.POSSIBLE)]
+    assert named_after("firm.example.rar") == [("firm.example", Confidence.EXACT)]
+    assert named_after("firm.example") == []

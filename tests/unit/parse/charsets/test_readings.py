@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.parse.charsets.readings import evident, likeliest, score, strict
+from leakwatch.parse.charsets.readings import either, evident, likeliest, score, strict
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,14 @@ def test_a_character_that_is_cut_takes_no_line_end_with_it() -> None:
 
     assert found is not None
     assert found.text == "abc\n"
+
+
+def test_the_better_of_two_charsets_may_have_to_be_whole() -> None:
+    """At the end of a block half a character is left over; bytes that were counted have none."""
+    cut = "見本花子".encode("cp932")[:-1]
+
+    found = either(cut)
+
+    assert found is not None
+    assert (found.codec, found.text) == ("cp932", "見本花")
+    assert either(cut, is_whole=True) is None

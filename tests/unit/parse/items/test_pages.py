@@ -1,12 +1,21 @@
 """The items of a listing."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from leakwatch.errors import ParseError
 from leakwatch.model import Field, Hints, Items
-from leakwatch.parse.items.pages import check_path, check_selector, items, place, resolved
+from leakwatch.parse.items.pages import (
+    check_path,
+    check_selector,
+    items,
+    load,
+    place,
+    resolved,
+)
 
 SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 URL = "http://a.example/list/"
@@ -159,3 +168,18 @@ def test_sample_pages_list_what_they_should(name: str, block: Items, count: int)
     found = items(text, Hints(URL, kind=kind, items=(block,))) if text else [None] * count
 
     assert len(found) == count
+
+
+def test_what_only_listings_need_can_be_loaded_before() -> None:
+    """A confined reader can load nothing later; without listings nobody waits for it."""
+    code = (
+        "import sys\n"
+        "from leakwatch.parse.items import pages\n"
+        "names = ('bs4', 'soupsieve', 'lxml.html.clean', 'bs4.builder._lxml')\n"
+        "print([name in sys.modules for name in names], pages.load(), end=' ')\n"
+        "print([name in sys.modules for name in names])\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert said.stdout == ("[False, False, False, False] None [True, True, False, True]\n")
+    load()
