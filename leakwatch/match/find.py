@@ -28,7 +28,7 @@ from leakwatch.match.dialled import FORMS, dial, form_room, numbers
 from leakwatch.match.files import endings
 from leakwatch.match.international import maybes
 from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys
-from leakwatch.match.lanes import HIGH, ROWS, classified, lowered
+from leakwatch.match.lanes import ROWS, classified, lowered
 from leakwatch.match.names import behind_letters, cuts, hashes, hosts
 from leakwatch.match.recent import kept_room
 from leakwatch.match.rows import COUNT, MARKS, NOTED, NOWHERE, PAD, SORT, SPOTS
@@ -36,7 +36,7 @@ from leakwatch.match.rows import TAIL as TAIL_ROW
 from leakwatch.match.shaped import ids, leading
 from leakwatch.match.shapes import shape, stacked
 from leakwatch.match.tables import Table, Words
-from leakwatch.match.widths import NAMES, NUMBERS, STOPPED, narrowed, narrowing, pairing
+from leakwatch.match.widths import hyphenated, narrowed, narrowing
 from leakwatch.model import Kind, Spelling
 from leakwatch.text.canonical import dialling
 
@@ -73,16 +73,16 @@ class Room:
     def _grow(self, size: int) -> None:
         self.size = size
         room = (size + 63) // 64 * 64 + 6 * PAD
-        wide = room + room // 2
+        wide = 4 * room  # what is narrowed may be there three times, with letters spelt out
         self.text = np.zeros(room, np.uint8)
         self.wide = np.zeros(wide, np.uint8)
-        self.bits = np.zeros((ROWS, wide // 64 + 2), np.uint64)
+        self.bits = np.zeros((ROWS, room // 64 + 2), np.uint64)
         self.wide_bits = np.zeros((ROWS, wide // 64 + 2), np.uint64)
         self.at = np.zeros(wide, np.int32)
 
-        self.spots = np.zeros((NOTED, wide // 8 + 64), np.int64)
+        self.spots = np.zeros((NOTED, room // 16 * 3 + 64), np.int64)
         self.told = np.zeros((room // 8 + 64, 2), np.int64)  # of keywords
-        self.marks = np.zeros((2, wide), np.uint64)
+        self.marks = np.zeros((2, room + room // 2), np.uint64)
 
 
 class Kernel:
@@ -112,7 +112,6 @@ class Kernel:
         self._narrowing = narrowing(signs.lower(), keeps_letters=keeps_letters)
         self._shapes = shapes.words
         self._leading = leading(shapes)
-        self._pairs = pairing()
         self._automaton = automaton.compiled(keywords).arrays if keywords else None
         self._rooms: list[Room] = []
 
@@ -124,8 +123,8 @@ class Kernel:
             np.frombuffer(text, np.uint8), len(text), room.text, room.bits, room.wide,
             room.wide_bits, room.at, _NOWHERE, room.found, room.aside,
             room.plain, room.forms, self._tables, self._keys,
-            self._endings, self._maybe, self._narrowing, self._pairs,
-            self._shapes, self._leading, self._dial, room.kept, room.spots,
+            self._endings, self._maybe, self._narrowing, self._shapes,
+            self._leading, self._dial, room.kept, room.spots,
             room.marks, room.state, np.uint64(limit),
         )  # fmt: skip
         spots, marks = room.state.tolist()
@@ -173,7 +172,7 @@ def _tail(tails: Any) -> list[int]:
 def search(
     source: Any, size: Any, text: Any, bits: Any, wide: Any, wide_bits: Any, at: Any,
     nowhere: Any, found: Any, aside: Any, plain: Any, forms: Any, tables: Any, keys: Any,
-    endings: Any, maybe: Any, narrowing: Any, pairs: Any, shapes: Any, leading: Any, dial: Any,
+    endings: Any, maybe: Any, narrowing: Any, shapes: Any, leading: Any, dial: Any,
     kept: Any, spots: Any, marks: Any, state: Any, limit: Any,
 ) -> None:  # fmt: skip
     """Fill in spots, marks and how many there are of each."""
@@ -189,30 +188,24 @@ def search(
         text, bits, blocks, tables, keys, dial, shapes, leading, forms, found, plain, spots, marks,
         state, nowhere, limit,
     )  # fmt: skip
-    has_high = False
-    for block in range(blocks):
-        has_high |= bits[HIGH, block] != np.uint64(0)
-    if not has_high:
+    filled, whole = narrowed(
+        text, bits, blocks, PAD + size, narrowing, maybe, tables[TAIL_ROW, COUNT] > 0, wide, at
+    )
+    if filled == PAD:
         return
-    for way in (NAMES, NUMBERS, STOPPED):
-        filled = narrowed(
-            text, bits, blocks, PAD + size, way, narrowing, pairs, maybe,
-            tables[TAIL_ROW, COUNT] > 0, wide, at,
-        )  # fmt: skip
-        if filled == PAD:
-            continue
-        many = (filled + 63) // 64 + 1
+    many = (whole + 63) // 64 + 1
+    classified(wide, many, wide_bits)
+    _names(
+        wide, wide_bits, many, tables, keys, endings, maybe, kept, found, aside, plain, spots,
+        marks, state, at, limit,
+    )  # fmt: skip
+    many = (filled + 63) // 64 + 1
+    if hyphenated(wide, wide_bits, many):
         classified(wide, many, wide_bits)
-        if way != NUMBERS:
-            _names(
-                wide, wide_bits, many, tables, keys, endings, maybe, kept, found, aside, plain,
-                spots, marks, state, at, limit,
-            )  # fmt: skip
-        else:
-            _numbers(
-                wide, wide_bits, many, tables, keys, dial, shapes, leading, forms, found, plain,
-                spots, marks, state, at, limit,
-            )  # fmt: skip
+    _numbers(
+        wide, wide_bits, many, tables, keys, dial, shapes, leading, forms, found, plain, spots,
+        marks, state, at, limit,
+    )  # fmt: skip
 
 
 @compiled

@@ -2,68 +2,75 @@
 
 Such a name is brought into its ASCII form by the reference, never here. What is asked here is
 cheap: does the part behind its last label with such letters end a listed international name?
+Letters that a name's form has no more, since they become ASCII or nothing, are read so in a
+narrowed text (widths.py).
 """
 
+import string
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import numpy as np
 
 from leakwatch.match.compiled import compiled
-from leakwatch.match.lanes import LABEL, NAME, word_of
-from leakwatch.match.rows import COUNT, TAGS, TAIL, is_set, next_clear, tag_of
+from leakwatch.match.lanes import LABEL, NAME, word_at, word_of
+from leakwatch.match.rows import COUNT, TAGS, TAIL, is_set, next_clear
+from leakwatch.match.sip import begun, ended, taken
+from leakwatch.match.utf8 import decoded_before
+from leakwatch.text import pattern
 
 _LONGEST = 253
-_PLANES = 0x20000  # code points that are known one by one; all above may become anything
-# Marks melt into a letter; what this Python does not know yet may have a form all the same.
-_UNSURE = frozenset({"Mn", "Me", "Cf", "Mc", "Cn"})
-_FILLERS = "\u115f\u1160"  # of Korean; names go without
+_PLANES = 0x20000  # code points that are known one by one; beyond are ideographs, which stay
+_OF_A_NAME = "LMN"  # first letters of categories; nothing else stands in a name, but dots
+_LETTER = pattern(r"[\p{L}\p{M}\p{N}]")  # of a name as hosts.py has it
+_UNKNOWN = "Cn"  # to this Python
+_ASCII = frozenset(string.ascii_lowercase + string.digits + "_-.")
+# Marks that choose how a letter looks, and fillers of Korean: names go without.
+_NOTHING = frozenset({
+    *"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0",
+    *map(chr, range(0xFE00, 0xFE10)),
+})  # fmt: skip
 SURE, MAYBE = 0x80, 0x81  # what stands in a narrowed text for a letter that stays, or may not
 
 
 @cache
-def maybes() -> Any:
-    """Give for each code point whether a name's standard form may make ASCII of it, or nothing."""
-    table = np.zeros(_PLANES, np.bool_)
+def plain_forms() -> Mapping[str, str]:
+    """Give the letters of which a name's form has only ASCII, or nothing, and what that is.
+
+    >>> plain_forms()["ﬁ"], plain_forms()["\u00df"], plain_forms().get("\u00e9")
+    ('fi', 'ss', None)
+    """
     letters = [chr(code) for code in range(0x80, _PLANES)]
     # All in one text, each in a line of its own, which nothing is composed with: it is far faster.
-    plain = unicodedata.normalize("NFKC", "\n".join(letters)).casefold()
-    for letter, forms in zip(
-        letters, unicodedata.normalize("NFKC", plain).split("\n"), strict=True
-    ):
-        is_ascii = not forms or any(form.isascii() or form in _FILLERS for form in forms)
-        table[ord(letter)] = is_ascii or unicodedata.category(letter) in _UNSURE
+    folded = unicodedata.normalize("NFKC", "\n".join(letters)).casefold()
+    lines = unicodedata.normalize("NFKC", folded).split("\n")
+    return {
+        letter: "".join(sign for sign in line if sign.isascii())
+        for letter, line in zip(letters, lines, strict=True)
+        if _ASCII.union(_NOTHING).issuperset(line)
+        and unicodedata.category(letter)[0] in _OF_A_NAME
+    }
+
+
+@cache
+def maybes() -> Any:
+    """Give for each code point whether it is a letter whose form this Python does not know."""
+    table = np.zeros(_PLANES, np.bool_)
+    letters = map(chr, range(0x80, _PLANES))
+    unknown = "".join(one for one in letters if unicodedata.category(one) == _UNKNOWN)
+    table[[ord(letter.group()) for letter in _LETTER.finditer(unknown)]] = True
     return table
 
 
 @compiled
-def code_before(text: Any, place: Any) -> Any:
-    """Give the code point whose last byte stands here; -1 where there is none."""
-    start = place
-    while text[start] & 0xC0 == 0x80 and place - start < 3:
-        start -= 1
-    lead, size = text[start], place - start + 1
-    if 0xC2 <= lead <= 0xDF and size == 2:
-        code = np.int64(lead & 0x1F)
-    elif 0xE0 <= lead <= 0xEF and size == 3:
-        code = np.int64(lead & 0x0F)
-    elif 0xF0 <= lead <= 0xF4 and size == 4:
-        code = np.int64(lead & 0x07)
-    else:
-        return -1
-    for i in range(start + 1, place + 1):
-        code = code << 6 | np.int64(text[i] & 0x3F)
-    return code
-
-
-@compiled
 def is_maybe(text: Any, place: Any, maybe: Any) -> Any:
-    """Say whether the letter that ends here may become ASCII."""
-    code = code_before(text, place)
+    """Say whether the letter that ends here may become ASCII or nothing, for all that is known."""
+    code, _ = decoded_before(text, place + 1)
     if code < 0:
         return text[place] == MAYBE
-    return code >= _PLANES or maybe[code]
+    return code < _PLANES and maybe[code]
 
 
 @compiled
@@ -80,9 +87,12 @@ def is_international(
         return False
     start = dot + 1
     end = min(next_clear(bits, NAME, start), start + _LONGEST)
+    hashed, taken_up_to = begun(keys[TAIL, 0], keys[TAIL, 1]), start
     for place in range(start + 1, end + 1):
+        if place == taken_up_to + 8:  # what they begin with is hashed once
+            hashed, taken_up_to = taken(hashed, word_at(text, taken_up_to)), place
         if (place == end or text[place] in (45, 46, 95)) and _is_tail(
-            tag_of(keys, TAIL, text, start, place), tables, count
+            ended(hashed, text, taken_up_to, place - start), tables, count
         ):
             return True
     return False

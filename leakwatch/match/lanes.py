@@ -14,7 +14,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from leakwatch.match.compiled import compiled
+from leakwatch.match.compiled import compiled, inlined
 
 _BYTE, _HALF, _WORD = ir.IntType(8), ir.IntType(32), ir.IntType(64)
 _NO = ir.Constant(ir.IntType(1), 0)
@@ -23,7 +23,8 @@ _BIT = np.uint64(1)
 _NONE = np.uint64(0)
 
 # The classes of a byte, as rows of bits. Text is in lower case before it is looked at.
-AT, DOT, DIGIT, LABEL, NAME, SIMPLE, LOCAL, HIGH, PHONE, HEX, LEAD, ALNUM, ANCHOR, DOTS = range(14)
+AT, DOT, DIGIT, LABEL, NAME, SIMPLE, LOCAL, HIGH, PHONE, HEX, ALNUM = range(11)
+ANCHOR, DOTS, ELLIPSIS = range(11, 14)  # by their neighbours
 ROWS = 14
 
 
@@ -206,11 +207,7 @@ def classified(text: Any, blocks: Any, bits: Any) -> None:
         )
         marks |= are_from(text, i, np.uint8(123), np.uint8(4))
         high = are_from(text, i, np.uint8(128), np.uint8(128))
-        lead = (
-            are(text, i, np.uint8(0xE2))
-            | are(text, i, np.uint8(0xEF))
-            | are(text, i, np.uint8(0xF0))
-        )
+        e2 = are(text, i, np.uint8(0xE2))
         bits[AT, block] = at
         bits[DOT, block] = dot
         bits[DIGIT, block] = digit
@@ -228,9 +225,16 @@ def classified(text: Any, blocks: Any, bits: Any) -> None:
             | are(text, i, np.uint8(32))
         )
         bits[HEX, block] = digit | are_from(text, i, np.uint8(97), np.uint8(6))
-        bits[LEAD, block] = lead
+        bits[ELLIPSIS, block] = e2 & _behind_e2(text, i) if e2 != _NONE else _NONE
         bits[ALNUM, block] = digit | letter
     _between(bits, blocks)
+
+
+@inlined
+def _behind_e2(text: Any, i: Any) -> Any:
+    """Say where what stands behind makes an ellipsis of 0xE2: U+2025, U+2026, U+22EF."""
+    points = are(text, i + 1, np.uint8(0x80)) & are_from(text, i + 2, np.uint8(0xA5), np.uint8(2))
+    return points | are(text, i + 1, np.uint8(0x8B)) & are(text, i + 2, np.uint8(0xAF))
 
 
 @compiled
@@ -250,6 +254,7 @@ def _between(bits: Any, blocks: Any) -> None:
 _DIGITS, _LETTERS = frozenset(b"0123456789"), frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _LABELS = _DIGITS | _LETTERS | frozenset(b"-_")
 _SIMPLES = _LABELS | frozenset(b".%")
+_ELLIPSES = [ellipsis.encode() for ellipsis in "\u2025\u2026\u22ef"]
 _CLASSES = {
     AT: frozenset(b"@"),
     DOT: frozenset(b"."),
@@ -261,7 +266,6 @@ _CLASSES = {
     HIGH: frozenset(range(128, 256)),
     PHONE: _DIGITS | frozenset(b".-/() "),
     HEX: _DIGITS | frozenset(b"abcdef"),
-    LEAD: frozenset(b"\xe2\xef\xf0"),
     ALNUM: _DIGITS | _LETTERS,
 }
 
@@ -275,6 +279,8 @@ def classified_plainly(text: Any, blocks: Any, bits: Any) -> None:
         for row, taken in _CLASSES.items():
             if byte in taken:
                 bits[row, place // 64] |= bit
+        if text[place : place + 3].tobytes() in _ELLIPSES:
+            bits[ELLIPSIS, place // 64] |= bit
         if byte in _CLASSES[DOT] and place:
             before, behind = text[place - 1], text[place + 1] if place + 1 < end else 0
             if before in _CLASSES[DOT]:

@@ -14,10 +14,10 @@ from leakwatch.match.lanes import (
     DIGIT,
     DOT,
     DOTS,
+    ELLIPSIS,
     HEX,
     HIGH,
     LABEL,
-    LEAD,
     NAME,
     first_bit,
 )
@@ -45,6 +45,8 @@ from leakwatch.match.rows import (
 
 _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
 _LONGEST = 253
+_FAR = 32  # bytes; of what is longer the beginning is looked at first,
+_NEAR = 16  # so much of it
 _SIXTEEN = np.uint64(0x0001000100010001)
 
 
@@ -96,15 +98,17 @@ def hosts(
                 continue
             if len(at):
                 cut = stopped_end(text, start, end)
-                if cut < end and _listed(text, bits, start, cut, tables, keys)[1] != NOWHERE:
+                reach = _beyond(text, bits, start, cut, tables, keys)
+                if cut < end and _listed(text, bits, reach, cut, tables, keys)[1] != NOWHERE:
                     tell(spots, state, at, start, cut, A_NAME)
             slot = slot_of(text, start, end, kept)
             if slot < 0:
                 continue  # it is remembered
-            begin, place = _listed(text, bits, start, end, tables, keys)
+            reach = _reach(text, bits, start, end, tables, keys, endings, ends)
+            begin, place = _listed(text, bits, reach, end, tables, keys)
             if place != NOWHERE:
                 tell_listed(spots, state, at, start, end, A_NAME, (begin, place))
-            elif _is_file(text, bits, start, end, tables, keys, endings, ends):
+            elif _is_file(text, bits, reach, end, tables, keys, endings, ends):
                 tell(spots, state, at, start, end, A_NAME)
             elif slot < NAMES_KEPT:
                 keep(text, start, end, kept, slot)
@@ -147,6 +151,41 @@ def _listed(text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any) 
         if place != NOWHERE:
             return start, place
         start = dot + 1
+
+
+@compiled
+def _reach(
+    text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any, endings: Any, ends: Any
+) -> Any:
+    """Give where of a name, file or not, the labels begin that may begin something listed."""
+    if end - start <= _FAR:
+        return start
+    many = file_ends(text, bits, start, end, endings, ends)
+    least = ends[4, many - 1] if many > 0 else end
+    return _beyond(text, bits, start, least, tables, keys)
+
+
+@compiled
+def _beyond(text: Any, bits: Any, start: Any, end: Any, tables: Any, keys: Any) -> Any:
+    """Give a later start of a long name: its labels before it begin nothing that is listed.
+
+    Else a name of a hundred labels would be hashed a hundred times.
+    """
+    while end - start > _FAR and not _may_begin(text, bits, start, tables, keys):
+        start = next_set(bits, DOT, start, end) + 1
+    return start
+
+
+@compiled
+def _may_begin(text: Any, bits: Any, start: Any, tables: Any, keys: Any) -> Any:
+    """Say whether a listed domain may begin so: it has a hash of each beginning with a dot in it.
+
+    See cuts.py; the domain must be longer than what is looked at.
+    """
+    end = start + _NEAR - (text[start + _NEAR - 1] == 46)
+    if tables[BEGINNING, COUNT] == 0 or next_set(bits, DOT, start, end) >= end:
+        return True
+    return is_listed(tables, BEGINNING, tag_of(keys, BEGINNING, text, start, end))
 
 
 @compiled
@@ -218,15 +257,11 @@ def cuts(
             word &= word - _ONE
             if not is_set(bits, DOTS, place - 1):
                 _cut(text, bits, place - 1, tables, keys, spots, state, at)
-        word = bits[LEAD, block]
+        word = bits[ELLIPSIS, block]
         while word != _NONE:
             place = (block << 6) + first_bit(word)
             word &= word - _ONE
-            if text[place] == 0xE2 and (
-                (text[place + 1] == 0x80 and (text[place + 2] == 0xA5 or text[place + 2] == 0xA6))
-                or (text[place + 1] == 0x8B and text[place + 2] == 0xAF)
-            ):
-                _cut(text, bits, place, tables, keys, spots, state, at)
+            _cut(text, bits, place, tables, keys, spots, state, at)
 
 
 @compiled
@@ -247,7 +282,7 @@ def _cut(
         start += 1
     if end - start < 5:
         return
-    begin = start
+    begin = _beyond(text, bits, start, end, tables, keys)
     while begin < end:
         dot = next_set(bits, DOT, begin, end)
         least = 5 if dot < end else 8

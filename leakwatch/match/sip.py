@@ -33,26 +33,40 @@ def _round(v0: Any, v1: Any, v2: Any, v3: Any) -> Any:
     return v0, v1, v2, v3
 
 
-@compiled
-def siphash_at(k0: Any, k1: Any, text: Any, start: Any, end: Any) -> Any:
-    """Give the tag of the bytes from start to end; eight bytes behind them must be readable."""
-    v0, v1, v2, v3 = _V0 ^ k0, _V1 ^ k1, _V2 ^ k0, _V3 ^ k1
-    size = end - start
-    place = start
-    for _ in range(size >> 3):
-        word = word_at(text, place)
-        v3 ^= word
-        v0, v1, v2, v3 = _round(v0, v1, v2, v3)
-        v0, v1, v2, v3 = _round(v0, v1, v2, v3)
-        v0 ^= word
-        place += 8
-    kept = (_ONE << np.uint64(8 * (size & 7))) - _ONE
-    word = word_at(text, place) & kept | np.uint64(size & 255) << np.uint64(56)
+@inlined
+def begun(k0: Any, k1: Any) -> Any:
+    """Give the state before the first byte."""
+    return _V0 ^ k0, _V1 ^ k1, _V2 ^ k0, _V3 ^ k1
+
+
+@inlined
+def taken(state: Any, word: Any) -> Any:
+    """Give the state with eight more bytes."""
+    v0, v1, v2, v3 = state
     v3 ^= word
     v0, v1, v2, v3 = _round(v0, v1, v2, v3)
     v0, v1, v2, v3 = _round(v0, v1, v2, v3)
-    v0 ^= word
+    return v0 ^ word, v1, v2, v3
+
+
+@inlined
+def ended(state: Any, text: Any, place: Any, size: Any) -> Any:
+    """Give the tag of so many bytes, of which those before a place are taken."""
+    kept = (_ONE << np.uint64(8 * (size & 7))) - _ONE
+    word = word_at(text, place) & kept | np.uint64(size & 255) << np.uint64(56)
+    v0, v1, v2, v3 = taken(state, word)
     v2 ^= _LAST
     for _ in range(4):
         v0, v1, v2, v3 = _round(v0, v1, v2, v3)
     return v0 ^ v1 ^ v2 ^ v3
+
+
+@compiled
+def siphash_at(k0: Any, k1: Any, text: Any, start: Any, end: Any) -> Any:
+    """Give the tag of the bytes from start to end; eight bytes behind them must be readable."""
+    state = begun(k0, k1)
+    place = start
+    for _ in range((end - start) >> 3):
+        state = taken(state, word_at(text, place))
+        place += 8
+    return ended(state, text, place, end - start)

@@ -3,10 +3,11 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from leakwatch.match.compiled import inlined
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def decoded(buf: Any, at: Any, n: Any) -> Any:
     """Give the code point at a place and how many bytes it has; of no UTF-8 -1, and one byte."""
     lead = np.int64(buf[at])
@@ -32,11 +33,13 @@ def decoded(buf: Any, at: Any, n: Any) -> Any:
     return (code, 4) if is_sound else (-1, 1)
 
 
-@njit(nogil=True, cache=True)
-def code_before(buf: Any, end: Any) -> Any:
-    """Give the code point that ends at a place, or -1."""
-    for length in range(1, min(end, 4) + 1):
-        if buf[end - length] & 0xC0 != 0x80:
-            code, size = decoded(buf, end - length, end)
-            return code if size == length else -1
-    return -1
+@inlined
+def decoded_before(buf: Any, end: Any) -> Any:
+    """Give the code point that ends at a place and how many bytes it has; as `decoded`."""
+    if end <= 0:
+        return -1, 1
+    length = 1
+    while length < min(end, 4) and buf[end - length] & 0xC0 == 0x80:
+        length += 1
+    code, size = decoded(buf, end - length, end)
+    return (code, size) if size == length else (-1, 1)

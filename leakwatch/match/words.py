@@ -8,7 +8,6 @@ over. Bytes that are no UTF-8 are borders, as for the reference.
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from leakwatch.match.automaton import (
     BLANK,
@@ -20,9 +19,10 @@ from leakwatch.match.automaton import (
     SPREAD,
     STARTS_WORD,
 )
+from leakwatch.match.compiled import compiled, inlined, making
 from leakwatch.match.pointers import pointer
 from leakwatch.match.trie import NO_WORD_BEFORE, NO_WORD_BEHIND
-from leakwatch.match.utf8 import code_before, decoded
+from leakwatch.match.utf8 import decoded, decoded_before
 
 _MOST_BLANKS = 40  # between two words, as in wordings.py
 _BORDER = 10  # stands for what is before the text
@@ -54,7 +54,7 @@ class _Bare(NamedTuple):
     slots: Any
 
 
-@njit(nogil=True, cache=True)
+@making
 def spots(buf: Any, n: int, automaton: Any, out: Any) -> Any:
     """Write start and end of all that may be a keyword; give how many there are.
 
@@ -97,7 +97,7 @@ def spots(buf: Any, n: int, automaton: Any, out: Any) -> Any:
     return found
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _bare(buf: Any, a: Any) -> Any:
     depths = a[12]
     return _Bare(
@@ -108,7 +108,7 @@ def _bare(buf: Any, a: Any) -> Any:
     )
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _room(depths: Any) -> Any:
     """Give a power of two above the longest keyword."""
     size = 2
@@ -117,7 +117,7 @@ def _room(depths: Any) -> Any:
     return size
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _run(bare: Any, symbol: Any) -> Any:
     """Give where the symbols of a character stand in `runs`; for one alone any one place."""
     if symbol < bare.width:
@@ -126,7 +126,7 @@ def _run(bare: Any, symbol: Any) -> Any:
     return np.int64(bare.run_at[run]), np.int64(bare.run_at[run + 1])
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _start(bare: Any, n: Any, state: Any, end: Any, starts: Any, count: Any, mask: Any) -> Any:
     """Give where the longest keyword that ends here and has its borders starts, or -1.
 
@@ -141,7 +141,7 @@ def _start(bare: Any, n: Any, state: Any, end: Any, starts: Any, count: Any, mas
     return np.int64(-1)
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _passed(bare: Any, at: Any, n: Any) -> Any:
     """Give the next place at which a keyword may start, or the end."""
     while at < n:
@@ -166,7 +166,7 @@ def _passed(bare: Any, at: Any, n: Any) -> Any:
     return n
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _passed_ascii(bare: Any, at: Any, n: Any) -> Any:
     """Give the next place at which a keyword may start, or the next byte beyond ASCII."""
     if at >= n or bare.text[at] >= 128:
@@ -185,7 +185,7 @@ def _passed_ascii(bare: Any, at: Any, n: Any) -> Any:
     return at
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _moved(bare: Any, state: Any, symbol: Any) -> Any:
     """Give the state behind a symbol."""
     if symbol < bare.narrow:
@@ -202,11 +202,11 @@ def _moved(bare: Any, state: Any, symbol: Any) -> Any:
     return np.int64(bare.root[symbol])
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _is_bordered(bare: Any, n: Any, start: Any, end: Any, borders: Any) -> Any:
     """Say whether a keyword has the borders it asks for."""
     if borders & NO_WORD_BEFORE and not start & 1:
-        code = code_before(bare.text, start >> 1)
+        code, _ = decoded_before(bare.text, start >> 1)
         if code >= 0 and bare.words[code] & ENDS_WORD:
             return False
     if borders & NO_WORD_BEHIND and not end & 1:
@@ -214,7 +214,7 @@ def _is_bordered(bare: Any, n: Any, start: Any, end: Any, borders: Any) -> Any:
     return True
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _is_word_at(bare: Any, at: Any, n: Any) -> Any:
     """Say whether an ASCII letter or digit without a mark upon it stands at a place."""
     if at >= n:
@@ -228,7 +228,7 @@ def _is_word_at(bare: Any, at: Any, n: Any) -> Any:
     return symbol != NOTHING
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _symbol_at(bare: Any, at: Any, n: Any) -> Any:
     """Give the symbol of the character at a place, and how many bytes it has."""
     code, length = decoded(bare.text, at, n)

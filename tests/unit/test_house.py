@@ -33,8 +33,7 @@ UNTESTED = {
 
 # Compiled kernels: a loop is one function, since its scratch arrays are many and each call costs.
 KERNELS = frozenset(
-    f"match.{name}"
-    for name in ("addresses", "bulk", "dialled", "find", "lanes", "names", "widths")
+    f"match.{name}" for name in ("addresses", "bulk", "dialled", "lanes", "names", "widths")
 )
 
 NEWER = frozenset({"compression"})  # in the standard library from Python 3.14 on

@@ -22,7 +22,7 @@ from leakwatch.match.lanes import (
 )
 
 PAD = 64
-NEAR = st.sampled_from([*b"@.09azAZ-_%+ /()[`{:;,\x7f\x80\xe2\xef\xf0\xff\n\0"])
+NEAR = st.sampled_from([*b"@.09azAZ-_%+ /()[`{:;,\x7f\x80\x8b\xa5\xa6\xaf\xe2\xef\xf0\xff\n\0"])
 BYTES = st.lists(st.integers(0, 255) | NEAR, max_size=200).map(bytes)
 WORD = st.integers(0, 2**64 - 1)
 

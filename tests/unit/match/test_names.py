@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leakwatch.match.candidate import Candidate
 from leakwatch.match.candidates import candidates
-from leakwatch.match.cuts import cuts
+from leakwatch.match.cuts import beginnings, cuts
 from leakwatch.match.flat import flat
 from leakwatch.match.hashes import hashes
 from leakwatch.model import Form, Kind, Spelling
@@ -66,7 +66,8 @@ def test_every_cut_name_of_the_reference_lies_in_a_spot(text: str, data: st.Data
     """Before any ellipsis, in any width, with a blank before it."""
     if known := [*cuts(flat(text.encode()).text)]:
         listed, start, end = placed(text, known, data)
-        assert overlaps(spots(text.encode(), beginnings=[listed]), start, end)
+        shorter = [*beginnings(listed)]  # as those of a listed domain are there
+        assert overlaps(spots(text.encode(), beginnings=[*shorter, listed]), start, end)
 
 
 @given(st.lists(HEX | st.sampled_from([" ", "0x", "x", ":", "é", "g"]), max_size=6).map("".join))
@@ -112,6 +113,19 @@ def test_where_nothing_is_listed_there_is_no_spot(text: str) -> None:
 def test_another_name_is_no_spot(text: str) -> None:
     """Ours is a whole suffix, from a dot to the end."""
     assert spots(text.encode(), domain=["firm.example"], beginnings=["firm.exam"]) == []
+
+
+@pytest.mark.parametrize("before", ["", "x.", "1." * 90, "sub-domain.of-some.thing." * 8])
+@pytest.mark.parametrize("behind", ["", ".sql", "_dump.tar.gz.1"])
+@pytest.mark.parametrize("name", ["firm.example", "a-b." * 20 + "firm.test", "q" * 40 + ".test"])
+def test_a_suffix_of_a_long_name_is_found(before: str, name: str, behind: str) -> None:
+    """Its labels are passed over by the beginnings of what is listed, which all domains have."""
+    begun, text = [*beginnings(name)], f"{before}{name}{behind}".encode()
+    cut = f"{before}{name[:-2]}…".encode()
+
+    assert spots(text, domain=[name], beginnings=begun) != []
+    assert spots(text, domain=[name]) != []
+    assert len(cut) > 250 or spots(cut, domain=[name], beginnings=begun) != []
 
 
 def test_a_name_that_comes_again_is_found_again() -> None:
