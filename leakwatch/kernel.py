@@ -76,7 +76,7 @@ def slow_matcher(watchlist: Watchlist) -> Matcher:
 def prepare() -> str:
     """Compile search and enrolment, so that no run waits for it; gives what `fault` gives."""
     if _search().compiled:
-        for name in ("bulk", "quick"):
+        for name in ("bulk", "cut", "quick", "quickids", "quickmails", "weave"):
             cast("_Compiled", import_module(f"leakwatch.match.{name}")).prepare()
     return fault()
 

@@ -76,7 +76,9 @@ def _digested(kind: Kind, values: Values, keys: Keys, known: Sequence[Known]) ->
 def _hashes(values: Values, keys: Keys) -> list[Pointing]:
     """Digest the hashes of addresses, and of those that are given otherwise as given, too."""
     written, given = values.canonical, values.given
-    differs = np.flatnonzero(_differs(written, given))
+    differs = (
+        np.empty(0, np.int64) if given is written else np.flatnonzero(_differs(written, given))
+    )
     found = []
     for each, places in ((written, np.arange(len(written))), (given.taken(differs), differs)):
         if len(each):

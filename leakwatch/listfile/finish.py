@@ -1,29 +1,28 @@
 """Turns a closed roll into the sections of a list file."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leakwatch.listfile import layout
-from leakwatch.listfile.gather import Gathered, Records
+from leakwatch.listfile.gather import Gathered, Run
 from leakwatch.listfile.layout import section
 from leakwatch.listfile.members import dummies
-from leakwatch.listfile.newrows import Finished
 from leakwatch.listfile.padding import padded_count
 from leakwatch.listfile.roll import Roll
 from leakwatch.listfile.sealed import Sealed, seal
-from leakwatch.listfile.veil import Through, Veil
+from leakwatch.listfile.veil import Through, Veil, random_words
 from leakwatch.listfile.write import Draft, Shape
 from leakwatch.match.tables import Growing, Words, filter_words, index_bits
-from leakwatch.model import Spelling
+from leakwatch.match.woven import TAG, Records
+from leakwatch.model import Kind, Spelling
 
-_DIGEST = np.dtype([("lead", ">u8"), ("rest", ">u8")])
+_TOGETHER = 2**16  # records: what is made of them is written while it is near at hand
 
 
 class Finish:
@@ -33,44 +32,61 @@ class Finish:
         self.list_id = secrets.token_bytes(16)
         self._jobs = jobs
         self._keys = roll.keys
+        self._by = roll.by
         self._gathered: dict[str, Gathered] = {}
         self._dummies: dict[str, Records] = {}
         for kind, members in roll.members.items():
             self._pad(kind, members.records)
-            members.settle(self._dummies[kind])
-        for name, owner in layout.POINTING.items():
-            roll.pointers[name].close(roll.members[owner])
-            self._pad(name, roll.pointers[name].records)
-        ids = roll.person_ids()
-        self.persons = len(ids)
-        self._rows = roll.rows.finished(roll.used_rows(), ids)
+        with ThreadPoolExecutor(jobs) as pool:
+            pointing = [
+                pool.submit(self._point, roll, name, owner)
+                for name, owner in layout.POINTING.items()
+            ]
+            is_used = roll.used_rows()
+            ids = roll.person_ids(is_used)
+            self.persons = len(ids)
+            self._rows = roll.rows.finished(is_used, ids)
+            for each in pointing:
+                each.result()
         self._tails = _padded_tags(roll.tails)
-        counts = {name: gathered.count for name, gathered in self._gathered.items()}
+        counts = {name: self._gathered[name].count for name in layout.NAMES}
         sealed = Sealed(spelling, counts, self.persons, roll.words.entries(ids))
         self._sealed = seal(sealed, self._keys, self.list_id)
 
     def write(self, path: Path, created_at: datetime) -> None:
         """Put the list in the place of the file at a path."""
         with Draft(path, self._keys, self.list_id, [*self._shapes()]) as draft:
-            draft.put(layout.SEALED, self._sealed)
+            by_size = sorted(layout.NAMES, key=lambda name: -self._gathered[name].count)
+            work = [*(partial(self._put, draft, name) for name in by_size)]
+            work.insert(len(by_size) // 2, partial(self._put_rows, draft))
             with ThreadPoolExecutor(self._jobs) as pool:
-                for _ in pool.map(partial(self._put, draft), layout.NAMES):
+                for _ in pool.map(_run, work):
                     pass
-            draft.put(layout.TAILS, self._tails)
-            draft.put(layout.PERSONS, self._veil(layout.PERSONS).next(self._rows.persons))
-            draft.put(layout.REFS_AT, self._rows.refs_at)
-            draft.put(layout.REFS, self._rows.refs)
             draft.replace(int(created_at.timestamp()))
+
+    def _point(self, roll: Roll, name: str, owner: Kind) -> None:
+        members = roll.members[owner]
+        members.settle(self._dummies[owner])
+        roll.pointers[name].close(members)
+        self._pad(name, roll.pointers[name].records)
+
+    def _put_rows(self, draft: Draft) -> None:
+        """Write what belongs to no name alone."""
+        draft.put(layout.SEALED, self._sealed)
+        draft.put(layout.TAILS, self._tails)
+        draft.put(layout.PERSONS, self._veil(layout.PERSONS).next(self._rows.persons))
+        draft.put(layout.REFS_AT, self._rows.refs_at)
+        draft.put(layout.REFS, self._rows.refs)
 
     def _pad(self, name: str, gathered: Gathered) -> None:
         self._gathered[name] = gathered
-        self._dummies[name] = dummies(gathered.count, gathered.dtype)
+        self._dummies[name] = dummies(gathered.count, gathered.words)
 
     def _shapes(self) -> Iterator[Shape]:
         """Give the sections in their order."""
         yield Shape(layout.SEALED, len(self._sealed))
-        for name, gathered in self._gathered.items():
-            count = padded_count(gathered.count)
+        for name in layout.NAMES:
+            count = padded_count(self._gathered[name].count)
             counts = {
                 layout.FILTER: filter_words(count),
                 layout.INDEX: 2 ** index_bits(count) + 1,
@@ -84,17 +100,19 @@ class Finish:
 
     def _put(self, draft: Draft, name: str) -> None:
         """Write all that belongs to a name, run by run."""
-        growing = Growing(padded_count(self._gathered[name].count))
+        growing = Growing(padded_count(self._gathered[name].count), self._by.grow)
         *_, last = _parts(name)
         veil = self._veil(section(last, name))
-        for run in _merged(self._gathered[name], self._dummies[name]):
-            tags = np.ascontiguousarray(run["tag"])
-            growing.add(tags)
-            draft.put(section(layout.TAG, name), tags)
-            draft.put(section(layout.PROOF, name), _digests(run))
+        for run, among in _merged(self._gathered[name], self._dummies[name]):
+            columns = self._by.columns(*run, among)
+            growing.add(columns.tags)
+            draft.put(section(layout.TAG, name), columns.tags)
+            draft.put(section(layout.PROOF, name), columns.digests)
+            leads = columns.leads
             if last == layout.ROW:
-                draft.put(section(layout.ID, name), _ids(run))
-            draft.put(section(last, name), veil.next(_leading(run, self._rows)))
+                draft.put(section(layout.ID, name), _ids(columns.ids, len(leads)))
+                leads = self._rows.renumbered[leads]
+            draft.put(section(last, name), veil.next(leads))
         draft.put(section(layout.FILTER, name), growing.filter)
         draft.put(section(layout.INDEX, name), growing.index)
 
@@ -107,40 +125,26 @@ def _parts(name: str) -> tuple[str, ...]:
     return (*parts, layout.ENTRY) if name in layout.POINTING else (*parts, layout.ID, layout.ROW)
 
 
-def _merged(gathered: Gathered, among: Records) -> Iterator[Records]:
-    """Give the records in order, with the dummies that stand among them."""
+def _run(work: Callable[[], None]) -> None:
+    work()
+
+
+def _merged(gathered: Gathered, among: Records) -> Iterator[tuple[Run, Records]]:
+    """Give the records in order, some at a time, each with the dummies that stand among them."""
     start = 0
-    for run in gathered:
-        end = int(np.searchsorted(among["tag"], run["tag"][-1:])[0]) if len(run) else start
-        here = among[start:end]
-        shift = np.searchsorted(here["tag"], run["tag"])
-        both = np.empty(len(run) + len(here), f"V{run.dtype.itemsize}")
-        is_real = np.zeros(len(both), bool)
-        is_real[np.arange(len(run)) + shift] = True
-        both[is_real] = run.view(both.dtype)
-        both[~is_real] = here.view(both.dtype)
-        yield both.view(run.dtype)
-        start = end
-    yield among[start:]
+    for records, order in gathered:
+        for at in range(0, len(order), _TOGETHER):
+            places = order[at : at + _TOGETHER]
+            end = int(np.searchsorted(among[:, TAG], records[places[-1], TAG]))
+            yield Run(records, places), among[start:end]
+            start = end
+    yield Run(among, np.empty(0, np.int64)), among[start:]
 
 
-def _digests(run: Records) -> NDArray[np.void]:
-    digests = np.empty(len(run), _DIGEST)
-    digests["lead"], digests["rest"] = run["lead"], run["rest"]
-    return digests
-
-
-def _ids(run: Records) -> Words:
+def _ids(ids: Words, count: int) -> Words:
     """Give the ids: those of older lists, else random ones."""
-    fresh = np.frombuffer(secrets.token_bytes(8 * len(run)), np.uint64)
-    return np.where(run["id"] == 0, fresh, run["id"])
-
-
-def _leading(run: Records, rows: Finished) -> NDArray[np.uint32]:
-    """Give where an entry leads: to its row, or to another entry."""
-    if "row" in (run.dtype.names or ()):
-        return np.ascontiguousarray(rows.renumbered[run["row"]])
-    return np.ascontiguousarray(run["number"])
+    fresh = random_words(count)
+    return np.where(ids == 0, fresh, ids) if len(ids) else fresh
 
 
 def _padded_tags(tags: set[int]) -> Words:

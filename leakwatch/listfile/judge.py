@@ -3,15 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leakwatch.listfile.batch import Batch, joined
-from leakwatch.listfile.judged import Judged, Places, Singly, Values, merged
-from leakwatch.listfile.slab import Slab
+from leakwatch.listfile.batch import Batch
+from leakwatch.listfile.judged import Judged, Places, Singly, Values, merged, together
+from leakwatch.listfile.slab import Column, Slab
 from leakwatch.match import simple
 from leakwatch.match.enrol import NAMED, SHORTEST_ID, Persons, enrol
 from leakwatch.match.many import Many
 from leakwatch.match.sheet import Layout, Refused
 from leakwatch.match.simple import Forms
-from leakwatch.match.simpleids import customer_ids
 from leakwatch.model import Kind, Spelling
 
 Which = NDArray[np.bool_]
@@ -82,11 +81,7 @@ class _Together:
         for kind in _SIMPLE:
             parts = [self._fine(part) for of, part in self._parts if of is kind]
             if parts:
-                values[kind] = Values(
-                    joined(*[part.canonical for part in parts]),
-                    joined(*[part.given for part in parts]),
-                    np.concatenate([part.rows for part in parts]),
-                ).in_order()
+                values[kind] = together(parts).in_order()
         for part in values.values():
             part.rows = self._slab.regular[part.rows]
         return Judged(
@@ -101,15 +96,16 @@ class _Together:
         kinds = [own for _, _, own in self._layout.values]
         may_tell = Kind.CUSTOMER_ID in kinds or self._layout.kind_at is not None
         fewest = SHORTEST_ID if may_tell and self._spelling.customer_ids else _ENDLESS
-        self._is_fine &= simple.is_plain_label(self._labels.values, self._labels.ends, fewest)
+        self._is_fine &= self._by.is_plain_label(self._labels.values, self._labels.ends, fewest)
         self._is_fine &= simple.is_ascii(self._names.values, self._names.ends)
         says = np.zeros(len(self._is_fine), bool)
         for place, _, own in self._layout.values:
-            cells = self._column(place)
-            is_given = cells.ends > cells.starts
+            column = self._slab.column(place)
+            _, starts, ends = column
+            is_given = ends > starts
             says |= is_given
             for kind, which in self._kinds(own):
-                self._take(kind, cells, np.flatnonzero(which & is_given))
+                self._take(kind, column, np.flatnonzero(which & is_given))
         self._is_fine &= says
 
     def _kinds(self, own: str) -> list[tuple[Kind, Which]]:
@@ -121,21 +117,28 @@ class _Together:
         self._is_fine &= np.logical_or.reduce([which for _, which in found])
         return found
 
-    def _take(self, kind: Kind, cells: Batch, places: Places) -> None:
-        given = cells.taken(places)
-        is_simple, values, ends = self._forms(kind, given)
-        self._is_fine[places[~is_simple]] = False
+    def _take(self, kind: Kind, column: Column, places: Places) -> None:
+        content, starts, ends = column
+        if len(places) < len(starts):
+            starts, ends = starts[places], ends[places]
+        is_simple, values, behind = self._forms(kind, (content, starts, ends))
+        if not is_simple.all():
+            self._is_fine[places[~is_simple]] = False
+            places, starts, ends = places[is_simple], starts[is_simple], ends[is_simple]
         if kind in _SIMPLE:
-            forms = Batch(kind, values, ends, self._by)
-            self._parts.append((kind, Values(forms, given.taken(is_simple), places[is_simple])))
+            forms = given = Batch(kind, values, behind, self._by)
+            if kind is Kind.EMAIL:  # of which a leak may hold hashes as they were given
+                given = Batch(kind, *self._by.packed(content, starts, ends), self._by)
+                given = forms if np.array_equal(given.values, forms.values) else given
+            self._parts.append((kind, Values(forms, given, places)))
 
-    def _forms(self, kind: Kind, given: Batch) -> Forms:
+    def _forms(self, kind: Kind, column: Column) -> Forms:
         if kind is Kind.EMAIL:
-            return self._by.emails(given.values, given.ends)
+            return self._by.emails(*column)
         if kind is Kind.PHONE:
-            return self._by.phones(given.values, given.ends, self._spelling.region)
+            return self._by.phones(*column, self._spelling.region)
         rules = self._spelling.customer_ids if kind is Kind.CUSTOMER_ID else ()
-        return customer_ids(given.values, given.ends, rules, SHORTEST_ID, self._by.packed)
+        return self._by.customer_ids(*column, rules, SHORTEST_ID)
 
     def _fine(self, part: Values) -> Values:
         is_fine = self._is_fine[part.rows]
@@ -145,4 +148,4 @@ class _Together:
         if place is None:
             nothing = np.zeros(len(self._slab.regular), np.int64)
             return Batch("", np.empty(0, np.uint8), nothing, self._by)
-        return Batch("", *self._slab.column(place), self._by)
+        return Batch("", *self._by.packed(*self._slab.column(place)), self._by)

@@ -18,10 +18,13 @@ _LABEL = "label"
 
 @dataclass(slots=True)
 class Values:
-    """Identifiers of one kind, canonical and as they were given, and the row each stands in."""
+    """Identifiers of one kind, canonical and as they were given, and the row each stands in.
+
+    Only of addresses it matters how they were given.
+    """
 
     canonical: Batch
-    given: Batch
+    given: Batch  # the same object where nothing differs
     rows: Places  # ascending
 
     def in_order(self) -> "Values":
@@ -32,7 +35,22 @@ class Values:
 
     def taken(self, order: "Places | NDArray[np.bool_]") -> "Values":
         """Give some of them, in some order."""
-        return Values(self.canonical.taken(order), self.given.taken(order), self.rows[order])
+        canonical = self.canonical.taken(order)
+        given = canonical if self.given is self.canonical else self.given.taken(order)
+        return Values(canonical, given, self.rows[order])
+
+
+def together(parts: Sequence[Values]) -> Values:
+    """Put values one behind the other."""
+    if len(parts) == 1:
+        return parts[0]
+    canonical = joined(*[part.canonical for part in parts])
+    is_given = all(part.given is part.canonical for part in parts)
+    return Values(
+        canonical,
+        canonical if is_given else joined(*[part.given for part in parts]),
+        np.concatenate([part.rows for part in parts]),
+    )
 
 
 @dataclass(slots=True)
@@ -101,12 +119,7 @@ def merged(one: Judged, other: Judged) -> Judged:
     values = dict(one.values)
     for kind, more in other.values.items():
         if kind in values:
-            there = values[kind]
-            values[kind] = Values(
-                joined(there.canonical, more.canonical),
-                joined(there.given, more.given),
-                np.concatenate([there.rows, more.rows]),
-            ).in_order()
+            values[kind] = together([values[kind], more]).in_order()
         else:
             values[kind] = more
     return Judged(

@@ -1,6 +1,5 @@
 """The rows of a list in the making: their refs, and whose they are."""
 
-import secrets
 from array import array
 from dataclasses import dataclass
 from threading import Lock
@@ -9,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leakwatch.listfile.batch import Batch
-from leakwatch.match.grid import Bytes, Places, packed
-from leakwatch.match.simple import numbered, starts_of
+from leakwatch.listfile.veil import random_words
+from leakwatch.match.grid import Bytes, Places
+from leakwatch.match.many import PLAIN, Many
+from leakwatch.match.simple import starts_of
 
 Keys = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
@@ -29,7 +30,8 @@ class Finished:
 class NewRows:
     """Rows as they come; `person` is a key that the rows of one person share, 0 for nobody."""
 
-    def __init__(self) -> None:
+    def __init__(self, by: Many = PLAIN) -> None:
+        self._by = by
         self._lock = Lock()  # kinds are merged side by side
         self._refs = bytearray()
         self._ends = array("Q")
@@ -44,9 +46,9 @@ class NewRows:
         `persons` are their persons' keys, 0 for nobody.
         """
         first = len(self._ends)
-        refs, ends = _refs(labels, numbers)
+        refs, ends = _refs(labels, numbers, self._by)
         self._ends.frombytes((ends + len(self._refs)).astype(np.uint64).tobytes())
-        self._refs += refs.tobytes()
+        self._refs += refs.data
         self._keys.frombytes(persons.astype(np.uint64).tobytes())
         return first
 
@@ -57,6 +59,11 @@ class NewRows:
     def person(self, row: int) -> int:
         """Give the person's key of a row."""
         return self._keys[row]
+
+    def persons_of(self, rows: Numbers) -> Keys:
+        """Give the person's keys of some rows."""
+        with self._lock:  # an array that is looked at cannot grow
+            return np.frombuffer(self._keys, np.uint64)[rows]
 
     @property
     def persons(self) -> Keys:
@@ -113,17 +120,17 @@ def _once(keys: Keys) -> Keys:
     return once
 
 
-def _refs(labels: Batch, numbers: Places) -> tuple[Bytes, Places]:
+def _refs(labels: Batch, numbers: Places, by: Many) -> tuple[Bytes, Places]:
     is_named = labels.ends > labels.starts
     if is_named.all():
         return labels.values, labels.ends
-    counted, ends = numbered(b"row-", numbers)
+    counted, ends = by.numbered(b"row-", numbers)
     if not is_named.any():
         return counted, ends
     both = np.concatenate([labels.values, counted])
     shift = len(labels.values)
     starts = np.where(is_named, labels.starts, starts_of(ends) + shift)
-    return packed(both, starts, np.where(is_named, labels.ends, ends + shift))
+    return by.packed(both, starts, np.where(is_named, labels.ends, ends + shift))
 
 
 class PersonIds:
@@ -134,7 +141,7 @@ class PersonIds:
 
     def __init__(self, keys: Keys, known: Keys, kept: Keys) -> None:
         self._keys = _once(keys[keys != 0])
-        self._ids = np.frombuffer(secrets.token_bytes(8 * len(self._keys)), np.uint64).copy()
+        self._ids = random_words(len(self._keys)).copy()
         if not len(self._keys):
             return
         known, kept = _firsts(known, kept)  # of one person the first id
@@ -154,5 +161,7 @@ class PersonIds:
         """Give the ids of persons, 0 for nobody."""
         if not len(self._keys):
             return np.zeros(len(keys), np.uint64)
+        if np.array_equal(keys, self._keys):
+            return self._ids
         ids = self._ids[np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)]
         return np.where(keys == 0, np.uint64(0), ids)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from leakwatch.errors import UsageError
-from leakwatch.match.grid import is_plain
+from leakwatch.match.grid import is_plain, line_ends
 from leakwatch.match.sheet import Refused, charset
 
 _BLOCK = 2**20
@@ -63,7 +63,7 @@ class Pieces:
                 if not content:
                     return
                 if is_plain(content):
-                    line, self._line = self._line + 1, self._line + content.count(b"\n")
+                    line, self._line = self._line + 1, self._line + line_ends(content)
                     yield Plain(line, content)
                 else:
                     self._waiting = self._cut(content)

@@ -14,8 +14,11 @@ from leakwatch.listfile.members import Members, Pointers
 from leakwatch.listfile.newrows import NewRows, PersonIds
 from leakwatch.listfile.newwords import NewWords
 from leakwatch.match.enrol import Persons
+from leakwatch.match.grid import Places
 from leakwatch.match.keys import Keys
+from leakwatch.match.many import PLAIN, Many
 from leakwatch.match.sheet import Refused
+from leakwatch.match.woven import LOW
 from leakwatch.model import Kind
 
 
@@ -26,12 +29,17 @@ class Roll:
     """
 
     def __init__(
-        self, keys: Keys, known: Sequence[Known] = (), folder: Path | None = None
+        self,
+        keys: Keys,
+        known: Sequence[Known] = (),
+        folder: Path | None = None,
+        by: Many = PLAIN,
     ) -> None:
         self.keys = keys
-        self.rows = NewRows()
-        self.members = {kind: Members(folder) for kind in layout.OWNERS}
-        self.pointers = {name: Pointers(folder) for name in layout.POINTING}
+        self.by = by
+        self.rows = NewRows(by)
+        self.members = {kind: Members(folder, by, has_ids=bool(known)) for kind in layout.OWNERS}
+        self.pointers = {name: Pointers(folder, by) for name in layout.POINTING}
         self.tails: set[int] = set()
         self.words = NewWords([each for older in known for each in older.keywords()])
         self._seen = 0  # rows, of all tables
@@ -52,9 +60,13 @@ class Roll:
         )
         start = self.rows.add(judged.labels, judged.rows + first, persons)
         self._seen += judged.count
+        is_left = np.ones(len(persons), bool)
         for each in found:
-            at = np.searchsorted(judged.rows, each.rows)
-            self._take(each, (at + start).astype(np.uint32), persons[at])
+            at = _places(judged.rows, each.rows)
+            self._take(each, (at + start).astype(np.uint32))
+            is_kept = (persons[at] != 0) & (each.persons != 0) & is_left[at]
+            self._keep_persons(persons[at[is_kept]], each.persons[is_kept])
+            is_left[at[is_kept]] = False  # of one person the first id counts
         refused = []
         for number, line, word in judged.words:
             try:
@@ -86,10 +98,13 @@ class Roll:
             for _ in pool.map(lambda members: members.close(self.rows), self.members.values()):
                 pass
 
-    def person_ids(self) -> PersonIds:
-        """Give every person of a closed roll an id: the one it had, where there was one."""
+    def person_ids(self, is_used: NDArray[np.bool_]) -> PersonIds:
+        """Give every person of a closed roll an id: the one it had, where there was one.
+
+        `is_used` is what `used_rows` says.
+        """
         words = np.array(self.words.persons, np.uint64)
-        keys = np.concatenate([self.rows.persons[self.used_rows()], words])
+        keys = np.concatenate([self.rows.persons[is_used], words])
         nothing = np.empty(0, np.uint64)
         pairs, self._persons = self._persons, []
         known = np.concatenate([nothing, *(keys for keys, _ in pairs)])
@@ -101,17 +116,15 @@ class Roll:
         """Say of each row whether a table refers to it."""
         is_used = np.zeros(len(self.rows), bool)
         for members in self.members.values():
-            for records in members.records:
-                is_used[records["row"]] = True
+            for run in members.records:
+                is_used[(run.leads & LOW).astype(np.int64)] = True
         return is_used
 
-    def _take(self, found: Digested, rows: NDArray[np.uint32], persons: Numbers) -> None:
-        numbers = self.members[found.kind].add(found.tags, found.digests, found.ids, rows)
+    def _take(self, found: Digested, rows: NDArray[np.uint32]) -> None:
+        first = self.members[found.kind].add(found.tags, found.digests, found.ids, rows)
         for each in found.pointing:
-            self.pointers[each.name].add(each.tags, each.digests, numbers[each.places])
+            self.pointers[each.name].add(each.tags, each.digests, each.places + first)
         self.tails |= found.tails
-        is_kept = (persons != 0) & (found.persons != 0)
-        self._keep_persons(persons[is_kept], found.persons[is_kept])
 
     def _keep_persons(self, keys: Numbers, ids: Numbers) -> None:
         if len(keys):
@@ -123,3 +136,10 @@ class Roll:
         if kept and person:
             ids = np.frombuffer(bytes.fromhex(kept), np.uint64)
             self._keep_persons(np.array([person], np.uint64), ids)
+
+
+def _places(all_rows: Places, rows: Places) -> Places:
+    """Give the places of rows among all of them, both ascending; often they are the same."""
+    if np.array_equal(all_rows, rows):
+        return np.arange(len(rows))
+    return np.searchsorted(all_rows, rows)

@@ -7,9 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leakwatch.listfile.pieces import Plain, Told, ToldRow
-from leakwatch.match.grid import Bytes, Grid, Places, grid
+from leakwatch.match.grid import Bytes, Grid, Places
 from leakwatch.match.many import PLAIN, Many
 from leakwatch.match.sheet import Refused
+from leakwatch.match.simple import starts_of
+
+Column = tuple[Bytes, Places, Places]  # bytes, and where cells start and end among them
 
 _STRANGE = b"\xff"  # stands in no simple value
 
@@ -25,8 +28,8 @@ class Slab(Protocol):
     def regular(self) -> Places:
         """Give the numbers of those rows whose cells are told by column."""
 
-    def column(self, number: int) -> tuple[Bytes, Places]:
-        """Give one cell of each regular row, packed, without the blanks around it."""
+    def column(self, number: int) -> Column:
+        """Give one cell of each regular row, without the blanks around it."""
 
     def odd(self) -> list[tuple[int, ToldRow]]:
         """Give all other rows with their numbers."""
@@ -53,7 +56,7 @@ class Cut:
         self._first = piece.line
         self._content = piece.content
         self._table = table
-        self._grid: Grid = grid(piece.content, table.delimiter, table.width)
+        self._grid: Grid = table.by.grid(piece.content, table.delimiter, table.width)
         blank = np.zeros(len(self._grid.starts), bool)
         blank[[line for line in self._grid.blank.tolist() if not self._cells(line)]] = True
         self._numbers: NDArray[np.int64] = (~blank).cumsum() - 1
@@ -62,9 +65,9 @@ class Cut:
         self.count = int((~blank).sum())
         self.regular = self._numbers[self._grid.whole]
 
-    def column(self, number: int) -> tuple[Bytes, Places]:
-        """Give one cell of each regular row, packed, without the blanks around it."""
-        return self._table.by.packed(self._grid.content, *self._grid.cell(number))
+    def column(self, number: int) -> Column:
+        """Give one cell of each regular row, without the blanks around it."""
+        return self._grid.content, *self._grid.cell(number)
 
     def odd(self) -> list[tuple[int, ToldRow]]:
         """Give all other rows with their numbers."""
@@ -109,11 +112,11 @@ class Rows:
         """Give how many rows there are."""
         return len(self.rows)
 
-    def column(self, number: int) -> tuple[Bytes, Places]:
-        """Give one cell of each regular row, packed, without the blanks around it."""
+    def column(self, number: int) -> Column:
+        """Give one cell of each regular row, without the blanks around it."""
         cells = [self._cell(row, number) for row in self.regular.tolist()]
         ends = np.cumsum(np.fromiter(map(len, cells), np.int64, len(cells)))
-        return np.frombuffer(b"".join(cells), np.uint8), ends
+        return np.frombuffer(b"".join(cells), np.uint8), starts_of(ends), ends
 
     def odd(self) -> list[tuple[int, ToldRow]]:
         """Give all other rows with their numbers."""

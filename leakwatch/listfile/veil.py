@@ -4,8 +4,10 @@ AES-256 in counter mode, the counter from 0: block *i* of a column is combined w
 *i* in 16 bytes, big-endian. The key serves one column of one list, so no counter comes twice.
 """
 
+import secrets
 from typing import Any
 
+import numpy as np
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from numpy.typing import NDArray
 
@@ -43,4 +45,12 @@ class Through:
 
     def next(self, piece: bytes | NDArray[Any]) -> bytes:
         """Hide what is plain, or lift what is hidden, of the next piece."""
-        return self._stream.update(piece if isinstance(piece, bytes) else piece.tobytes())
+        return self._stream.update(
+            piece if isinstance(piece, bytes) else piece.view(np.uint8).data
+        )
+
+
+def random_words(count: int) -> NDArray[np.uint64]:
+    """Give random words: the stream of a key that nobody keeps, a tenth of the system's price."""
+    stream = Veil(secrets.token_bytes(32)).through()
+    return np.frombuffer(stream.next(bytes(8 * count)), np.uint64)

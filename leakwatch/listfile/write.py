@@ -66,7 +66,9 @@ class Draft:
     def put(self, name: str, piece: Piece) -> None:
         """Write the next piece of a section."""
         growing = self._growing[name]
-        content = memoryview(piece) if isinstance(piece, bytes) else piece.view(np.uint8).data
+        content = (
+            memoryview(piece) if isinstance(piece, bytes) else piece.ravel().view(np.uint8).data
+        )
         growing.state.update(content)
         self._write(content, growing.offset + growing.written)
         growing.written += len(content)

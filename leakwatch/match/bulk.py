@@ -21,7 +21,7 @@ from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from leakwatch.match.compiled import making, spliced
+from leakwatch.match.compiled import fixed, making, spliced
 
 Bytes = NDArray[np.uint8]
 Words = NDArray[np.uint64]
@@ -149,13 +149,6 @@ def laid(values: Bytes, ends: Places) -> tuple[Bytes, Places]:
     if len(ends) and (ends[0] < 0 or ends[-1] > len(values) or np.any(ends[1:] < ends[:-1])):
         raise ValueError("packed values end one after the other, inside their bytes")
     return fixed(values), fixed(ends)
-
-
-def fixed(array: Any) -> Any:
-    """Give a read-only view, since what may be written is another type, compiled once more."""
-    view = np.ascontiguousarray(array).view()
-    view.flags.writeable = False
-    return view
 
 
 def _seeded(key: bytes) -> Words:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numba
+import numpy as np
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _njit: Any = numba.njit  # its types know less than it takes
@@ -40,3 +41,10 @@ def making(function: Function) -> Function:
 def spliced(function: Function) -> Function:
     """Have a small part of one that makes arrays written out wherever it is called."""
     return cast("Function", _njit(nogil=True, cache=True, forceinline=True)(function))
+
+
+def fixed(array: Any) -> Any:
+    """Give a read-only view, since what may be written is another type, compiled once more."""
+    view = np.ascontiguousarray(array).view()
+    view.flags.writeable = False
+    return view

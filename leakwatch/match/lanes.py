@@ -127,6 +127,35 @@ def half_of(_: Any, address: Any, index: Any) -> Any:
 
 
 @native
+def copy_into(_: Any, array: Any, index: Any, target: Any, place: Any) -> Any:
+    """Copy 64 bytes from a place of one array to one of another."""
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        lanes = _loaded(builder, _place(context, builder, signature.args[0], args, _LANES))
+        to = _place(context, builder, signature.args[2], args[2:], _LANES)
+        builder.store(lanes, to).align = 1
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp, target, types.intp), code
+
+
+@native
+def fetch(_: Any, array: Any, index: Any) -> Any:
+    """Have what stands at a place of an array on its way, before it is needed."""
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        place = _place(context, builder, signature.args[0], args, _BYTE)
+        numbers = [ir.Constant(_HALF, number) for number in (0, 3, 1)]  # read, keep, data
+        kind = ir.FunctionType(ir.VoidType(), [place.type, _HALF, _HALF, _HALF])
+        name = "llvm.prefetch.p0"
+        function = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
+        builder.call(function, [place, *numbers])
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp), code
+
+
+@native
 def first_bit(_: Any, word: Any) -> Any:
     """Give the number of the lowest bit that is set, or 64."""
 

@@ -31,6 +31,10 @@ def _classes() -> Bytes:
 
 
 CLASSES = _classes()
+LABEL_SIGNS = np.where(CLASSES[_LOWER] & HOST, CLASSES[_LOWER], 0).astype(np.uint8)
+LABEL_SIGNS[_DOT] = 0
+LONGEST_REF = 128
+FEWEST_DIGITS = 8  # of what may be a phone number
 
 
 def starts_of(ends: Places) -> Places:
@@ -125,15 +129,10 @@ def is_plain_label(values: Bytes, ends: Places, fewest: int) -> Which:
     Without @ and dot there is neither address nor domain, with seven digits no phone number; a
     customer id has at least `fewest` letters and digits. An empty label is one.
     """
-    digits = _counted(values, ends, DIGIT)
-    both = _counted(values, ends, DIGIT | LETTER)
-    table = np.zeros(256, bool)
-    table[[*map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")]] = True
-    strange = np.concatenate([np.zeros(1, np.int64), (~table[values]).cumsum()])
-    starts = starts_of(ends)
-    sizes = ends - starts
+    digits, both, known = (_counted(values, ends, each) for each in (DIGIT, DIGIT | LETTER, 255))
+    sizes = ends - starts_of(ends)
     fits: Which = (
-        (digits < 8) & (both < fewest) & (strange[ends] == strange[starts]) & (sizes <= 128)
+        (digits < FEWEST_DIGITS) & (both < fewest) & (known == sizes) & (sizes <= LONGEST_REF)
     )
     return fits
 
@@ -160,9 +159,7 @@ def is_word(values: Bytes, ends: Places, word: str) -> Which:
 
 
 def _counted(values: Bytes, ends: Places, classes: int) -> Places:
-    signs = np.concatenate(
-        [np.zeros(1, np.int64), (CLASSES[_LOWER[values]] & classes != 0).cumsum()]
-    )
+    signs = np.concatenate([np.zeros(1, np.int64), (LABEL_SIGNS[values] & classes != 0).cumsum()])
     starts = starts_of(ends)
     counts: Places = signs[ends] - signs[starts]
     return counts

@@ -18,6 +18,8 @@ from leakwatch.text import Pattern, pattern
 
 _WRITTEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ /#[]{},?")
 _VALUES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_ /#")
+SIGNS = np.zeros(256, np.uint8)  # of simple ids, in either case
+SIGNS[[*map(ord, _VALUES | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))]] = 1
 Packed = Callable[[Bytes, Places, Places], tuple[Bytes, Places]]
 _FEW = 16  # values that are not worth a match of their own
 _LINE_END, _BLANK = 10, 32

@@ -4,6 +4,7 @@ Every number here is made of tags, which nobody tells from chance without the ke
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,26 +74,34 @@ def table(tags: Words) -> Table:
     return growing.table(tags)
 
 
+def grow(tags: Words, filtered: Words, sizes: NDArray[np.int64], bits: int) -> None:
+    """Mark ascending tags in a filter, and count each behind its bucket in an index."""
+    if not len(tags):
+        return
+    words = (tags >> np.uint64(32)) * np.uint64(len(filtered)) >> np.uint64(32)
+    firsts = np.flatnonzero(np.diff(words, prepend=words[0] + np.uint64(1)))
+    marks = np.bitwise_or.reduceat(marked(tags), firsts)
+    filtered[words[firsts].astype(np.int64)] |= marks
+    buckets = (tags >> np.uint64(64 - bits)).astype(np.int64)
+    lowest = int(buckets[0])
+    found = np.bincount(buckets - lowest)
+    sizes[lowest + 1 : lowest + 1 + len(found)] += found
+
+
 class Growing:
     """A filter and an index in the making, from ascending tags that come in runs."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(
+        self, count: int, by: Callable[[Words, Words, NDArray[np.int64], int], None] = grow
+    ) -> None:
         self.filter: Words = np.zeros(filter_words(count), np.uint64)
+        self._by = by
         self._bits = index_bits(count)
         self._sizes: NDArray[np.int64] = np.zeros(2**self._bits + 1, np.int64)
 
     def add(self, tags: Words) -> None:
         """Take in the next run, none of whose tags is below those that came before."""
-        if not len(tags):
-            return
-        words = (tags >> np.uint64(32)) * np.uint64(len(self.filter)) >> np.uint64(32)
-        firsts = np.flatnonzero(np.diff(words, prepend=words[0] + np.uint64(1)))
-        marks = np.bitwise_or.reduceat(marked(tags), firsts)
-        self.filter[words[firsts].astype(np.int64)] |= marks
-        buckets = (tags >> np.uint64(64 - self._bits)).astype(np.int64)
-        lowest = int(buckets[0])
-        sizes = np.bincount(buckets - lowest)
-        self._sizes[lowest + 1 : lowest + 1 + len(sizes)] += sizes
+        self._by(tags, self.filter, self._sizes, self._bits)
 
     @property
     def index(self) -> Places:

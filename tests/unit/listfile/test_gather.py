@@ -1,24 +1,34 @@
-"""Records in the making: in order by tag, digest and number."""
+"""Records in the making: in order by tag, digest and where they lead."""
 
 from random import Random
 
 import numpy as np
 import pytest
 
-from leakwatch.listfile.gather import MEMBER, POINTER, Gathered, is_first, ordered
+from leakwatch.listfile.gather import POINTER, Gathered
+from leakwatch.match.woven import LEADS, TAG, Columns, Places, Records, ordered, taken
 
 
 def gathered(rows: list[tuple[int, bytes, int]], most: int, runs: int = 7) -> Gathered:
-    """Gather tags, digests and numbers in some runs."""
+    """Gather tags, digests and leads in some runs."""
     found = Gathered(POINTER, most=most)
     for each in np.array_split(np.arange(len(rows)), runs):
         part = [rows[i] for i in each]
-        found.add(
-            np.array([tag for tag, _, _ in part], np.uint64),
-            np.frombuffer(b"".join(digest for _, digest, _ in part), np.uint8).reshape(-1, 16),
-            number=np.array([number for _, _, number in part], np.uint32),
-        )
+        tags = np.array([tag for tag, _, _ in part], np.uint64)
+        digests = np.frombuffer(b"".join(digest for _, digest, _ in part), np.uint64)
+        leads = np.array([number for _, _, number in part], np.uint64)
+        found.add(Columns(tags, digests.reshape(-1, 2), leads, tags[:0]))
     return found
+
+
+def in_order(records: Records) -> Places:
+    """Give the places of all records."""
+    return ordered(records).places
+
+
+def whole(found: Gathered) -> Records:
+    """Give all records in their order."""
+    return np.concatenate([taken(*run) for run in found])
 
 
 @pytest.mark.parametrize("held", [0, 3_000, 10**9])
@@ -32,27 +42,11 @@ def test_records_are_ordered_as_their_bytes_are(most: int, held: int) -> None:
     ]
     found = gathered(rows, held)
 
-    found.settle(lambda records: records)
+    found.settle(in_order)
 
-    run = np.concatenate([*found])
-    given = [(int(r["tag"]), r[["lead", "rest"]].tolist(), int(r["number"])) for r in run]
-    expected = [
-        (tag, (int.from_bytes(d[:8], "big"), int.from_bytes(d[8:], "big")), n)
-        for tag, d, n in sorted(rows)
-    ]
-    assert given == expected
+    given = [(int(r[TAG]), r[1:3].tobytes(), int(r[LEADS])) for r in whole(found)]
+    assert given == sorted(rows)
     assert found.count == 500
-
-
-def test_tags_that_differ_in_their_last_bits_are_ordered() -> None:
-    """The quick order leaves these bits out; it must notice."""
-    rows = [(2**63 + n * 7 % 64, bytes(16), n) for n in range(64)]
-    found = gathered(rows, 10**9)
-
-    found.settle(lambda records: records)
-
-    (run,) = found
-    assert run["tag"].tolist() == [2**63 + n for n in range(64)]
 
 
 def test_what_is_made_of_shelves_takes_their_place() -> None:
@@ -61,19 +55,17 @@ def test_what_is_made_of_shelves_takes_their_place() -> None:
     for held in (0, 10**9):
         found = gathered(rows, held)
 
-        found.settle(lambda records: records[records["number"] % 2 == 0])
+        found.settle(lambda records: in_order(records)[records[:, LEADS] % 2 == 0])
 
-        assert [n for run in found for n in run["number"].tolist()] == [*range(0, 256, 2)]
+        assert whole(found)[:, LEADS].tolist() == [*range(0, 256, 2)]
+        assert sorted(n for run in found for n in run.leads.tolist()) == [*range(0, 256, 2)]
         assert found.count == 128
 
 
-def test_what_differs_from_the_one_before_is_told() -> None:
-    """By the columns that are asked for."""
-    records = np.zeros(4, MEMBER)
-    records["tag"] = [1, 1, 1, 2]
-    records["lead"] = [5, 5, 6, 6]
+def test_nothing_is_in_order() -> None:
+    """A kind of which no table speaks."""
+    found = gathered([], 10**9)
 
-    assert is_first(records, "tag").tolist() == [True, False, False, True]
-    assert is_first(records, "tag", "lead").tolist() == [True, False, True, True]
-    assert not len(is_first(records[:0], "tag"))
-    assert not len(ordered(records[:0]))
+    found.settle(in_order)
+
+    assert (len(whole(found)), found.count) == (0, 0)

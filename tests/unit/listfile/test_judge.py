@@ -13,7 +13,7 @@ from leakwatch.listfile.judged import Judged
 from leakwatch.listfile.pieces import Plain, Told
 from leakwatch.listfile.slab import Table, slab
 from leakwatch.match.enrol import Persons, enrol
-from leakwatch.match.many import many
+from leakwatch.match.many import PLAIN, many
 from leakwatch.match.sheet import Plan, Refused, Sheet, layout
 from leakwatch.model import CustomerIdRule, Kind, Spelling
 
@@ -64,13 +64,14 @@ def compared(text: str, plan: Plan, *, by_row: bool = False) -> int:
     if by_row:
         cells = [line.strip("\r\n").split(",") for line in lines[1:]]
         piece = Told([(n, c) for n, c in enumerate(cells, 2) if any(x.strip() for x in c)])
-    table = Table("a.csv", "utf-8", ",", below.width)
-    judged = Judge(below, SPELLING, persons, many(0)).judged(slab(piece, table))
     expected, refusals = one_by_one(text, plan, persons)
+    for by in (PLAIN, many(10**9)):
+        table = Table("a.csv", "utf-8", ",", below.width, by)
+        judged = Judge(below, SPELLING, persons, by).judged(slab(piece, table))
 
-    found = [(row, label, key, without_given(each)) for row, label, key, each in told(judged)]
-    assert found == [(row, la, key, without_given(each)) for row, la, key, each in expected]
-    assert sorted(map(str, judged.refused)) == sorted(refusals)
+        found = [(row, label, key, without_given(each)) for row, label, key, each in told(judged)]
+        assert found == [(row, la, key, without_given(each)) for row, la, key, each in expected]
+        assert sorted(map(str, judged.refused)) == sorted(refusals)
     return len(expected)
 
 

@@ -12,6 +12,8 @@ from leakwatch.match.lanes import (
     bits_set,
     classified,
     classified_plainly,
+    copy_into,
+    fetch,
     first_bit,
     half_of,
     lowered,
@@ -47,6 +49,13 @@ def _counted(word: np.uint64) -> tuple[int, int, int]:
 def _read(words: int, halves: int, place: int) -> tuple[int, int]:
     """Read what stands at two addresses."""
     return word_of(words, place), half_of(halves, place)
+
+
+@compiled
+def _copied(buf: np.ndarray, at: int, into: np.ndarray, place: int) -> None:
+    """Copy what is fetched first."""
+    fetch(buf, at)
+    copy_into(buf, at, into, place)
 
 
 def room(content: bytes, before: int) -> tuple[np.ndarray, int]:
@@ -143,3 +152,14 @@ def test_words_are_read_where_they_stand(words: list[int], data: st.DataObject) 
     word, half = _read(whole.ctypes.data, halves.ctypes.data, place)
 
     assert (int(word), int(half)) == (words[place], words[place] >> 32)
+
+
+@given(st.binary(min_size=64, max_size=200), st.integers(0, 136), st.integers(0, 136))
+def test_bytes_are_copied_and_none_beside_them(content: bytes, at: int, place: int) -> None:
+    """From anywhere to anywhere."""
+    at = min(at, len(content) - 64)
+    into = np.zeros(200, np.uint8)
+
+    _copied(np.frombuffer(content, np.uint8).copy(), at, into, place)
+
+    assert into.tobytes() == bytes(place) + content[at : at + 64] + bytes(136 - place)

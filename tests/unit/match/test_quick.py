@@ -1,13 +1,16 @@
 """The compiled twins give what the plain ones give, of anything."""
 
+from collections.abc import Sequence
 from random import Random
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leakwatch.match import grid, quick, simple
+from leakwatch.match.grid import Bytes, Places
 from leakwatch.match.simple import Forms
-from tests.unit.match.test_simple import MAILS, NUMBERS, pack
+from tests.unit.match.test_simple import LABELS, NUMBERS, pack
 
 
 def alike(one: Forms, other: Forms) -> bool:
@@ -15,16 +18,17 @@ def alike(one: Forms, other: Forms) -> bool:
     return [each.tolist() for each in one] == [each.tolist() for each in other]
 
 
-@given(st.lists(MAILS, max_size=9))
-def test_addresses_come_to_the_same(texts: list[str]) -> None:
-    """Simple ones and all others."""
-    assert alike(quick.emails(*pack(texts)), simple.emails(*pack(texts)))
+def spread(texts: Sequence[str], room: int = 0) -> tuple[Bytes, Places, Places]:
+    """Lay texts apart, with some room behind the last one."""
+    values, ends = pack([f"@{text}@" for text in texts])
+    starts = simple.starts_of(ends) + 1
+    return np.concatenate([values, np.full(room, 64, np.uint8)]), starts, ends - 1
 
 
 @given(st.lists(NUMBERS, max_size=9), st.sampled_from(["JP", "US", "IT", "GB", "XX"]))
 def test_numbers_come_to_the_same(texts: list[str], region: str) -> None:
     """In every region."""
-    assert alike(quick.phones(*pack(texts), region), simple.phones(*pack(texts), region))
+    assert alike(quick.phones(*spread(texts), region), simple.phones(*pack(texts), region))
 
 
 @given(st.lists(st.text(max_size=5), max_size=9), st.randoms())
@@ -41,18 +45,35 @@ def test_values_are_laid_out_alike(texts: list[str], dice: Random) -> None:
     assert [each.tolist() for each in ours] == [each.tolist() for each in plain]
 
 
-def test_long_parts_are_not_simple() -> None:
-    """The limits are those of the plain ones."""
-    for local in (64, 65):
-        for host in (63, 64):
-            text = f"{'a' * local}@{'b' * (host - 4)}.net"
-            forms = quick.emails(*pack([text]))
-            assert forms[0].tolist() == [local == 64 and host == 63]
-            assert alike(forms, simple.emails(*pack([text])))
+@given(st.lists(LABELS | st.sampled_from(["a" * 128, "a" * 129, "1" * 7, "1" * 8])), st.booleans())
+def test_labels_are_plain_alike(texts: list[str], has_ids: bool) -> None:
+    """Whether customer ids are enrolled or not."""
+    fewest = 6 if has_ids else 2**30
+    found = quick.is_plain_label(*pack(texts), fewest)
+
+    assert found.tolist() == simple.is_plain_label(*pack(texts), fewest).tolist()
+
+
+@given(st.lists(st.integers(0, 10**12), max_size=20))
+def test_numbers_are_written_alike(numbers: list[int]) -> None:
+    """Behind their prefix, one after the other."""
+    found = quick.numbered(b"row-", np.array(sorted(numbers), np.int64))
+    plain = simple.numbered(b"row-", np.array(sorted(numbers), np.int64))
+
+    assert [each.tolist() for each in found] == [each.tolist() for each in plain]
+
+
+@given(st.lists(st.text(max_size=200), max_size=5))
+def test_long_values_are_laid_out_alike(texts: list[str]) -> None:
+    """Over the places where one copy ends and the next begins."""
+    ours = quick.packed(*spread(texts, 64))
+
+    assert [each.tolist() for each in ours] == [each.tolist() for each in pack(texts)]
 
 
 def test_everything_is_compiled_before_it_is_needed() -> None:
-    """At set-up, so that no import waits."""
+    """At set-up, so that no import waits; once each, whatever is read."""
     quick.prepare()
+    kernels = (quick._pack, quick._phones, quick._labels, quick._number)
 
-    assert all(each.signatures for each in (quick._pack, quick._emails, quick._phones))
+    assert all(len(each.signatures) == 1 for each in kernels)  # type: ignore[union-attr] # numba's
