@@ -109,6 +109,14 @@ def test_what_a_table_leads_to_is_what_a_look_up_gives(watchlist: Watchlist) -> 
         assert watchlist.proof(name, place) == keys.digest_of(name, value)
 
 
+def test_a_table_of_nothing_but_dummies_is_left_out(enrol: Enrol, target: Path) -> None:
+    """A search that looks for no phones need not ask the list for them."""
+    enrol("kind,value\nemail,hanako@firm.example\n")
+
+    with open_list(target, KEY) as watchlist:
+        assert set(watchlist.tables) == {Kind.EMAIL, HASH}
+
+
 def test_an_entry_is_proved_by_what_it_stands_for(watchlist: Watchlist) -> None:
     """A tag has 64 bits; another identifier of the same tag is not ours."""
     tag = watchlist.keys.tag(Kind.EMAIL, "hanako@firm.example")

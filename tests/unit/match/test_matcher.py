@@ -10,7 +10,7 @@ from leakwatch.match import reference
 from leakwatch.match.matcher import Matcher, prepare
 from leakwatch.match.place import Place
 from leakwatch.match.sketch import HASHES
-from leakwatch.model import CustomerIdRule, Spelling
+from leakwatch.model import CustomerIdRule, Kind, Spelling
 from tests.fuzz.near import OURS, texts
 from tests.unit.match.conftest import SPELLING, PlainList
 
@@ -209,3 +209,20 @@ def test_a_letter_in_more_bytes_than_it_needs_is_a_border() -> None:
         text = value.encode() + more
 
         assert len(FAST.mentions(text).places) == 1
+
+
+@pytest.mark.parametrize("is_ascii", [True, False])
+@pytest.mark.parametrize("kind", [*Kind])
+def test_a_list_of_one_kind_is_told_as_the_reference_tells_it(
+    kind: Kind, *, is_ascii: bool
+) -> None:
+    """What is on no list is not looked for, and hides nothing of what is."""
+    ours = PlainList([row for row in OURS if row.startswith(f"{kind}:")])
+    fast, slow = Matcher(ours, SPELLING), reference.Matcher(ours, SPELLING)
+    found = 0
+    for text in texts(20310702, 4, 2_000, is_ascii=is_ascii):
+        wanted = told(slow.mentions(text).places)
+        assert told(fast.mentions(text).places) == wanted
+        found += len(wanted)
+
+    assert found > 20
