@@ -11,7 +11,6 @@ from leakwatch.listfile.mapped import Mapped
 from leakwatch.listfile.veil import Veil
 
 _ID = 8
-_NOBODY = bytes(_ID)
 _FENCES = Struct("<QQ")
 
 
@@ -23,18 +22,19 @@ class Rows:
         self._veil = Veil(mapped.keys.column(mapped.header.list_id, PERSONS))
         self._count = mapped.count(PERSONS)
         self._lifted: NDArray[np.uint64] | None = None
-        self._at = {name: mapped.offset(name) for name in (PERSONS, REFS_AT, REFS)}
+        self._persons, self._fences, self._refs = map(mapped.offset, (PERSONS, REFS_AT, REFS))
 
     def row(self, number: int) -> tuple[str, str]:
         """Give a row's ref, and its person's id in hexadecimal, or an empty text for nobody."""
         if number >= self._count:
             raise ListError("the list was altered in its rows: import it again")
         content = self._mapped.content
-        at = self._at[PERSONS] + number * _ID
-        person = self._veil.lifted(content[at : at + _ID], number * _ID)
-        start, end = _FENCES.unpack_from(content, self._at[REFS_AT] + number * _FENCES.size // 2)
-        ref = content[self._at[REFS] + start : self._at[REFS] + end].decode("utf-8", "replace")
-        return ref, "" if person == _NOBODY else person.hex()
+        inside = number * _ID
+        at = self._persons + inside
+        person = self._veil.lifted(content[at : at + _ID], inside)
+        start, end = _FENCES.unpack_from(content, self._fences + number * _FENCES.size // 2)
+        ref = content[self._refs + start : self._refs + end].decode("utf-8", "replace")
+        return ref, person.to_bytes(_ID, "little").hex() if person else ""
 
     @property
     def all_persons(self) -> NDArray[np.uint64]:

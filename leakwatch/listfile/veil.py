@@ -22,15 +22,20 @@ class Veil:
         self._key = key
         # Single blocks are ciphered without mode: a cipher in the mode costs thirty times as much.
         self._blocks = Cipher(algorithms.AES(key), modes.ECB()).encryptor()  # noqa: S305 - as said
+        self._last = -1, b""  # the block that was ciphered last: the rows of a leak are neighbours
 
-    def lifted(self, hidden: bytes, at: int) -> bytes:
-        """Give what a few bytes hide that stand so far behind the start of their column.
+    def lifted(self, hidden: bytes, at: int) -> int:
+        """Give the number that a few bytes hide that stand so far behind their column's start.
 
-        They must lie within one block.
+        It is little-endian, and lies within one block.
         """
-        block, inside = divmod(at, _BLOCK)
-        stream = self._blocks.update(block.to_bytes(_BLOCK, "big"))
-        return bytes(a ^ b for a, b in zip(hidden, stream[inside:], strict=False))
+        number, inside = divmod(at, _BLOCK)
+        last, stream = self._last
+        if number != last:
+            stream = self._blocks.update(number.to_bytes(_BLOCK, "big"))
+            self._last = number, stream
+        cipher = stream[inside : inside + len(hidden)]
+        return int.from_bytes(hidden, "little") ^ int.from_bytes(cipher, "little")
 
     def through(self) -> "Through":
         """Begin to hide, or to lift, a whole column from its start."""

@@ -23,6 +23,8 @@ from leakwatch.match.keys import BEGINNING, HASH
 from leakwatch.match.tables import Table
 from leakwatch.model import Entry, Kind, Spelling
 
+_ID, _NUMBER = layout.SIZES[layout.ID], layout.SIZES[layout.ROW]  # that of ENTRY as well
+
 
 def open_list(path: Path, key: bytes) -> "Watchlist":
     """Map a list file; its header is proved, its sections are not (see `check_sections`).
@@ -209,13 +211,15 @@ class Watchlist:
         return [self.entry_at(name, place) for place in places]
 
     def _entry(self, kind: Kind, place: int) -> Entry:
-        entry_id = self._bytes(layout.ID, kind, place)
+        content = self._mapped.content
+        at = self._at[layout.ID][kind] + place * _ID
         ref, person = self._rows.row(self._number(layout.ROW, kind, place))
-        return Entry(kind, entry_id.hex(), ref, person)
+        return Entry(kind, content[at : at + _ID].hex(), ref, person)
 
     def _number(self, part: str, name: str, place: int) -> int:
-        hidden = self._bytes(part, name, place)
-        return int.from_bytes(self._veils[name].lifted(hidden, place * len(hidden)), "little")
+        inside = place * _NUMBER
+        at = self._at[part][name] + inside
+        return self._veils[name].lifted(self._mapped.content[at : at + _NUMBER], inside)
 
     def _rows_of(self, name: str) -> NDArray[np.uint32]:
         """Give the row of every entry; it is asked for again and again, and lifted once."""
@@ -223,11 +227,6 @@ class Watchlist:
             hidden = self._mapped.read(layout.section(layout.ROW, name))
             self._lifted[name] = np.frombuffer(self._veils[name].through().next(hidden), "<u4")
         return self._lifted[name]
-
-    def _bytes(self, part: str, name: str, place: int) -> bytes:
-        size = layout.SIZES[part]
-        at = self._at[part][name] + place * size
-        return self._mapped.content[at : at + size]
 
 
 def _offsets(mapped: Mapped, part: str) -> dict[str, int]:

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from leakwatch.match.alone import APART, alone
 from leakwatch.match.candidate import Sort
-from leakwatch.match.customer_ids import customer_ids
+from leakwatch.match.customer_ids import whole_id
 from leakwatch.match.filenames import without_ending
 from leakwatch.match.flat import Flat, flat
 from leakwatch.match.place import Place
 from leakwatch.model import Entry, Form, Kind, Spelling
-from leakwatch.text import canonical
-from leakwatch.text.canonical import LOCAL_PART
+from leakwatch.text.canonical import LOCAL_PART, canonical_phone
 
 _NEAR = 96  # bytes on either side: more than is looked through
 _LONGEST = 64  # of a local part
@@ -99,6 +99,7 @@ class Teller:
         self._proved = proved
         self._spelling = spelling
         self._signs = frozenset(f"{signs}-.{_CUT}") | _GLUE if signs else None
+        self._has_borders = bool(signs) and APART.isdisjoint(signs.encode())
 
     def told(self, text: bytes, spot: Spot, taken: AbstractSet[tuple[int, int]]) -> Place | None:
         """Give what the reference would tell of a spot, or None where it must be asked.
@@ -107,6 +108,10 @@ class Teller:
         """
         if spot.place < 0:
             return None
+        if not spot.is_wide and (spot.first - 1, spot.last) not in taken:
+            plain = self._alone(text, spot)
+            if plain:
+                return plain
         last = _last(text, spot)
         near = _near(text, spot, last)
         if near.before(near.flat.text, near.start) == "'" and (
@@ -119,6 +124,16 @@ class Teller:
             return None
         is_wide = bool(spot.is_wide) and near.flat.is_wide(near.start, near.end)
         return Place(spot.first, last, entry, value, Form.FULL_WIDTH if is_wide else Form.PLAIN)
+
+    def _alone(self, text: bytes, spot: Spot) -> Place | None:
+        """Give the place of a spot that plainly stands alone: for most, nothing is flattened."""
+        kind, value = alone(text, spot.first, spot.last, spot.sort) or (Kind.KEYWORD, "")
+        if kind is Kind.PHONE:
+            value = _canonical(value, self._spelling)
+        elif kind is Kind.CUSTOMER_ID:
+            value = whole_id(value, self._spelling) if self._has_borders else ""
+        entry = self._proved(kind, spot.place, value) if value else None
+        return Place(spot.first, spot.last, entry, value) if entry else None
 
     def _read(self, near: _Near, sort: int) -> tuple[Kind, str]:
         """Give kind and canonical form of a spot, or nothing where there may be more to it."""
@@ -146,9 +161,7 @@ class Teller:
             return ""
         if near.behind(text, end, 1) in self._signs:
             return ""
-        found = [*customer_ids(text[start:end], self._spelling)]
-        is_one = len(found) == 1 and (found[0].start, found[0].end) == (0, end - start)
-        return found[0].main if is_one else ""
+        return whole_id(text[start:end], self._spelling)
 
 
 def _name(near: _Near, text: str) -> tuple[Kind, str]:
@@ -230,6 +243,6 @@ def _last(text: bytes, spot: Spot) -> int:
 
 def _canonical(written: str, spelling: Spelling) -> str:
     try:
-        return canonical(Kind.PHONE, written, spelling)
+        return canonical_phone(written, spelling.region)
     except ValueError:
         return ""

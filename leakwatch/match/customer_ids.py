@@ -32,12 +32,29 @@ def customer_ids(text: str, spelling: Spelling) -> Iterator[Candidate]:
                 yield Candidate(Kind.CUSTOMER_ID, start, end, (Reading(start, plain),), plain)
 
 
+def whole_id(text: str, spelling: Spelling) -> str:
+    """Give the canonical form of a text that is one customer id and holds no other, or nothing.
+
+    >>> whole_id("nx-2031", Spelling("JP", (CustomerIdRule("NX", "NX-?[0-9]{4}", "-", "none"),)))
+    'nx2031'
+    """
+    found, content = "", f"\n{text}\n".encode()
+    for rule in spelling.customer_ids:
+        for start, end in _spans(rule, content):
+            plain = _canonical(text[start:end], rule, spelling)
+            if plain and not _goes_on(text, start, end, rule):
+                if found or end - start < len(text):
+                    return ""
+                found = plain
+    return found
+
+
 def _spans(rule: CustomerIdRule, content: bytes) -> Iterator[tuple[int, int]]:
     """Give where the rule's pattern stands, in code points of the text inside the borders."""
     bordered = _bordered(rule)
     position = 0
     end = -1  # the same place in code points; the first border is none of the text
-    while match := bordered.search(content, position):
+    while len(content) - position > 1 and (match := bordered.search(content, position)):
         first, last = match.span(1)
         start = end + _code_points(content[position:first])
         end = start + _code_points(content[first:last])
@@ -59,6 +76,8 @@ def _goes_on(text: str, start: int, end: int, rule: CustomerIdRule) -> bool:
 
     A blank goes on only where the id itself is written with blanks, a dot only at a bare number.
     """
+    if end - start == len(text):
+        return False
     written = text[start:end]
     joints = {"-"} | {c for c in rule.separators if c in written}
     if written[0] in _DIGITS:

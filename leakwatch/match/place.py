@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from operator import attrgetter
 
 from leakwatch.model import Confidence, Entry, Form, Kind, View, rank
 
@@ -74,8 +75,10 @@ def without_mentions(places: Sequence[Place]) -> list[Place]:
 
     A guess at a domain falls away where one stands for certain, whole or under another name.
     """
-    is_told = _covered([p for p in places if p.entry.kind is Kind.EMAIL])
     domains = [p for p in places if p.entry.kind is Kind.DOMAIN]
+    if not domains:
+        return [*places]
+    is_told = _covered([p for p in places if p.entry.kind is Kind.EMAIL])
     is_sure = _covered([p for p in domains if p.confidence is not Confidence.POSSIBLE])
     left_out = {
         id(place)
@@ -104,12 +107,15 @@ def merged(places: Iterable[Place]) -> list[Place]:
     It keeps the plainest form and the surest confidence of all of them.
     """
     once: list[Place] = []
-    for place in sorted(places, key=lambda p: (p.entry.id, p.start)):
-        if once and once[-1].entry.id == place.entry.id and place.start < once[-1].end:
-            once[-1] = _joined(once[-1], place)
+    last: dict[str, int] = {}  # where among them the last one of an entry is
+    for place in sorted(places, key=attrgetter("start", "entry.id")):
+        at = last.get(place.entry.id, -1)
+        if at >= 0 and place.start < once[at].end:
+            once[at] = _joined(once[at], place)
         else:
+            last[place.entry.id] = len(once)
             once.append(place)
-    return sorted(once, key=lambda p: (p.start, p.entry.id))
+    return once
 
 
 def _joined(first: Place, second: Place) -> Place:

@@ -146,10 +146,11 @@ class Tally:
 
     def _count(self, place: Place, line: int | None) -> _Found:
         entry = place.entry
-        if entry.id not in self._found:
+        found = self._found.get(entry.id)
+        if not found:
             masked = sample(entry.kind, place.canonical)
-            self._found[entry.id] = _Found(entry, line, place.form, place.confidence, masked)
-        found = self._found[entry.id]
+            found = _Found(entry, line, place.form, place.confidence, masked)
+            self._found[entry.id] = found
         found.add(place)
         return found
 
@@ -196,6 +197,8 @@ def vouched(places: Sequence[Place], records: Sequence[int]) -> list[Place]:
     Two kanji are part of many a name and word; beside a domain, an address, a number or a customer
     id of ours they mean us. Another keyword says nothing of the kind.
     """
+    if not any(map(_is_short, places)):
+        return [*places]
     told = {bisect_right(records, p.start) for p in places if p.entry.kind is not Kind.KEYWORD}
     return [p for p in places if not _is_short(p) or bisect_right(records, p.start) in told]
 
@@ -206,14 +209,16 @@ def _is_short(place: Place) -> bool:
 
 def corroborated(places: Iterable[Place], records: Sequence[int]) -> set[str]:
     """Give the entries that stand in one record with another kind of the same person."""
-    together: dict[tuple[int, str], set[Entry]] = {}
-    for place in places:
-        if place.entry.person and place.entry.kind in _OF_PERSONS:
-            record = bisect_right(records, place.start)
-            together.setdefault((record, place.entry.person), set()).add(place.entry)
+    told = [p for p in places if p.entry.person and p.entry.kind in _OF_PERSONS]
+    if len({p.entry.kind for p in told}) < 2:
+        return set()
+    together: dict[tuple[int, str], list[Entry]] = {}
+    for place in told:
+        record = bisect_right(records, place.start)
+        together.setdefault((record, place.entry.person), []).append(place.entry)
     return {
         entry.id
         for entries in together.values()
-        if len({entry.kind for entry in entries}) > 1
+        if len(entries) > 1 and len({entry.kind for entry in entries}) > 1
         for entry in entries
     }

@@ -220,10 +220,12 @@ def check_digit(payload: list[int], check: str) -> int:
     return _luhn(payload) if check == "luhn" else _mod11(payload)
 
 
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)  # a digit doubled, and the digits of that added up
+
+
 def _luhn(payload: list[int]) -> int:
     """Give the check digit of ISO/IEC 7812-1, annex B."""
-    doubled = [sum(divmod(2 * d, 10)) for d in payload[::-1][::2]]
-    return -(sum(doubled) + sum(payload[::-1][1::2])) % 10
+    return -(sum([_DOUBLED[d] for d in payload[::-2]]) + sum(payload[-2::-2])) % 10
 
 
 def _mod11(payload: list[int]) -> int:

@@ -29,7 +29,7 @@ def kinds(text: str) -> frozenset[Beside]:
     >>> sorted(kinds("x@x.xx:sakura9!"))
     [<Beside.PASSWORD: 'password-like'>]
     """
-    return frozenset(kind for kind, has in _LOOKS if has(text))
+    return frozenset([kind for kind, has in _LOOKS if has(text)])
 
 
 class Around:
@@ -49,17 +49,18 @@ class Around:
         self._text = text
         self._records = records
         self._places = places
+        self._starts = [place.start for place in places]
         self._heads = heads
         self._last: tuple[Window, frozenset[Beside]] | None = None
 
     def kinds(self, place: Place) -> frozenset[Beside]:
         """Give the kinds that lie beside a hit."""
-        seen = window(self._text, self._records, place)
-        if self._last is None or self._last[0] != seen:
+        if not self._last or not self._last[0].is_record_of(place):
+            seen = window(self._text, self._records, place)
             self._last = seen, self._kinds(seen, place)
         return self._last[1]
 
     def _kinds(self, seen: Window, place: Place) -> frozenset[Beside]:
-        text = plain(self._text, seen, hits_in(seen, self._places))
+        text = plain(self._text, seen, hits_in(seen, self._places, self._starts))
         columns = self._heads.of(place.start) if self._heads and seen.is_whole else None
         return kinds(text) | columns.beside(text) if columns else kinds(text)

@@ -1,10 +1,11 @@
 """What looks like the number of a payment card."""
 
+import re
 from collections.abc import Iterator
 
 from leakwatch.text import check_digit, pattern
 
-_RUN = pattern(r"[0-9](?:[ \-]?[0-9]){12,}")
+_RUN = re.compile(r"[0-9](?:[ \-]?[0-9]){12,}+")  # noqa: TID251 - a hot path; possessive
 _GROUPS = pattern(  # as the issuers print them: four by four, 4-6-5 and 4-6-4
     r"[0-9]{13,19}|(?:[0-9]{4} ){3}[0-9]{1,4}(?: [0-9]{1,3})?"
     r"|(?:[0-9]{4}-){3}[0-9]{1,4}(?:-[0-9]{1,3})?"
@@ -32,8 +33,7 @@ def has_card(text: str) -> bool:
     >>> has_card("visa 4111 1111 1111 1111"), has_card("4111 1111 1111 1112")
     (True, False)
     """
-    digits = sum(map(text.count, "0123456789"))
-    return digits >= _SHORTEST and any(map(_is_card, _numbers(text)))
+    return len(text) >= _SHORTEST and any(map(_is_card, _numbers(text)))
 
 
 def _numbers(text: str) -> Iterator[str]:

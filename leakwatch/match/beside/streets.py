@@ -1,5 +1,7 @@
 """What looks like a postal address."""
 
+import re
+
 from leakwatch.text import pattern
 
 _POST_CODE = pattern(
@@ -27,10 +29,10 @@ _KEY = pattern(
     r"[0-9]?(?:[_ ]?line[0-9]?)?[\"'`\])】」]{0,2}[ \t]{0,4}(?:=>|[:=])[ \t]{0,8}[\"'`]{0,2}"
     r"([^\n\t\"'|;{}<>\x1f]{3,120})"
 )
-_LOOKS = (
-    (("〒", "郵便", "zip", "post"), _POST_CODE),
-    ("市区町村郡", _JAPANESE),
-)  # quick looks first
+# Quick looks first: what must be there.
+_POST = ("〒", "郵便", "zip", "post")
+_NUMBER = re.compile(r"[0-9][a-z]?,? [a-z0-9.']")  # noqa: TID251 - a hot path; of bounded length
+_TOWNS = "市区町村郡"
 _KEY_PIECES = ("addr", "street", "住所", "所在地", "居所")
 _OTHERWISE = pattern(
     r"ip|mac|e?mail|web|wallet|btc|eth|bitcoin|contract|memory|url|host|server|net"
@@ -50,10 +52,13 @@ def has_street(text: str) -> bool:
     >>> has_street("〒100-0001"), has_street("address: x@x.xx")
     (True, False)
     """
-    looks = [look for pieces, look in _LOOKS if any(piece in text for piece in pieces)]
-    if any(look.search(text) for look in looks) or (" " in text and _ENGLISH.search(text)):
+    if " " in text and _NUMBER.search(text) and _ENGLISH.search(text):
         return True
-    return any(piece in text for piece in _KEY_PIECES) and any(
+    if any(map(text.__contains__, _POST)) and _POST_CODE.search(text):
+        return True
+    if not text.isascii() and any(map(text.__contains__, _TOWNS)) and _JAPANESE.search(text):
+        return True
+    return any(map(text.__contains__, _KEY_PIECES)) and any(
         is_street(match.group(2))
         for match in _KEY.finditer(text)
         if not _OTHERWISE.fullmatch(match.group(1) or "")

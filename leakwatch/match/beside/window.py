@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from leakwatch.match.place import Place
 from leakwatch.model import Kind
@@ -35,6 +34,10 @@ class Window:
     end: int
     is_whole: bool  # it is the record
 
+    def is_record_of(self, place: Place) -> bool:
+        """Say whether this is the whole record in which a hit starts."""
+        return self.is_whole and self.start <= place.start < self.end
+
 
 def window(text: bytes, records: Sequence[int], place: Place) -> Window:
     """Give the record of a hit, or of a long one what lies within 700 bytes of it."""
@@ -46,12 +49,14 @@ def window(text: bytes, records: Sequence[int], place: Place) -> Window:
     return Window(max(start, place.start - _LOOK), min(end, place.end + _LOOK), is_whole=False)
 
 
-def hits_in(window: Window, places: Sequence[Place]) -> list[Place]:
-    """Give those of ascending places that lie in a window, the longest of those that overlap."""
+def hits_in(window: Window, places: Sequence[Place], starts: Sequence[int]) -> list[Place]:
+    """Give those of ascending places that lie in a window, the longest of those that overlap.
+
+    `starts` says where each of them starts.
+    """
     inside: list[Place] = []
-    first = bisect_left(places, window.start, key=_start)
-    for at in range(first, bisect_left(places, window.end, first, key=_start)):
-        place = places[at]
+    first = bisect_left(starts, window.start)
+    for place in places[first : bisect_left(starts, window.end, first)]:
         if place.entry.kind is Kind.KEYWORD or place.end > window.end:
             continue
         if inside and place.start < inside[-1].end:
@@ -61,19 +66,20 @@ def hits_in(window: Window, places: Sequence[Place]) -> list[Place]:
     return inside
 
 
-_start = attrgetter("start")
-
-
 def plain(text: bytes, window: Window, hits: Iterable[Place]) -> str:
     """Give a window folded, stand-ins for its hits, and no tags.
 
     Whatever is a hit cannot lie beside itself then. What the window cuts through is left out.
     """
     pieces, at = [], window.start
+    record = text[at : window.end]
+    narrow = _ascii(record) if record.isascii() else ""  # place by place the same, and folded once
     for hit in hits:
-        pieces += [_folded(text[at : hit.start]), _stand_in(hit)]
+        before = slice(at - window.start, hit.start - window.start)
+        pieces += [narrow[before] if narrow else _folded(record[before]), _stand_in(hit)]
         at = max(at, hit.end)
-    pieces.append(_folded(text[at : window.end]))
+    rest = slice(at - window.start, None)
+    pieces.append(narrow[rest] if narrow else _folded(record[rest]))
     if not window.is_whole:
         pieces[0] = CUT + _without(_TORN, pieces[0]) if pieces[0] else pieces[0]
         pieces[-1] = _without(_TORN_END, pieces[-1]) + CUT if pieces[-1] else pieces[-1]
@@ -81,7 +87,14 @@ def plain(text: bytes, window: Window, hits: Iterable[Place]) -> str:
     return _without_tags(joined) if "<" in joined else joined
 
 
+def _ascii(text: bytes) -> str:
+    """Fold what is ASCII: as any text is, in short."""
+    return text.decode("ascii").replace("\r", "\n").lower()
+
+
 def _folded(text: bytes) -> str:
+    if text.isascii():
+        return _ascii(text)
     shown = text.decode("utf-8", "ignore").translate(_LINE_ENDS)
     return hyphenate(fold(flatten(shown)))
 

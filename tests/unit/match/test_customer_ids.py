@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from leakwatch.match.customer_ids import customer_ids
+from leakwatch.match.customer_ids import customer_ids, whole_id
 from leakwatch.model import CustomerIdRule, Spelling
 
 OURS = ("customer_id:MB72031842", "customer_id:203177451234")
@@ -121,3 +121,15 @@ def test_what_fits_two_rules_is_no_candidate() -> None:
     )
 
     assert list(customer_ids("20317745", Spelling("JP", rules))) == []
+
+
+def test_a_text_that_is_one_id_is_told_as_it_and_no_other() -> None:
+    """Neither a part of it nor two of them, nor what fits two rules."""
+    nx = CustomerIdRule("NX", "nx-?[0-9]{4}", "-", "none")
+    spelling = Spelling("JP", (nx, CustomerIdRule("old", "nx-[0-9]{3}9", "-", "none")))
+
+    told = [whole_id(text, spelling) for text in ("nx-2031", "nx-2031 ", "nx-2031,nx-2032")]
+
+    assert told == ["nx2031", "", ""]
+    assert whole_id("nx-2039", spelling) == ""
+    assert whole_id("nx-2031", Spelling("JP")) == ""
