@@ -155,7 +155,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _is_held(folder: Path) -> bool:
-    """Say whether nobody removes a folder from now until this process ends."""
+    """Keep a folder from being removed until this process ends; say whether it is there."""
     for _ in range(2):  # it may have been removed a moment ago
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -169,8 +169,8 @@ def _is_held(folder: Path) -> bool:
         except FileNotFoundError:
             continue
         except OSError:
-            break  # it can be used all the same
-    return True
+            return True  # it can be used all the same
+    return False
 
 
 def _tidy(kept: Path) -> None:

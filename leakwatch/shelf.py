@@ -30,8 +30,8 @@ class Shelf:
     """Gives the matcher; opens the list anew when its file was replaced, and keeps it on a fault.
 
     Whoever is at work goes on with the list it began with: that is closed when the last one lets
-    it go. Every list is proved before it is used; `prove` is asked to prove the first one,
-    and `make` for the matcher of each. Raises ConfigError when there is no list to begin with.
+    it go. Every new list is proved before it is used; the first one is left to `prove`. `make` is
+    asked for the matcher of each. Raises ConfigError when there is no list to begin with.
     """
 
     def __init__(

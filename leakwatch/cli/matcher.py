@@ -25,7 +25,7 @@ class Aloud:
 
     def info(self, event: str, **fields: str) -> None:
         """Say that something went as it should."""
-        complain(": ".join([event, *(f"{name} {value}" for name, value in fields.items())]))
+        complain(f"{event}: {', '.join(' '.join(field) for field in fields.items())}")
 
     def warning(self, event: str, **_: str) -> None:
         """Say that something needs an eye."""
@@ -48,7 +48,7 @@ class Eyes:
 
     @property
     def matcher(self) -> Matcher:
-        """Give the matcher of the list as it is now: ask once a document."""
+        """Give the matcher of the list as it is now: ask once a file."""
         return self.shelf.matcher()
 
 

@@ -26,7 +26,7 @@ from leakwatch.match.rows import (
 
 _ONE, _NONE, _ALL = np.uint64(1), np.uint64(0), np.uint64(2**64 - 1)
 _TWO, _THREE, _FOUR = np.uint64(2), np.uint64(3), np.uint64(4)
-_SHORTEST = 7  # digits as written
+_SHORTEST = 7  # digits of a run, characters of a number in it
 _LONGEST = 40  # characters with all separators
 _MOST = 15  # digits of a number with its country
 _FAR = 48  # of a piece: what is longer with its brackets is no number
@@ -294,7 +294,7 @@ def _onwards(
     digits = 0
     for place in range(first, min(end, first + _LONGEST) + 1):
         if place == end or text[place] == _BLANK:
-            if digits >= _SHORTEST and (is_apart or digits == 10 or digits == 11):
+            if is_apart or digits == 10 or digits == 11:
                 count = _number(text, bits, first, place, dial, forms, found, count)
             if digits > _MOST + 4:
                 break

@@ -1,8 +1,9 @@
 """The kernel: spots of a text where something of the list may stand, as fast as lines are read.
 
 It looks for what `reference.py` finds, and finds all of it and hardly more: every reading that the
-reference would look up is hashed here and looked up in the list's tags. The reference then reads
-the few spots that are left, so that what is told is exactly what it would have told.
+reference would look up is hashed here and looked up in the list's tags. Of the few spots that are
+left the reference reads those that have more than one reading (certain.py), so that what is told
+is exactly what it would have told.
 
 One pass makes rows of bits, a bit a byte for each class of bytes (lanes.py). Candidates grow from
 anchors, an @, a dot, a run of digits, by going along these rows (addresses.py, names.py,
@@ -46,7 +47,7 @@ _SMALLEST_ROOM = 2**12
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """What one text holds for the reference to read, and the marks of its candidates."""
+    """Where something listed may stand in one text, and the marks of its candidates."""
 
     spans: Any = field(repr=False)  # int64[NOTED, n]: what rows.py notes
     marks: Any = field(repr=False)  # uint64[2, n]: first byte, 40 bits of a tag
@@ -108,7 +109,7 @@ class Kernel:
         shapes = stacked([shape(rule) for rule in spelling.customer_ids])
         signs = bytes(byte for byte in range(1, 128) if shapes.accepts[:, byte].any())
         keeps_letters = bool(shapes.accepts[:, 128:].any())
-        self.signs = "" if keeps_letters else signs.lower().decode()  # of ids; or any
+        self.signs = "" if keeps_letters else signs.lower().decode()  # of ids; none: any
         self._narrowing = narrowing(signs.lower(), keeps_letters=keeps_letters)
         self._shapes = shapes.words
         self._leading = leading(shapes)

@@ -1,9 +1,9 @@
 """The fork server: one thread, no secrets; it gives birth to children and buries them.
 
 It is a program of its own, so that it can be started again at any time, whatever threads and
-keys the parent has by then. The first message says what reading may cost and which parser files
-there are. Each order after it is one message: `F` with a descriptor forks a child that speaks
-over it, `K` with a pid ends a child; both are answered with a number.
+keys the parent has by then. The first message says what reading may cost, whether listings are
+read, and which parser files there are. Each order after it is one message: `F` with a descriptor
+forks a child that speaks over it, `K` with a pid ends a child; both are answered with a number.
 """
 
 import gc

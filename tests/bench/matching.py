@@ -193,7 +193,7 @@ def _pieces() -> Iterator[str]:
 
 def _title(asked: Plan) -> str:
     size = f"{asked.size / 1e6:,.0f} MB of each corpus"
-    what = f"{asked.entries:,} addresses on the list, {asked.rounds} rounds in turn"
+    what = f"{asked.entries:,} addresses on the list, rounds in turn: {asked.rounds}"
     return f"{size}, {what}, {rivals.version()}."
 
 

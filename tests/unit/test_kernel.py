@@ -201,6 +201,11 @@ def test_a_folder_that_cannot_be_removed_keeps_nobody_from_searching(tmp_path: P
     assert old.exists()
 
 
+def test_a_folder_that_is_gone_is_not_held(tmp_path: Path) -> None:
+    """It was removed with all around it, a moment ago: what is compiled is kept elsewhere."""
+    assert not kernel._is_held(tmp_path / "gone" / "compiled")
+
+
 def test_a_folder_that_is_named_is_taken() -> None:
     """Whoever starts us may know better."""
     before = os.environ["NUMBA_CACHE_DIR"]

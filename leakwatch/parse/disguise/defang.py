@@ -66,7 +66,6 @@ _NAMED_HOST = re.compile(  # noqa: TID251 - bounded; what follows an at with bla
     rb"%b(?:\.[a-zA-Z]|%b{0,2}(?:%b))" % (_LABEL, _BLANK, _KANA_DOT)
 )
 _GUEST = re.compile(rb"_(?=[a-zA-Z0-9.\-]{1,253}#EXT#@)")  # noqa: TID251 - bounded
-_ALNUM = rb"[a-zA-Z0-9]"
 _HOST = _LABEL + (  # what shows that a host follows a word that means @
     rb"(?:\.[a-zA-Z0-9]|[ _\-]dot[ _\-]|[ ]?[\[({<][ ]?(?:\.|dot)[ ]?[\])}>]"
     rb"|[ ]{1,2}\.[ ]{0,2}[a-zA-Z0-9]|(?-i:DOT))"

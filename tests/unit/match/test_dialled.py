@@ -11,7 +11,7 @@ from leakwatch.model import Kind, Spelling
 from leakwatch.text.canonical import dialling
 from tests.unit.match.laid import overlaps, spots
 
-REGIONS = st.sampled_from(["JP", "US", "GB", "IT", "HU", "SG"])
+REGIONS = st.sampled_from(["JP", "US", "GB", "IT", "HU", "SG", "AE"])
 PIECES = st.sampled_from(
     [
         *("090", "0123", "4567", "03", "81", "+81", "0081", "011", "(0)", "1", "44", "7700900123"),
@@ -91,6 +91,12 @@ def test_where_nothing_is_listed_there_is_no_spot(text: str, region: str) -> Non
 def test_a_longer_number_is_another(text: str) -> None:
     """A digit or a letter beside it."""
     assert spots(text.encode(), phone=["819001234567"]) == []
+
+
+@pytest.mark.parametrize(("text", "start"), [("1 0800 12", 2), ("2031-07-01 0 80012", 11)])
+def test_a_number_of_six_digits_is_found_where_the_code_has_three(text: str, start: int) -> None:
+    """Eight with the country are enough, and seven characters of it are written."""
+    assert overlaps(spots(text.encode(), "AE", phone=["97180012"]), start, len(text))
 
 
 @pytest.mark.parametrize("count", [100, 3_000])
