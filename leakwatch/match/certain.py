@@ -115,7 +115,7 @@ class Teller:
         last = _last(text, spot)
         near = _near(text, spot, last)
         if near.before(near.flat.text, near.start) == "'" and (
-            spot.is_wide or (spot.first - 1, spot.last) in taken
+            text[spot.first - 1 : spot.first] != b"'" or (spot.first - 1, spot.last) in taken
         ):
             return None  # an apostrophe may be part of an address, and that one is on the list
         kind, value = self._read(near, spot.sort)

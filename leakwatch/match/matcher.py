@@ -1,8 +1,9 @@
-"""The matcher that runs: the kernel finds the spots, the reference reads them.
+"""The matcher that runs: the kernel finds the spots; what is in doubt there the reference reads.
 
-A spot is read with the line around it, or with 1,024 bytes on either side where the line is
-longer: what the reference says of it is then what it would say with the whole text before it,
-except for a name of more than 253 characters, which it may see cut and then takes for a name.
+It reads a spot with the line around it, or with 1,024 bytes on either side where the line is
+longer: what it says of it is then what it would say with the whole text before it, except for a
+name of more than 253 characters, which it may see cut and then takes for a name. In full width no
+id of a single character is found, nor one that ends with a separator.
 """
 
 from bisect import bisect_left, bisect_right

@@ -19,7 +19,7 @@ _OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
 _LONG_ENOUGH = 4  # characters of a keyword that means us wherever it stands
 _MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever their order
 _ALL_LOOKED_AT = 64  # places of one entry, beside each of which it is looked
-_LOOKED_AT = 16  # of further ones each so-manieth: an entry on every line slows nothing down
+_LOOKED_AT = 16  # of further ones one in so many: an entry may stand on every line
 
 
 class Find(Protocol):
