@@ -26,6 +26,7 @@ from leakwatch.match.addresses import PLAIN, READINGS, addresses
 from leakwatch.match.candidate import Sort
 from leakwatch.match.compiled import compiled, entrance
 from leakwatch.match.dialled import FORMS, dial, form_room, numbers
+from leakwatch.match.eight import LANES
 from leakwatch.match.files import endings
 from leakwatch.match.international import maybes
 from leakwatch.match.keys import BEGINNING, HASH, TAIL, Keys
@@ -61,7 +62,7 @@ class Room:
         self._grow(_SMALLEST_ROOM)
         self.kept = kept_room()
         self.state = np.zeros(2, np.int64)
-        self.found = np.zeros((5, max(READINGS, FORMS)), np.int64)
+        self.found = np.zeros((5, max(READINGS, FORMS) + LANES), np.int64)
         self.aside = np.zeros((5, READINGS), np.int64)
         self.plain = np.zeros(PLAIN, np.uint8)
         self.forms = form_room()

@@ -34,25 +34,37 @@ NOWHERE = -1
 
 
 @inlined
+def _onward(bits: Any, row: Any, place: Any) -> Any:
+    """Give 64 bits from a place on: of two words, so that no branch depends on where it lies."""
+    block, by = place >> 6, np.uint64(place & 63)
+    return bits[row, block] >> by | bits[row, block + 1] << _ONE << (np.uint64(63) - by)
+
+
+@inlined
+def _backward(bits: Any, row: Any, place: Any) -> Any:
+    """Give 64 bits up to a place, which is the highest."""
+    block, by = place >> 6, np.uint64(place & 63)
+    return bits[row, block] << (np.uint64(63) - by) | bits[row, block - 1] >> _ONE >> by
+
+
+@inlined
 def next_clear(bits: Any, row: Any, place: Any) -> Any:
     """Give the first place from this one on whose bit is not set; there always is one."""
-    block = place >> 6
-    word = ~bits[row, block] & (_ALL << np.uint64(place & 63))
+    word = ~_onward(bits, row, place)
     while word == _NONE:
-        block += 1
-        word = ~bits[row, block]
-    return (block << 6) + first_bit(word)
+        place += 64
+        word = ~_onward(bits, row, place)
+    return place + first_bit(word)
 
 
 @inlined
 def last_clear(bits: Any, row: Any, place: Any) -> Any:
     """Give the last place up to this one whose bit is not set; there always is one."""
-    block = place >> 6
-    word = ~bits[row, block] & (_ALL >> np.uint64(63 - (place & 63)))
+    word = ~_backward(bits, row, place)
     while word == _NONE:
-        block -= 1
-        word = ~bits[row, block]
-    return (block << 6) + 63 - zeros_above(word)
+        place -= 64
+        word = ~_backward(bits, row, place)
+    return place - zeros_above(word)
 
 
 @inlined
@@ -60,15 +72,11 @@ def next_set(bits: Any, row: Any, place: Any, end: Any) -> Any:
     """Give the first place from this one on whose bit is set, or the end."""
     if place >= end:
         return end
-    block = place >> 6
-    word = bits[row, block] & (_ALL << np.uint64(place & 63))
-    last = (end - 1) >> 6
-    while word == _NONE and block < last:
-        block += 1
-        word = bits[row, block]
-    if word == _NONE:
-        return end
-    return min(end, (block << 6) + first_bit(word))
+    word = _onward(bits, row, place)
+    while word == _NONE and place + 64 < end:
+        place += 64
+        word = _onward(bits, row, place)
+    return end if word == _NONE else min(end, place + first_bit(word))
 
 
 @inlined
@@ -76,15 +84,11 @@ def last_set(bits: Any, row: Any, place: Any, start: Any) -> Any:
     """Give the last place up to this one whose bit is set, or one before the start."""
     if place < start:
         return start - 1
-    block = place >> 6
-    word = bits[row, block] & (_ALL >> np.uint64(63 - (place & 63)))
-    first = start >> 6
-    while word == _NONE and block > first:
-        block -= 1
-        word = bits[row, block]
-    if word == _NONE:
-        return start - 1
-    return max(start - 1, (block << 6) + 63 - zeros_above(word))
+    word = _backward(bits, row, place)
+    while word == _NONE and place - 64 >= start:
+        place -= 64
+        word = _backward(bits, row, place)
+    return start - 1 if word == _NONE else max(start - 1, place - zeros_above(word))
 
 
 @inlined
