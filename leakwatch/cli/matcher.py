@@ -67,15 +67,17 @@ def open_eyes(
     it turns out to be more.
     """
     getting_ready = Thread(target=ready, daemon=True)
-    if not is_little:
-        getting_ready.start()
-    with Reader(settings.read, parsers, early=early, lists=lists) as reader:
-        first, aloud = list[Watchlist](), Aloud()
-        make = partial(_soon, getting_ready)
-        shelf = Shelf(settings, aloud, prove=first.append, make=make)
-        yield Eyes(reader, shelf, first[0], aloud)
+    try:
+        if not is_little:
+            getting_ready.start()
+        with Reader(settings.read, parsers, early=early, lists=lists) as reader:
+            first, aloud = list[Watchlist](), Aloud()
+            make = partial(_soon, getting_ready)
+            shelf = Shelf(settings, aloud, prove=first.append, make=make)
+            yield Eyes(reader, shelf, first[0], aloud)
+    finally:
         if getting_ready.ident:
-            getting_ready.join()  # a process must not end in the middle of what it loads
+            getting_ready.join()  # a process that ends in the middle of what it loads is aborted
 
 
 def _soon(getting_ready: Thread, watchlist: Watchlist) -> Soon:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -89,8 +90,12 @@ def test_ctrl_c_draws_the_table_of_what_was_found(prompt: Prompt) -> None:
     assert b"Nothing of the watchlist" not in drawn
 
 
-def test_ctrl_c_ends_a_scan_that_waits_for_input(prompt: Prompt) -> None:
-    """Nobody needs to end what is before it in the pipe first; what was found is told."""
+@pytest.mark.parametrize("delay", [0.0, 0.04, 0.08, 0.12, 0.16])
+def test_ctrl_c_ends_a_scan_that_waits_for_input(prompt: Prompt, delay: float) -> None:
+    """Nobody needs to end what is before it in the pipe first; what was found is told.
+
+    Whatever is still being loaded at that moment.
+    """
     first = prompt.write("first.txt", f"{EMAIL}\n")
     command = _command(prompt, "scan", first, "-", "--format", "jsonl")
 
@@ -99,6 +104,7 @@ def test_ctrl_c_ends_a_scan_that_waits_for_input(prompt: Prompt) -> None:
     ) as scan:
         assert scan.stdout
         row = scan.stdout.readline()
+        Event().wait(delay)
         scan.send_signal(signal.SIGINT)
         code = scan.wait(PATIENCE)
         said = scan.stderr.read() if scan.stderr else b""
