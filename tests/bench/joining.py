@@ -117,12 +117,15 @@ def _write(db: sqlite3.Connection, leak: Question) -> None:
 
 
 _FINDING = """
-INSERT INTO findings VALUES (?, ?, 'complete', NULL, NULL, 'low', 'open', '{}', 0, 'exact',
-    'forum', '', '', '2031-07-01', '2031-07-01', 1)
+INSERT INTO findings (n, id, state, severity, status, kinds, persons, confidence, source, address,
+    title, first_seen_at, last_seen_at, sightings)
+VALUES (?, ?, 'complete', 'low', 'open', '{}', 0, 'exact', 'forum', '', '', '2031-07-01',
+    '2031-07-01', 1)
 """
 _HIT = """
-INSERT INTO hits VALUES (?, ?, ?, '', '', 1, NULL, 'exact', 'plain', '', '2031-07-01',
-    '2031-07-01', NULL)
+INSERT INTO hits (finding, entry, kind, ref, person, count, confidence, form, masked,
+    first_seen_at, last_seen_at)
+VALUES (?, ?, ?, '', '', 1, 'exact', 'plain', '', '2031-07-01', '2031-07-01')
 """
 
 
