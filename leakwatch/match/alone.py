@@ -18,9 +18,8 @@ _ADDRESS = re.compile(  # noqa: TID251 - possessive
     rb"'?+[\s\"(),;:<>\[\]\\]"
 )  # fmt: skip
 APART = frozenset(b"\t\n\r,;:\"'<>|=[]{}")  # neither glue nor joint of a number
-_PHONE = re.compile(  # noqa: TID251 - of bounded length
-    rb"0[0-9]{9,10}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|\+[1-9][0-9]{9,14}"
-)
+PLAIN_PHONE = r"0[0-9]{9,10}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|\+[1-9][0-9]{9,14}"
+_PHONE = re.compile(PLAIN_PHONE.encode())  # noqa: TID251 - of bounded length
 _NAME, _NUMBER = int(Sort.NAME), int(Sort.PHONE)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from leakwatch.match.alone import APART, alone
+from leakwatch.match.alone import APART, PLAIN_PHONE, alone
 from leakwatch.match.candidate import Sort
 from leakwatch.match.customer_ids import whole_id
 from leakwatch.match.filenames import without_ending
@@ -41,9 +41,7 @@ _BEFORE_HOST = re.compile(  # noqa: TID251 - one class
 )
 _BEHIND_HOST = frozenset("/?#&=|'!*+")
 _USER_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._~%+-:")
-_PHONE = re.compile(  # noqa: TID251 - of bounded length
-    r"0[0-9]{9,10}|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|\+[1-9][0-9]{9,14}"
-)
+_PHONE = re.compile(PLAIN_PHONE)  # noqa: TID251 - of bounded length
 _JOINTS = "-./() "
 _FAR = 6  # signs: one more than may stand between two groups of digits
 _GLUE = frozenset("+0123456789abcdefghijklmnopqrstuvwxyz")

@@ -13,7 +13,7 @@ from numba import types
 from numba.core import cgutils
 
 from leakwatch.match.compiled import compiled
-from leakwatch.match.lanes import native
+from leakwatch.match.lanes import fetch_word, native
 from leakwatch.match.rows import FILTER, WORDS
 from leakwatch.match.sip import siphash_at
 
@@ -21,7 +21,7 @@ _tools: Any = cgutils  # it knows no types
 _kinds: Any = types
 LANES = 8
 _FEWEST = 3  # for which going side by side pays
-_WORD, _BYTE, _NUMBER = ir.IntType(64), ir.IntType(8), ir.IntType(32)
+_WORD, _NUMBER = ir.IntType(64), ir.IntType(32)
 _EIGHT = ir.VectorType(_WORD, LANES)
 _SEEDS = 0x736F6D6570736575, 0x646F72616E646F6D, 0x6C7967656E657261, 0x7465646279746573
 
@@ -143,22 +143,6 @@ def _hash_eight(_: Any, text: Any, places: Any, at: Any, steps: Any, keys: Any) 
     return types.void(text, places, *kinds), code
 
 
-@native
-def _fetch(_: Any, address: Any, index: Any) -> Any:
-    """Have the n-th word at an address brought near, for it will be read."""
-
-    def code(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        pointer = _BYTE.as_pointer()
-        kind = ir.FunctionType(ir.VoidType(), [pointer, _NUMBER, _NUMBER, _NUMBER])
-        fetch = _tools.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
-        start = builder.inttoptr(args[0], _WORD.as_pointer())
-        place = builder.bitcast(builder.gep(start, [args[1]]), pointer)
-        builder.call(fetch, [place, *(ir.Constant(_NUMBER, n) for n in (0, 3, 1))])
-        return _context.get_dummy_value()
-
-    return types.void(types.int64, types.int64), code
-
-
 @compiled
 def hash_all(text: Any, places: Any, rows: Any, count: Any, keys: Any, tables: Any) -> None:
     """Write the tags of so many texts, and have what the filter says of them brought near.
@@ -189,4 +173,4 @@ def hash_all(text: Any, places: Any, rows: Any, count: Any, keys: Any, tables: A
             for j in range(i, last):
                 tag = np.uint64(places[into, j])
                 at_word = np.int64(((tag >> np.uint64(32)) * words) >> np.uint64(32))
-                _fetch(tables[name, FILTER], at_word)
+                fetch_word(tables[name, FILTER], at_word)

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 
 from leakwatch.model import Confidence, Kind, Severity
 
-_OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
+OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
 
 
 def severity(kinds: Mapping[str, int], persons: int, confidence: Confidence) -> Severity:
@@ -26,7 +26,7 @@ def severity(kinds: Mapping[str, int], persons: int, confidence: Confidence) -> 
     >>> str(severity({"email": 12, "domain": 1}, 0, Confidence.EXACT))
     'high'
     """
-    entries = sum(kinds.get(kind, 0) for kind in _OF_PERSONS)
+    entries = sum(kinds.get(kind, 0) for kind in OF_PERSONS)
     is_corroborated = confidence is Confidence.CORROBORATED
     if not entries or confidence is Confidence.POSSIBLE:
         return Severity.LOW

@@ -139,20 +139,37 @@ def copy_into(_: Any, array: Any, index: Any, target: Any, place: Any) -> Any:
     return types.void(array, types.intp, target, types.intp), code
 
 
+def _fetched(builder: Any, place: Any) -> None:
+    """Have what stands at a pointer to bytes on its way."""
+    numbers = [ir.Constant(_HALF, number) for number in (0, 3, 1)]  # read, keep, data
+    kind = ir.FunctionType(ir.VoidType(), [place.type, _HALF, _HALF, _HALF])
+    name = "llvm.prefetch.p0"
+    function = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
+    builder.call(function, [place, *numbers])
+
+
 @native
 def fetch(_: Any, array: Any, index: Any) -> Any:
     """Have what stands at a place of an array on its way, before it is needed."""
 
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        place = _place(context, builder, signature.args[0], args, _BYTE)
-        numbers = [ir.Constant(_HALF, number) for number in (0, 3, 1)]  # read, keep, data
-        kind = ir.FunctionType(ir.VoidType(), [place.type, _HALF, _HALF, _HALF])
-        name = "llvm.prefetch.p0"
-        function = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
-        builder.call(function, [place, *numbers])
+        _fetched(builder, _place(context, builder, signature.args[0], args, _BYTE))
         return context.get_dummy_value()
 
     return types.void(array, types.intp), code
+
+
+@native
+def fetch_word(_: Any, address: Any, index: Any) -> Any:
+    """Have the n-th of the words of 64 bits at an address on its way, as `fetch` does."""
+
+    def code(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        start = builder.inttoptr(args[0], _WORD.as_pointer())
+        place = builder.gep(start, [args[1]])
+        _fetched(builder, builder.bitcast(place, _BYTE.as_pointer()))
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64), code
 
 
 @native

@@ -8,6 +8,7 @@ from typing import Protocol
 from leakwatch.match.beside.around import Around
 from leakwatch.match.beside.columns import Heads
 from leakwatch.match.beside.sides import Seen, Sides
+from leakwatch.match.exposure import OF_PERSONS
 from leakwatch.match.keys import Keys
 from leakwatch.match.place import Place, Spot, brought_back, merged, original, without_mentions
 from leakwatch.match.records import line_starts, record_starts, surroundings
@@ -15,7 +16,6 @@ from leakwatch.match.sketch import Marks, Smallest, distinct
 from leakwatch.model import Beside, Chunk, Confidence, Entry, Form, Hit, Kind, Matches, rank
 from leakwatch.text import mask
 
-_OF_PERSONS = (Kind.EMAIL, Kind.PHONE, Kind.CUSTOMER_ID)
 _LONG_ENOUGH = 4  # characters of a keyword that means us wherever it stands
 _MOST_CONTEXTS = 1_000  # places; a document with more has no context, whatever their order
 _ALL_LOOKED_AT = 64  # places of one entry, beside each of which it is looked
@@ -209,7 +209,7 @@ def _is_short(place: Place) -> bool:
 
 def corroborated(places: Iterable[Place], records: Sequence[int]) -> set[str]:
     """Give the entries that stand in one record with another kind of the same person."""
-    told = [p for p in places if p.entry.person and p.entry.kind in _OF_PERSONS]
+    told = [p for p in places if p.entry.person and p.entry.kind in OF_PERSONS]
     if len({p.entry.kind for p in told}) < 2:
         return set()
     together: dict[tuple[int, str], list[Entry]] = {}
