@@ -27,10 +27,12 @@ from leakwatch.model.sought import (
 )
 from leakwatch.model.words import (
     Beside,
+    Category,
     Confidence,
     Form,
     Kind,
     Outcome,
+    Reason,
     Severity,
     Status,
     rank,
@@ -40,6 +42,7 @@ __all__ = [
     "Alert",
     "Beside",
     "Capture",
+    "Category",
     "Chunk",
     "Confidence",
     "CustomerIdRule",
@@ -57,6 +60,7 @@ __all__ = [
     "Member",
     "Outcome",
     "Part",
+    "Reason",
     "Severity",
     "Sighting",
     "Source",

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from leakwatch.model.sought import Entry
-from leakwatch.model.words import Beside, Confidence, Form, Outcome, Severity, Status
+from leakwatch.model.words import (
+    Beside,
+    Category,
+    Confidence,
+    Form,
+    Outcome,
+    Reason,
+    Severity,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class Hit:
     form: Form
     masked: str  # a sample that may be shown and stored
     beside: tuple[Beside, ...] = ()  # kinds of data seen beside it, in the order of their list
+    is_staff: bool = False  # an e-mail address below a domain that is watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,10 @@ class Finding:
     confidence: Confidence = Confidence.EXACT
     samples: tuple[str, ...] = ()  # masked, at most ten
     beside: tuple[Beside, ...] = ()  # kinds of data seen beside the hits, at least
+    reasons: tuple[Reason, ...] = ()  # for its severity, weightiest first
+    staff: int = 0  # distinct entries that are addresses of our own domains
+    persons_most: int = 0  # distinct persons, if each entry without a person is one of its own
+    categories: tuple[Category, ...] = ()  # of the sources where it was seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from leakwatch.model.words import Form, Outcome
+from leakwatch.model.words import Category, Form, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Source:
     max_items: int = 200  # items followed in one pass; the rest wait for the next
     enabled: bool = True
     note: str = ""
+    category: Category = Category.OTHER
 
 
 @dataclass(frozen=True, slots=True)

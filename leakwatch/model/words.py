@@ -1,4 +1,4 @@
-"""The fixed vocabularies: kind, confidence, form, beside, severity, status, outcome."""
+"""The fixed vocabularies: kind, confidence, form, beside, category, severity, reason and so on."""
 
 from enum import StrEnum
 
@@ -58,6 +58,19 @@ class Beside(StrEnum):
     ADDRESS = "address"
 
 
+class Category(StrEnum):
+    """What sort of place a source is, which says something of what a find there means."""
+
+    RANSOMWARE = "ransomware"  # a site where extortionists name their victims
+    MARKET = "market"
+    FORUM = "forum"
+    STEALER_LOGS = "stealer-logs"  # what malware took from single machines
+    PASTE = "paste"
+    CHANNEL = "channel"
+    OPEN_DIRECTORY = "open-directory"
+    OTHER = "other"
+
+
 class Severity(StrEnum):
     """How bad a finding is, mildest first."""
 
@@ -65,6 +78,20 @@ class Severity(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
     CRITICAL = "critical"
+
+
+class Reason(StrEnum):
+    """Why a finding is as severe as it is, weightiest first."""
+
+    STAFF_CREDENTIALS = "staff credentials"  # a password or hash beside an address of our domains
+    MANY_PERSONS = "many persons"
+    VICTIM = "named as a victim"  # our domain or name on a site where extortionists name them
+    CORROBORATED = "corroborated"
+    SECRETS = "secrets beside"  # passwords, hashes or cards beside identifiers of persons
+    IDENTIFIERS = "many identifiers"
+    IDENTIFIER = "an identifier"
+    MENTION = "mere mention"
+    POSSIBLE = "possible only"
 
 
 class Status(StrEnum):
@@ -87,7 +114,7 @@ class Outcome(StrEnum):
     UNREADABLE = "unreadable"
 
 
-def rank(word: Confidence | Form | Severity) -> int:
+def rank(word: Confidence | Form | Reason | Severity) -> int:
     """Give a word's place among its kind, so that words can be compared.
 
     >>> rank(Severity.HIGH) > rank(Severity.LOW)
