@@ -1,12 +1,11 @@
 """A message drawn as Slack shows it, as SVG text: the picture in the README is a real payload."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 from leakwatch.alert.message import Message
-from leakwatch.alert.plain import Piece, pieces
+from leakwatch.alert.plain import Piece, columns, pieces
 
 WIDTH = 760
 _LEFT = 72
@@ -60,21 +59,21 @@ def _top(time: str) -> _Strip:
 
 
 def _strips(message: Message) -> Iterator[_Strip]:
-    columns: list[Piece] = []
+    pairs: list[Piece] = []
     for piece in pieces(message):
         if piece.kind == "field":
-            columns.append(piece)
+            pairs.append(piece)
             continue
-        yield from _fields(columns)
-        columns = []
+        yield from _fields(pairs)
+        pairs = []
         yield _DRAWN[piece.kind](piece)
-    yield from _fields(columns)
+    yield from _fields(pairs)
 
 
-def _fields(columns: list[Piece]) -> Iterator[_Strip]:
+def _fields(fields: list[Piece]) -> Iterator[_Strip]:
     """Draw fields in two columns, as Slack does."""
     half = _INNER // 2
-    for pair in (columns[i : i + 2] for i in range(0, len(columns), 2)):
+    for pair in (fields[i : i + 2] for i in range(0, len(fields), 2)):
         cells = [wrapped(piece.text, half // 8) for piece in pair]
         shapes = [
             _line(piece.label, _LEFT + side * half, 18, 'font-weight="bold"')
@@ -118,10 +117,27 @@ def _context(piece: Piece) -> _Strip:
     return _Strip(tuple(shapes), 12 + 18 * len(lines))
 
 
-_DRAWN = {"header": _header, "heading": _heading, "quote": _quote, "context": _context}
+def _list(piece: Piece) -> _Strip:
+    """Draw lines under a heading; a line that is broken goes on below its own text."""
+    rows: list[tuple[int, str]] = []
+    for line in piece.text.split("\n"):
+        first, *rest = wrapped(line, _INNER // 8)
+        rows += [(0, first), *((12 if line.startswith("•") else 0, more) for more in rest)]
+    shapes = [_line(piece.label, _LEFT, 20, 'font-weight="bold"')]
+    shapes += [_line(text, _LEFT + x, 40 + 20 * row) for row, (x, text) in enumerate(rows)]
+    return _Strip(tuple(shapes), 32 + 20 * len(rows))
 
 
-def wrapped(text: str, columns: int) -> list[str]:
+_DRAWN = {
+    "header": _header,
+    "list": _list,
+    "heading": _heading,
+    "quote": _quote,
+    "context": _context,
+}
+
+
+def wrapped(text: str, most: int) -> list[str]:
     """Break text into lines of so many columns, at blanks where there are some.
 
     East Asian wide characters take two columns.
@@ -130,7 +146,7 @@ def wrapped(text: str, columns: int) -> list[str]:
     (['found on', 'a forum'], ['名簿デ', 'ータ'])
     """
     lines, rest = [], text
-    while (end := _fitting(rest, columns)) < len(rest):
+    while (end := _fitting(rest, most)) < len(rest):
         blank = rest.rfind(" ", 1, end + 1)
         cut = blank if blank > 0 else end
         lines.append(rest[:cut])
@@ -138,12 +154,12 @@ def wrapped(text: str, columns: int) -> list[str]:
     return [*lines, rest]
 
 
-def _fitting(text: str, columns: int) -> int:
+def _fitting(text: str, most: int) -> int:
     """Count the characters that fit, at least one."""
     used = 0
     for place, character in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        if used > columns:
+        used += columns(character)
+        if used > most:
             return max(place, 1)
     return len(text)
 
