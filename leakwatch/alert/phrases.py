@@ -10,7 +10,6 @@ from datetime import UTC, datetime, tzinfo
 from leakwatch.alert.words import Words
 from leakwatch.model import Finding, Severity
 
-
 _MOST = 2**63 - 1  # no count of ours is larger, and a longer number would break a limit
 
 
@@ -20,8 +19,9 @@ def number(value: object) -> int:
     >>> number(3), number("3"), number(True), number(-1)
     (3, 0, 0, 0)
     """
-    is_count = isinstance(value, int) and not isinstance(value, bool)
-    return min(max(value, 0), _MOST) if is_count else 0
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return min(max(value, 0), _MOST)
 
 
 def when(value: object) -> datetime | None:

@@ -11,9 +11,9 @@ from leakwatch.alert.words import Words
 from leakwatch.model import Finding
 
 OTHERS = 5  # findings that were merged into this one, by name
-ACTS = 8  # the newest ones
+ACTS = 6  # the newest ones
 ACTOR = 80  # units
-REASON = 300
+REASON = 240
 
 Tell = Mapping[str, object]
 

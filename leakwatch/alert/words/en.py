@@ -54,7 +54,8 @@ EN = Words(
         added="{found} found in addition",
         seen_again="seen again, no new entries",
         seen_again_in=Counted(
-            "seen again in {n} place, no new entries", "seen again in {n} places, no new entries"
+            "seen again in {n} more place, no new entries",
+            "seen again in {n} more places, no new entries",
         ),
         joined="turned out to be the same leak as others",
         open_again="open again",

@@ -1,77 +1,29 @@
 """One alert, one message: what it says, and that nothing hostile speaks through it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import slackblocks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slackblocks.errors import InvalidUsageError
 
 from leakwatch.alert import limits
-from leakwatch.alert.blocks import Json
 from leakwatch.alert.escape import units
 from leakwatch.alert.message import Message, is_rising, render
 from leakwatch.alert.plain import pieces
 from leakwatch.alert.terminal import as_text
 from leakwatch.demo.slack.blocks import faults, is_too_long
-from leakwatch.model import Alert, Beside, Confidence, Finding, Severity, Status
-from tests.templates import ENGLISH
+from leakwatch.model import Alert, Beside, Category, Confidence, Finding, Reason, Severity, Status
+from tests.payloads import rebuilt, size, texts, without_dates
+from tests.templates import ENGLISH, LANGUAGES
 
 NAUGHTY = Path(__file__).parents[4] / "shared/samples/corpora/blns.json"
 EVIL = "<!channel> *b* `c` _d_ ~e~ <https://evil.example|Reset> :skull: &lt; @here \x1b[2J\u202e🔴"
 HELLO = "hello"
 WORST = [HELLO, "", " ", EVIL, "あ" * 5_000, "🔴<&" * 3_000, '\\"' * 3_000]
-
-
-def texts(value: Json) -> Iterator[tuple[str, str]]:
-    """Give each text of a payload with the type of the element that holds it."""
-    if isinstance(value, list):
-        for one in value:
-            yield from texts(one)
-    elif isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield str(value["type"]), str(value["text"])
-        for one in value.values():
-            yield from texts(one)
-
-
-def without_dates(text: str) -> str:
-    """Take out the one thing in angle brackets that our template writes."""
-    for part in text.split("<!date^")[1:]:
-        inside = part.split(">")[0]
-        text = text.replace(f"<!date^{inside}>", "")
-    return text
-
-
-def rebuilt(message: Message) -> slackblocks.Message:
-    """Build the payload again with a library that knows Slack's limits.
-
-    It cannot read rich text back, so that is built from its parts.
-    """
-    return slackblocks.Message(channel="C1", text=message.text, blocks=list(_blocks(message)))
-
-
-def _blocks(message: Message) -> Iterator[slackblocks.Block]:
-    for block in message.blocks:
-        if block["type"] != "rich_text":
-            yield slackblocks.Block.from_dict(block)
-            continue
-        assert isinstance(block["elements"], list)
-        yield slackblocks.RichTextBlock(list(_rich(block["elements"])))
-
-
-def _rich(parts: list[Json]) -> Iterator[slackblocks.RichTextObject]:
-    for part in parts:
-        assert isinstance(part, dict)
-        made: list[slackblocks.RichTextElement] = []
-        made += [slackblocks.RichText(text) for _, text in texts(part["elements"])]
-        is_code = part["type"] == "rich_text_preformatted"
-        yield (slackblocks.RichTextCodeBlock if is_code else slackblocks.RichTextSection)(made)
 
 
 def fields_of(message: Message) -> dict[str, str]:
@@ -92,18 +44,30 @@ def every_kind(finding: Finding, foreign: str = HELLO) -> list[Alert]:
         "reopened": True,
         "merged": [foreign] * 9,
         "beside": [*Beside, foreign],
+        "acts": [{"act": "confirmed", "actor": foreign, "reason": foreign, "at": foreign}] * 9,
     }
     summary: dict[str, object] = {
         "reason": "first-sight",
         "source": foreign,
         "severities": {"low": 70, "medium": 5},
         "ids": [foreign] * 75,
+        "until": foreign,
+        "more": {"critical": 10**30},
+    }
+    notice: dict[str, object] = {
+        "topic": foreign,
+        "what": foreign,
+        "reason": foreign,
+        "source": foreign,
+        "began_at": foreign,
+        "count": 10**30,
     }
     return [
         Alert(1, "root", "t1", {}, finding),
         Alert(2, "update", "t2", {}, finding, "C1", "1.0"),
         Alert(3, "reply", "t3", reply, finding, "C1", "1.0"),
         Alert(4, "summary", "t4", summary, None),
+        Alert(5, "notice", "t5", notice, None),
     ]
 
 
@@ -118,6 +82,10 @@ def hostile(finding: Finding, text: str) -> Finding:
         title=text,
         samples=(text,) * 12,
         beside=tuple(Beside),
+        reasons=tuple(Reason),
+        categories=tuple(Category),
+        staff=5,
+        persons_most=12,
     )
 
 
@@ -146,6 +114,8 @@ def test_a_root_has_headline_facts_evidence_and_the_next_command(alert: Alert) -
         "header",
         "section",
         "rich_text",
+        "section",
+        "section",
         "context",
     ]
     assert "leakwatch show F-7K3MQ9X2" in "\n".join(as_text(message))
@@ -205,8 +175,8 @@ def test_a_reply_without_new_entries_says_so(finding: Finding) -> None:
 
     message = render(reply, ENGLISH)
 
-    assert fields_of(message)["New"] == "no new entries: the same leak, seen again"
-    assert message.text == "🟠 High: seen again, no new entries (F-7K3MQ9X2)"
+    assert fields_of(message)["New"] == "seen again in 1 more place, no new entries"
+    assert message.text == "🟠 High: seen again in 1 more place, no new entries (F-7K3MQ9X2)"
 
 
 def test_a_severity_that_rises_is_the_headline_of_its_reply(finding: Finding) -> None:
@@ -228,16 +198,18 @@ def test_a_finding_that_was_purged_is_said_to_be_gone() -> None:
     assert "keep_findings" in message.text
 
 
-@pytest.mark.parametrize(
-    "foreign", [HELLO, "", " ", EVIL, "あ" * 5_000, "🔴<&" * 3_000, '\\"' * 3_000]
-)
-def test_the_worst_content_stays_under_every_limit(finding: Finding, foreign: str) -> None:
+@pytest.mark.parametrize("foreign", WORST)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worst_content_stays_under_every_limit(
+    finding: Finding, foreign: str, language: str
+) -> None:
     """A message that Slack refuses is an alert that nobody sees."""
-    messages = [render(alert, ENGLISH) for alert in every_kind(hostile(finding, foreign), foreign)]
+    alerts = every_kind(hostile(finding, foreign), foreign)
+    messages = [render(alert, LANGUAGES[language]) for alert in alerts]
 
     for message in messages:
         assert faults(message.blocks) == []
-        assert units(json.dumps(message.blocks, ensure_ascii=False)) <= limits.TOTAL
+        assert size(message) <= limits.TOTAL
         assert 0 < units(message.text) <= limits.TOP_TEXT
         assert rebuilt(message).to_dict()["blocks"]
 
@@ -318,15 +290,18 @@ def test_the_naughty_strings_say_nothing_either(finding: Finding) -> None:
 
 
 NAMES = ["kinds", "persons", "places", "source", "address", "seen_at", "rises", "reopened"]
+NAMES += ["merged", "severities", "ids", "reason", "acts", "until", "more", "topic", "what"]
+NAMES += ["began_at", "ended_at", "count"]
 COUNTS = st.dictionaries(st.sampled_from(["email", "low", "x"]), st.none() | st.integers())
 LISTS = st.lists(st.text(max_size=5) | st.integers(), max_size=5)
-TELLS = st.dictionaries(
-    st.sampled_from([*NAMES, "merged", "severities", "ids", "reason"]),
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | LISTS | COUNTS,
+SIMPLE = st.none() | st.booleans() | st.integers() | st.text(max_size=20)
+ACTS = st.lists(
+    st.dictionaries(st.sampled_from(["act", "actor", "reason", "at"]), SIMPLE | LISTS, max_size=4)
 )
+TELLS = st.dictionaries(st.sampled_from(NAMES), SIMPLE | LISTS | COUNTS | ACTS)
 
 
-@given(TELLS, st.sampled_from(["reply", "summary"]))
+@given(TELLS, st.sampled_from(["reply", "summary", "notice"]))
 def test_whatever_an_outbox_row_holds_it_becomes_a_message(
     tell: dict[str, object], kind: str
 ) -> None:

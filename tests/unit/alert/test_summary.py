@@ -21,7 +21,7 @@ def test_a_summary_counts_by_severity_the_worst_first() -> None:
 
     told = [(piece.label, piece.text) for piece in pieces(message) if piece.kind == "field"]
     assert told == [("🟡 Medium", "2"), ("🔵 Low", "70")]
-    assert message.text == "72 findings in one summary: 2 medium, 70 low"
+    assert message.text == "72 findings in one summary: 🟡 Medium 2, 🔵 Low 70"
 
 
 @pytest.mark.parametrize(
