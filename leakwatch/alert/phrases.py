@@ -120,6 +120,15 @@ def day(at: datetime, words: Words) -> str:
     return f"{at:%Y-%m-%d}{words.bracketed.format(text=words.weekdays[at.weekday()])}"
 
 
+def told_local(value: object, zone: tzinfo, words: Words) -> str:
+    """Say a moment that came through the outbox where Slack shows no time by itself."""
+    try:
+        at = when(value)
+        return clock_time(at, zone, words) if at else ""
+    except (ValueError, OverflowError):  # it lies beyond the calendar there
+        return ""
+
+
 def clock_time(at: datetime, zone: tzinfo, words: Words) -> str:
     """Say a moment to the minute, with its zone, where Slack shows no time by itself.
 

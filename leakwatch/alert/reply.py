@@ -87,8 +87,7 @@ def _from_outside(tell: Tell, acts: Sequence[Tell], speech: Speech) -> Iterator[
 
 def _said(act: Tell, speech: Speech) -> tuple[str, str]:
     """Give what somebody did and when, and who it was with the reason."""
-    at = phrases.when(act.get("at"))
-    when = phrases.clock_time(at, speech.zone, speech.words) if at else ""
+    when = phrases.told_local(act.get("at"), speech.zone, speech.words)
     actor = outside.sample(outside.name(act.get("actor"), ACTOR), ACTOR)
     reason = act.get("reason")
     given = outside.title(reason, REASON) if isinstance(reason, str) else ""

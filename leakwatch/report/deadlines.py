@@ -7,7 +7,7 @@ a later day.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 
@@ -62,7 +62,7 @@ def deadlines(known_at: datetime, laws: Iterable[str], zone: tzinfo) -> tuple[Du
 
     Weekends and holidays count. What lies outside of the calendar is left out.
 
-    >>> from datetime import UTC, timezone
+    >>> from datetime import timezone
     >>> tokyo = timezone(timedelta(hours=9))
     >>> for due in deadlines(datetime(2031, 7, 1, 15, 0, tzinfo=UTC), ["appi"], tokyo):
     ...     print(due.rule.duty, *(day.date() for day in due.at))
@@ -72,13 +72,14 @@ def deadlines(known_at: datetime, laws: Iterable[str], zone: tzinfo) -> tuple[Du
     """
     wanted = frozenset(laws)
     try:
-        return tuple(_due(rule, known_at, zone) for rule in RULES if rule.law in wanted)
+        known_at = known_at.astimezone(zone)
+        return tuple(_due(rule, known_at) for rule in RULES if rule.law in wanted)
     except OverflowError:
         return ()
 
 
-def _due(rule: Rule, known_at: datetime, zone: tzinfo) -> Due:
+def _due(rule: Rule, known_at: datetime) -> Due:
     if rule.hours:  # hours that passed, also where a clock was put forward or back meanwhile
-        return Due(rule, ((known_at + timedelta(hours=rule.hours)).astimezone(zone),))
-    first = known_at.astimezone(zone)
-    return Due(rule, tuple(first + timedelta(days=day - 1) for day in rule.days))
+        at = known_at.astimezone(UTC) + timedelta(hours=rule.hours)
+        return Due(rule, (at.astimezone(known_at.tzinfo),))
+    return Due(rule, tuple(known_at + timedelta(days=day - 1) for day in rule.days))
