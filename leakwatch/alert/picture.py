@@ -12,6 +12,7 @@ _LEFT = 72
 _INNER = WIDTH - _LEFT - 24
 _SANS = "Lato, 'Noto Sans', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Arial, sans-serif"
 _MONO = "Menlo, Consolas, 'Noto Sans Mono CJK JP', 'Courier New', monospace"
+_CLOSING = frozenset("、。，．：）」』")
 _INK, _GREY, _EDGE, _PAPER = "#1d1c1d", "#616061", "#dddddd", "#f8f8f8"
 
 
@@ -119,13 +120,16 @@ def _context(piece: Piece) -> _Strip:
 
 def _list(piece: Piece) -> _Strip:
     """Draw lines under a heading; a line that is broken goes on below its own text."""
-    rows: list[tuple[int, str]] = []
+    shapes, row = [_line(piece.label, _LEFT, 20, 'font-weight="bold"')], 0
     for line in piece.text.split("\n"):
-        first, *rest = wrapped(line, _INNER // 8)
-        rows += [(0, first), *((12 if line.startswith("•") else 0, more) for more in rest)]
-    shapes = [_line(piece.label, _LEFT, 20, 'font-weight="bold"')]
-    shapes += [_line(text, _LEFT + x, 40 + 20 * row) for row, (x, text) in enumerate(rows)]
-    return _Strip(tuple(shapes), 32 + 20 * len(rows))
+        text = line.removeprefix("• ")
+        indent = 12 if text != line else 0
+        if indent:
+            shapes.append(_line("•", _LEFT, 40 + 20 * row))
+        for part in wrapped(text, _INNER // 8 - 2):
+            shapes.append(_line(part, _LEFT + indent, 40 + 20 * row))
+            row += 1
+    return _Strip(tuple(shapes), 32 + 20 * row)
 
 
 _DRAWN = {
@@ -138,20 +142,27 @@ _DRAWN = {
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """Break text into lines of so many columns, at blanks where there are some.
+    """Break text into lines of so many columns, words at blanks where there are some.
 
-    East Asian wide characters take two columns.
+    East Asian wide characters take two columns, and may stand on either side of a break.
 
     >>> wrapped("found on a forum", 9), wrapped("名簿データ", 6)
     (['found on', 'a forum'], ['名簿デ', 'ータ'])
     """
     lines, rest = [], text
     while (end := _fitting(rest, most)) < len(rest):
-        blank = rest.rfind(" ", 1, end + 1)
-        cut = blank if blank > 0 else end
-        lines.append(rest[:cut])
+        cut = _border(rest, end)
+        lines.append(rest[:cut].rstrip(" "))
         rest = rest[cut:].lstrip(" ")
     return [*lines, rest]
+
+
+def _border(text: str, end: int) -> int:
+    """Give where a line breaks of which so many characters fit."""
+    if text[end] in _CLOSING and end > 1:  # such a sign never begins a line
+        return end - 1
+    blank = -1 if columns(text[end]) > 1 else text.rfind(" ", 1, end + 1)
+    return blank if blank > 0 else end
 
 
 def _fitting(text: str, most: int) -> int:

@@ -158,7 +158,7 @@ JA = Words(
     duties={
         Duty.PRELIMINARY: (
             "日本（個人情報保護法）：個人情報保護委員会への速報、3 日目から 5 日目："
-            "{first}から{last}"
+            "{first}から {last}"
         ),
         Duty.FINAL: "日本（個人情報保護法）：確報、30 日目：{first}",
         Duty.FINAL_IMPROPER: (

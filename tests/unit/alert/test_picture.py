@@ -3,12 +3,13 @@
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leakwatch.alert.message import render
 from leakwatch.alert.picture import WIDTH, svg, wrapped
-from leakwatch.model import Alert, Finding
+from leakwatch.model import Alert, Finding, Reason
 from tests.templates import ENGLISH
 
 
@@ -59,3 +60,28 @@ def test_wide_characters_stay_inside_the_picture(finding: Finding) -> None:
 
     widest = max(line.count("名") for line in lines)
     assert 0 < widest * 12.5 < WIDTH - 72
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("会員番号 3 件を検出", ["会員番号 3", "件を検出"]),
+        ("会員の名簿を検出。", ["会員の名簿", "を検出。"]),
+        ("会員の名簿、など", ["会員の名", "簿、など"]),
+        ("名簿 found here", ["名簿 found", "here"]),
+    ],
+)
+def test_japanese_text_is_broken_where_it_may_be(text: str, lines: list[str]) -> None:
+    """Between any two characters, but never before a closing sign; words only at blanks."""
+    assert wrapped(text, 11) == lines
+
+
+def test_reasons_advice_and_dates_are_drawn(finding: Finding) -> None:
+    """Each line under its heading, however long it is."""
+    told = replace(finding, reasons=tuple(Reason))
+
+    lines = drawn(svg(render(Alert(1, "root", "t", {}, told), ENGLISH)))
+
+    assert {"Why this severity", "What to do next", "Dates, if this is confirmed"} <= set(lines)
+    assert "Every match is weak." in lines
+    assert lines.count("•") == len(Reason) + 5 + 4

@@ -111,7 +111,7 @@ def test_the_dates_in_japanese_are_marked_as_conditional_too() -> None:
     told = lists(root(CUSTOMERS, JAPANESE))["期日の目安（事実と確認された場合）"]
 
     assert "速報" in told[0]
-    assert "2031-07-03（木）から2031-07-05（土）" in told[0]
+    assert "2031-07-03（木）から 2031-07-05（土）" in told[0]
     assert told[-1] == NO_ADVICE
 
 
