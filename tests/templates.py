@@ -137,10 +137,10 @@ _SUMMARIES: dict[str, dict[str, object]] = {
     "storm": {
         "reason": "storm",
         "source": "leak-forum",
-        "severities": {"critical": 1, "medium": 20},
-        "ids": ["F-AAAA2222", "F-BBBB3333"],
+        "severities": {"critical": 1, "medium": 20, "low": 1_100},
+        "ids": [f"F-{number:08}" for number in range(1_000)],
         "until": "2031-07-02T10:30:00+00:00",
-        "more": {"low": 900},
+        "more": {"low": 121},
     },
 }
 _NOTICES: dict[str, dict[str, object]] = {
@@ -154,6 +154,12 @@ _NOTICES: dict[str, dict[str, object]] = {
         "topic": "tor",
         "began_at": "2031-07-02T09:30:00+00:00",
         "ended_at": "2031-07-02T10:30:00+00:00",
+    },
+    "clock": {
+        "topic": "clock",
+        "reason": "the clock went 1 h ahead",
+        "began_at": "2031-07-02T09:30:00+00:00",
+        "ended_at": "2031-07-02T09:30:00+00:00",
     },
     "other": {
         "topic": "something new",

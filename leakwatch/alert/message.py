@@ -40,11 +40,12 @@ def render(alert: Alert, speech: Speech) -> Message:
       the severity does), `reopened` (True where the finding is), `merged` (ids of findings that
       turned out to be this one), `beside` (kinds of data that were not seen beside it before),
       `acts` (what people did, oldest first: each with `act`, `actor`, `reason` and `at`);
-    * for a summary `source`, `severities` (severity -> findings), `ids`, `until` (ISO 8601: when a
-      storm ends), `more` (severity -> findings that are not among these), and `reason`
-      ("first-sight", "late" or "storm");
+    * for a summary `source`, `severities` (severity -> findings, all of them), `ids` (of some),
+      `until` (ISO 8601: up to when a storm's were counted), and `reason` ("first-sight", "late" or
+      "storm");
     * for a notice `topic` (a key of `Words.topics`), `what` (a sentence), `reason` (safe text),
-      `began_at` and, once it is over, `ended_at` (ISO 8601), `source`, `count` (how often).
+      `began_at` and, once it is over, `ended_at` (ISO 8601; the same where it was a moment),
+      `source`, `count` (how often).
     """
     text, blocks = _said(alert, speech)
     metadata: Block = {"event_type": EVENT_TYPE, "event_payload": {"dedup": alert.token}}

@@ -20,13 +20,12 @@ def notice(tell: Mapping[str, object], words: Words) -> tuple[str, list[Block]]:
     Slack parses nothing.
     """
     topic = words.topics.get(str(tell.get("topic")), words.any_topic)
-    is_over = bool(tell.get("ended_at"))
+    is_over = bool(tell.get("ended_at")) and not _was_a_moment(tell)
     headline = f"{_OVER} {topic.over}" if is_over else f"{_LASTS} {topic.trouble}"
     source, labels = tell.get("source"), words.labels
     times = phrases.number(tell.get("count"))
     facts = [
-        (labels.since, phrases.told_at(tell.get("began_at"))),
-        (labels.until, phrases.told_at(tell.get("ended_at")) if is_over else words.said.still),
+        *_times(tell, words),
         (labels.source, code(outside.name(source, NAME), NAME) if source else ""),
         (labels.times, f"{times:,}" if times > 1 else ""),
     ]
@@ -35,6 +34,19 @@ def notice(tell: Mapping[str, object], words: Words) -> tuple[str, list[Block]]:
         (labels.reason, _text(tell, "reason", REASON)),
     ]
     return headline, stacked(header(headline), fields(facts), quoted(said))
+
+
+def _was_a_moment(tell: Mapping[str, object]) -> bool:
+    """Say whether it was over as soon as it had begun, such as a jump of the clock."""
+    return bool(tell.get("ended_at")) and tell.get("ended_at") == tell.get("began_at")
+
+
+def _times(tell: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
+    began, ended = (phrases.told_at(tell.get(name)) for name in ("began_at", "ended_at"))
+    if _was_a_moment(tell):
+        return [(words.labels.seen, began)]
+    lasts = "" if tell.get("ended_at") else words.said.still
+    return [(words.labels.since, began), (words.labels.until, ended or lasts)]
 
 
 def _text(tell: Mapping[str, object], name: str, limit: int) -> str:

@@ -21,8 +21,7 @@ def summary(tell: Mapping[str, object], words: Words) -> tuple[str, list[Block]]
     told = words.said.summary.of(total)
     headline = words.said.summary_of.format(told=told, reason=_reason(tell, words))
     facts = [(phrases.word(severity, words), f"{count:,}") for severity, count in counts]
-    facts.append((words.labels.together_until, phrases.told_at(tell.get("until"))))
-    facts.append((words.labels.more, _listed(_counts(tell.get("more")), words)))
+    facts.append((words.labels.up_to, phrases.told_at(tell.get("until"))))
     command = code("leakwatch findings --status open", NAME)
     blocks = stacked(
         header(headline),

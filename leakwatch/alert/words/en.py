@@ -32,8 +32,7 @@ EN = Words(
         seen="Seen",
         seen_at="Seen at",
         findings="Findings",
-        together_until="Told together until",
-        more="More meanwhile",
+        up_to="Found until",
         since="Since",
         until="Until",
         what="What",
@@ -167,15 +166,25 @@ EN = Words(
         "reopened": "Open again",
     },
     topics={
-        "tor": Topic("Tor cannot be reached: no source is read", "Tor can be reached again"),
-        "disk": Topic("The disk is full: nothing new is recorded", "The disk has room again"),
-        "clock": Topic("The clock has jumped", "The clock goes as it should again"),
-        "io": Topic("The disk does not read or write as it should", "The disk works again"),
-        "list": Topic("The watchlist cannot be used", "The watchlist is in use again"),
-        "slack": Topic("Slack did not take messages", "Slack takes messages again"),
+        "tor": Topic("Tor does not answer: no source is watched", "Tor answers again"),
+        "disk": Topic("The disk is full: no source is watched", "The disk has room again"),
+        "io": Topic(
+            "The disk reports faults: what is found may not be written",
+            "The disk reports no faults any more",
+        ),
+        "clock": Topic(
+            "The clock was set, or the machine slept", "The clock can be trusted again"
+        ),
+        "list": Topic(
+            "The new watchlist cannot be used: the old one is kept",
+            "The watchlist can be used again",
+        ),
+        "slack": Topic("Slack could not be reached", "Slack can be reached again"),
         "database": Topic("The history cannot be written", "The history is written again"),
+        "reader": Topic(
+            "The reader of pages cannot be confined", "The reader of pages is confined again"
+        ),
         "source": Topic("A source cannot be read", "The source is read again"),
-        "memory": Topic("Memory is short", "There is memory again"),
     },
     any_topic=Topic("Notice from leakwatch", "Notice from leakwatch: over"),
 )

@@ -64,8 +64,7 @@ class Labels:
     seen: str
     seen_at: str
     findings: str
-    together_until: str
-    more: str
+    up_to: str
     since: str
     until: str
     what: str

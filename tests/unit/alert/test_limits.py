@@ -21,7 +21,7 @@ from leakwatch.model import (
     Severity,
     Status,
 )
-from tests.payloads import rebuilt, size, texts, without_dates
+from tests.shown import rebuilt, size, texts, without_dates
 from tests.templates import CUSTOMERS, LANGUAGES, templates
 
 MOST = 2**63 - 1  # what a column of the history can hold

@@ -17,7 +17,7 @@ from leakwatch.alert.plain import pieces
 from leakwatch.alert.terminal import as_text
 from leakwatch.demo.slack.blocks import faults, is_too_long
 from leakwatch.model import Alert, Beside, Category, Confidence, Finding, Reason, Severity, Status
-from tests.payloads import rebuilt, size, texts, without_dates
+from tests.shown import rebuilt, size, texts, without_dates
 from tests.templates import ENGLISH, LANGUAGES
 
 NAUGHTY = Path(__file__).parents[4] / "shared/samples/corpora/blns.json"

@@ -28,7 +28,7 @@ def test_a_trouble_is_told_with_its_beginning_and_reason() -> None:
     """Somebody must know since when nothing is watched, and why."""
     message = notice(topic="tor", began_at=BEGAN, reason="no answer", source="forum", count=3)
 
-    assert message.text == "⚠️ Tor cannot be reached: no source is read"
+    assert message.text == "⚠️ Tor does not answer: no source is watched"
     assert told(message) == {
         "Since": "2031-07-02 09:30 UTC",
         "Until": "still going on",
@@ -42,8 +42,16 @@ def test_its_end_is_told_with_both_times() -> None:
     """The team sees how long it was blind."""
     message = notice(topic="tor", began_at=BEGAN, ended_at=ENDED)
 
-    assert message.text == "✅ Tor can be reached again"
+    assert message.text == "✅ Tor answers again"
     assert told(message) == {"Since": "2031-07-02 09:30 UTC", "Until": "2031-07-02 10:30 UTC"}
+
+
+def test_what_was_over_at_once_is_told_by_its_one_moment() -> None:
+    """A jump of the clock has no end that somebody could wait for."""
+    message = notice(topic="clock", began_at=BEGAN, ended_at=BEGAN)
+
+    assert message.text == "⚠️ The clock was set, or the machine slept"
+    assert told(message) == {"Seen": "2031-07-02 09:30 UTC"}
 
 
 @pytest.mark.parametrize("topic", EN.topics)

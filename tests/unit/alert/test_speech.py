@@ -15,7 +15,7 @@ from tests.templates import ENGLISH, JAPANESE, templates
 def test_the_configuration_decides_language_laws_and_zone() -> None:
     """As it stands in `[alert]`."""
     usual = speech(AlertSettings())
-    other = speech(AlertSettings("ja", ("gdpr",), "Europe/Berlin"))
+    other = speech(AlertSettings(language="ja", laws=("gdpr",), time_zone="Europe/Berlin"))
 
     assert (usual.words, usual.laws, str(usual.zone)) == (EN, ("appi",), "Asia/Tokyo")
     assert (other.words, other.laws, str(other.zone)) == (JA, ("gdpr",), "Europe/Berlin")

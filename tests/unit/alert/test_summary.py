@@ -7,7 +7,7 @@ from leakwatch.alert.plain import pieces
 from leakwatch.alert.summary import IDS
 from leakwatch.alert.terminal import as_text
 from leakwatch.model import Alert
-from tests.templates import ENGLISH
+from tests.templates import ENGLISH, JAPANESE
 
 
 def summary(**tell: object) -> Alert:
@@ -50,3 +50,23 @@ def test_a_summary_names_the_findings_and_counts_the_rest() -> None:
     assert f"    F-{IDS - 1}" in whole
     assert not any("more" in line for line in whole if line.startswith("    "))
     assert "    and 1 more" in cut
+
+
+def test_a_storm_says_up_to_when_it_was_counted() -> None:
+    """What its source does afterwards comes in the next summary; nothing is counted twice."""
+    told = render(
+        summary(
+            reason="storm",
+            source="forum",
+            severities={"low": 1_100},
+            ids=["F-1"],
+            until="2031-07-02T10:30:00+00:00",
+            more={"low": 1_099},
+        ),
+        JAPANESE,
+    )
+
+    lines = as_text(told)
+    assert lines[0] == "検出 1,100 件のまとめ：forum から同時に多数"
+    assert "  集計時点:      2031-07-02 10:30 UTC" in lines
+    assert "    ほか 1,099 件" in lines
