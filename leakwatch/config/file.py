@@ -11,6 +11,7 @@ from platformdirs import user_config_path
 from leakwatch.config import sections
 from leakwatch.config.customer_id import customer_ids
 from leakwatch.config.settings import Settings
+from leakwatch.config.severity import severity
 from leakwatch.config.slack import slack
 from leakwatch.config.table import Notes, Table
 from leakwatch.config.toml import Toml, read
@@ -62,7 +63,7 @@ def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = 
 
 
 def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
-    names = ("store", "sources", "tor", "read", "slack", "watchlist", "daemon", "log")
+    names = ("store", "sources", "tor", "read", "slack", "watchlist", "severity", "daemon", "log")
     tables = {name: top.table(name) for name in names}
     watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
     rules = customer_ids(top.tables("customer_id"))
@@ -75,6 +76,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         slack=slack(tables["slack"], path.parent, environ),
         watchlist=watchlist,
         spelling=Spelling(watchlist.default_region, rules),
+        severity=severity(tables["severity"]),
         daemon=sections.daemon(tables["daemon"]),
         log=sections.log(tables["log"]),
     )

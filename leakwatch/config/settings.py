@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from leakwatch.config.secret import Secret
+from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Spelling
 
 
@@ -123,6 +124,7 @@ class Settings:
     watchlist: WatchlistSettings
     spelling: Spelling
     read: ReadSettings = field(default_factory=ReadSettings)
+    severity: Rules = USUAL
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)
     warnings: tuple[str, ...] = ()
