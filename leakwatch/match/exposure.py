@@ -2,7 +2,7 @@
 
 | rule | severity | it fits when there are |
 |---|---|---|
-| `if_many_staff` | critical | 10 addresses of staff with a password or a hash beside them |
+| `if_many_staff` | critical | 3 addresses of staff with a password or a hash beside them |
 | `staff_credentials` | high | one of these |
 | `if_many_persons` | critical | 1,000 persons |
 | `if_many_corroborated` | critical | 100 persons, two kinds of one of them in one record |
@@ -23,8 +23,8 @@ The lines of persons are **one step** severer, once, where a password, a hash or
 beside an identifier, or where the source is a *market* or full of *stealer-logs*: there it is for
 sale, and fresh. The two lines of staff hold the password already; only the source raises them.
 
-One address of staff with its password is a reset; ten are a whole directory, or malware that went
-round the company, and nobody is done with those in an hour: hence critical.
+One address of staff with its password is a reset, two may be one person's. Three are nobody's
+carelessness: a directory, or malware that goes round the company. Hence critical.
 
 Every line goes on fitting when more is found, so more is never milder, and the order in which
 captures come does not matter, whatever severities and numbers an operator chooses (`[severity]`).
@@ -43,7 +43,7 @@ CREDENTIALS = (Beside.PASSWORD, Beside.HASH)
 class Rules:
     """What an operator may choose: from how many on it is many, and how severe each line is."""
 
-    many_staff: int = 10
+    many_staff: int = 3
     many_persons: int = 1_000
     many_corroborated: int = 100
     many_identifiers: int = 10

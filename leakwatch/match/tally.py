@@ -189,8 +189,8 @@ class Tally:
 
     def _is_staff(self, found: _Found) -> bool:
         """Say whether an entry is an address of our staff: its sample shows the host."""
-        _, at, host = found.masked.rpartition("@")
-        return found.entry.kind is Kind.EMAIL and bool(at) and self._is_ours(host)
+        _, _, host = found.masked.rpartition("@")
+        return found.entry.kind is Kind.EMAIL and self._is_ours(host)
 
 
 def sample(kind: Kind, canonical: str) -> str:

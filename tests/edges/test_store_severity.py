@@ -60,11 +60,11 @@ def test_a_password_of_staff_is_counted_apart_from_those_of_customers(home: Hous
     assert finding.reasons == (Reason.STAFF_CREDENTIALS, Reason.SECRETS)
 
 
-def test_ten_passwords_of_staff_are_critical(home: House) -> None:
-    """Nine are not; entries count, not places."""
-    staff = [hit(number, is_staff=True, beside=(HASH,)) for number in range(10)]
+def test_three_passwords_of_staff_are_critical(home: House) -> None:
+    """Two are not; entries count, not places."""
+    staff = [hit(number, is_staff=True, beside=(HASH,)) for number in range(3)]
 
-    first = found(home, *staff[:9])
+    first = found(home, *staff[:2])
     second = found(home, *staff)
 
     assert (first.severity, second.severity) == (Severity.HIGH, Severity.CRITICAL)
@@ -97,6 +97,20 @@ def test_what_is_only_possible_weighs_nothing_beside_what_is_firm(home: House) -
 
     assert (finding.severity, finding.reasons) == (Severity.LOW, (Reason.MENTION,))
     assert finding.persons_most == 1_000
+
+
+def test_persons_of_whom_all_is_only_possible_are_not_counted(home: House) -> None:
+    """One row is sure; a hundred further numbers may be anybody's."""
+    sure = [hit(1, person="p1", confidence=SURE), hit(2, Kind.PHONE, person="p1", confidence=SURE)]
+    guesses = [
+        hit(number, Kind.PHONE, person=f"p{number}", confidence=POSSIBLE)
+        for number in range(100, 200)
+    ]
+
+    finding = found(home, *sure, *guesses)
+
+    assert (finding.severity, finding.reasons) == (Severity.HIGH, (Reason.CORROBORATED,))
+    assert (finding.persons, finding.persons_most) == (101, 101)
 
 
 def test_possible_staff_is_no_staff_whose_password_is_out(home: House) -> None:
@@ -149,7 +163,7 @@ def test_a_place_takes_up_what_its_source_is_said_to_be_now(home: House) -> None
 def test_a_merged_finding_is_weighed_with_all_that_both_had(home: House) -> None:
     """Two leaks turn out to be one: staff of this, the market of that."""
     one = matches([hit(1, is_staff=True), hit(3)], crowd("one"))
-    two = matches([hit(1, beside=(PASSWORD,)), hit(7)], crowd("two"))
+    two = matches([hit(1, beside=(PASSWORD,)), hit(7, is_staff=True)], crowd("two"))
     older = home.record(sighting(one, item="/1"))
     home.record(sighting(two, item="/2", source="bazaar", category=Category.MARKET))
 
@@ -158,7 +172,7 @@ def test_a_merged_finding_is_weighed_with_all_that_both_had(home: House) -> None
     finding = home.history.finding(older)
 
     assert home.ledger.count("finding_list") == (1,)
-    assert (finding.severity, finding.staff) == (Severity.CRITICAL, 1)
+    assert (finding.severity, finding.staff) == (Severity.CRITICAL, 2)
     assert finding.reasons == (Reason.STAFF_CREDENTIALS, Reason.SECRETS)
     assert finding.categories == (Category.MARKET, Category.OTHER)
 
