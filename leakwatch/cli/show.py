@@ -7,7 +7,7 @@ import click
 
 from leakwatch.cli.history import opened_history
 from leakwatch.cli.options import Sheet, config_option, draw, format_option, settings_of
-from leakwatch.model import Finding
+from leakwatch.model import Category, Finding
 from leakwatch.report.table import Format, Row, instant, shown
 from leakwatch.store import Act, HitRow, Place
 from leakwatch.text import defang
@@ -54,13 +54,26 @@ def show(finding: str, config: Path | None, form: str) -> None:
 
 def _draw_head(found: Finding) -> None:
     click.echo(f"{found.id}  {found.severity}  {found.status}  ({found.confidence})")
-    persons = f"; persons: at least {found.persons}" if found.persons else ""
-    click.echo(f"found: {shown(found.kinds)}{persons}")
+    if found.reasons:
+        click.echo(f"why:   {shown(found.reasons)}")
+    click.echo(f"found: {shown(found.kinds)}{_persons(found)}")
     if found.beside:
         click.echo(f"beside: {shown(found.beside)}, by their look")
     click.echo(f"where: {shown(defang(found.address))} ({shown(found.source)})")
+    if {*found.categories} - {Category.OTHER}:
+        click.echo(f"kind:  seen at {shown(found.categories)}")
     seen = f"{instant(found.first_seen_at)} to {instant(found.last_seen_at)}"
     click.echo(f"seen:  {seen}; sightings: {found.sightings}")
+
+
+def _persons(found: Finding) -> str:
+    """Say how many persons there are, and how many of them are of our staff."""
+    bounds = [f"at least {found.persons}"] if found.persons else []
+    if found.persons_most > found.persons:
+        bounds.append(f"at most {found.persons_most}")
+    persons = f"; persons: {', '.join(bounds)}" if bounds else ""
+    staff = f"; addresses of staff: {found.staff}" if found.staff else ""
+    return f"{persons}{staff}"
 
 
 def _draw(heading: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:

@@ -12,6 +12,7 @@ from leakwatch.config import sections
 from leakwatch.config.alert import alert
 from leakwatch.config.customer_id import customer_ids
 from leakwatch.config.settings import Settings
+from leakwatch.config.severity import severity
 from leakwatch.config.slack import slack
 from leakwatch.config.table import Notes, Table
 from leakwatch.config.toml import Toml, read
@@ -63,7 +64,18 @@ def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = 
 
 
 def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
-    names = ("store", "sources", "tor", "read", "slack", "alert", "watchlist", "daemon", "log")
+    names = (
+        "store",
+        "sources",
+        "tor",
+        "read",
+        "slack",
+        "alert",
+        "watchlist",
+        "severity",
+        "daemon",
+        "log",
+    )
     tables = {name: top.table(name) for name in names}
     watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
     rules = customer_ids(top.tables("customer_id"))
@@ -77,6 +89,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         alert=alert(tables["alert"]),
         watchlist=watchlist,
         spelling=Spelling(watchlist.default_region, rules),
+        severity=severity(tables["severity"]),
         daemon=sections.daemon(tables["daemon"]),
         log=sections.log(tables["log"]),
     )

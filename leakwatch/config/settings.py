@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from leakwatch.config.secret import Secret
+from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Spelling
 
 
@@ -133,6 +134,7 @@ class Settings:
     spelling: Spelling
     alert: AlertSettings = field(default_factory=AlertSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
+    severity: Rules = USUAL
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)
     warnings: tuple[str, ...] = ()

@@ -110,6 +110,18 @@ def choice(*words: str) -> Callable[[object], str]:
     return read
 
 
+def choices(*words: str) -> Callable[[object], tuple[str, ...]]:
+    """Read an array of some of a few words, each once; it may be empty."""
+    one = choice(*words)
+
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise wrong(f'an array of words such as ["{words[0]}"]', value)
+        return tuple(dict.fromkeys(one(each) for each in value))
+
+    return read
+
+
 def span(least: str, most: str, such_as: str) -> Callable[[object], timedelta]:
     """Read a duration within bounds, which are written as in the file."""
     lowest, highest = _measure(least, _SECONDS), _measure(most, _SECONDS)

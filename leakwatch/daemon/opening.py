@@ -71,7 +71,7 @@ def _crew(
         story=story,
         plan=plan,
         store=store,
-        ledger=Witness(store, now, log, news.set, key_of),
+        ledger=Witness(store, now, log, news.set, key_of, plan.settings.severity),
         outbox=outbox,
         watchers=None,
         window=Window(outbox, log),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from leakwatch.clock import Clock
 from leakwatch.log import Log
+from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Sighting
 from leakwatch.store import Ledger, Store
 from leakwatch.store.draft import Recorded
@@ -22,8 +23,9 @@ class Witness(Ledger):
         log: Log,
         told: Callable[[], None],
         key_of: Callable[[str], str],
+        rules: Rules = USUAL,
     ) -> None:
-        super().__init__(store, clock)
+        super().__init__(store, clock, rules)
         self._log = log
         self._told = told
         self._key_of = key_of

@@ -67,7 +67,7 @@ class Matcher:
 
     def tally(self) -> Tally:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""
-        return Tally(self.mentions_of, self._keys)
+        return Tally(self.mentions_of, self._keys, self._reference.is_ours)
 
     def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:
         """Find all that one text in UTF-8 mentions; of the marks those below `limit`."""

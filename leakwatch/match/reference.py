@@ -6,7 +6,7 @@ looks like an identifier stand in hosts.py, emails.py, phones.py, customer_ids.p
 wordings.py; those of what may stand for one in hashes.py, cuts.py, masked.py.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Protocol
@@ -16,6 +16,7 @@ from leakwatch.match.candidates import candidates
 from leakwatch.match.cuts import cuts
 from leakwatch.match.flat import Flat, flat
 from leakwatch.match.hashes import hashes
+from leakwatch.match.hosts import suffixes
 from leakwatch.match.keys import Keys
 from leakwatch.match.keywords import Folded, any_keyword, keyword_places
 from leakwatch.match.place import Place
@@ -70,6 +71,7 @@ class Matcher:
         self._spelling = spelling
         self._keywords = tuple(watchlist.keywords())
         self._domain = lru_cache(_HOSTS_KEPT)(partial(watchlist.lookup, Kind.DOMAIN))
+        self._is_ours = lru_cache(_HOSTS_KEPT)(partial(_is_ours, self._domain))
 
     @property
     def list_id(self) -> str:
@@ -82,7 +84,11 @@ class Matcher:
 
     def tally(self) -> Tally:
         """Begin a document: add its chunks to the tally, then ask it for the matches."""
-        return Tally(self.mentions_of, self._watchlist.keys)
+        return Tally(self.mentions_of, self._watchlist.keys, self.is_ours)
+
+    def is_ours(self, host: str) -> bool:
+        """Say whether a host is a domain that is watched, or lies below one."""
+        return self._is_ours(host)
 
     def mentions(self, text: bytes, limit: int = HASHES) -> Mentions:  # noqa: ARG002
         """Find all that one text in UTF-8 mentions; never raises for what it holds.
@@ -161,6 +167,10 @@ class Matcher:
                 entry, word = self._keywords[number]
                 form = Form.FULL_WIDTH if text.is_wide(start, end) else Form.PLAIN
                 yield Place(text.at[start], text.at[end], entry, word, form, confidence)
+
+
+def _is_ours(watched: Callable[[str], Entry | None], host: str) -> bool:
+    return any(watched(suffix) for suffix in suffixes(host))
 
 
 def _placed(candidate: Candidate, reading: Reading, entry: Entry, text: Flat) -> Place:

@@ -1,7 +1,7 @@
 """Adds up what a document's chunks mention, and tells which kinds of one person stand together."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -77,12 +77,20 @@ class _Taken:
     unveiled: dict[Spot, tuple[int, Place]] = field(default_factory=dict, repr=False)
 
 
+def _nobodys(_host: str) -> bool:
+    """Say that a host is not ours: who tells nobody of staff need not know."""
+    return False
+
+
 class Tally:
     """Counts one document; what it holds grows with the entries found, not with the text."""
 
-    def __init__(self, mentions: Find, keys: Keys) -> None:
+    def __init__(
+        self, mentions: Find, keys: Keys, is_ours: Callable[[str], bool] = _nobodys
+    ) -> None:
         self._mentions = mentions
         self._keys = keys
+        self._is_ours = is_ours  # whether a host lies below a domain that is watched
         self._found: dict[str, _Found] = {}
         self._corroborated: set[str] = set()
         self._sketch = Smallest()
@@ -176,7 +184,13 @@ class Tally:
             form=found.form,
             masked=found.masked,
             beside=tuple(kind for kind in Beside if kind in found.beside),
+            is_staff=self._is_staff(found),
         )
+
+    def _is_staff(self, found: _Found) -> bool:
+        """Say whether an entry is an address of our staff: its sample shows the host."""
+        _, _, host = found.masked.rpartition("@")
+        return found.entry.kind is Kind.EMAIL and self._is_ours(host)
 
 
 def sample(kind: Kind, canonical: str) -> str:

@@ -58,6 +58,7 @@ class Sighting:
     seen_at: datetime
     matches: Matches
     outcome: Outcome = Outcome.READ
+    category: Category = Category.OTHER  # of the source
 
 
 @dataclass(frozen=True, slots=True)

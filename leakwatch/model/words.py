@@ -114,7 +114,7 @@ class Outcome(StrEnum):
     UNREADABLE = "unreadable"
 
 
-def rank(word: Confidence | Form | Reason | Severity) -> int:
+def rank(word: Category | Confidence | Form | Reason | Severity) -> int:
     """Give a word's place among its kind, so that words can be compared.
 
     >>> rank(Severity.HIGH) > rank(Severity.LOW)

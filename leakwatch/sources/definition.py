@@ -16,7 +16,7 @@ from leakwatch.config.values import (
     whole,
     wrong,
 )
-from leakwatch.model import Items, Source
+from leakwatch.model import Category, Items, Source
 from leakwatch.sources import address
 from leakwatch.sources.fields import items
 from leakwatch.sources.parser_file import check_parser
@@ -60,6 +60,7 @@ def source(
         max_items=fetch.take("max_items", whole(1, 10_000), usual.max_items),
         enabled=table.take("enabled", flag, usual.enabled),
         note=_about(table, path.parent),
+        category=Category(table.take("category", choice(*Category), Category.OTHER.value)),
     )
     _together(table, found)
     fetch.done()

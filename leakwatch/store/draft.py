@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Sighting
 from leakwatch.store.likeness import Likeness
 
@@ -30,3 +31,4 @@ class Draft:
     list_id: str
     now: datetime  # for alerts; the sighting has its own time
     batch: int | None = None  # where its hits wait already
+    rules: Rules = USUAL  # by which its finding is weighed

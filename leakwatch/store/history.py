@@ -5,7 +5,17 @@ from datetime import datetime
 
 from leakwatch.clock import Clock
 from leakwatch.errors import UsageError
-from leakwatch.model import Confidence, Finding, Form, Kind, Outcome, Severity, Status, rank
+from leakwatch.model import (
+    Beside,
+    Confidence,
+    Finding,
+    Form,
+    Kind,
+    Outcome,
+    Severity,
+    Status,
+    rank,
+)
 from leakwatch.store import rows
 from leakwatch.store.acting import write_act
 from leakwatch.store.answers import Act, Health, HitRow, Place
@@ -13,13 +23,13 @@ from leakwatch.store.file import Store
 from leakwatch.store.telling import tell_update
 from leakwatch.store.values import (
     array,
-    beside,
     bindable,
     finding_id,
     moment,
     when,
     when_or_none,
     word,
+    words,
 )
 
 JUDGEMENTS = (Status.CONFIRMED, Status.FALSE_POSITIVE, Status.RESOLVED)
@@ -78,7 +88,7 @@ class History:
                 form=word(Form, row["form"]),
                 masked=row["masked"],
                 first_seen_at=when(row["first_seen_at"]),
-                beside=beside(row["beside"]),
+                beside=words(Beside, row["beside"]),
             )
             for row in found
         ]

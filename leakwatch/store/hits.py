@@ -2,15 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from leakwatch.match.exposure import severity
-from leakwatch.model import Beside, Confidence, Hit, Severity
-from leakwatch.store.values import array, bindable, bits, moment, of_bits, shown
+from leakwatch.model import Hit
+from leakwatch.store.values import array, bindable, bits, moment, shown
 
 # What is learned of an entry again: the most places, the firmest confidence, all that was ever
-# seen beside it. A row that another, unfinished batch had hidden is taken over.
+# seen beside it, that it is of our staff. A row that another, unfinished batch had hidden is
+# taken over.
 _AGAIN = """
 ON CONFLICT (finding, entry) DO UPDATE SET
     count = max(count, excluded.count),
@@ -21,45 +20,28 @@ ON CONFLICT (finding, entry) DO UPDATE SET
     first_seen_at = min(first_seen_at, excluded.first_seen_at),
     last_seen_at = max(last_seen_at, excluded.last_seen_at),
     beside = beside | excluded.beside,
+    staff = max(staff, excluded.staff),
     batch = CASE WHEN batch IN (SELECT id FROM batches) THEN excluded.batch ELSE batch END
 """
 _WRITE = (
     """
 INSERT INTO hits (finding, entry, kind, ref, person, count, first_line, confidence, form, masked,
-    first_seen_at, last_seen_at, beside, batch)
+    first_seen_at, last_seen_at, beside, staff, batch)
 VALUES (:finding, :entry, :kind, :ref, :person, :count, :first_line, :confidence, :form, :masked,
-    :at, :at, :beside, :batch)
+    :at, :at, :beside, :staff, :batch)
 """
     + _AGAIN
 )
 _MOVE = (
     """
 INSERT INTO hits (finding, entry, kind, ref, person, count, first_line, confidence, form, masked,
-    first_seen_at, last_seen_at, beside, batch)
+    first_seen_at, last_seen_at, beside, staff, batch)
 SELECT :older, entry, kind, ref, person, count, first_line, confidence, form, masked,
-    first_seen_at, last_seen_at, beside, batch
+    first_seen_at, last_seen_at, beside, staff, batch
 FROM hits WHERE finding = :younger
 """
     + _AGAIN
 )
-
-
-_ALL_BESIDE = " + ".join(f"max(beside & {1 << place})" for place in range(len(Beside)))
-_SUMS = (
-    "count(DISTINCT nullif(person, '')) AS persons, max(confidence = 'corroborated') AS sure, "
-    f"max(confidence = 'exact') AS exact, {_ALL_BESIDE} AS beside"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What all hits of a finding come to."""
-
-    kinds: dict[str, int]
-    persons: int
-    confidence: Confidence
-    severity: Severity
-    beside: tuple[Beside, ...] = ()
 
 
 def write(
@@ -83,6 +65,7 @@ def _row(finding: int, hit: Hit, seen: str, batch: int | None) -> dict[str, str 
         "form": hit.form,
         "masked": _sample(hit.masked),
         "beside": bits(hit.beside),
+        "staff": int(hit.is_staff),
         "at": seen,
         "batch": batch,
     }
@@ -113,26 +96,3 @@ def move(db: sqlite3.Connection, younger: int, older: int) -> None:
     """Give one finding's hits to another; an entry both hold stays once."""
     db.execute(_MOVE, {"younger": younger, "older": older})
     db.execute("DELETE FROM hits WHERE finding = ?", (younger,))
-
-
-def weigh(db: sqlite3.Connection, finding: int) -> Weight:
-    """Add up all hits of a finding that are shown."""
-    rows = db.execute(
-        "SELECT kind, count(*) AS entries FROM complete_hits WHERE finding = ? GROUP BY kind",
-        (finding,),
-    )
-    kinds = {row["kind"]: int(row["entries"]) for row in rows}
-    row = db.execute(
-        f"SELECT {_SUMS} FROM complete_hits WHERE finding = ?",  # noqa: S608 - words of ours
-        (finding,),
-    ).fetchone()
-    confidence = (
-        Confidence.CORROBORATED
-        if row["sure"]
-        else Confidence.EXACT
-        if row["exact"]
-        else Confidence.POSSIBLE
-    )
-    persons = int(row["persons"])
-    weight = severity(kinds, persons, confidence)
-    return Weight(kinds, persons, confidence, weight, of_bits(row["beside"] or 0))

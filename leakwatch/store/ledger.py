@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from leakwatch.clock import Clock
+from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Capture, Sighting
 from leakwatch.model.outcomes import Ended
 from leakwatch.store import captures, passes, telling
@@ -19,11 +20,15 @@ from leakwatch.store.values import keyed
 
 
 class Ledger:
-    """Writes passes, captures and sightings; any thread may use it."""
+    """Writes passes, captures and sightings; any thread may use it.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    `rules` say how findings are weighed, each at its next sighting; others may take their place.
+    """
+
+    def __init__(self, store: Store, clock: Clock, rules: Rules = USUAL) -> None:
         self._store = store
         self._now = clock
+        self.rules = rules
         self._big = threading.Lock()  # one leak of millions at a time
 
     def recover(self) -> None:
@@ -139,6 +144,7 @@ class Ledger:
             capture_id=capture_id,
             list_id=list_id,
             now=self._now(),
+            rules=self.rules,
         )
 
     def _finish(self, draft: Draft) -> Recorded:

@@ -1,18 +1,17 @@
 """Write one sighting: its finding, hits and alert, in one transaction or behind a batch."""
 
-import json
 import sqlite3
 from datetime import datetime
 
-from leakwatch.model import Confidence, Hit, Severity, Status, rank
+from leakwatch.model import Hit, Status, rank
 from leakwatch.store import hits, likeness, passes
 from leakwatch.store.acting import write_act
 from leakwatch.store.draft import Draft, Recorded
-from leakwatch.store.hits import Weight
 from leakwatch.store.joining import Choice, choose
 from leakwatch.store.merging import merge
 from leakwatch.store.telling import Growth, is_severe, tell_growth, tell_new
-from leakwatch.store.values import beside, counts, moment, new_finding_id, shown, word
+from leakwatch.store.values import moment, new_finding_id, shown
+from leakwatch.store.weighing import weigh, weighed
 
 
 def draft_choice(db: sqlite3.Connection, draft: Draft) -> Choice:
@@ -91,7 +90,7 @@ def _new(db: sqlite3.Connection, draft: Draft, finding: int, fresh: tuple[Hit, .
     _show_hits(db, draft, finding, fresh)
     _see(db, draft, finding)
     likeness.keep(db, finding, draft.document)
-    weight = _weigh(db, finding)
+    weight = weigh(db, finding, draft.rules)
     db.execute("UPDATE findings SET state = 'complete' WHERE n = ?", (finding,))
     source = draft.sighting.source
     is_held = not is_severe(weight.severity) and passes.is_first_sight(db, source, draft.now)
@@ -102,7 +101,7 @@ def _new(db: sqlite3.Connection, draft: Draft, finding: int, fresh: tuple[Hit, .
 def _grown(db: sqlite3.Connection, draft: Draft, choice: Choice) -> Recorded:
     finding, *others = choice.findings
     at = draft.sighting.seen_at
-    before = _weighed(db, finding)
+    before = weighed(db, finding)
     known = hits.held(db, choice.findings, choice.hits)
     new_entries = len({hit.entry.id for hit in choice.hits} - known)
     led = [merge(db, other, finding, at) for other in others]
@@ -111,7 +110,7 @@ def _grown(db: sqlite3.Connection, draft: Draft, choice: Choice) -> Recorded:
     is_new_place = _see(db, draft, finding)
     likeness.keep(db, finding, draft.document)
     reopened = new_entries > 0 and _reopen(db, finding, at)
-    after = _weigh(db, finding)
+    after = weigh(db, finding, draft.rules)
     growth = Growth(
         kinds=_more(before.kinds, after.kinds),
         persons=max(0, after.persons - before.persons),
@@ -154,6 +153,7 @@ def _see(db: sqlite3.Connection, draft: Draft, finding: int, *, moves: bool = Tr
         "inside": None if sighting.inside is None else shown(sighting.inside),
         "title": shown(sighting.title),
         "outcome": sighting.outcome,
+        "category": sighting.category,
         "at": at,
         "capture": draft.capture_id,
         "list_id": draft.list_id,
@@ -166,12 +166,13 @@ def _see(db: sqlite3.Connection, draft: Draft, finding: int, *, moves: bool = Tr
 
 _SIGHTING = """
 INSERT INTO sightings (finding, source, place, address, inside, title, outcome,
-    first_seen_at, last_seen_at, capture, list_id)
+    category, first_seen_at, last_seen_at, capture, list_id)
 VALUES (:finding, :source, :place, :address, :inside, :title, :outcome,
-    :at, :at, :capture, :list_id)
+    :category, :at, :at, :capture, :list_id)
 ON CONFLICT (source, place) DO UPDATE SET
     finding = excluded.finding, address = excluded.address, title = excluded.title,
-    outcome = excluded.outcome, capture = excluded.capture, list_id = excluded.list_id,
+    outcome = excluded.outcome, category = excluded.category, capture = excluded.capture,
+    list_id = excluded.list_id,
     first_seen_at = min(first_seen_at, excluded.first_seen_at),
     last_seen_at = max(last_seen_at, excluded.last_seen_at)
 """
@@ -192,36 +193,6 @@ def _reopen(db: sqlite3.Connection, finding: int, at: datetime) -> bool:
     if changed:
         write_act(db, finding, "reopened", "new entries were found", at)
     return changed > 0
-
-
-def _weigh(db: sqlite3.Connection, finding: int) -> Weight:
-    """Weigh a finding's hits anew and write the result into its row."""
-    weight = hits.weigh(db, finding)
-    db.execute(
-        "UPDATE findings SET kinds = ?, persons = ?, confidence = ?, severity = ?, beside = ? "
-        "WHERE n = ?",
-        (
-            json.dumps(weight.kinds),
-            weight.persons,
-            weight.confidence,
-            weight.severity,
-            ",".join(weight.beside),
-            finding,
-        ),
-    )
-    return weight
-
-
-def _weighed(db: sqlite3.Connection, finding: int) -> Weight:
-    """Read what a finding's hits came to when they were weighed last."""
-    row = db.execute("SELECT * FROM findings WHERE n = ?", (finding,)).fetchone()
-    return Weight(
-        counts(row["kinds"]),
-        row["persons"],
-        word(Confidence, row["confidence"]),
-        word(Severity, row["severity"]),
-        beside(row["beside"]),
-    )
 
 
 def _more(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:

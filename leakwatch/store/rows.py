@@ -2,8 +2,18 @@
 
 import sqlite3
 
-from leakwatch.model import Confidence, Finding, Kind, Severity, Status
-from leakwatch.store.values import beside, counts, when, word
+from leakwatch.model import (
+    Beside,
+    Category,
+    Confidence,
+    Finding,
+    Kind,
+    Reason,
+    Severity,
+    Status,
+    rank,
+)
+from leakwatch.store.values import counts, when, word, words
 
 SAMPLES = 10
 # What tells a reader most comes first.
@@ -27,7 +37,11 @@ def finding(row: sqlite3.Row, samples: tuple[str, ...] = ()) -> Finding:
         sources=tuple(sorted((row["sources"] or "").split(","))) if row["sources"] else (),
         confidence=word(Confidence, row["confidence"]),
         samples=samples,
-        beside=beside(row["beside"]),
+        beside=words(Beside, row["beside"]),
+        reasons=words(Reason, row["reasons"]),
+        staff=row["staff"],
+        persons_most=row["persons_most"],
+        categories=tuple(sorted(words(Category, row["categories"] or ""), key=rank)),
     )
 
 

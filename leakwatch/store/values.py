@@ -55,6 +55,15 @@ def word(kind: type[Word], text: str) -> Word:
         raise StoreError(_DAMAGED) from fault
 
 
+def words(kind: type[Word], text: str) -> tuple[Word, ...]:
+    """Read back words of a fixed vocabulary that were written with commas; raises StoreError.
+
+    >>> words(Beside, "hash,address")
+    (<Beside.HASH: 'hash'>, <Beside.ADDRESS: 'address'>)
+    """
+    return tuple(word(kind, one) for one in text.split(",")) if text else ()
+
+
 def bits(kinds: Iterable[Beside]) -> int:
     """Write kinds of data as one number, so that SQL can unite those of two rows.
 
@@ -71,15 +80,6 @@ def of_bits(number: int) -> tuple[Beside, ...]:
     (<Beside.PASSWORD: 'password-like'>, <Beside.CARD: 'card-like'>)
     """
     return tuple(kind for place, kind in enumerate(Beside) if number >> place & 1)
-
-
-def beside(text: str) -> tuple[Beside, ...]:
-    """Read back kinds of data that were written with commas; raises StoreError.
-
-    >>> beside("hash,address")
-    (<Beside.HASH: 'hash'>, <Beside.ADDRESS: 'address'>)
-    """
-    return tuple(word(Beside, one) for one in text.split(",")) if text else ()
 
 
 def fields(text: str) -> dict[str, object]:

@@ -83,5 +83,6 @@ def record(walk: Pass, where: Place, document: Seen, capture_id: int, by: Watch)
         seen_at=by.now(),
         matches=document.matches,
         outcome=document.ending.outcome,
+        category=walk.source.category,
     )
     by.ledger.record(sighting, capture_id=capture_id, list_id=by.matcher.list_id)

@@ -8,7 +8,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from leakwatch.model import Beside, Confidence, Entry, Form, Hit, Kind, Matches, Sighting
+from leakwatch.model import (
+    Beside,
+    Category,
+    Confidence,
+    Entry,
+    Form,
+    Hit,
+    Kind,
+    Matches,
+    Sighting,
+)
 from leakwatch.store import Frontier, History, Ledger, Outbox, Store, open_store
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
@@ -96,10 +106,12 @@ def hit(
     person: str = "",
     confidence: Confidence = Confidence.EXACT,
     beside: tuple[Beside, ...] = (),
+    is_staff: bool = False,
 ) -> Hit:
     """Make a hit on an entry."""
     masked = f"u***@{number}.example"
-    return Hit(entry(number, kind, person), 1, number, confidence, Form.PLAIN, masked, beside)
+    ours = entry(number, kind, person)
+    return Hit(ours, 1, number, confidence, Form.PLAIN, masked, beside, is_staff)
 
 
 def matches(
@@ -129,7 +141,8 @@ def sighting(
     inside: str | None = None,
     at: datetime = NOON,
     title: str = "a title",
+    category: Category = Category.OTHER,
 ) -> Sighting:
     """Make a sighting of what was matched."""
     address = f"http://{source}.example{item}"
-    return Sighting(source, item, inside, address, title, at, found)
+    return Sighting(source, item, inside, address, title, at, found, category=category)

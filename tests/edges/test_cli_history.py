@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Beside, Hit
+from leakwatch.model import Beside, Category, Hit
 from tests.edges.leaks import NOON, House, hit, house, matches, sighting
 from tests.edges.prompt import Prompt, furnished
 
@@ -120,6 +120,30 @@ def test_a_choice_that_is_none_is_wrong_usage(prompt: Prompt, words: list[str]) 
 def test_no_finding_is_said_in_a_table(prompt: Prompt) -> None:
     """An empty screen could mean anything."""
     assert prompt("findings", "--severity", "critical").out == "No finding.\n"
+
+
+def test_a_finding_is_shown_with_the_reasons_of_its_severity(prompt: Prompt) -> None:
+    """Weightiest first; with the bounds of persons, and what sort of place it was."""
+    with house(prompt.folder / "leakwatch.db") as home:
+        ours = [hit(501, person="p1", is_staff=True, beside=(Beside.HASH,)), hit(502)]
+        leak = sighting(matches(ours), item="/5", category=Category.STEALER_LOGS)
+        finding = home.record(leak)
+
+    said = prompt("show", finding).out.splitlines()
+
+    assert said[0] == f"{finding}  critical  open  (exact)"
+    assert said[1] == "why:   staff credentials, secrets beside"
+    assert said[2] == "found: email 2; persons: at least 1, at most 2; addresses of staff: 1"
+    assert "kind:  seen at stealer-logs" in said
+
+
+def test_a_finding_at_an_ordinary_place_says_nothing_of_it(prompt: Prompt) -> None:
+    """Nor of staff where there is none."""
+    said = prompt("show", _id(prompt)).out
+
+    assert "why:   secrets beside, an identifier\n" in said
+    assert "found: email 3; persons: at most 3\n" in said
+    assert "kind:  " not in said
 
 
 def test_a_finding_is_shown_with_hits_sightings_and_acts(prompt: Prompt) -> None:

@@ -16,6 +16,7 @@ from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.process import rounds_of
 from leakwatch.daemon.service import Service
 from leakwatch.errors import ConfigError
+from leakwatch.store import History
 from tests.edges.station import CUSTOMERS, EMAIL, PHONE, Station, station
 from tests.unit.daemon.stage import Hands, Heard
 
@@ -160,6 +161,30 @@ def test_a_sketch_knows_its_key(at: Station, heard: Heard) -> None:
 
     assert len(key) == 32
     assert stored == [key]
+
+
+def test_findings_are_weighed_by_the_configuration_and_anew_after_a_reload(
+    at: Station, heard: Heard
+) -> None:
+    """At the next sighting: a running service needs no restart for it."""
+    at.extra = '[severity]\nan_identifier = "critical"\n'
+    at.configure()
+    at.publish(EMAIL)
+    with a_crew(at, heard) as crew:
+        look(crew)
+        before = severities(crew)
+        at.extra = '[severity]\nan_identifier = "high"\n'
+        at.configure()
+        a_service(crew, at).reload()
+        at.publish(f"{EMAIL} again")
+        look(crew)
+
+        assert (before, severities(crew)) == (["critical"], ["high"])
+
+
+def severities(crew: Crew) -> list[str]:
+    """Give how severe each finding is."""
+    return [str(found.severity) for found in History(crew.store, crew.now).findings()]
 
 
 def test_a_purge_takes_what_is_older_than_the_settings_keep(at: Station, heard: Heard) -> None:

@@ -47,6 +47,21 @@ def test_whatever_else_is_no_size(written: object) -> None:
         values.size("1B", "1TB")(written)
 
 
+def test_words_are_taken_once_and_in_their_order() -> None:
+    """None at all is a choice too."""
+    read = values.choices("hash", "card-like")
+
+    assert read(["card-like", "hash", "card-like"]) == ("card-like", "hash")
+    assert read([]) == ()
+
+
+@pytest.mark.parametrize("written", ["hash", None, {}, ["hash", 1], ["cards"], [["hash"]]])
+def test_whatever_else_is_no_list_of_words(written: object) -> None:
+    """A word that nobody knows would switch nothing on."""
+    with pytest.raises(ValueError, match=r"expected (hash or card-like|an array of words)"):
+        values.choices("hash", "card-like")(written)
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

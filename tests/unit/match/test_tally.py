@@ -1,11 +1,13 @@
 """Tallies: persons corroborated in records, and the context that knows a small leak again."""
 
 from collections.abc import Callable
+from hashlib import md5
 
 import pytest
 
 from leakwatch.match.reference import Matcher
-from leakwatch.model import Beside, Chunk, Confidence, Form, Matches, View
+from leakwatch.model import Beside, Chunk, Confidence, Entry, Form, Kind, Matches, View
+from tests.unit.match.conftest import SPELLING, PlainList
 
 OURS = (
     "email:hanako@firm.example:1",
@@ -182,6 +184,77 @@ def test_a_sample_is_masked(matches: Match) -> None:
     found = matches("hanako@firm.example,090-0123-4567", *OURS)
 
     assert [hit.masked for hit in found.hits] == ["h***@firm.example", "090****67"]
+
+
+@pytest.mark.parametrize(
+    ("written", "host", "is_staff"),
+    [
+        ("hanako@firm.example", "firm.example", True),
+        ("hanako@mail.tokyo.firm.example", "mail.tokyo.firm.example", True),
+        ("hanako+news@firm.example", "firm.example", True),
+        ("ｈａｎａｋｏ＠firm．example", "firm.example", True),
+        ("hanako@日本語.example", "日本語.example", True),
+        ("hanako@notfirm.example", "notfirm.example", False),
+        ("hanako@firm.example.test", "firm.example.test", False),
+        ("hanako@example.com", "example.com", False),
+    ],
+)
+def test_an_address_below_a_watched_domain_is_of_staff(
+    written: str, host: str, is_staff: bool, matches: Match
+) -> None:
+    """By whole labels from the right, however it is written."""
+    watched = ("domain:firm.example", "domain:日本語.example")
+
+    hits = matches(written, f"email:hanako@{host}", *watched).hits
+
+    assert [hit.is_staff for hit in hits if hit.entry.kind is Kind.EMAIL] == [is_staff]
+
+
+def test_nothing_but_an_address_is_of_staff(matches: Match) -> None:
+    """A number has no host; a domain is nobody; a hash of an address does not show its host."""
+    digest = md5(b"taro@firm.example", usedforsecurity=False).hexdigest()
+
+    found = matches(f"firm.example 090-0123-4567 {digest}", *OURS)
+
+    assert len(found.hits) == 3
+    assert not any(hit.is_staff for hit in found.hits)
+
+
+def test_an_address_shows_that_it_is_of_staff_where_a_hash_of_it_came_first(
+    matches: Match,
+) -> None:
+    """The plainer form is the one that is told, whatever the order."""
+    digest = md5(b"taro@firm.example", usedforsecurity=False).hexdigest()
+    for text in (f"{digest}\ntaro@firm.example", f"taro@firm.example\n{digest}"):
+        (hit,) = matches(text, "email:taro@firm.example", "domain:firm.example").hits
+
+        assert (hit.count, hit.is_staff) == (2, True)
+
+
+def test_a_host_is_looked_up_once_for_all_its_addresses() -> None:
+    """A dump of a company has one host a million times."""
+    ours = [f"email:u{number}@mail.firm.example" for number in range(50)]
+    watched = Counting([*ours, "domain:firm.example"])
+    tally = Matcher(watched, SPELLING).tally()
+    text = "\n".join(row.removeprefix("email:") for row in ours).encode()
+    tally.add(Chunk(text, 0, len(text)))
+    before = watched.asked
+
+    found = tally.matches()
+
+    assert sum(hit.is_staff for hit in found.hits) == 50
+    assert watched.asked - before <= 2
+
+
+class Counting(PlainList):
+    """Counts how often a domain is looked up."""
+
+    asked = 0
+
+    def lookup(self, kind: Kind, canonical: str) -> Entry | None:
+        """Give the entry of an identifier."""
+        self.asked += kind is Kind.DOMAIN
+        return super().lookup(kind, canonical)
 
 
 def test_a_line_is_told_only_where_lines_are_known(matcher: Callable[..., Matcher]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leakwatch.config.table import Notes
 from leakwatch.config.toml import Toml
 from leakwatch.errors import ConfigError
-from leakwatch.model import Field, Items, Source
+from leakwatch.model import Category, Field, Items, Source
 from leakwatch.sources import load
 from leakwatch.sources.definition import source as source_from
 
@@ -41,8 +41,9 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
     loaded = source(
         f"urls = ['{ONION}/', 'https://mirror.example/']\nevery = '1h'\nkind = 'list'\n"
         "via = 'tor'\nfollow = 'never'\nhosts = ['files.example']\nparser = 'board.py'\n"
-        "enabled = false\n[fetch]\npace = '1s'\nmax_bytes = '1GB'\nmax_items = 9\n"
-        "charset = 'cp932'\n[about]\nverified = 2031-04-01\nsample = 'page.html'\nnote = 'hm'\n"
+        "category = 'ransomware'\nenabled = false\n[fetch]\npace = '1s'\nmax_bytes = '1GB'\n"
+        "max_items = 9\ncharset = 'cp932'\n[about]\nverified = 2031-04-01\n"
+        "sample = 'page.html'\nnote = 'hm'\n"
     )
 
     assert loaded == Source(
@@ -59,7 +60,14 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
         max_items=9,
         charset="cp932",
         note="hm",
+        category=Category.RANSOMWARE,
     )
+
+
+@pytest.mark.parametrize("category", Category)
+def test_every_sort_of_place_can_be_said(category: Category, source: Load) -> None:
+    """A find on a market means more than one on a forum."""
+    assert source(SMALLEST + f"category = '{category}'\n").category is category
 
 
 def test_direct_needs_the_operators_leave(tmp_path: Path) -> None:
@@ -118,6 +126,11 @@ BROKEN = [
     (SMALLEST + "via = 'direct'\n", [':3: via: "direct" shows the site who asks; it takes']),
     (SMALLEST + "via = 'proxy'\n", [':3: via: expected tor or direct, found "proxy"']),
     (SMALLEST + "kind = 'lists'\n", [':3: kind: expected page, list or json, found "lists"; did']),
+    (
+        SMALLEST + "category = 'ransom'\n",
+        [":3: category: expected ransomware, market, forum, stealer-logs, paste, channel"],
+    ),
+    (SMALLEST + "catgory = 'forum'\n", [":3: catgory: no such key; did you mean category?"]),
     (SMALLEST + "[[items]]\n", [':3: items: a page is read whole; items need kind = "list"']),
     (SMALLEST + "follow = 'new'\n", [":3: follow: a page is read whole"]),
     (SMALLEST + "enabled = 1\n", [":3: enabled: expected true or false"]),

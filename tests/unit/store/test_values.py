@@ -110,10 +110,10 @@ def test_kinds_beside_come_back_as_they_were(kinds: set[Beside]) -> None:
     told = values.of_bits(values.bits(kinds))
 
     assert set(told) == kinds
-    assert values.beside(",".join(told)) == told
+    assert values.words(Beside, ",".join(told)) == told
 
 
 def test_a_kind_beside_that_nobody_knows_is_damage() -> None:
     """It was never written by this program."""
     with pytest.raises(StoreError):
-        values.beside("hash,iris scan")
+        values.words(Beside, "hash,iris scan")
