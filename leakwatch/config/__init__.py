@@ -11,6 +11,7 @@ from leakwatch.config.settings import (
     SourcesSettings,
     StoreSettings,
     TorSettings,
+    VitalsSettings,
     WatchlistSettings,
 )
 from leakwatch.config.state import state_folders
@@ -25,6 +26,7 @@ __all__ = [
     "SourcesSettings",
     "StoreSettings",
     "TorSettings",
+    "VitalsSettings",
     "WatchlistSettings",
     "find",
     "load",

@@ -14,6 +14,7 @@ from leakwatch.config.settings import Settings
 from leakwatch.config.slack import slack
 from leakwatch.config.table import Notes, Table
 from leakwatch.config.toml import Toml, read
+from leakwatch.config.vitals import vitals
 from leakwatch.errors import ConfigError
 from leakwatch.model import Spelling
 
@@ -62,7 +63,7 @@ def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = 
 
 
 def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
-    names = ("store", "sources", "tor", "read", "slack", "watchlist", "daemon", "log")
+    names = ("store", "sources", "tor", "read", "slack", "watchlist", "daemon", "log", "vitals")
     tables = {name: top.table(name) for name in names}
     watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
     rules = customer_ids(top.tables("customer_id"))
@@ -77,6 +78,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         spelling=Spelling(watchlist.default_region, rules),
         daemon=sections.daemon(tables["daemon"]),
         log=sections.log(tables["log"]),
+        vitals=vitals(tables["vitals"], path.parent, environ),
     )
     for table in (top, *tables.values()):
         table.done()
