@@ -6,10 +6,11 @@ from datetime import datetime
 
 from leakwatch import __version__, sources
 from leakwatch.cli.history import opened_store
-from leakwatch.cli.matcher import opened_list
+from leakwatch.cli.matcher import list_key, opened_list
 from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
+from leakwatch.model import Severity
 from leakwatch.model.vitals import SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
@@ -62,7 +63,7 @@ class State:
                 "oldest_at": _instant(seen.oldest_at),
                 "last_sent_at": _instant(seen.last_sent_at),
             },
-            "findings_open": dict(seen.open_findings),
+            "findings_open": {str(each): seen.open_findings.get(each, 0) for each in Severity},
             "database": {"bytes": seen.size, "free_bytes": seen.free},
             "list": {"made_at": _instant(self.list_made_at), "entries": dict(self.entries)},
         }
@@ -98,7 +99,7 @@ class State:
         yield f"history   {seen.size // 2**10:,} KiB, {seen.free // 2**20:,} MiB free"
         held = [f"{count:,} {kind}" for kind, count in self.entries.items() if count]
         made = f"; made {instant(self.list_made_at)}" if self.list_made_at else ""
-        yield f"list      {', '.join(held) or 'none'}{made}"
+        yield f"list      {', '.join(held) or 'not known'}{made}"
 
 
 def state_of(settings: Settings) -> State:
@@ -131,6 +132,11 @@ def _schedule(settings: Settings) -> tuple[Schedule, list[Want]]:
 
 
 def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Want]]:
+    """Give what the list holds; nothing where its key is a service's alone, which is no fault."""
+    try:
+        list_key(settings)
+    except ConfigError:
+        return {}, None, []
     try:
         with opened_list(settings) as watchlist:
             entries = {str(kind): count for kind, count in watchlist.counts.items()}

@@ -19,9 +19,15 @@ class Chart(Generic[T]):
     One thread, since the history keeps a connection for each thread that ever asked it.
     """
 
-    def __init__(self, read: Callable[[], T], monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        read: Callable[[], T],
+        monotonic: Callable[[], float],
+        patience: timedelta = PATIENCE,
+    ) -> None:
         self._read = read
         self._monotonic = monotonic
+        self._patience = patience.total_seconds()
         self._guard = threading.Lock()
         self._newest: Future[T] | None = None
         self._asked_at = 0.0
@@ -36,11 +42,11 @@ class Chart(Generic[T]):
         """Read no more; whoever waits runs out of patience."""
         self._asked.put(None)
         if self._thread.is_alive():
-            self._thread.join(PATIENCE.total_seconds())
+            self._thread.join(self._patience)
 
     def latest(self) -> T:
         """Give the newest reading; raises what reading raised, TimeoutError where it hangs."""
-        return self._reading().result(PATIENCE.total_seconds())
+        return self._reading().result(self._patience)
 
     def _reading(self) -> Future[T]:
         with self._guard:

@@ -109,7 +109,9 @@ def _of_history(vitals: Vitals, schedule: Schedule, began_at: datetime) -> Itera
     yield _gauge("leakwatch_database_bytes", "Bytes of the history.", vitals.size)
     yield _gauge("leakwatch_disk_free_bytes", "Bytes left on the history's disk.", vitals.free)
     found = len(wants(vitals, schedule, began_at=began_at))
-    yield _gauge("leakwatch_wants", "Things that want a person, as `leakwatch status`.", found)
+    yield _gauge(
+        "leakwatch_wants", "Things that want a person, of those the history tells.", found
+    )
 
 
 def _of_sources(vitals: Vitals, schedule: Schedule) -> Iterator[Metric]:

@@ -48,7 +48,7 @@ def test_all_is_well(doctor: Callable[[], Said], at: Station) -> None:
     assert _lines(said, "FAIL") == {}
     assert set(_lines(said, "ok")) == {
         *("python", "search", "config", "key", "list", "sources", "history", "clock", "reader"),
-        *("tor", "slack"),
+        *("tor", "slack", "metrics", "ping"),
     }
     assert said.out.endswith(f"next: leakwatch run --once --config {at.config}\n")
 
