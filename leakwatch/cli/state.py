@@ -6,10 +6,10 @@ from datetime import datetime
 
 from leakwatch import __version__, sources
 from leakwatch.cli.history import opened_store
-from leakwatch.cli.matcher import list_key, opened_list
 from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
+from leakwatch.listfile import open_list
 from leakwatch.model import Severity
 from leakwatch.model.vitals import SourceVitals, Vitals
 from leakwatch.report.table import instant
@@ -134,11 +134,11 @@ def _schedule(settings: Settings) -> tuple[Schedule, list[Want]]:
 def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Want]]:
     """Give what the list holds; nothing where its key is a service's alone, which is no fault."""
     try:
-        list_key(settings)
+        key = settings.watchlist.key.read_bytes() or b""
     except ConfigError:
         return {}, None, []
     try:
-        with opened_list(settings) as watchlist:
+        with open_list(settings.watchlist.file, key) as watchlist:
             entries = {str(kind): count for kind, count in watchlist.counts.items()}
             return entries, watchlist.created_at, []
     except ConfigError:

@@ -6,15 +6,21 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from leakwatch import clock
+from leakwatch import clock, config
+from leakwatch.daemon import Crew, Orders, Story, open_crew
+from leakwatch.daemon.signs import AGAIN, HEALTHY, Signs
 from leakwatch.store import Ledger, open_store
+from leakwatch.vitals.chart import FRESH
+from leakwatch.vitals.counts import Counts
 from tests.edges.station import EMAIL, PHONE, Station, station
 from tests.edges.test_daemon_service import PATIENCE, running
+from tests.unit.daemon.stage import Hands, Heard
 
 LEAK = f"id,mail,tel\n1,{EMAIL},{PHONE}\n2,stranger@other.example,{PHONE}\n"
 PLANTED = (EMAIL, "hanako", "stranger", "mail.example", "other.example", PHONE, "0123", "W0001")
@@ -211,3 +217,90 @@ def test_who_only_watches_pings_nobody(at: Station) -> None:
         service.end()
 
     assert [call.path for call in at.site.calls] == ["/board"]
+
+
+@contextmanager
+def seen(at: Station, story: Story, hands: Hands) -> Iterator[tuple[Crew, Signs]]:
+    """Let a crew be seen whose clock is moved by hand."""
+    with open_crew(config.load(at.config), story, Heard(), Orders(), now=hands.now) as crew:
+        signs = Signs(crew, Counts(), hands.monotonic)
+        signs.begin()
+        yield crew, signs
+        signs.end()
+
+
+def test_a_main_loop_that_hangs_is_not_healthy(at: Station) -> None:
+    """Whoever restarts it needs no log; it is healthy again with the next beat."""
+    port, hands = listening(at, "listen_tell"), Hands()
+
+    with seen(at, Story.TELL, hands) as (_, signs):
+        before = asked(port, "/-/healthy")
+        hands.pass_by(HEALTHY)
+        hung = asked(port, "/-/healthy")
+        signs.beat()
+        again = asked(port, "/-/healthy")
+
+    assert (before, hung, again) == (
+        (200, "healthy\n"),
+        (503, "the main loop hangs\n"),
+        (200, "healthy\n"),
+    )
+
+
+def test_a_history_that_cannot_be_read_is_not_ready(at: Station) -> None:
+    """And the page of metrics says so, beside what the process counted itself."""
+    port, hands = listening(at, "listen_tell"), Hands()
+
+    with seen(at, Story.TELL, hands) as (crew, _):
+        before = asked(port, "/-/ready")
+        crew.store.close()
+        hands.pass_by(2 * FRESH)
+        after = asked(port, "/-/ready")
+        page = asked(port, "/metrics")[1]
+
+    assert (before, after) == ((200, "ready\n"), (503, "the history cannot be read\n"))
+    assert value(page, "leakwatch_history_up") == 0
+    assert value(page, 'leakwatch_alerts_total{result="sent"}') == 0
+
+
+def test_a_source_file_with_a_fault_blinds_nobody(at: Station) -> None:
+    """The process that tells goes by what it last read, as the one that watches does."""
+    port, hands = listening(at, "listen_tell"), Hands()
+    name = 'leakwatch_source_interval_seconds{source="board"}'
+
+    with seen(at, Story.TELL, hands):
+        before = value(asked(port, "/metrics")[1], name)
+        (at.folder / "sources" / "board.toml").write_text("evry = 1")
+        hands.pass_by(2 * FRESH)
+        after = value(asked(port, "/metrics")[1], name)
+
+    assert (before, after) == (3600, 3600)
+
+
+def test_a_port_that_was_taken_is_tried_again(at: Station) -> None:
+    """A minute later, by itself; the warning was said once a try."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port, hands = listening(at, "listen_tell", server.getsockname()[1]), Hands()
+        with seen(at, Story.TELL, hands) as (_, signs):
+            server.close()
+            signs.beat()
+            with pytest.raises(ConnectionRefusedError):
+                asked(port, "/-/healthy")
+            hands.pass_by(AGAIN)
+            signs.beat()
+            answer = asked(port, "/-/healthy")
+
+    assert answer == (200, "healthy\n")
+
+
+def test_a_reload_does_not_move_the_port(at: Station) -> None:
+    """It is named as what only a restart takes up."""
+    listening(at)
+    with running(at) as service:
+        service.logs(OPEN)
+        at.extra = at.extra.replace("listen", "listen_tell")
+        at.configure()
+        service.send(signal.SIGHUP)
+        late = service.logs("only a restart")
+
+    assert late["what"] == "vitals"
