@@ -3,7 +3,7 @@
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -144,10 +144,10 @@ def _take(held: int, how: int, name: Path, story: str) -> None:
     os.pwrite(held, b"%d\n" % os.getpid(), 0)
 
 
-def _flock(held: int, how: int) -> None:
+def _flock(held: int, how: int, wait: Callable[[float], object] = threading.Event().wait) -> None:
     """Take a lock; where it is held, try once more: somebody may only look who holds it."""
     try:
         fcntl.flock(held, how)
     except BlockingIOError:
-        threading.Event().wait(_LOOK)
+        wait(_LOOK)
         fcntl.flock(held, how)

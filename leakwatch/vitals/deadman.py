@@ -36,12 +36,15 @@ class DeadMan:
         every: timedelta,
         monotonic: Callable[[], float],
         log: Log,
+        *,
+        patience: timedelta = PATIENCE,
     ) -> None:
         self._address = address
         self._is_well = is_well
         self._every = every.total_seconds()
         self._monotonic = monotonic
         self._log = log
+        self._patience = patience.total_seconds()
         self._due = threading.Event()
         self._is_over = False
         self._began_at: float | None = None  # of the newest ping
@@ -90,7 +93,7 @@ class DeadMan:
 
     def _ask(self, address: SplitResult, end: str) -> int:
         """Ask for the address; its answer is not read, no redirect followed, no proxy used."""
-        line = _connection(address)
+        line = _connection(address, self._patience)
         self._line = line
         try:
             query = f"?{address.query}" if address.query else ""
@@ -126,8 +129,8 @@ class DeadMan:
         self._is_unheard = bool(reason)
 
 
-def _connection(address: SplitResult) -> http.client.HTTPConnection:
-    host, port, patience = address.hostname or "", address.port, PATIENCE.total_seconds()
+def _connection(address: SplitResult, patience: float) -> http.client.HTTPConnection:
+    host, port = address.hostname or "", address.port
     if address.scheme == "http":
         return http.client.HTTPConnection(host, port, timeout=patience)
     safely = ssl.create_default_context()

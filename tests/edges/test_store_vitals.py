@@ -1,5 +1,6 @@
 """What the history tells of how leakwatch is."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from leakwatch.errors import StoreError
 from leakwatch.model.vitals import SourceVitals
-from leakwatch.store import holder, lock, vitals
+from leakwatch.store import ground, holder, lock, vitals
 from tests.edges.leaks import NOON, House, house, matches, sighting
 
 HOUR = timedelta(hours=1)
@@ -116,15 +117,32 @@ def test_a_history_that_is_closed_cannot_be_read(home: House) -> None:
         vitals(home.store, NOON)
 
 
-def test_who_holds_a_lock_is_known_and_to_look_does_not_take_it(home: House) -> None:
-    """A service that begins while somebody looks is not refused."""
+def test_who_holds_a_lock_is_known_and_to_look_does_not_keep_it(home: House) -> None:
+    """Each story by itself; a lock that somebody looked at is free again."""
     path = home.store.path
     nobody = holder(path, "watch")
     with lock(path, "watch"):
-        held = holder(path, "watch")
-        other = holder(path, "tell")
+        found = holder(path, "watch"), holder(path, "tell")
     with lock(path, "watch"):
-        pass
+        again = holder(path, "watch")
 
-    assert (nobody, held, other) == (None, str(os.getpid()), None)
-    assert holder(path, "watch") is None
+    assert (nobody, found, again) == (None, (str(os.getpid()), None), str(os.getpid()))
+
+
+def test_who_begins_while_somebody_looks_is_not_refused(tmp_path: Path) -> None:
+    """To look takes the lock for a moment, and a service tries once more."""
+    place = tmp_path / "a.db.watch.lock"
+    looks = os.open(place, os.O_RDWR | os.O_CREAT)
+    begins = os.open(place, os.O_RDWR)
+    fcntl.flock(looks, fcntl.LOCK_SH)
+
+    ground._flock(begins, fcntl.LOCK_EX | fcntl.LOCK_NB, wait=lambda _: os.close(looks))
+
+    with pytest.raises(BlockingIOError):
+        _flock_anew(place)
+    os.close(begins)
+
+
+def _flock_anew(place: Path) -> None:
+    with place.open() as other:
+        fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)

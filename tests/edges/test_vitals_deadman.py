@@ -43,7 +43,14 @@ class Pings:
 
     def dead_man(self) -> DeadMan:
         """Give a dead man who pings there."""
-        return DeadMan(self.where, self.look, EVERY, self.hands.monotonic, self.heard)
+        return DeadMan(
+            self.where,
+            self.look,
+            EVERY,
+            self.hands.monotonic,
+            self.heard,
+            patience=timedelta(seconds=2 * PATIENCE),
+        )
 
     @property
     def paths(self) -> list[str]:

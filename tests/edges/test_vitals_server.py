@@ -159,6 +159,19 @@ def test_who_is_slow_is_hung_up_on(page: Page) -> None:
     assert said == b""
 
 
+def test_who_is_slow_but_in_time_is_answered(page: Page) -> None:
+    """Looks whose time is over pass by those whose time is not."""
+    with page.served() as server, line_to(server) as line:
+        line.sendall(GET[:9])
+        taken(server)
+        page.hands.steady += LONGEST - 1
+        server.service_actions()
+        line.sendall(GET[9:])
+        said = rest(line)
+
+    assert status(said) == 200
+
+
 def test_who_does_not_read_the_answer_is_hung_up_on(page: Page) -> None:
     """The thread that answers is free again."""
     big = Answer(b"x" * 50_000_000)
