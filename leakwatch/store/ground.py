@@ -134,7 +134,7 @@ def _holder(held: int) -> str:
 
 def _take(held: int, how: int, name: Path, story: str) -> None:
     try:
-        _flock(held, how)
+        _flock(held, how, threading.Event().wait)
     except BlockingIOError as fault:
         raise BusyError(
             f"another leakwatch (process {_holder(held)}) holds {name}: "
@@ -144,7 +144,7 @@ def _take(held: int, how: int, name: Path, story: str) -> None:
     os.pwrite(held, b"%d\n" % os.getpid(), 0)
 
 
-def _flock(held: int, how: int, wait: Callable[[float], object] = threading.Event().wait) -> None:
+def _flock(held: int, how: int, wait: Callable[[float], object]) -> None:
     """Take a lock; where it is held, try once more: somebody may only look who holds it."""
     try:
         fcntl.flock(held, how)

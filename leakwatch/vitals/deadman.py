@@ -38,6 +38,7 @@ class DeadMan:
         log: Log,
         *,
         patience: timedelta = PATIENCE,
+        trust: Callable[[], ssl.SSLContext] = ssl.create_default_context,
     ) -> None:
         self._address = address
         self._is_well = is_well
@@ -45,6 +46,7 @@ class DeadMan:
         self._monotonic = monotonic
         self._log = log
         self._patience = patience.total_seconds()
+        self._trust = trust
         self._due = threading.Event()
         self._is_over = False
         self._began_at: float | None = None  # of the newest ping
@@ -93,7 +95,7 @@ class DeadMan:
 
     def _ask(self, address: SplitResult, end: str) -> int:
         """Ask for the address; its answer is not read, no redirect followed, no proxy used."""
-        line = _connection(address, self._patience)
+        line = self._connection(address)
         self._line = line
         try:
             query = f"?{address.query}" if address.query else ""
@@ -103,6 +105,13 @@ class DeadMan:
         finally:
             self._line = None
             line.close()
+
+    def _connection(self, address: SplitResult) -> http.client.HTTPConnection:
+        host, port = address.hostname or "", address.port
+        if address.scheme == "http":
+            return http.client.HTTPConnection(host, port, timeout=self._patience)
+        safely = self._trust()
+        return http.client.HTTPSConnection(host, port, timeout=self._patience, context=safely)
 
     def _hang_up(self) -> None:
         line = self._line
@@ -127,14 +136,6 @@ class DeadMan:
         elif self._is_unheard and not reason:
             self._log.info("the dead man's switch hears us again")
         self._is_unheard = bool(reason)
-
-
-def _connection(address: SplitResult, patience: float) -> http.client.HTTPConnection:
-    host, port = address.hostname or "", address.port
-    if address.scheme == "http":
-        return http.client.HTTPConnection(host, port, timeout=patience)
-    safely = ssl.create_default_context()
-    return http.client.HTTPSConnection(host, port, timeout=patience, context=safely)
 
 
 def _reason(fault: Exception) -> str:

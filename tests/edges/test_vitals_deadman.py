@@ -1,15 +1,23 @@
 """The dead man's switch: what it hears, and what it cannot do to us."""
 
 import socket
+import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
+from leakwatch import clock
 from leakwatch.demo.site import LeakSite
 from leakwatch.errors import ConfigError, StoreError
 from leakwatch.vitals.deadman import LONGEST, DeadMan
@@ -29,6 +37,7 @@ class Pings:
     heard: Heard = field(default_factory=Heard)
     is_well: bool | Exception = True
     address: str = ""
+    trust: Callable[[], ssl.SSLContext] = ssl.create_default_context
 
     def look(self) -> bool:
         """Say how it is."""
@@ -50,6 +59,7 @@ class Pings:
             self.hands.monotonic,
             self.heard,
             patience=timedelta(seconds=2 * PATIENCE),
+            trust=self.trust,
         )
 
     @property
@@ -181,6 +191,65 @@ def test_a_secret_that_cannot_be_read_is_told() -> None:
     dead_man = DeadMan(missing, lambda: True, EVERY, Hands().monotonic, Heard())
 
     assert dead_man.ping() == "/etc/leakwatch/ping-url: the file of ping-url is missing"
+
+
+@pytest.mark.parametrize(
+    ("is_trusted", "reason"),
+    [(False, "its certificate is not trusted, or it does not speak TLS"), (True, "")],
+)
+def test_only_a_server_whose_certificate_is_trusted_hears_us(
+    pings: Pings, tmp_path: Path, is_trusted: bool, reason: str
+) -> None:
+    """Another could answer in its place, and keep the true one silent for good."""
+    certificate = signed(tmp_path)
+    answered: list[bytes] = []
+    with speaking_tls(certificate, answered) as port:
+        pings.address = f"https://localhost:{port}{SECRET}"
+        if is_trusted:
+            pings.trust = lambda: ssl.create_default_context(cafile=certificate)
+        told = pings.dead_man().ping()
+
+    assert told == reason
+    assert [b"s3cret" in request for request in answered] == [True] * is_trusted
+
+
+def signed(folder: Path) -> Path:
+    """Make a key and a certificate of its own for localhost; gives their file."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), clock.now()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    file = folder / "certificate.pem"
+    file.write_bytes(secret + made.public_bytes(Encoding.PEM))
+    return file
+
+
+@contextmanager
+def speaking_tls(certificate: Path, answered: list[bytes]) -> Iterator[int]:
+    """Run a server that answers one visitor over TLS; gives its port."""
+    safely = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    safely.load_cert_chain(certificate)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            line, _ = server.accept()
+            try:
+                with safely.wrap_socket(line, server_side=True) as private:
+                    answered.append(private.recv(4096))
+                    private.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+            except ssl.SSLError:
+                line.close()
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        yield server.getsockname()[1]
+        serving.join()
 
 
 def test_no_redirect_is_followed(pings: Pings) -> None:
