@@ -4,17 +4,28 @@ from leakwatch.alert.checkup import CheckUp
 from leakwatch.alert.message import Message, render
 from leakwatch.alert.receipt import Receipt
 from leakwatch.alert.slack import Slack
+from leakwatch.alert.speech import Speech, speech
 from leakwatch.alert.webhook import Webhook
 from leakwatch.config import SlackSettings
 
-__all__ = ["CheckUp", "Message", "Receipt", "Slack", "Webhook", "post", "render"]
+__all__ = [
+    "CheckUp",
+    "Message",
+    "Receipt",
+    "Slack",
+    "Speech",
+    "Webhook",
+    "post",
+    "render",
+    "speech",
+]
 
 
-def post(settings: SlackSettings) -> Slack | Webhook | None:
+def post(settings: SlackSettings, speech: Speech) -> Slack | Webhook | None:
     """Give the configured way to the team: the bot token before the webhook, or None.
 
     Raises ConfigError when a secret cannot be read.
     """
     if settings.bot_token.is_set and settings.channel:
-        return Slack(settings)
-    return Webhook(settings) if settings.webhook_url.is_set else None
+        return Slack(settings, speech)
+    return Webhook(settings, speech) if settings.webhook_url.is_set else None

@@ -9,6 +9,7 @@ from leakwatch.alert.checkup import CheckUp, bot_check_up
 from leakwatch.alert.faults import Fault, Verdict
 from leakwatch.alert.message import EVENT_TYPE, Message, is_rising, render
 from leakwatch.alert.receipt import TIMEOUT, Receipt, told
+from leakwatch.alert.speech import Speech
 from leakwatch.alert.transport import Answer, BotClient, ask
 from leakwatch.config import SlackSettings
 from leakwatch.errors import AlertError, ConfigError
@@ -27,11 +28,14 @@ class Slack:
 
     can_find = True
 
-    def __init__(self, settings: SlackSettings, timeout: timedelta = TIMEOUT) -> None:
+    def __init__(
+        self, settings: SlackSettings, speech: Speech, timeout: timedelta = TIMEOUT
+    ) -> None:
         token = settings.bot_token.read()
         if not token:
             raise ConfigError(f"{settings.bot_token.where}: no bot token is there")
         self._channel = settings.channel
+        self._speech = speech
         seconds = max(1, round(timeout.total_seconds()))
         self._client = BotClient(token, settings.api_url, settings.proxy, seconds)
 
@@ -44,7 +48,7 @@ class Slack:
         if alert.kind in ("reply", "update") and not alert.thread:
             raise AlertError("the first message of this finding is not told yet")
         put = self._update if alert.kind == "update" else self._post
-        return told(lambda message: put(alert, message), render(alert))
+        return told(lambda message: put(alert, message), render(alert, self._speech))
 
     def find(self, alert: Alert, *, oldest: datetime | None = None) -> Receipt | None:
         """Look for an alert that may have arrived, by the token in its metadata.

@@ -85,6 +85,15 @@ class SlackSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertSettings:
+    """`[alert]`: how the team is told."""
+
+    language: str = "en"  # or "ja"
+    laws: tuple[str, ...] = ("appi",)  # whose dates are shown: "appi", "gdpr"
+    time_zone: str = "Asia/Tokyo"  # in which those dates are counted
+
+
+@dataclass(frozen=True, slots=True)
 class WatchlistSettings:
     """`[watchlist]`: the list of keyed hashes and its key."""
 
@@ -132,6 +141,7 @@ class Settings:
     slack: SlackSettings
     watchlist: WatchlistSettings
     spelling: Spelling
+    alert: AlertSettings = field(default_factory=AlertSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from leakwatch import needs
+from leakwatch.alert import speech
 from leakwatch.clock import Clock
 from leakwatch.daemon.due import until_hour
 from leakwatch.daemon.orders import Orders
@@ -96,7 +97,7 @@ class Crew:
         """Do one unit of telling; without Slack, show what waits."""
         if self.plan.postman:
             return tell(self.outbox, self.plan.postman, self.now)
-        self.window.show()
+        self.window.show(speech(self.plan.settings.alert))
         return None
 
     def resume_telling(self) -> None:

@@ -25,6 +25,7 @@ from tests.edges.alerts import (
     settings,
     update,
 )
+from tests.templates import ENGLISH
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def slack(time: Time) -> Iterator[SlackStandIn]:
 @pytest.fixture
 def post(slack: SlackStandIn) -> Slack:
     """Give our way to it."""
-    return Slack(settings(slack), timeout=SOON)
+    return Slack(settings(slack), ENGLISH, timeout=SOON)
 
 
 @pytest.mark.parametrize("mishap", TAKEN)

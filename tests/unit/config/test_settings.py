@@ -16,7 +16,10 @@ KEYS = {
     "webhook_url": "webhook_url_file",
     "ping_url": "ping_url_file",
 }
-SECTIONS = ["store", "sources", "tor", "slack", "watchlist", "read", "daemon", "log", "vitals"]
+SECTIONS = [
+    *("store", "sources", "tor", "slack", "alert", "watchlist", "read", "daemon", "log"),
+    "vitals",
+]
 
 
 def _load(folder: Path, content: str) -> Settings:

@@ -1,0 +1,53 @@
+"""The `[alert]` section: language, laws and time zone of the messages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from leakwatch.config import Settings
+
+
+def test_messages_are_english_with_the_dates_of_japan_unless_told_otherwise(
+    settings: Callable[[str], Settings],
+) -> None:
+    """The users are in Japan; whether the GDPR binds them is for them to say."""
+    usual = settings("").alert
+
+    assert (usual.language, usual.laws, usual.time_zone) == ("en", ("appi",), "Asia/Tokyo")
+
+
+def test_language_laws_and_time_zone_are_taken(settings: Callable[[str], Settings]) -> None:
+    """Laws are shown in one order, each once, however they are written."""
+    given = settings(
+        "[alert]\nlanguage = 'ja'\nlaws = ['gdpr', 'appi', 'gdpr']\ntime_zone = 'Europe/Berlin'\n"
+    ).alert
+
+    assert (given.language, given.laws) == ("ja", ("appi", "gdpr"))
+    assert given.time_zone == "Europe/Berlin"
+
+
+def test_no_law_is_a_choice(settings: Callable[[str], Settings]) -> None:
+    """Who keeps the dates elsewhere wants none in the channel."""
+    assert settings("[alert]\nlaws = []").alert.laws == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("language = 'jp'", "expected en or ja"),
+        ("laws = ['gpdr']", "did you mean gdpr?"),
+        ("laws = 'appi'", "expected an array of texts"),
+        ("time_zone = 'Tokyo'", "expected a time zone such as"),
+        ("time_zone = '../Tokyo'", "expected a time zone such as"),
+        ("time_zone = ''", "expected a time zone such as"),
+        ("time_zone = 9", "expected a text"),
+    ],
+)
+def test_what_is_no_language_law_or_zone_is_named(
+    line: str, said: str, faults: Callable[[str], list[str]]
+) -> None:
+    """The fault stands at its line, with what was expected."""
+    (fault,) = faults(f"[alert]\n{line}\n")
+
+    assert fault.startswith(f":2: alert.{line.split(maxsplit=1)[0]}: ")
+    assert said in fault
