@@ -1,7 +1,8 @@
 """The matcher of the list at hand, and of a new list as soon as its file is there."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
 from leakwatch.kernel import Matcher, matcher
 from leakwatch.listfile import Watchlist, open_list
+from leakwatch.model import Kind
 
 Stamp = tuple[int, int, int]
 
@@ -51,6 +53,8 @@ class Shelf:
         self._tried_with: Stamp | None = None  # the key
         self._tries = self._taken = 0
         self._is_refused = False  # the newest try
+        self.entries: Mapping[Kind, int] = {}  # of the newest list
+        self.made_at: datetime | None = None  # the same
         self._matcher = self._open(prove)
 
     def matcher(self) -> Matcher:
@@ -106,6 +110,7 @@ class Shelf:
         prove(watchlist)
         self._warn(watchlist)
         self._keys[watchlist.id] = watchlist.key_id
+        self.entries, self.made_at = watchlist.counts, watchlist.created_at
         return self._make(watchlist)
 
     def _warn(self, watchlist: Watchlist) -> None:

@@ -12,6 +12,7 @@ from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
 from leakwatch.cli.reach import slack, tor
+from leakwatch.cli.vitals import vitals
 from leakwatch.clock import now
 from leakwatch.config import Secret, Settings
 from leakwatch.config.table import Notes
@@ -28,8 +29,8 @@ _RESTORE = "put the newest snapshot in its place"
 
 def checkups(settings: Settings) -> Sequence[Callable[[], Iterator[Line]]]:
     """Give the checks in the order in which a newcomer meets the faults."""
-    parts = (_program, _config, _key, _list, _sources, _history, _clock, _reader, tor, slack)
-    return [partial(part, settings) for part in parts]
+    here = (_program, _config, _key, _list, _sources, _history, _clock, _reader)
+    return [partial(part, settings) for part in (*here, tor, slack, vitals)]
 
 
 def _program(_settings: Settings) -> Iterator[Line]:

@@ -31,6 +31,7 @@ VERBS: Mapping[str, str] = {
     "sources": "Show the sources and how they are.",
     "look": "Make one dry pass: what would be found; nothing stored, nothing sent.",
     "run": "Watch the sources and tell the team, as a service or once.",
+    "status": "Say how leakwatch is: who runs, sources, Tor, outbox, history.",
     "scan": "Match files and folders already at hand.",
     "findings": "List the findings of the history.",
     "show": "Show one finding: hits, sightings, acts.",

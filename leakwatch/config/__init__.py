@@ -12,6 +12,7 @@ from leakwatch.config.settings import (
     SourcesSettings,
     StoreSettings,
     TorSettings,
+    VitalsSettings,
     WatchlistSettings,
 )
 from leakwatch.config.state import state_folders
@@ -27,6 +28,7 @@ __all__ = [
     "SourcesSettings",
     "StoreSettings",
     "TorSettings",
+    "VitalsSettings",
     "WatchlistSettings",
     "find",
     "load",

@@ -16,8 +16,23 @@ from leakwatch.config.severity import severity
 from leakwatch.config.slack import slack
 from leakwatch.config.table import Notes, Table
 from leakwatch.config.toml import Toml, read
+from leakwatch.config.vitals import vitals
 from leakwatch.errors import ConfigError
 from leakwatch.model import Spelling
+
+_SECTIONS = (
+    "store",
+    "sources",
+    "tor",
+    "read",
+    "slack",
+    "alert",
+    "watchlist",
+    "severity",
+    "daemon",
+    "log",
+    "vitals",
+)
 
 
 def find(
@@ -64,19 +79,7 @@ def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = 
 
 
 def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
-    names = (
-        "store",
-        "sources",
-        "tor",
-        "read",
-        "slack",
-        "alert",
-        "watchlist",
-        "severity",
-        "daemon",
-        "log",
-    )
-    tables = {name: top.table(name) for name in names}
+    tables = {name: top.table(name) for name in _SECTIONS}
     watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
     rules = customer_ids(top.tables("customer_id"))
     settings = Settings(
@@ -92,6 +95,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         severity=severity(tables["severity"]),
         daemon=sections.daemon(tables["daemon"]),
         log=sections.log(tables["log"]),
+        vitals=vitals(tables["vitals"], path.parent, environ),
     )
     for table in (top, *tables.values()):
         table.done()

@@ -121,13 +121,12 @@ def log(table: Table) -> LogSettings:
     )
 
 
-def socks(value: object) -> tuple[str, int]:
+def socks(value: object, example: str = '"127.0.0.1:9050"') -> tuple[str, int]:
     """Read where Tor's SOCKS port is: a literal address of this machine, so that no name leaks."""
-    example = '"127.0.0.1:9050"'
     if not isinstance(value, str):
         raise wrong(f"host:port such as {example}", value)
     if "[" in value or value.count(":") > 2:
-        raise wrong(f"an IPv4 address such as {example} (SOCKS over IPv6 is not supported)", value)
+        raise wrong(f"an IPv4 address such as {example} (IPv6 is not supported)", value)
     host, _, port = value.removeprefix("socks5h://").rpartition(":")
     if not _is_loopback_v4(host):
         raise wrong(f"a literal loopback address such as {example}", value)

@@ -122,6 +122,16 @@ class LogSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class VitalsSettings:
+    """`[vitals]`: where it can be seen how leakwatch runs."""
+
+    listen: tuple[str, int] | None = None  # for metrics and health; None: nothing listens
+    listen_tell: tuple[str, int] | None = None  # the same for the process that only tells
+    ping_url: Secret = field(default_factory=lambda: Secret("ping-url", env="LEAKWATCH_PING_URL"))
+    ping_every: timedelta = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of config.toml."""
 
@@ -137,4 +147,5 @@ class Settings:
     severity: Rules = USUAL
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)
+    vitals: VitalsSettings = field(default_factory=VitalsSettings)
     warnings: tuple[str, ...] = ()

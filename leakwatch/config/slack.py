@@ -18,8 +18,8 @@ def slack(table: Table, folder: Path, environ: Mapping[str, str]) -> SlackSettin
     usual = SlackSettings()
     settings = SlackSettings(
         channel=table.take("channel", _channel, usual.channel),
-        bot_token=_secret(table, "bot_token", usual.bot_token, folder, environ),
-        webhook_url=_secret(table, "webhook_url", usual.webhook_url, folder, environ),
+        bot_token=secret(table, "bot_token", usual.bot_token, folder, environ),
+        webhook_url=secret(table, "webhook_url", usual.webhook_url, folder, environ),
         api_url=table.take("api_url", _api_url, usual.api_url),
         proxy=table.take("proxy", _proxy, usual.proxy),
     )
@@ -39,18 +39,19 @@ def _together(table: Table, settings: SlackSettings) -> None:
         table.warn("proxy", "the proxy's password stands in clear in this file")
 
 
-def _secret(
+def secret(
     table: Table, key: str, usual: Secret, folder: Path, environ: Mapping[str, str]
 ) -> Secret:
+    """Read where a secret lies: `<key>_file`, or `<key>` in clear, which is warned of."""
     file = table.take(f"{key}_file", lambda value: _secret_file(value, folder), None)
     plain = table.take(key, _plain, "")
-    secret = Secret(usual.name, file=file, env=usual.env, plain=plain, environ=environ)
+    found = Secret(usual.name, file=file, env=usual.env, plain=plain, environ=environ)
     if plain:
         sentence = "stands in clear in this file; move it into a file of its own (mode 0600)"
         table.warn(key, f"{sentence} and name that as {key}_file")
-    if file and secret.where == str(file) and _is_missing(file):
+    if file and found.where == str(file) and _is_missing(file):
         table.fault(f"{key}_file", f"expected the file that holds it; {file} does not exist")
-    return secret
+    return found
 
 
 def _secret_file(value: object, folder: Path) -> Path | None:

@@ -91,7 +91,7 @@ def redrawn(path: Path, story: Story, names: Sequence[str], log: Log) -> Plan:
     return draw(settings, read_sources(settings, story, names), story, log)
 
 
-_FIXED = ("store", "tor", "read")  # opened at the start, for good
+_FIXED = ("store", "tor", "read", "vitals")  # opened at the start, for good
 
 
 def _is_late(name: str, old: Plan, new: Plan) -> bool:

@@ -19,6 +19,8 @@ from leakwatch.daemon.plan import Story
 from leakwatch.daemon.rounds import Rounds
 from leakwatch.daemon.seal import seal
 from leakwatch.daemon.service import Service
+from leakwatch.daemon.signs import Signs
+from leakwatch.vitals.counts import CountingLog, Counts
 
 
 def run(
@@ -39,13 +41,14 @@ def run(
     seal()
     settings = config.load(path)
     log.configure(format=settings.log.format, level=settings.log.level)
-    speak = log.get("daemon")
+    counts = Counts()
+    speak = CountingLog(log.get("daemon"), counts)
     for warning in settings.warnings:
         speak.warning("the configuration can be better", reason=warning)
     listener = systemd()  # before anybody could inherit its address
     story = Story(only) if only else Story.BOTH
     with Orders(leave) as orders, open_crew(settings, story, speak, orders, names=names) as crew:
-        code, is_over = _once(crew, names) if once else _serve(crew, path, names, listener)
+        code, is_over = _once(crew, names) if once else _serve(crew, path, names, listener, counts)
         if orders.fault:
             speak.error("leakwatch cannot go on", reason=str(orders.fault))
         if not is_over:
@@ -62,11 +65,15 @@ def _once(crew: Crew, names: Sequence[str]) -> tuple[int, bool]:
     return code, not rounds.at_hand
 
 
-def _serve(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> tuple[int, bool]:
-    return 0, service(crew, path, names, listener).serve()
+def _serve(
+    crew: Crew, path: Path, names: Sequence[str], listener: Systemd, counts: Counts
+) -> tuple[int, bool]:
+    return 0, service(crew, path, names, listener, counts).serve()
 
 
-def service(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> Service:
+def service(
+    crew: Crew, path: Path, names: Sequence[str], listener: Systemd, counts: Counts
+) -> Service:
     """Introduce the parts of a service to each other."""
     hours = Hours(crew.plan.settings.daemon.workers, clock.now, crew.log)
     return Service(
@@ -76,6 +83,7 @@ def service(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> 
         delivery=Delivery(crew.tell, crew.news, crew.log, crew.orders.fail, crew.outbox.recover),
         guard=ClockGuard(crew.now, clock.monotonic),
         systemd=listener,
+        signs=Signs(crew, counts, clock.monotonic),
         path=path,
         names=names,
         monotonic=clock.monotonic,

@@ -15,6 +15,7 @@ from leakwatch.daemon.notify import LITTLE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.plan import Plan, changes, redrawn
 from leakwatch.daemon.rounds import PAUSE, Rounds
+from leakwatch.daemon.signs import Signs
 from leakwatch.errors import LeakwatchError, StoreError
 
 TICK = timedelta(seconds=5)
@@ -31,6 +32,7 @@ class Service:
     delivery: Delivery
     guard: ClockGuard
     systemd: Systemd
+    signs: Signs
     path: Path  # of the configuration
     names: Sequence[str]  # of the sources it is to watch; none: all
     monotonic: Callable[[], float]
@@ -59,6 +61,7 @@ class Service:
             self.hours.keep(self._beats())
         if self.crew.story.tells:
             self.delivery.start()
+        self.signs.begin()
         self.systemd.say("READY=1", f"STATUS={self.status()}")
         self.crew.log.info(
             "leakwatch runs", story=self.crew.story.value, sources=len(self.crew.plan.sources)
@@ -82,6 +85,7 @@ class Service:
         if dead := self._dead():
             self.crew.orders.fail(LeakwatchError(f"{dead} has ended, which must not be"))
             return
+        self.signs.beat()
         self.systemd.say("WATCHDOG=1", patience=LITTLE)
         if (status := self.status()) != self._told:
             was_heard = self.systemd.say(f"STATUS={status}", patience=LITTLE)
@@ -153,6 +157,7 @@ class Service:
         self.systemd.say("STOPPING=1", "STATUS=passes at hand are finished")
         drain = self.crew.plan.settings.daemon.drain
         ends = self.monotonic() + drain.total_seconds()
+        self.signs.end()
         self.hours.stop()
         if self.crew.watchers:
             self.crew.watchers.hurry()

@@ -2,12 +2,14 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from leakwatch.errors import BusyError, StoreError
 
+_LOOK = 0.1  # seconds: longer than somebody looks who holds a lock
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = (
     *("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre"),
@@ -90,7 +92,7 @@ def turn(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _held(path: Path, story: str, how: int) -> Iterator[None]:
-    name = path.with_name(f"{path.name}.{story}.lock")
+    name = _name(path, story)
     try:
         held = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as fault:
@@ -102,13 +104,50 @@ def _held(path: Path, story: str, how: int) -> Iterator[None]:
         os.close(held)
 
 
+def holder(path: Path, story: str) -> str | None:
+    """Give the number of the process that tells a story, "unknown" if it does not say; else None.
+
+    To look takes the lock for a moment, which `lock` waits for.
+    """
+    try:
+        looked = os.open(_name(path, story), os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    except OSError as fault:
+        raise StoreError(f"{_name(path, story)}: cannot be opened: {fault.strerror}") from fault
+    try:
+        fcntl.flock(looked, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _holder(looked)
+    finally:
+        os.close(looked)
+    return None
+
+
+def _name(path: Path, story: str) -> Path:
+    return path.with_name(f"{path.name}.{story}.lock")
+
+
+def _holder(held: int) -> str:
+    return os.pread(held, 20, 0).decode("ascii", "replace").strip() or "unknown"
+
+
 def _take(held: int, how: int, name: Path, story: str) -> None:
     try:
-        fcntl.flock(held, how)
+        _flock(held, how, threading.Event().wait)
     except BlockingIOError as fault:
-        holder = os.pread(held, 20, 0).decode("ascii", "replace").strip() or "unknown"
         raise BusyError(
-            f"another leakwatch (process {holder}) holds {name}: only one at a time may {story}"
+            f"another leakwatch (process {_holder(held)}) holds {name}: "
+            f"only one at a time may {story}"
         ) from fault
     os.ftruncate(held, 0)
     os.pwrite(held, b"%d\n" % os.getpid(), 0)
+
+
+def _flock(held: int, how: int, wait: Callable[[float], object]) -> None:
+    """Take a lock; where it is held, try once more: somebody may only look who holds it."""
+    try:
+        fcntl.flock(held, how)
+    except BlockingIOError:
+        wait(_LOOK)
+        fcntl.flock(held, how)

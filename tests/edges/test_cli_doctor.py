@@ -48,7 +48,7 @@ def test_all_is_well(doctor: Callable[[], Said], at: Station) -> None:
     assert _lines(said, "FAIL") == {}
     assert set(_lines(said, "ok")) == {
         *("python", "search", "config", "key", "list", "sources", "history", "clock", "reader"),
-        *("tor", "slack"),
+        *("tor", "slack", "metrics", "ping"),
     }
     assert said.out.endswith(f"next: leakwatch run --once --config {at.config}\n")
 
@@ -127,6 +127,12 @@ def _no_tor(at: Station) -> None:
     at.configure()
 
 
+def _strange_ping(at: Station) -> None:
+    (at.folder / "ping-url").write_text("s3cret")
+    at.extra = '[vitals]\nping_url_file = "ping-url"\n'
+    at.configure()
+
+
 def _no_slack(at: Station) -> None:
     at.configure(slack=False)
 
@@ -164,6 +170,7 @@ FAULTS = [
     (_wrong_clock, "clock", 1, "before leakwatch's newest file", "timedatectl"),
     (_no_program, "tor", 69, "there is no program no-such-tor", "apt install"),
     (_no_tor, "tor", 69, "Tor does not answer", "systemctl start tor"),
+    (_strange_ping, "ping", 78, "ping_url is no http or https address", "put the address"),
     (_no_slack, "slack", 69, "not configured", "[slack] channel and bot_token_file"),
     (_no_answer_of_slack, "slack", 69, "Slack", "alerts wait in the outbox"),
     (_refusing_slack, "slack", 69, "Slack does not know this token", "mend what it names"),

@@ -17,6 +17,7 @@ from leakwatch.daemon.process import rounds_of
 from leakwatch.daemon.service import Service
 from leakwatch.errors import ConfigError
 from leakwatch.store import History
+from leakwatch.vitals.counts import Counts
 from tests.edges.station import CUSTOMERS, EMAIL, PHONE, Station, station
 from tests.unit.daemon.stage import Hands, Heard
 
@@ -77,7 +78,7 @@ def look(crew: Crew) -> str:
 
 def a_service(crew: Crew, at: Station) -> Service:
     """Make a service of a crew, which nobody hears."""
-    return service(crew, at.config, (), Systemd())
+    return service(crew, at.config, (), Systemd(), Counts())
 
 
 def test_the_reader_is_started_before_threads_locks_key_and_token(at: Station) -> None:

@@ -88,7 +88,7 @@ BROKEN = [
         "[tor]\nsocks = '[::1]:9050'\n",
         (
             ':2: tor.socks: expected an IPv4 address such as "127.0.0.1:9050"'
-            ' (SOCKS over IPv6 is not supported), found "[::1]:9050"'
+            ' (IPv6 is not supported), found "[::1]:9050"'
         ),
     ),
     (

@@ -10,18 +10,16 @@ from leakwatch.config import Settings, load
 from leakwatch.model import CustomerIdRule
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
-KEYS = {"key": "key_file", "bot_token": "bot_token_file", "webhook_url": "webhook_url_file"}
+KEYS = {
+    "key": "key_file",
+    "bot_token": "bot_token_file",
+    "webhook_url": "webhook_url_file",
+    "ping_url": "ping_url_file",
+}
 SECTIONS = [
-    "store",
-    "sources",
-    "tor",
-    "slack",
-    "alert",
-    "watchlist",
-    "read",
-    "severity",
-    "daemon",
+    *("store", "sources", "tor", "slack", "alert", "watchlist", "read", "severity", "daemon"),
     "log",
+    "vitals",
 ]
 
 

@@ -1,0 +1,153 @@
+"""What `leakwatch status` says: gathered from the history, the locks, the sources and the list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from leakwatch import __version__, sources
+from leakwatch.cli.history import opened_store
+from leakwatch.clock import now
+from leakwatch.config import Settings
+from leakwatch.errors import ConfigError
+from leakwatch.listfile import open_list
+from leakwatch.model import Severity
+from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.report.table import instant
+from leakwatch.store import holder, vitals
+from leakwatch.vitals.verdict import Schedule, Want, is_overdue, is_tor_up, wants
+
+STORIES = {"watch": "nobody watches the sources", "tell": "nobody tells the team"}
+WAITING = ("pending", "held", "sending", "ambiguous", "parked")
+_TOR = {True: "there", False: "away", None: "not known yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How leakwatch is at one moment; no reason and no address, which may speak of somebody."""
+
+    vitals: Vitals
+    schedule: Schedule
+    holders: Mapping[str, str | None]  # the process that tells each story
+    entries: Mapping[str, int]  # of the watchlist, by kind
+    list_made_at: datetime | None
+    wants: tuple[Want, ...]
+
+    @property
+    def sources(self) -> Iterator[tuple[str, SourceVitals]]:
+        """Give every scheduled source; one that was never looked at has nothing to say."""
+        known = {each.source: each for each in self.vitals.sources}
+        for name in self.schedule:
+            yield name, known.get(name) or SourceVitals(name, "", 0, None, None, None)
+
+    def wanted(self) -> list[tuple[str, str]]:
+        """Give what wants a person, each with its part."""
+        return [(want.part, want.sentence) for want in self.wants]
+
+    def as_json(self) -> dict[str, object]:
+        """Give all of it for programs: names and forms are a contract, the README lists them."""
+        seen = self.vitals
+        tor = is_tor_up(seen, self.schedule)
+        return {
+            "at": instant(seen.at),
+            "version": __version__,
+            "fine": not self.wants,
+            "wants": [{"part": part, "sentence": said} for part, said in self.wanted()],
+            "stories": {
+                story: {"runs": pid is not None, "process": _number(pid)}
+                for story, pid in self.holders.items()
+            },
+            "tor": None if tor is None else "up" if tor else "away",
+            "sources": [self._source(name, each) for name, each in self.sources],
+            "outbox": {
+                **{state: seen.waiting.get(state, 0) for state in WAITING},
+                "oldest_at": _instant(seen.oldest_at),
+                "last_sent_at": _instant(seen.last_sent_at),
+            },
+            "findings_open": {str(each): seen.open_findings.get(each, 0) for each in Severity},
+            "database": {"bytes": seen.size, "free_bytes": seen.free},
+            "list": {"made_at": _instant(self.list_made_at), "entries": dict(self.entries)},
+        }
+
+    def _source(self, name: str, each: SourceVitals) -> dict[str, object]:
+        every = self.schedule[name]
+        return {
+            "source": name,
+            "every_seconds": round(every.total_seconds()),
+            "state": each.state or None,
+            "failures": each.failures,
+            "last_pass_at": _instant(each.last_pass_at),
+            "last_fine_at": _instant(each.last_fine_at),
+            "blind_since": _instant(each.blind_since),
+            "overdue": is_overdue(each, every, self.vitals.at),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Say it for people, a line a part."""
+        seen, found = self.vitals, [each for _, each in self.sources]
+        for story, pid in self.holders.items():
+            yield f"{story:<10}{f'runs (process {pid})' if pid else 'does not run'}"
+        blind = sum(each.blind_since is not None for each in found)
+        never = sum(each.last_pass_at is None for each in found)
+        yield f"sources   {len(found)} enabled, {blind} blind, {never} never looked at"
+        yield f"Tor       {_TOR[is_tor_up(seen, self.schedule)]}"
+        waiting = [f"{seen.waiting[s]} {s}" for s in WAITING if seen.waiting.get(s)]
+        since = f", the oldest since {instant(seen.oldest_at)}" if seen.oldest_at else ""
+        yield f"outbox    {', '.join(waiting) or 'empty'}{since}"
+        yield f"sent      {_instant(seen.last_sent_at) or 'no alert yet'}"
+        open_ = [f"{count} {severity}" for severity, count in seen.open_findings.items()]
+        yield f"open      {', '.join(open_) or 'no finding'}"
+        yield f"history   {seen.size // 2**10:,} KiB, {seen.free // 2**20:,} MiB free"
+        held = [f"{count:,} {kind}" for kind, count in self.entries.items() if count]
+        made = f"; made {instant(self.list_made_at)}" if self.list_made_at else ""
+        yield f"list      {', '.join(held) or 'not known'}{made}"
+
+
+def state_of(settings: Settings) -> State:
+    """Look how leakwatch is; raises ConfigError without a history, StoreError for a bad one."""
+    with opened_store(settings) as store:
+        seen = vitals(store, now())
+    holders = {story: holder(settings.store.path, story) for story in STORIES}
+    schedule, faults = _schedule(settings)
+    entries, made_at, list_faults = _list(settings)
+    stopped = [
+        Want(story, STORIES[story], is_grave=True) for story in STORIES if not holders[story]
+    ]
+    found = (*stopped, *faults, *list_faults, *wants(seen, schedule))
+    return State(seen, schedule, holders, entries, made_at, found)
+
+
+def _schedule(settings: Settings) -> tuple[Schedule, list[Want]]:
+    try:
+        found = sources.load(
+            settings.sources.dir,
+            allow_direct=settings.sources.allow_direct,
+            archive_passwords=settings.read.archive_passwords,
+        )
+    except ConfigError:
+        return {}, [Want("sources", "their files have faults: `leakwatch check` names them")]
+    schedule = {source.name: source.every for source in found if source.enabled}
+    if not schedule:
+        return {}, [Want("sources", "none is enabled, so that nothing is watched")]
+    return schedule, []
+
+
+def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Want]]:
+    """Give what the list holds; nothing where its key is a service's alone, which is no fault."""
+    try:
+        key = settings.watchlist.key.read_bytes() or b""
+    except ConfigError:
+        return {}, None, []
+    try:
+        with open_list(settings.watchlist.file, key) as watchlist:
+            entries = {str(kind): count for kind, count in watchlist.counts.items()}
+            return entries, watchlist.created_at, []
+    except ConfigError:
+        return {}, None, [Want("list", "it cannot be opened: `leakwatch doctor` says why")]
+
+
+def _instant(at: datetime | None) -> str | None:
+    return instant(at) if at else None
+
+
+def _number(pid: str | None) -> int | None:
+    return int(pid) if pid and pid.isdecimal() else None

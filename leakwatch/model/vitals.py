@@ -1,0 +1,36 @@
+"""How leakwatch itself is: numbers, moments and names of sources, and nothing of anybody's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+AWAY = "away"  # how a pass is called that nobody could make, since Tor was not there
+
+
+@dataclass(frozen=True, slots=True)
+class SourceVitals:
+    """How one source is; never why, since a reason may speak of a page."""
+
+    source: str
+    state: str  # of the last pass that ended; empty: none has
+    failures: int  # since the last good pass
+    last_pass_at: datetime | None  # when it began
+    last_fine_at: datetime | None
+    blind_since: datetime | None
+    is_at_hand: bool = False  # the last pass has not ended
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What the history tells of how leakwatch is, at one moment."""
+
+    at: datetime
+    sources: tuple[SourceVitals, ...]  # every one that was ever looked at
+    waiting: Mapping[
+        str, int
+    ]  # alerts that are not sent, by state; those a first sight holds: held
+    oldest_at: datetime | None  # since when the oldest alert waits that could go
+    last_sent_at: datetime | None
+    open_findings: Mapping[str, int]  # by severity
+    size: int  # bytes of the history, its write-ahead log included
+    free: int  # bytes that are left on its disk

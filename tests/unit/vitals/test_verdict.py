@@ -1,0 +1,100 @@
+"""What wants a person, and what does not yet."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.vitals.verdict import is_tor_up, wants
+
+NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SCHEDULE = {"board": HOUR, "paste": HOUR}
+
+
+def source(
+    name: str = "board",
+    *,
+    state: str = "fine",
+    passed: float = 0.5,
+    blind: float | None = None,
+    at_hand: bool = False,
+) -> SourceVitals:
+    """Give a source whose last pass began, and that is blind, so many hours ago."""
+    blind_since = None if blind is None else NOON - blind * HOUR
+    return SourceVitals(name, state, 0, NOON - passed * HOUR, NOON, blind_since, at_hand)
+
+
+def seen(*sources: SourceVitals, oldest: float | None = None, parked: int = 0) -> Vitals:
+    """Give vitals whose oldest alert waits for so many hours."""
+    oldest_at = None if oldest is None else NOON - oldest * HOUR
+    return Vitals(NOON, sources, {"parked": parked}, oldest_at, None, {}, 1, 1)
+
+
+WELL = (source("board"), source("paste"))
+
+
+def test_nothing_is_wanted_where_all_is_well() -> None:
+    """No line that people learn to pass over."""
+    assert wants(seen(*WELL), SCHEDULE) == []
+
+
+@pytest.mark.parametrize(
+    ("vitals", "wanted"),
+    [
+        (seen(source(passed=2.9), WELL[1]), []),
+        (seen(source(passed=3.1), WELL[1]), [("overdue", True)]),
+        (seen(source(passed=3.1, at_hand=True), WELL[1]), []),
+        (seen(source(passed=25, at_hand=True), WELL[1]), [("overdue", True)]),
+        (seen(source(state="failed", blind=2.9), WELL[1]), []),
+        (seen(source(state="failed", blind=3.1), WELL[1]), [("blind", False)]),
+        (
+            seen(*(source(name, state="failed", blind=3.1) for name in SCHEDULE)),
+            [("blind", True)],
+        ),
+        (seen(source(state="away", blind=0.2), WELL[1]), []),
+        (seen(source(state="away", blind=0.3), WELL[1]), [("tor", True)]),
+        (seen(*WELL, oldest=0.9), []),
+        (seen(*WELL, oldest=1.1), [("late", True)]),
+        (seen(*WELL, parked=1), [("parked", True)]),
+    ],
+)
+def test_what_lasts_too_long_wants_a_person(
+    vitals: Vitals, wanted: list[tuple[str, bool]]
+) -> None:
+    """A source that cannot be read is not grave while others can; untold or unseen leaks are."""
+    found = wants(vitals, SCHEDULE)
+
+    assert [(want.part, want.is_grave) for want in found] == wanted
+
+
+def test_a_source_that_was_never_looked_at_is_overdue_once_it_could_have_been() -> None:
+    """A service that has just begun is not taken for one that fails."""
+    vitals = seen(source("board"))
+
+    after = [
+        [want.part for want in wants(vitals, SCHEDULE, began_at=NOON - ago * HOUR)]
+        for ago in (0, 2.9, 3.1)
+    ]
+    assert after == [[], [], ["overdue"]]
+    assert [want.part for want in wants(vitals, SCHEDULE)] == ["overdue"]
+
+
+def test_a_source_that_is_not_scheduled_any_more_wants_nobody() -> None:
+    """It was taken away by a person, and is blind for good."""
+    old = source("old", state="away", passed=900, blind=900)
+
+    assert wants(seen(*WELL, old), SCHEDULE) == []
+    assert is_tor_up(seen(*WELL, old), SCHEDULE) is True
+
+
+@pytest.mark.parametrize(
+    ("states", "is_up"), [(("fine", "away"), False), (("fine", "failed"), True), (("", ""), None)]
+)
+def test_tor_is_up_where_no_source_waits_for_it(
+    states: tuple[str, str], is_up: bool | None
+) -> None:
+    """Before the first pass has ended nobody knows."""
+    found = (source(name, state=state) for name, state in zip(SCHEDULE, states, strict=True))
+
+    assert is_tor_up(seen(*found), SCHEDULE) is is_up
