@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
 
-from leakwatch.text import Match, pattern
+from leakwatch.text import Match, encodable, pattern
 
 _MARK = pattern(
     r"```[^`]+```|`[^`\n]+`|<[^<>\n]+>|&(?:amp|lt|gt);|\n"
@@ -43,6 +43,7 @@ def html(markup: str, *, verbatim: bool = False) -> str:
     >>> html("*a* &lt;b&gt; `c_d_` <!here>")
     '<b>a</b> &lt;b&gt; <code>c_d_</code> <span class="mention">@here</span>'
     """
+    markup = encodable(markup)
     drawn, at = [], 0
     while mark := _MARK.search(markup, at):
         drawn.append(shown(markup[at : mark.start()]))

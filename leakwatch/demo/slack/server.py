@@ -202,6 +202,6 @@ class _Counter(BaseHTTPRequestHandler):
 def _unpacked(name: str, value: str) -> object:
     """Read a field of a form; what is no text travels in it as JSON."""
     try:
-        return json.loads(value) if name in ("blocks", "metadata") else value
+        return json.loads(value) if name in ("blocks", "message", "metadata") else value
     except ValueError:
         return value
