@@ -68,8 +68,10 @@ def _actions(block: Part) -> slackblocks.Block:
 def _button(button: Part) -> slackblocks.Button:
     wanted = {key: button[key] for key in ("action_id", "url", "value", "style") if key in button}
     if "confirm" in button:
-        asked = (_plain(button["confirm"][key]) for key in ("title", "text", "confirm", "deny"))
-        wanted["confirm"] = slackblocks.ConfirmationDialogue(*asked)
+        asked = {key: _plain(text) for key, text in button["confirm"].items()}
+        wanted["confirm"] = slackblocks.ConfirmationDialogue(
+            asked["title"], asked["text"], asked["confirm"], asked["deny"]
+        )
     return slackblocks.Button(_plain(button["text"]), **wanted)
 
 
