@@ -1,6 +1,6 @@
 """Chromium without a screen: a page as it is built there, and a picture of it.
 
-`python -m tests.browser PAGE PICTURE` draws a page that was written before.
+`python -m tests.browser PAGE PICTURE HEIGHT` draws the top of a page that was written before.
 """
 
 import subprocess
@@ -23,6 +23,7 @@ _FLAGS = (
     "--disable-sync",
     "--hide-scrollbars",
 )
+_WIDTH = 820
 _PATIENCE = 120.0  # seconds; it takes one or two
 
 
@@ -55,5 +56,5 @@ class Browser:
 
 if __name__ == "__main__":
     browser = Browser(lambda program: path_of(program, is_ci=True))
-    page, picture = (Path(name).resolve() for name in sys.argv[1:])
-    browser.draw(page.as_uri(), picture, (820, 1220))
+    page, picture = (Path(name).resolve() for name in sys.argv[1:3])
+    browser.draw(page.as_uri(), picture, (_WIDTH, int(sys.argv[3])))
