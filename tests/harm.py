@@ -59,13 +59,23 @@ def on_a_terminal(lines: Iterable[str]) -> list[str]:
 
 
 def in_a_log(texts: Iterable[str]) -> list[str]:
-    """Write each text as a field of an event; say which did not become one sound line."""
-    texts, stream = list(texts), io.StringIO()
-    log.configure(format="json", level="info", to=stream)
+    """Write each text as a field of an event, as JSON and for a terminal; say what is amiss."""
+    texts = list(texts)
+    said = log_faults(_logged("json", texts), len(texts))
+    lines = _logged("text", texts).removesuffix("\n").split("\n")
+    said += on_a_terminal(lines)
+    if len(lines) != len(texts):
+        said.append(f"{len(lines)} lines of text for {len(texts)} events")
+    return said
+
+
+def _logged(form: str, texts: Iterable[str]) -> str:
+    stream = io.StringIO()
+    log.configure(format=form, level="info", to=stream)
     for text in texts:
-        log.get("naughty").info("event", field=text, exception=f"Traceback\n{text}")
+        log.get("naughty").info("event", field=text)
     structlog.reset_defaults()
-    return log_faults(stream.getvalue(), len(texts))
+    return stream.getvalue()
 
 
 def log_faults(written: str, events: int | None = None) -> list[str]:

@@ -50,11 +50,11 @@ def tried(strings: Iterable[str]) -> Tally:
     harmless = _messages(HARMLESS)
     for string in held:
         tally.strings += 1
+        tally.terminal += on_a_terminal(as_text(Message(string, [], {})))
         for message, same in zip(_messages(string), harmless, strict=True):
             tally.messages += 1
             tally.slack += [f"{string[:40]!r}: {harm}" for harm in in_slack(message, same)]
             tally.terminal += on_a_terminal(as_text(message))
-            tally.terminal += on_a_terminal(as_text(Message(message.text, [], {})))
     tally.log += in_a_log(held)
     return tally
 
