@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from leakwatch.alert import render
 from leakwatch.demo.slack import SlackStandIn
 from leakwatch.demo.slack.page import TITLE
-from leakwatch.demo.slack.room import Json, Posted
+from leakwatch.demo.slack.room import Posted
 from leakwatch.model import Alert
 from tests.browser import Browser
 from tests.edges.alerts import FINDING
+from tests.telling import told
 
 WINDOW = (820, 1220)
 RAN = "ran"
@@ -97,7 +97,9 @@ def test_no_text_becomes_an_element_or_runs(browser: Browser, slack: SlackStandI
     """Markup of a page in a message is text, wherever it stands, even where Slack parses it."""
     for evil in EVIL:
         root = slack.room.add(Posted("", evil, [], {}))
-        slack.room.add(Posted("", evil, _hostile(evil), {}, root.ts, is_broadcast=True))
+        for message in told(_alert(evil)):
+            shown = list(message.blocks)
+            slack.room.add(Posted("", evil, shown, {}, root.ts, is_broadcast=True))
 
     page = BeautifulSoup(browser.dom(slack.page_url), "html.parser")
 
@@ -112,12 +114,13 @@ def test_a_message_of_ours_makes_no_mention_and_no_link_of_foreign_text(
     browser: Browser, slack: SlackStandIn
 ) -> None:
     """Read as Slack reads it, what leakwatch tells of hostile text pings nobody, leads nowhere."""
-    for evil in EVIL:
-        slack.room.add(Posted("", render(_alert(evil)).text, _hostile(evil), {}))
+    messages = [message for evil in EVIL for message in told(_alert(evil))]
+    for message in messages:
+        slack.room.add(Posted("", message.text, list(message.blocks), {}))
 
     page = BeautifulSoup(browser.dom(slack.page_url), "html.parser")
 
-    assert len(page.select("article.root")) == len(EVIL)
+    assert len(page.select("article.root")) == len(messages)
     assert page.select(".mention, .link, .emoji, .quoted, a, i, s") == []
 
 
@@ -151,7 +154,3 @@ def _alert(evil: str) -> Alert:
         FINDING, title=evil, address=evil, source=evil, samples=(evil,), sources=(evil, "b")
     )
     return Alert(1, "root", "t", {}, finding)
-
-
-def _hostile(evil: str) -> list[dict[str, Json]]:
-    return list(render(_alert(evil)).blocks)

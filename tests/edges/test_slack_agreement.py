@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leakwatch.alert.message import Message, render
+from leakwatch.alert.message import Message
 from leakwatch.demo.slack import limits
 from leakwatch.demo.slack.blocks import faults
 from leakwatch.model import (
@@ -24,6 +24,7 @@ from leakwatch.model import (
 from tests import payloads
 from tests.oracle import refuses
 from tests.payloads import Block
+from tests.telling import told
 
 AT = datetime(2031, 7, 1, 9, 30, tzinfo=UTC)
 FOREIGN = st.text(st.characters(codec=None), max_size=300) | st.sampled_from(
@@ -86,9 +87,9 @@ KINDS = st.sampled_from(["root", "update", "reply", "summary", "notice"])
 WITHOUT_FINDING = ("summary", "notice")
 
 
-def _told(kind: str, tell: dict[str, object], finding: Finding) -> Message:
+def _told(kind: str, tell: dict[str, object], finding: Finding) -> list[Message]:
     about = None if kind in WITHOUT_FINDING else finding
-    return render(Alert(1, kind, "t", tell, about, "C1", "1.0"))
+    return list(told(Alert(1, kind, "t", tell, about, "C1", "1.0")))
 
 
 MESSAGES = st.builds(_told, KINDS, TELLS, FINDINGS)
@@ -96,10 +97,10 @@ MESSAGES = st.builds(_told, KINDS, TELLS, FINDINGS)
 
 @settings(max_examples=150)
 @given(MESSAGES)
-def test_both_take_every_message_that_leakwatch_writes(message: Message) -> None:
-    """Of every kind, whatever the finding holds."""
-    assert faults(message.blocks) == []
-    assert not refuses(message.blocks)
+def test_both_take_every_message_that_leakwatch_writes(messages: list[Message]) -> None:
+    """Of every kind, in every way that it can be told, whatever the finding holds."""
+    assert [fault for message in messages for fault in faults(message.blocks)] == []
+    assert not any(refuses(message.blocks) for message in messages)
 
 
 def _long(text: Block, by: int) -> Block:
@@ -139,15 +140,13 @@ SPOILT: dict[str, Callable[[list[Block]], list[Block]]] = {
 @given(MESSAGES)
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT.keys())
 def test_both_refuse_a_message_that_is_spoilt(
-    spoil: Callable[[list[Block]], list[Block]], message: Message
+    spoil: Callable[[list[Block]], list[Block]], messages: list[Message]
 ) -> None:
     """One thing too much in a message of ours is one that neither takes."""
-    blocks: list[Block] = [dict(block) for block in message.blocks]
+    spoilt = [spoil([dict(block) for block in message.blocks]) for message in messages]
 
-    spoilt = spoil(blocks)
-
-    assert faults(spoilt) != []
-    assert refuses(spoilt)
+    assert all(faults(blocks) for blocks in spoilt)
+    assert all(refuses(blocks) for blocks in spoilt)
 
 
 @pytest.mark.parametrize(
