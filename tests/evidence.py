@@ -22,7 +22,7 @@ _SOUGHT = pattern(
     rb"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+|0[0-9]{1,3}-[0-9]{3,4}-[0-9]{4}"
     rb"|[A-Z]{2}-[0-9]{4}-[0-9]{4}-[0-9]"
 )
-_SHORTEST = 8  # bytes of a secret, or digits of a number, that cannot be there by chance
+_SHORTEST = 8  # different bytes of a secret, or digits of a number: not there by chance
 
 
 def faults(folder: Path) -> list[str]:
@@ -71,7 +71,7 @@ def _planted(own: Path) -> set[bytes]:
     tables = (sought(file.read_bytes()) for file in _files(own, TABLES))
     secrets = (file.read_bytes().strip() for file in _files(own, *SECRETS))
     return {value for values in tables for value in values} | {
-        secret for secret in secrets if len(secret) >= _SHORTEST
+        secret for secret in secrets if len(set(secret)) >= _SHORTEST
     }
 
 
