@@ -10,13 +10,13 @@ COMPILED := $(VENV)/.compiled
 run = @echo "--- $(1)"; $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench fuzz recall lock
+.PHONY: help setup demo screenshot test check bench fuzz recall lock
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) $(COMPILED) ## Prepare .venv and the programs that demo and tests start
-	@.ci/programs tor strace systemd-analyze bsdtar zstd xz
+	@.ci/programs tor strace systemd-analyze bsdtar zstd xz chromium
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/programs $(PYTHON) venv
@@ -34,6 +34,11 @@ $(COMPILED): $(READY) $(wildcard leakwatch/match/*.py)
 
 demo: setup ## Show the whole story on this machine, with nothing configured
 	@$(BIN)/leakwatch demo
+
+screenshot: setup ## Draw the demo's channel for the README, HEIGHT (1240) pixels of it
+	@mkdir -p build
+	@$(BIN)/leakwatch demo --without-tor --page build/channel.html < /dev/null
+	@$(BIN)/python -m tests.browser build/channel.html leakwatch/demo/channel.png $(or $(HEIGHT),1240)
 
 test: setup ## Run all tests
 	@echo "--- python -m pytest, on all cores: unit, story, sources, examples"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from leakwatch import kernel
-from tests import outside, programs
+from tests import evidence, outside, programs
 from tests.tornet import TorNet, start_private_network
 
 _GUARD = outside.Guard()
@@ -26,6 +26,13 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("untimed", deadline=None)  # properties hold on busy machines too
     settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Search all that the programs of this run wrote, once the last test is done."""
+    yield
+    assert evidence.faults(tmp_path_factory.getbasetemp()) == []
 
 
 @pytest.fixture(autouse=True)

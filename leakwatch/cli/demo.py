@@ -1,5 +1,6 @@
 """`leakwatch demo`: the whole story on this machine, with nothing configured."""
 
+import contextlib
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from leakwatch.alert import Message
 from leakwatch.alert.picture import svg
 from leakwatch.alert.terminal import as_text
 from leakwatch.cli.door import tor_progress
+from leakwatch.demo.pages import mirror
+from leakwatch.demo.slack.room import Posted
 from leakwatch.demo.stage import COLUMNS, SOURCE, Stage, stage
 from leakwatch.errors import LeakwatchError, TorError
 
@@ -26,10 +29,15 @@ Everything above is cleared away. To begin in earnest:
 @click.option(
     "--picture", type=click.Path(path_type=Path), help="Also draw the first alert, as SVG."
 )
-def demo(without_tor: bool, picture: Path | None) -> None:
+@click.option(
+    "--page", type=click.Path(path_type=Path), help="Also write the channel, as an HTML page."
+)
+@click.option("--keep", is_flag=True, help="Serve the page until Enter, also without a terminal.")
+def demo(without_tor: bool, picture: Path | None, page: Path | None, keep: bool) -> None:
     """Show the whole story: a private Tor network, a leak site, the daemon, the alert.
 
-    It needs no configuration and no internet, and clears up after itself.
+    It needs no configuration and no internet, and clears up after itself. On a terminal it ends
+    with a page for the browser: the channel, as the team would see it.
 
     Example: leakwatch demo
     """
@@ -38,7 +46,12 @@ def demo(without_tor: bool, picture: Path | None) -> None:
             with stage(Path(folder), tor_progress, with_tor=not without_tor) as set_up:
                 _play(set_up)
                 if picture:
-                    picture.write_text(svg(_messages(set_up)[0]), "utf-8")
+                    picture.write_text(svg(_told(set_up.slack.channel()[0])), "utf-8")
+                if page:
+                    page.write_text(set_up.slack.page(), "utf-8")
+                    click.echo(f"\nThe channel as a page: {page}")
+                if keep or (sys.stdin.isatty() and sys.stdout.isatty()):
+                    _serve(set_up)
         except TorError as fault:
             raise TorError(f"{fault}; or: leakwatch demo --without-tor") from fault
     click.echo(NEXT)
@@ -53,7 +66,10 @@ def _play(on: Stage) -> None:
     _leakwatch(on, "watchlist", "import", table, company, *columns, "--person-per-row")
     _step("The daemon makes one pass through Tor, matches and tells")
     _leakwatch(on, "run", "--once", "--source", SOURCE)
-    _step("What Slack shows")
+    _step("Somebody posts the list again, with more rows; the daemon makes its next pass")
+    on.site.add(mirror(on.people))
+    _leakwatch(on, "run", "--once", "--source", SOURCE)
+    _step("What Slack shows: one message a leak, its history in the thread")
     _show_channel(on)
     _step("What the analyst sees: leakwatch findings")
     _leakwatch(on, "findings")
@@ -73,16 +89,33 @@ def _leakwatch(on: Stage, *arguments: str) -> None:
 
 
 def _show_channel(on: Stage) -> None:
-    first, *others = _messages(on)
-    for line in as_text(first):
-        click.echo(f"  │ {line}")
-    for message in others:
-        click.echo(f"  ┆ {as_text(message)[0]}")
-
-
-def _messages(on: Stage) -> list[Message]:
-    """Give what stands in the channel, as it came over the wire."""
-    posted = on.slack.channel()
-    if not posted:
+    """Print the message that has a thread in full, the others in one line."""
+    channel = on.slack.channel()
+    if not channel:
         raise LeakwatchError("no alert arrived in the Slack stand-in")
-    return [Message(each.text, each.blocks, {}) for each in posted]
+    whole = max(channel, key=lambda posted: len(posted.replies))
+    for posted in channel:
+        if posted is whole:
+            for line in as_text(_told(posted)):
+                click.echo(f"  │ {line}")
+        else:
+            click.echo(f"  ┆ {_headline(posted)}")
+        for reply in posted.replies:
+            click.echo(f"  ╰ {_headline(reply)}")
+
+
+def _serve(on: Stage) -> None:
+    """Let the browser see the channel until somebody presses Enter."""
+    click.echo(f"\nThe channel as a page, for your browser: {on.slack.page_url}")
+    click.echo("Press Enter to end.")
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.stdin.readline()
+
+
+def _headline(posted: Posted) -> str:
+    return as_text(Message(posted.text, [], {}))[0]
+
+
+def _told(posted: Posted) -> Message:
+    """Give a message as it came over the wire."""
+    return Message(posted.text, posted.blocks, {})

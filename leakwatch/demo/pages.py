@@ -11,6 +11,8 @@ from leakwatch.demo.customers import Customer
 _WIDE: Final = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 _STRANGERS: Final = 40  # addresses of a combo list that belong to nobody whom we watch
 
+_MORE: Final = 3  # rows that only the mirror shows
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -40,6 +42,12 @@ def posts(people: Sequence[Customer]) -> tuple[Post, ...]:
         Post("/posts/2", "顧客テーブル dump.csv", "2031-06-21", table(third)),
         Post("/posts/1", "問い合わせ履歴 抜粋", "2031-06-02", enquiries(people[3 * part :])),
     )
+
+
+def mirror(people: Sequence[Customer]) -> Post:
+    """Give the newest post once more, copied by somebody else, with more rows than before."""
+    more = members(people[: max(1, len(people) // 4) + _MORE])
+    return Post("/posts/5", "【転載】通販サイト会員名簿 完全版", "2031-07-01", more)
 
 
 def index(entries: Sequence[Post]) -> Page:

@@ -14,6 +14,7 @@ import pytest
 from leakwatch import clock
 from leakwatch.demo.site import LeakSite
 from leakwatch.demo.slack import SlackStandIn
+from tests.evidence import keep, keep_log
 from tests.tornet import TorNet
 
 PATIENCE = 60.0  # seconds; everything awaited here takes a few
@@ -44,6 +45,8 @@ class House:
             timeout=PATIENCE * 2,
         )
         assert done.returncode == code, done.stderr + done.stdout
+        if arguments[0] == "run":
+            keep_log(self.folder, done.stderr)
         return done.stdout
 
     def command(self, *arguments: str) -> list[str]:
@@ -53,7 +56,7 @@ class House:
     @contextmanager
     def service(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
         """Run the program as a service and end it with SIGTERM; it must leave with 0."""
-        log = (self.folder / "service.log").open("a", encoding="utf-8")
+        log = (self.folder / "leakwatch-service.log").open("a", encoding="utf-8")
         with log, subprocess.Popen(self.command("run", *arguments), stderr=log, text=True) as one:
             try:
                 yield one
@@ -118,4 +121,5 @@ def house(tmp_path: Path, private_network: TorNet) -> Iterator[House]:
         built = House(tmp_path / "watch", private_network, site, slack)
         built.set_up()
         yield built
+        keep(built.folder, "slack.payloads", b"\n".join(one.body for one in slack.requests))
         private_network.lead(None)

@@ -137,7 +137,7 @@ def test_reload_keeps_the_old_configuration_on_a_fault(ready: House) -> None:
         good = ready.config.read_text("utf-8")
         ready.config.write_text("[tor\n", "utf-8")
         service.send_signal(signal.SIGHUP)
-        log = ready.folder / "service.log"
+        log = ready.folder / "leakwatch-service.log"
         said = until(lambda: "config" in log.read_text("utf-8"))
         ready.config.write_text(good, "utf-8")
 

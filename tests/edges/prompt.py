@@ -9,6 +9,7 @@ import pytest
 from leakwatch import config
 from leakwatch.cli.main import run
 from leakwatch.listfile import Order, import_list
+from tests.evidence import keep_log
 
 EMAIL = "hanako.001@mail.example"
 PHONE = "090-0123-4567"
@@ -53,7 +54,11 @@ class Prompt:
 
     def __call__(self, *words: str) -> Said:
         """Run a command line with this folder's configuration."""
-        return self.bare(*words, "--config", str(self.config))
+        said = self.bare(*words, "--config", str(self.config))
+        if words[0] == "run" and 'format = "json"' in self.config.read_text("utf-8"):
+            events = [line for line in said.err.splitlines(keepends=True) if line[:1] == "{"]
+            keep_log(self.folder, "".join(events))
+        return said
 
     def bare(self, *words: str) -> Said:
         """Run a command line as it stands."""

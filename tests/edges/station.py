@@ -13,6 +13,7 @@ from leakwatch.demo.slack import SlackStandIn
 from leakwatch.demo.socks import SocksServer
 from leakwatch.listfile import Order, import_list
 from leakwatch.store import Outbox, open_store
+from tests.evidence import keep
 
 EMAIL = "hanako.001@mail.example"
 PHONE = "090-0123-4567"
@@ -113,6 +114,7 @@ def station(folder: Path) -> Iterator[Station]:
         built.add_source()
         built.publish("nothing of ours")
         yield built
+        keep(folder, "slack.payloads", b"\n".join(one.body for one in slack.requests))
 
 
 def _secret(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from leakwatch.store import lock
 from tests.edges.leaks import NOON, house
 from tests.edges.prompt import Prompt
 from tests.edges.station import EMAIL, PHONE, Station, station
+from tests.evidence import keep_log
 
 LEAK = f"id,mail,tel\n1,{EMAIL},{PHONE}\n"
 
@@ -263,7 +264,7 @@ def test_the_service_ends_politely(at: Station) -> None:
         assert service.stderr
         assert any("pass ended" in line for line in service.stderr)
         service.send_signal(signal.SIGTERM)
-        service.stderr.read()
+        keep_log(at.folder, service.stderr.read())
 
     assert service.returncode == 0
 

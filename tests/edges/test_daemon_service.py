@@ -17,6 +17,7 @@ import pytest
 
 from leakwatch.store import lock
 from tests.edges.station import EMAIL, Station, station
+from tests.evidence import keep_log
 
 LEAK = f"id,mail\n1,{EMAIL}\n"
 PATIENCE = 30.0
@@ -94,7 +95,8 @@ def running(at: Station, *arguments: str) -> Iterator[Running]:
             process.kill()
             ear.shutdown(socket.SHUT_RD)
             listening.join()
-            process.communicate()
+            service.lines.append(process.communicate()[1])
+            keep_log(at.folder, "".join(service.lines))
             (at.folder / "notify").unlink()
 
 

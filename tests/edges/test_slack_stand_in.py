@@ -1,8 +1,12 @@
 """The Slack stand-in is as strict as Slack, asked through the library as it comes."""
 
 import json
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from slack_sdk import WebClient
@@ -284,3 +288,138 @@ def test_every_byte_of_a_request_is_kept(slack: SlackStandIn, client: WebClient)
     (request,) = slack.requests
     assert json.loads(request.body)["text"] == "秘密"
     assert "秘密" not in repr(request)
+
+
+@pytest.fixture
+def hasty(slack: SlackStandIn) -> WebClient:
+    """Give a client that waits a second for each byte and sends nothing twice."""
+    slack.pace.is_strict = False
+    return WebClient(slack.token, slack.api_url, timeout=1, retry_handlers=[])
+
+
+def test_a_late_message_is_taken_though_nobody_waits_any_more(
+    slack: SlackStandIn, hasty: WebClient
+) -> None:
+    """After so many seconds, whether or not the client is still there."""
+    slack.fail_next("late", value="1.5")
+
+    with pytest.raises(TimeoutError):
+        hasty.chat_postMessage(channel=CHANNEL, text="a")
+    before = len(slack.channel())
+    slack.landed.wait(20)
+
+    assert (before, len(slack.channel())) == (0, 1)
+
+
+def test_a_slow_answer_comes_in_the_end(slack: SlackStandIn, hasty: WebClient) -> None:
+    """The message is taken when it does."""
+    slack.fail_next("slow", value="0.1")
+
+    answer = hasty.chat_postMessage(channel=CHANNEL, text="a")
+
+    assert answer["ts"] == slack.channel()[0].ts
+
+
+def test_an_answer_that_drips_is_whole_in_the_end(slack: SlackStandIn, hasty: WebClient) -> None:
+    """Byte by byte: a client with a limit for each byte alone would wait for long."""
+    slack.fail_next("drip")
+
+    answer = hasty.chat_postMessage(channel=CHANNEL, text="a")
+
+    assert answer["ok"] is True
+
+
+@pytest.mark.parametrize(
+    "mishap", ["cut", "stall", "half_json", "html_after_accept", "server_error_after_accept"]
+)
+def test_an_answer_may_be_spoilt_though_the_message_is_taken(
+    slack: SlackStandIn, hasty: WebClient, mishap: str
+) -> None:
+    """What the client gets is no answer, and the team sees the message."""
+    slack.fail_next(mishap)
+
+    with pytest.raises((SlackApiError, OSError, ValueError, HTTPException)):
+        hasty.chat_postMessage(channel=CHANNEL, text="a")
+
+    assert len(slack.channel()) == 1
+
+
+def test_a_request_that_breaks_off_is_none(slack: SlackStandIn) -> None:
+    """Its sender was killed while it wrote: nothing is taken and nothing is counted."""
+    host, port = slack.api_url.split("/")[2].split(":")
+    with socket.create_connection((host, int(port))) as line:
+        line.sendall(b"POST /api/chat.postMessage HTTP/1.0\r\nContent-Length: 100\r\n\r\n{")
+        line.shutdown(socket.SHUT_WR)
+        answer = line.recv(100)
+
+    assert answer == b""
+    assert slack.requests == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [(b"{", "invalid_json"), (b"[]", "json_not_object"), (b"\xff", "invalid_json")],
+)
+def test_a_body_that_is_no_request_is_refused(slack: SlackStandIn, body: bytes, code: str) -> None:
+    """Where Slack expects JSON, it says what it got."""
+    kind = {"Content-Type": "application/json"}
+    request = Request(f"{slack.api_url}auth.test", body, kind)  # noqa: S310 - as below
+
+    with urlopen(request) as answer:  # noqa: S310 - the stand-in on this machine
+        told = json.load(answer)
+
+    assert told["error"] == code
+
+
+def test_blocks_are_judged_with_pointers(client: WebClient) -> None:
+    """As blocks.validate words it: where, and what; a whole message may be given too."""
+    with pytest.raises(SlackApiError) as caught:
+        client.blocks_validate(message={"blocks": [{"type": "alert"}]})
+
+    assert error(caught) == "invalid_message"
+    assert caught.value.response["errors"] == [
+        {"pointer": "/blocks/0/type", "message": "unsupported type: alert"}
+    ]
+
+
+def test_history_can_be_asked_for_between_two_moments(
+    slack: SlackStandIn, client: WebClient
+) -> None:
+    """With the moments themselves, or without them."""
+    slack.pace.is_strict = False
+    stamps = [client.chat_postMessage(channel=CHANNEL, text="a")["ts"] for _ in range(4)]
+    between = {"oldest": stamps[0], "latest": stamps[2]}
+
+    inner = client.conversations_history(channel=CHANNEL, **between)["messages"]
+    outer = client.conversations_history(channel=CHANNEL, inclusive=True, **between)["messages"]
+
+    assert [message["ts"] for message in inner] == [stamps[1]]
+    assert [message["ts"] for message in outer] == stamps[2::-1]
+
+
+def test_a_browser_sees_the_channel(slack: SlackStandIn, client: WebClient) -> None:
+    """At the root of the address, with headers that forbid everything; there is nothing else."""
+    client.chat_postMessage(channel=CHANNEL, text="<script>秘密")
+
+    with urlopen(slack.page_url) as answer:  # noqa: S310 - the stand-in on this machine
+        page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
+    with pytest.raises(HTTPError) as missing:
+        urlopen(f"{slack.page_url}favicon.ico")  # noqa: S310 - the stand-in on this machine
+    missing.value.close()
+
+    assert "秘密" in page
+    assert "<script" not in page
+    assert policy.startswith("default-src 'none'")
+    assert missing.value.code == 404
+    assert page == slack.page()
+
+
+def test_what_a_person_saw_is_in_the_ledger(slack: SlackStandIn, client: WebClient) -> None:
+    """Though a person has deleted it since."""
+    root = client.chat_postMessage(channel=CHANNEL, text="a")
+    client.chat_update(channel=CHANNEL, ts=root["ts"], text="b")
+
+    slack.delete(root["ts"])
+
+    assert slack.channel() == []
+    assert [entry.act for entry in slack.ledger.entries] == ["posted", "edited", "deleted"]

@@ -1,16 +1,19 @@
 """What each method of Slack's Web API answers, for one workspace with one channel."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from leakwatch.demo.slack.blocks import faults, is_too_long, units
+from leakwatch.demo.slack import limits
+from leakwatch.demo.slack.blocks import faults, is_too_long
+from leakwatch.demo.slack.checks import units
+from leakwatch.demo.slack.paging import WrongPageError, page, turned
 from leakwatch.demo.slack.room import Posted, Room
 
 Arguments = Mapping[str, object]
 Reply = dict[str, object]
 
 SCOPES = ("chat:write", "channels:history", "metadata.message:read")
-LONGEST_TEXT = 40_000
 _MESSAGE = {"channel", "text", "blocks", "metadata", "parse", "link_names", "reply_broadcast"}
+_GOOD: Reply = {"ok": True}
 _PAGE = {"channel", "cursor", "oldest", "latest", "inclusive", "limit", "include_all_metadata"}
 
 
@@ -24,7 +27,7 @@ class Desk:
         self.is_archived = False
         self._methods: dict[str, tuple[str, set[str], Callable[[Arguments], Reply]]] = {
             "auth.test": ("", set(), self._identity),
-            "blocks.validate": ("", {"blocks"}, self._validate),
+            "blocks.validate": ("", {"blocks", "message"}, self._validate),
             "chat.postMessage": (
                 "chat:write",
                 _MESSAGE | {"thread_ts", "unfurl_links", "unfurl_media"},
@@ -56,13 +59,22 @@ class Desk:
         return {"ok": True, "team_id": "T0123456789", "user_id": "U0123456789", **names}
 
     def _validate(self, arguments: Arguments) -> Reply:
-        said = faults(arguments.get("blocks"))
-        return refused("invalid_blocks", *said) if said else {"ok": True}
+        """Judge blocks without posting; exactly one of the three ways to give them."""
+        given = [way for way in ("blocks", "message") if way in arguments]
+        if len(given) != 1:
+            return refused(
+                "invalid_arguments", "exactly one of blocks, message and view is needed"
+            )
+        way, blocks = given[0], arguments.get(given[0])
+        if way == "message":
+            blocks = blocks.get("blocks") if isinstance(blocks, dict) else None
+        said = faults(blocks)
+        return refused(f"invalid_{way}", *said) | {"errors": _pointed(said)} if said else _GOOD
 
     def _post(self, arguments: Arguments) -> Reply:
         wrong = "is_archived" if self.is_archived else ""
         root = str(arguments.get("thread_ts") or "")
-        if root and not self.room.thread(root):
+        if root and not self.room.has(root):
             wrong = "thread_not_found"
         if wrong:
             return refused(wrong)
@@ -79,24 +91,25 @@ class Desk:
         return {"ok": True, "channel": self.channel, "ts": posted.ts, "text": posted.text}
 
     def _history(self, arguments: Arguments) -> Reply:
-        return self._page(self.room.parents()[::-1], arguments)
+        return self._page(arguments, "")
 
     def _replies(self, arguments: Arguments) -> Reply:
-        thread = self.room.thread(str(arguments.get("ts")))
-        return self._page(thread, arguments) if thread else refused("thread_not_found")
+        root = str(arguments.get("ts"))
+        return self._page(arguments, root) if self.room.has(root) else refused("thread_not_found")
 
-    def _page(self, messages: list[Posted], arguments: Arguments) -> Reply:
-        oldest = float(str(arguments.get("oldest") or 0))
-        recent = [posted for posted in messages if float(posted.ts) > oldest]
-        begin = int(str(arguments.get("cursor") or "at:0").removeprefix("at:"))
-        end = begin + min(int(str(arguments.get("limit") or 100)), 999)
+    def _page(self, arguments: Arguments, root: str) -> Reply:
+        try:
+            asked = page(arguments, is_thread=bool(root))
+        except WrongPageError as wrong:
+            return refused(str(wrong))
+        messages, cursor = turned(self.room, asked, root)
         is_open = is_true(arguments.get("include_all_metadata"))
         is_open = is_open and "metadata.message:read" in self.scopes
         return {
             "ok": True,
-            "messages": [_shown(posted, with_metadata=is_open) for posted in recent[begin:end]],
-            "has_more": end < len(recent),
-            "response_metadata": {"next_cursor": f"at:{end}" if end < len(recent) else ""},
+            "messages": [_shown(posted, with_metadata=is_open) for posted in messages],
+            "has_more": bool(cursor),
+            "response_metadata": {"next_cursor": cursor},
         }
 
     def _about(self, _: Arguments) -> Reply:
@@ -108,7 +121,14 @@ class Desk:
 
 def refused(error: str, *messages: str) -> Reply:
     """Give an answer as Slack refuses: with HTTP 200."""
-    return {"ok": False, "error": error, "response_metadata": {"messages": list(messages)}}
+    said = [f"[ERROR] {message}" for message in messages]
+    return {"ok": False, "error": error, "response_metadata": {"messages": said}}
+
+
+def _pointed(said: Iterable[str]) -> list[Reply]:
+    """Take what is said apart into the place and the fault, as blocks.validate does."""
+    parts = (one.removesuffix("]").split(" [json-pointer:") for one in said)
+    return [{"pointer": where, "message": fault} for fault, where in parts]
 
 
 def refusal(message: Arguments) -> Reply | None:
@@ -117,7 +137,7 @@ def refusal(message: Arguments) -> Reply | None:
     said = faults(blocks) if blocks is not None else []
     if not text and not blocks:
         return refused("no_text")
-    if units(str(text or "")) > LONGEST_TEXT:
+    if units(str(text or "")) > limits.LONGEST_TEXT:
         return refused("msg_too_long")
     if said:
         return refused("invalid_blocks", *said)

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from leakwatch import clock
+from leakwatch.demo.slack.page import channel_page
 from leakwatch.demo.slack.room import Posted
 from leakwatch.demo.slack.server import Server
 from leakwatch.demo.slack.workspace import WEBHOOK, Workspace
@@ -16,8 +17,10 @@ _POLL = 0.01  # seconds until the server notices that it is to stop
 class SlackStandIn(Workspace):
     """A workspace with one channel on a port of this machine, until it is closed.
 
-    `token` and `channel` are what the bot must name. With `paced`, more than a short burst over
-    one message a second is answered with HTTP 429. `now` and `monotonic` may be set for tests.
+    `ledger` says what a person would have seen, and when; a browser sees the channel at
+    `page_url`. `token` and `channel` are what the bot must name. With `paced`, more than a short
+    burst over one message a second is answered with HTTP 429. `now` and `monotonic` may be set for
+    tests.
     """
 
     def __init__(
@@ -64,6 +67,11 @@ class SlackStandIn(Workspace):
         return f"{self._origin}{WEBHOOK}"
 
     @property
+    def page_url(self) -> str:
+        """Give the address at which a browser sees the channel."""
+        return f"{self._origin}/"
+
+    @property
     def _origin(self) -> str:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
@@ -81,6 +89,14 @@ class SlackStandIn(Workspace):
         """Give what a person sees in the channel: the roots, each with its replies."""
         return self.room.seen()
 
+    def page(self) -> str:
+        """Give the channel as a page that needs nothing else, to be kept in a file."""
+        return channel_page(self.room.every())
+
+    def delete(self, ts: str) -> None:
+        """Take a message away, as a person might."""
+        self.room.delete(ts)
+
     def calls(self, method: str) -> int:
         """Count the requests for a method, such as "chat.postMessage" or "webhook"."""
         return sum(request.method == method for request in self.requests)
@@ -89,7 +105,8 @@ class SlackStandIn(Workspace):
         """Let the next request go wrong: a name of `mishaps.MISHAPS`, or an error code of Slack's.
 
         `on` names a method; without it, whatever writes goes wrong. `value` is what the header of
-        the answer says: seconds for "ratelimited", an address for "redirect".
+        the answer says: seconds for "ratelimited", an address for "redirect"; for "late" and
+        "slow" it is after how many seconds of real time the message is taken.
         """
         self.mishaps.call(mishap, times, on, value)
 

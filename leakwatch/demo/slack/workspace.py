@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from leakwatch import clock
 from leakwatch.demo.slack.desk import Desk
+from leakwatch.demo.slack.ledger import Ledger
 from leakwatch.demo.slack.mishaps import Mishaps
 from leakwatch.demo.slack.room import Pace, Room
 
@@ -33,7 +34,8 @@ class Workspace:
         monotonic: Callable[[], float],
     ) -> None:
         self.token = token
-        self.room = Room(now)
+        self.ledger = Ledger(now)
+        self.room = Room(now, self.ledger.note)
         self.desk = Desk(self.room, channel)
         self.requests: list[Request] = []
         self.monotonic = monotonic

@@ -49,3 +49,17 @@ def test_all_is_well_after_clearing() -> None:
     mishaps.clear()
 
     assert mishaps.next("webhook") is None
+
+
+def test_only_a_late_one_has_seconds() -> None:
+    """The value of another mishap is a header's; one that is no number is refused at once."""
+    mishaps = Mishaps()
+    mishaps.call("late", 1, "", "0.5")
+    mishaps.call("late", 1, "", "")
+    mishaps.call("ratelimited", 1, "", "60")
+
+    seconds = [found.seconds for found in (mishaps.next("webhook") for _ in range(3)) if found]
+
+    assert seconds == [0.5, None, None]
+    with pytest.raises(ValueError, match="soon"):
+        mishaps.call("slow", 1, "", "soon")

@@ -1,0 +1,82 @@
+"""The search at the end of a run finds what must not be there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import evidence
+from tests.evidence import CLEAR, faults, keep_log, sought
+
+TABLE = "kind,value\nemail,taro@example.com\nphone,090-0123-4567\ncustomer_id,NX-7203-1842-7\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Give the folder of one test of a run, with a table and a key."""
+    (tmp_path / CLEAR).touch()
+    folder = tmp_path / "test_of_a_run0" / "watch"
+    folder.mkdir(parents=True)
+    (folder / "customers.csv").write_text(TABLE)
+    (folder / "watchlist.key").write_bytes(b"\x01secret-key\x02")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "leaked",
+    [
+        *(b"taro@example.com", b"090-0123-4567", b"09001234567", b"+819001234567"),
+        *(b"NX-7203-1842-7", b"NX720318427", b"\x01secret-key\x02"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", ["leakwatch.db", "leakwatch.db-wal", "leakwatch.db.reserve", "watchlist.lw", "x.prom"]
+)
+def test_what_is_planted_is_found_in_whatever_the_program_writes(
+    tmp_path: Path, own: Path, leaked: bytes, name: str
+) -> None:
+    """The control: the search can go red for each kind of value and each kind of file."""
+    (own / name).write_bytes(b"\x00" * 5_000 + b"nothing of ours")
+    before = faults(tmp_path)
+
+    (own / name).write_bytes(b"\x00" * 5_000 + leaked + b"\x00")
+
+    assert before == []
+    assert [fault for fault in faults(tmp_path) if name in fault] != []
+
+
+def test_a_log_that_is_none_is_found(tmp_path: Path, own: Path) -> None:
+    """A traceback or a print between the events; good lines are passed over."""
+    keep_log(own, '{"event": "a"}\n{"event": "b"}\n')
+    before = faults(tmp_path)
+
+    keep_log(own, "Traceback (most recent call last):\n")
+
+    assert before == []
+    assert "no object" in faults(tmp_path)[0]
+
+
+def test_each_test_is_searched_for_its_own_values(tmp_path: Path, own: Path) -> None:
+    """Another test's made-up customers may be anybody's."""
+    other = tmp_path / "test_of_another0"
+    other.mkdir()
+    (other / "leakwatch.db").write_bytes(b"taro@example.com")
+
+    assert own.exists()
+    assert faults(tmp_path) == []
+
+
+def test_what_is_left_in_clear_on_purpose_is_passed_over(tmp_path: Path, own: Path) -> None:
+    """A test says so with a file; nobody else is spared."""
+    (own / "leakwatch.db").write_bytes(b"taro@example.com")
+    before = faults(tmp_path)
+
+    (own.parent / CLEAR).touch()
+
+    assert len(before) == 1
+    assert faults(tmp_path) == []
+
+
+def test_masked_values_and_short_numbers_are_not_sought() -> None:
+    """They are what may be shown."""
+    assert sought(b"t***@example.com,090****67,12-34,W0001") == set()
+    assert evidence.TABLES == "*.csv"

@@ -1,0 +1,84 @@
+"""What the programs of a whole test run wrote, searched at its end for what must not be there.
+
+Searched is every file below the run's temporary folders that the program itself writes: histories
+with all that lies beside them, lists, logs, metrics, status, and what was sent to Slack. Sought is
+what the same test enrolled (the identifiers in its tables) and its secrets (key, token, address of
+a webhook). Every log in JSON must be one object a line.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from leakwatch.text import pattern
+from tests.harm import log_faults
+
+WRITTEN = ("*.db*", "*.lw", "*.log", "*.prom", "*status*.json", "*.payloads")
+TABLES = "*.csv"
+SECRETS = ("*.key", "*bot-token*", "*webhook*")
+CLEAR = ".in-clear"  # a file by which a test says that it leaves things in clear on purpose
+
+_LOG = "leakwatch*.log"
+_SOUGHT = pattern(
+    rb"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+|0[0-9]{1,3}-[0-9]{3,4}-[0-9]{4}"
+    rb"|[A-Z]{2}-[0-9]{4}-[0-9]{4}-[0-9]"
+)
+_SHORTEST = 8  # different bytes of a secret, or digits of a number: not there by chance
+
+
+def faults(folder: Path) -> list[str]:
+    """Search the temporary folders of a run, each test's for what that test had enrolled."""
+    tests = (own for own in sorted(folder.iterdir()) if own.is_dir())
+    return [fault for own in tests if not (own / CLEAR).exists() for fault in _of(own)]
+
+
+def keep(folder: Path, name: str, written: str | bytes) -> None:
+    """Leave what a program wrote to a pipe where the search finds it: `name` is the file's."""
+    with (folder / name).open("ab") as file:
+        file.write(written.encode() if isinstance(written, str) else written)
+
+
+def keep_log(folder: Path, written: str | bytes) -> None:
+    """Leave what a program wrote to standard error, which must be a log in JSON."""
+    keep(folder, "leakwatch-kept.log", written)
+
+
+def sought(table: bytes) -> set[bytes]:
+    """Give the identifiers of a table, each in the forms in which it could be written down.
+
+    >>> sorted(sought(b"taro@example.com,090-0123-4567"))
+    [b'+819001234567', b'090-0123-4567', b'09001234567', b'taro@example.com']
+    """
+    found = {match.group() for match in _SOUGHT.finditer(table)}
+    for value in list(found):
+        if b"@" not in value:
+            found.add(value.replace(b"-", b""))
+        if value.startswith(b"0"):
+            found.add(b"+81" + value[1:].replace(b"-", b""))
+    return {value for value in found if len(value) >= _SHORTEST}
+
+
+def _of(own: Path) -> Iterator[str]:
+    planted = _planted(own)
+    for file in _files(own, *WRITTEN):
+        content = file.read_bytes()
+        if any(value in content for value in planted):
+            yield f"{file}: something planted is in it"
+        if file.match(_LOG):
+            yield from (f"{file}: {fault}" for fault in log_faults(_text(content)))
+
+
+def _planted(own: Path) -> set[bytes]:
+    tables = (sought(file.read_bytes()) for file in _files(own, TABLES))
+    secrets = (file.read_bytes().strip() for file in _files(own, *SECRETS))
+    return {value for values in tables for value in values} | {
+        secret for secret in secrets if len(set(secret)) >= _SHORTEST
+    }
+
+
+def _files(own: Path, *names: str) -> Iterator[Path]:
+    for name in names:
+        yield from (file for file in own.rglob(name) if file.is_file() and not file.is_symlink())
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "surrogateescape")
