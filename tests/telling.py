@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 
 from leakwatch.alert.message import Message, render
 from leakwatch.model import Alert, Beside, Category, Finding, Reason, Severity, Status
+from tests.templates import ENGLISH, JAPANESE
 
 AT = datetime(2031, 7, 1, 9, 30, tzinfo=UTC)
 
 
 def told(alert: Alert) -> Iterator[Message]:
     """Give what an alert becomes, in each way that it can be told."""
-    yield render(alert)
+    for speech in (ENGLISH, JAPANESE):
+        yield render(alert, speech)
 
 
 def finding(foreign: str) -> Finding:
