@@ -19,7 +19,7 @@ from leakwatch.errors import ConfigError, StoreError
 from leakwatch.model import Source
 from leakwatch.parse.documents import missing
 from leakwatch.report.table import instant
-from leakwatch.store import Outbox, Parked, open_store
+from leakwatch.store import Outbox, Unsent, open_store
 from leakwatch.text import conceal
 from leakwatch.worker.reader import Reader
 
@@ -145,7 +145,7 @@ def _history(settings: Settings) -> Iterator[Line]:
         store.close()
 
 
-def _of_history(settings: Settings, fault: str, parked: Sequence[Parked]) -> Iterator[Line]:
+def _of_history(settings: Settings, fault: str, parked: Sequence[Unsent]) -> Iterator[Line]:
     path = settings.store.path
     if fault:
         yield broken("history", fault, _RESTORE)
@@ -154,7 +154,7 @@ def _of_history(settings: Settings, fault: str, parked: Sequence[Parked]) -> Ite
         yield fine("history", f"{path}, {path.stat().st_size // 2**10} KiB, {free:,} MiB free")
     if parked:
         reasons = "; ".join(sorted({conceal(alert.error) for alert in parked}))
-        remedy = "mend what Slack names, then start the service again: it sends them"
+        remedy = f"mend what Slack names, then {command('outbox send --all', path)}"
         yield broken("outbox", f"{len(parked)} alerts are parked: {reasons}", remedy)
 
 

@@ -8,8 +8,9 @@ from leakwatch.store.ground import lock
 from leakwatch.store.history import History
 from leakwatch.store.keep import Purged, purge, snapshot
 from leakwatch.store.ledger import Ledger
-from leakwatch.store.outbox import Outbox, Parked
+from leakwatch.store.outbox import Outbox
 from leakwatch.store.schema import open_store
+from leakwatch.store.unsent import Unsent
 
 __all__ = [
     "Act",
@@ -19,11 +20,11 @@ __all__ = [
     "HitRow",
     "Ledger",
     "Outbox",
-    "Parked",
     "Place",
     "Purged",
     "Recorded",
     "Store",
+    "Unsent",
     "lock",
     "open_store",
     "purge",
