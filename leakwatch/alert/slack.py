@@ -28,11 +28,14 @@ class Slack:
 
     can_find = True
 
-    def __init__(self, settings: SlackSettings, timeout: timedelta = TIMEOUT) -> None:
+    def __init__(
+        self, settings: SlackSettings, timeout: timedelta = TIMEOUT, *, pages: int = PAGES
+    ) -> None:
         token = settings.bot_token.read()
         if not token:
             raise ConfigError(f"{settings.bot_token.where}: no bot token is there")
         self._channel = settings.channel
+        self._pages = pages
         seconds = max(1, round(timeout.total_seconds()))
         self._client = BotClient(token, settings.api_url, settings.proxy, seconds)
 
@@ -109,7 +112,7 @@ class Slack:
     def _messages(self, alert: Alert) -> Iterator[Mapping[str, object]]:
         """Read the channel, or the thread of a reply, newest page first."""
         cursor = ""
-        for _ in range(PAGES):
+        for _ in range(self._pages):
             answer = self._page(alert, cursor)
             if isinstance(answer, Fault):
                 if answer.code in GONE:  # the root was deleted, and all with it

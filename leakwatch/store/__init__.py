@@ -1,6 +1,7 @@
 """The store: one SQLite file that remembers what was looked at, found, told and judged."""
 
 from leakwatch.store.answers import Act, Health, HitRow, Place
+from leakwatch.store.away import Absence, Away
 from leakwatch.store.draft import Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.frontier import Frontier
@@ -13,7 +14,9 @@ from leakwatch.store.schema import open_store
 from leakwatch.store.unsent import Unsent
 
 __all__ = [
+    "Absence",
     "Act",
+    "Away",
     "Frontier",
     "Health",
     "History",

@@ -7,6 +7,7 @@ from leakwatch.clock import Clock
 from leakwatch.model import Alert
 from leakwatch.store import ways
 from leakwatch.store.file import Store
+from leakwatch.store.parking import bring_back, probe
 from leakwatch.store.summing import fold_storms, summarise
 from leakwatch.store.turns import (
     ERROR,
@@ -19,7 +20,7 @@ from leakwatch.store.turns import (
     put_back,
     uprooted,
 )
-from leakwatch.store.unsent import Unsent, unsent
+from leakwatch.store.unsent import Unsent, is_waiting, unsent
 from leakwatch.store.values import moment, shown
 
 FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
@@ -71,6 +72,9 @@ class Outbox:
             fold_storms(db, now, self.interval)
             turn = next_turn(db, self._destination, now)
             if turn is None:
+                probe(db, self._destination, now)
+                turn = next_turn(db, self._destination, now)
+            if turn is None:
                 return None
             return claimed(db, turn, now, self.interval, ways.newest(db, self._destination))
 
@@ -100,10 +104,15 @@ class Outbox:
         return {"now": moment(now), "far": far, "destination": self._destination}
 
     def rest(self, now: datetime) -> timedelta | None:
-        """Give how long Slack is still to be left alone; None where something may go now."""
+        """Give how long what waits must still leave Slack alone; None where it need not."""
         with self._store.write() as db:
             left = ways.rest(db, self._destination, now)
-        return left if left > ways.NOTHING else None
+            return left if left > ways.NOTHING and is_waiting(db, self._destination) else None
+
+    def is_due_by(self, at: datetime) -> bool:
+        """Say whether the time of anything that waits comes by a moment."""
+        with self._store.read() as db:
+            return is_waiting(db, self._destination, at)
 
     def hold_off(self, until: datetime) -> None:
         """Send nothing, and ask nothing, before a moment that Slack named."""
@@ -124,13 +133,7 @@ class Outbox:
             self._mark(db, alert_id, "sent", "", channel=channel, ts=ts)
             failing_since = ways.worked(db, self._destination, ts)
             if failing_since:
-                rows = db.execute(
-                    "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
-                    "AND started_at >= ? ORDER BY id",
-                    (self._destination, moment(failing_since)),
-                ).fetchall()
-                for row in rows:
-                    put_back(db, row["id"], self._now(), "")
+                bring_back(db, self._destination, self._now(), since=failing_since)
 
     def ambiguous(self, alert_id: int, error: str) -> None:
         """Remember that an alert may or may not have arrived."""
@@ -184,15 +187,8 @@ class Outbox:
         Slack is tried at once, unless it asked us to wait.
         """
         with self._store.write() as db:
-            rows = db.execute(
-                "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
-                "AND id = coalesce(?, id) ORDER BY id",
-                (self._destination, alert_id),
-            ).fetchall()
-            for row in rows:
-                put_back(db, row["id"], self._now(), "")
             ways.wake(db, self._destination)
-        return len(rows)
+            return bring_back(db, self._destination, self._now(), alert_id=alert_id)
 
     def gather(self, before: datetime) -> int:
         """Put roots that were made before a moment and never tried into one summary.

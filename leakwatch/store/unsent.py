@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from leakwatch.store.values import when
+from leakwatch.store.values import moment, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,17 @@ _HOLDS = {
     "first-sight": "the first look at {} is not over",
     "storm": "many at once from {}: told in a summary",
 }
+
+
+def is_waiting(db: sqlite3.Connection, destination: str, by: datetime | None = None) -> bool:
+    """Say whether anything waits that nothing holds; with a moment, whether its time comes by it.
+
+    What is uncertain counts too, unless a moment is given.
+    """
+    states = "'pending'" if by else "'pending', 'ambiguous'"
+    row = db.execute(
+        f"SELECT EXISTS (SELECT 1 FROM alerts WHERE state IN ({states}) "  # noqa: S608 - words above
+        "AND held_by IS NULL AND destination = ? AND next_at <= ?)",
+        (destination, moment(by) if by else "9"),
+    ).fetchone()
+    return bool(row[0])

@@ -167,11 +167,9 @@ def test_a_message_is_found_though_our_clock_was_wrong(
     assert found.ts == slack.channel()[-1].ts
 
 
-def test_what_is_not_among_the_newest_messages_counts_as_lost(
-    slack: SlackStandIn, post: Slack, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_not_among_the_newest_messages_counts_as_lost(slack: SlackStandIn) -> None:
     """The look back has an end: a channel of millions is never read whole."""
-    monkeypatch.setattr("leakwatch.alert.slack.PAGES", 2)
+    post = Slack(settings(slack), timeout=SOON, pages=2)
     post.send(ROOT)
     for number in range(2 * PAGE):
         post.send(replace(ROOT, token=f"other-{number}"))
