@@ -11,7 +11,7 @@ from leakwatch import kernel, sources
 from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
-from leakwatch.cli.reach import slack, tor
+from leakwatch.cli.reach import second, slack, tor
 from leakwatch.clock import now
 from leakwatch.config import Secret, Settings
 from leakwatch.config.table import Notes
@@ -28,7 +28,8 @@ _RESTORE = "put the newest snapshot in its place"
 
 def checkups(settings: Settings) -> Sequence[Callable[[], Iterator[Line]]]:
     """Give the checks in the order in which a newcomer meets the faults."""
-    parts = (_program, _config, _key, _list, _sources, _history, _clock, _reader, tor, slack)
+    parts = [_program, _config, _key, _list, _sources, _history, _clock, _reader]
+    parts += [tor, slack, second]
     return [partial(part, settings) for part in parts]
 
 
