@@ -2,20 +2,25 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
 
 @contextmanager
-def bounded(line: socket.socket, whole: timedelta) -> Iterator[None]:
-    """Cut a connection off when its time is over, whatever is being waited for on it."""
+def bounded(current: Callable[[], socket.socket | None], whole: timedelta) -> Iterator[None]:
+    """Cut a connection off when its time is over, whatever is being waited for on it.
+
+    `current` gives its socket of the moment: to begin TLS on one makes another.
+    """
 
     def cut() -> None:
+        line = current()
         try:
-            line.shutdown(socket.SHUT_RDWR)
+            if line:
+                line.shutdown(socket.SHUT_RDWR)
         except OSError:
-            line.close()  # it had gone by itself
+            return  # it has gone by itself
 
     timer = threading.Timer(whole.total_seconds(), cut)
     timer.daemon = True

@@ -4,7 +4,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -64,20 +64,16 @@ class Mail:
 
     @contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:
-        with self._opened() as server, bounded(_line(server), self._whole):
+        is_tls = self._settings.tls == "tls"
+        server = _Server(self._domain, self._step, self._trust if is_tls else None)
+        with closing(server), bounded(lambda: server.sock, self._whole):
+            server.meet(self._host, self._port)
             if self._settings.tls == "starttls":
                 server.starttls(context=self._trust)
             if self._password is not None:
                 server.login(self._settings.user, self._password)
             yield server
-
-    def _opened(self) -> smtplib.SMTP:
-        """Connect; our own name is never looked up, which could take long and tell too much."""
-        if self._settings.tls == "tls":
-            return smtplib.SMTP_SSL(
-                self._host, self._port, self._domain, timeout=self._step, context=self._trust
-            )
-        return smtplib.SMTP(self._host, self._port, self._domain, timeout=self._step)
+            server.part()
 
     @contextmanager
     def _said(self) -> Iterator[None]:
@@ -96,7 +92,36 @@ class Mail:
             raise AlertError(f"{self.name}: {type(fault).__name__}") from fault
 
 
-def _line(server: smtplib.SMTP) -> socket.socket:
-    if server.sock is None:
-        raise smtplib.SMTPServerDisconnected
-    return server.sock
+class _Server(smtplib.SMTP):
+    """The other side, as it is met; with `trust`, over TLS from the first byte.
+
+    Its socket is at hand from the first moment on, so that whatever it does can be cut off. Our
+    own name is the sender's domain: it is never looked up, which could take long.
+    """
+
+    def __init__(self, domain: str, step: float, trust: ssl.SSLContext | None) -> None:
+        super().__init__(local_hostname=domain, timeout=step)
+        self._trust = trust
+
+    def meet(self, host: str, port: int) -> None:
+        """Connect and be greeted; STARTTLS proves its certificate against this name."""
+        self._host = host
+        code, _ = self.connect(host, port)
+        if code != 220:
+            raise smtplib.SMTPConnectError(code, "")
+
+    def part(self) -> None:
+        """Say goodbye; what was taken is taken, whatever is answered to that."""
+        try:
+            self.docmd("QUIT")
+        except (OSError, smtplib.SMTPException):
+            return
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        self.sock = socket.create_connection((host, port), timeout)
+        if self._trust:
+            self.sock = self._trust.wrap_socket(
+                self.sock, server_hostname=host, do_handshake_on_connect=False
+            )
+            self.sock.do_handshake()
+        return self.sock

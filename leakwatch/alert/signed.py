@@ -2,11 +2,12 @@
 
 import hashlib
 import hmac
+import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ssl import SSLCertVerificationError
+from http.client import HTTPConnection, HTTPException
+from ssl import SSLCertVerificationError, SSLContext
 from urllib.parse import urlsplit
 
 from leakwatch.alert.deadline import bounded
@@ -35,14 +36,13 @@ class Signed:
         self, settings: FallbackSettings, step: timedelta = STEP, whole: timedelta = WHOLE
     ) -> None:
         parts = urlsplit(settings.url)
-        self._is_secure = parts.scheme == "https"
         self._host, self._port = parts.hostname or "", parts.port
         self._target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         secret = (settings.secret.read_bytes() or b"").strip()
         if not secret:
             raise ConfigError(f"{settings.secret.where}: no secret is there to sign with")
         self._secret = secret
-        self._trust = trust(settings.ca_file)
+        self._trust = trust(settings.ca_file) if parts.scheme == "https" else None
         self._step, self._whole = step.total_seconds(), whole
         self.name = f"a signed webhook at {self._host}"
 
@@ -69,16 +69,34 @@ class Signed:
     @contextmanager
     def _connection(self) -> Iterator[HTTPConnection]:
         try:
-            with closing(self._made()) as server:
+            server = _Server(self._host, self._port, self._step, self._trust)
+            with closing(server), bounded(lambda: server.sock, self._whole):
                 server.connect()
-                with bounded(server.sock, self._whole):
-                    yield server
+                yield server
         except SSLCertVerificationError as fault:
             raise AlertError(f"{self.name}: its certificate is not trusted") from fault
         except (OSError, HTTPException, ValueError) as fault:
             raise AlertError(f"{self.name}: {type(fault).__name__}") from fault
 
-    def _made(self) -> HTTPConnection:
-        if self._is_secure:
-            return HTTPSConnection(self._host, self._port, timeout=self._step, context=self._trust)
-        return HTTPConnection(self._host, self._port, timeout=self._step)
+
+class _Server(HTTPConnection):
+    """The other side; with `trust`, over TLS.
+
+    Its socket is at hand from the first moment on, so that whatever it does can be cut off.
+    """
+
+    sock: socket.socket | None
+
+    def __init__(self, host: str, port: int | None, step: float, trust: SSLContext | None) -> None:
+        super().__init__(host, port or (443 if trust else 80), timeout=step)
+        self._trust = trust
+
+    def connect(self) -> None:
+        """Connect, and prove the certificate where there must be one."""
+        super().connect()
+        if self._trust and self.sock:
+            line = self._trust.wrap_socket(
+                self.sock, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            self.sock = line
+            line.do_handshake()

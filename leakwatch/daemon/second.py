@@ -57,7 +57,7 @@ class Second:
     def _is_due(self, absence: Absence, at: datetime) -> bool:
         if absence.told_at is None or absence.told_at > at:  # not yet, or by a wrong clock
             since = absence.failing_since
-            return since is not None and (at - since >= self.after or since > at)
+            return since is not None and at - since >= self.after
         return at - absence.told_at >= AN_HOUR and absence.has_news
 
     def _say(self, notice: Notice, told_at: datetime | None, through: int) -> None:

@@ -7,11 +7,11 @@ from leakwatch.clock import Clock
 from leakwatch.model import Alert
 from leakwatch.store import ways
 from leakwatch.store.file import Store
+from leakwatch.store.mending import mend, rewound
 from leakwatch.store.parking import bring_back, probe
 from leakwatch.store.summing import fold_storms, summarise
 from leakwatch.store.turns import (
     ERROR,
-    SOONER,
     UNCERTAIN,
     UNTRIED,
     alert_of,
@@ -23,7 +23,6 @@ from leakwatch.store.turns import (
 from leakwatch.store.unsent import Unsent, is_waiting, unsent
 from leakwatch.store.values import moment, shown
 
-FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
 INTERVAL = timedelta(minutes=5)  # between two words in one thread, and two summaries of a storm
 SLACK = "slack"
 
@@ -34,18 +33,12 @@ class Outbox:
     `interval` is how long a thread is left in peace after each reply.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        destination: str = SLACK,
-        *,
-        interval: timedelta = INTERVAL,
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, *, interval: timedelta = INTERVAL) -> None:
         self._store = store
         self._now = clock
-        self._destination = destination
+        self._destination = SLACK
         self.interval = interval
+        self._latest: datetime | None = None  # when anybody last asked for a turn
 
     def recover(self) -> None:
         """Treat what was being sent when we stopped as uncertain; to be called once, at start.
@@ -66,7 +59,7 @@ class Outbox:
         all goes while Slack is to be left alone.
         """
         with self._store.write() as db:
-            db.execute(SOONER, self._times(now))
+            self._mend_times(db, now)
             if self._is_resting(db, now):
                 return None
             fold_storms(db, now, self.interval)
@@ -84,24 +77,27 @@ class Outbox:
         It is not given again before another `settle` has passed.
         """
         with self._store.write() as db:
-            db.execute(SOONER, self._times(now))
+            self._mend_times(db, now)
             if self._is_resting(db, now):
                 return None
             row = db.execute(
-                UNCERTAIN, {**self._times(now), "settled": moment(now - settle)}
+                UNCERTAIN,
+                {"destination": self._destination, "settled": moment(now - settle)},
             ).fetchone()
             if row is None:
                 return None
             db.execute("UPDATE alerts SET next_at = ? WHERE id = ?", (moment(now), row["id"]))
             return alert_of(db, row["id"])
 
-    def _is_resting(self, db: sqlite3.Connection, now: datetime) -> bool:
-        ways.forgive(db, self._destination, now)
-        return ways.rest(db, self._destination, now) > ways.NOTHING
+    def _mend_times(self, db: sqlite3.Connection, now: datetime) -> None:
+        """Let nothing wait for a time that a clock named which has been set back since."""
+        mend(db, self._destination, now)
+        if self._latest is None or now < self._latest:
+            rewound(db, self._destination, now, self.interval)
+        self._latest = now
 
-    def _times(self, now: datetime) -> dict[str, str]:
-        far = moment(now + FARTHEST)
-        return {"now": moment(now), "far": far, "destination": self._destination}
+    def _is_resting(self, db: sqlite3.Connection, now: datetime) -> bool:
+        return ways.rest(db, self._destination, now) > ways.NOTHING
 
     def rest(self, now: datetime) -> timedelta | None:
         """Give how long what waits must still leave Slack alone; None where it need not."""
@@ -245,4 +241,4 @@ class Outbox:
 
     def parked_rows(self) -> list[Unsent]:
         """Give the parked alerts, oldest first, each with the reason."""
-        return [one for one in self.unsent() if one.state == "parked"]
+        return [alert for alert in self.unsent() if alert.state == "parked"]

@@ -56,6 +56,10 @@ def forgive(db: sqlite3.Connection, name: str, now: datetime) -> None:
         "UPDATE ways SET rest_until = NULL WHERE name = ? AND rest_until > ?",
         (name, moment(now + LONGEST_REST)),
     )
+    db.execute(
+        "UPDATE ways SET failing_since = :now WHERE name = :name AND failing_since > :now",
+        {"name": name, "now": moment(now)},
+    )
     row = _row(db, name)
     if row["not_before"] is not None and when(row["asked_at"]) > now:
         asked = when(row["not_before"]) - when(row["asked_at"])

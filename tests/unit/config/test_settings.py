@@ -10,10 +10,8 @@ from leakwatch.config import Settings, load
 from leakwatch.model import CustomerIdRule
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
-KEYS = {
-    **{"key": "key_file", "bot_token": "bot_token_file", "webhook_url": "webhook_url_file"},
-    **{"password": "password_file", "secret": "secret_file", "sender": "from"},
-}
+KEYS = {"key": "key_file", "bot_token": "bot_token_file", "webhook_url": "webhook_url_file"}
+KEYS |= {"password": "password_file", "secret": "secret_file", "sender": "from"}
 SECTIONS = ["store", "sources", "tor", "slack", "alert", "fallback", "watchlist", "read", "daemon"]
 SECTIONS += ["log"]
 
