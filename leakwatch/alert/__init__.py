@@ -5,6 +5,7 @@ from leakwatch.alert.message import Message, render
 from leakwatch.alert.receipt import Receipt
 from leakwatch.alert.second import SecondWay, second_way
 from leakwatch.alert.slack import Slack
+from leakwatch.alert.speech import Speech, speech
 from leakwatch.alert.webhook import Webhook
 from leakwatch.config import SlackSettings
 
@@ -14,18 +15,20 @@ __all__ = [
     "Receipt",
     "SecondWay",
     "Slack",
+    "Speech",
     "Webhook",
     "post",
     "render",
     "second_way",
+    "speech",
 ]
 
 
-def post(settings: SlackSettings) -> Slack | Webhook | None:
+def post(settings: SlackSettings, speech: Speech) -> Slack | Webhook | None:
     """Give the configured way to the team: the bot token before the webhook, or None.
 
     Raises ConfigError when a secret cannot be read.
     """
     if settings.bot_token.is_set and settings.channel:
-        return Slack(settings)
-    return Webhook(settings) if settings.webhook_url.is_set else None
+        return Slack(settings, speech)
+    return Webhook(settings, speech) if settings.webhook_url.is_set else None

@@ -1,6 +1,6 @@
 """The pieces of a Block Kit message that leakwatch writes (docs.slack.dev, Block Kit)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from leakwatch.alert import limits
 from leakwatch.alert.escape import literal
@@ -37,7 +37,19 @@ def _field(label: str, value: str) -> Block:
     return {"type": "mrkdwn", "text": f"*{label}*\n{value}", "verbatim": True}
 
 
-def quoted(pieces: Sequence[tuple[str, str]]) -> Block | None:
+def listed(heading: str, lines: Iterable[str], note: str = "") -> Block | None:
+    """Give lines under a heading, with a note beneath; all of it is Slack's markup already.
+
+    None where there is no line.
+    """
+    points = [f"• {line}" for line in lines]
+    if not points:
+        return None
+    text = "\n".join([f"*{heading}*", *points, *([note] if note else [])])
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+
+
+def quoted(pieces: Iterable[tuple[str, str]]) -> Block | None:
     """Give text from outside under headings of ours, where Slack parses nothing.
 
     A heading without text is left out; None where nothing remains.

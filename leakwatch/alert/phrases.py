@@ -1,39 +1,16 @@
 """How a message says severity, counts, times and sureness: what is seen, never what it means.
 
-The program says "found" and "matches the watchlist"; "confirmed" is for people to say, and nobody
-is named as the one who leaked.
+The words stand in the tables of the languages. They say "found" and "matches the watchlist"; what
+is real is for people to say, and nobody is named as the one who leaked.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
-from leakwatch.model import Beside, Confidence, Kind, Severity
+from leakwatch.alert.words import Words
+from leakwatch.model import Finding, Severity
 
-_EMOJI = {
-    Severity.LOW: "🔵",
-    Severity.MEDIUM: "🟡",
-    Severity.HIGH: "🟠",
-    Severity.CRITICAL: "🔴",
-}
-_NOUNS = {  # in the order in which they are told: what names a person comes first
-    Kind.EMAIL: ("e-mail address", "e-mail addresses"),
-    Kind.PHONE: ("phone number", "phone numbers"),
-    Kind.CUSTOMER_ID: ("customer id", "customer ids"),
-    Kind.DOMAIN: ("domain", "domains"),
-    Kind.KEYWORD: ("keyword", "keywords"),
-}
-_BESIDE = {
-    Beside.PASSWORD: "passwords",
-    Beside.HASH: "hashes",
-    Beside.CARD: "card numbers",
-    Beside.BIRTH_DATE: "birth dates",
-    Beside.ADDRESS: "postal addresses",
-}
-_SURENESS = {
-    Confidence.POSSIBLE: "possible: the match is weak, look before you act",
-    Confidence.EXACT: "exact: matches the watchlist",
-    Confidence.CORROBORATED: "corroborated: two kinds of one person stand together",
-}
+_MOST = 2**63 - 1  # no count of ours is larger, and a longer number would break a limit
 
 
 def number(value: object) -> int:
@@ -42,60 +19,76 @@ def number(value: object) -> int:
     >>> number(3), number("3"), number(True), number(-1)
     (3, 0, 0, 0)
     """
-    return max(value, 0) if isinstance(value, int) and not isinstance(value, bool) else 0
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return min(max(value, 0), _MOST)
 
 
-def counted(value: int, one: str, many: str) -> str:
-    """Say how many.
+def when(value: object) -> datetime | None:
+    """Read a moment that came through the outbox; one without a zone is UTC.
 
-    >>> counted(1, "domain", "domains"), counted(2750000, "person", "persons")
-    ('1 domain', '2,750,000 persons')
+    >>> when("2031-07-01T09:30:00"), when("soon")
+    (datetime.datetime(2031, 7, 1, 9, 30, tzinfo=datetime.timezone.utc), None)
     """
-    return f"{value:,} {one if value == 1 else many}"
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return at if at is None or at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def kinds(counts: Mapping[str, object]) -> str:
+def kinds(counts: Mapping[str, object], words: Words) -> str:
     """Say how many entries of each kind; empty where there is none.
 
-    >>> kinds({"domain": 1, "email": 12, "phone": 0})
-    '12 e-mail addresses, 1 domain'
+    >>> from leakwatch.alert.words import EN, JA
+    >>> kinds({"domain": 1, "email": 12, "phone": 0}, EN), kinds({"phone": 1000}, JA)
+    ('12 e-mail addresses, 1 domain', '電話番号 1,000 件')
     """
-    told = [(number(counts.get(kind)), nouns) for kind, nouns in _NOUNS.items()]
-    return ", ".join(counted(count, *nouns) for count, nouns in told if count)
+    told = [(number(counts.get(kind)), noun) for kind, noun in words.kinds.items()]
+    return words.comma.join(noun.of(count) for count, noun in told if count)
 
 
-def beside(kinds: Iterable[object]) -> str:
+def beside(kinds: Iterable[object], words: Words) -> str:
     """Say what kinds of data lie beside hits, by their look; empty where none was seen.
 
-    >>> beside(["hash", "password-like"]), beside([])
+    >>> from leakwatch.alert.words import EN
+    >>> beside(["hash", "password-like"], EN), beside([], EN)
     ('what looks like passwords, hashes', '')
     """
-    given = set(kinds)
-    told = [noun for kind, noun in _BESIDE.items() if kind in given]
-    return f"what looks like {', '.join(told)}" if told else ""
+    given = {kind for kind in kinds if isinstance(kind, str)}
+    told = [noun for kind, noun in words.beside.items() if kind in given]
+    return words.said.looks_like.format(kinds=words.comma.join(told)) if told else ""
 
 
-def word(severity: Severity) -> str:
+def word(severity: Severity, words: Words) -> str:
     """Give a severity with its sign: the sign alone says nothing to some eyes.
 
-    >>> word(Severity.HIGH)
-    '🟠 High'
+    >>> from leakwatch.alert.words import EN, JA
+    >>> word(Severity.HIGH, EN), word(Severity.CRITICAL, JA)
+    ('🟠 High', '🔴 重大')
     """
-    return f"{_EMOJI[severity]} {severity.capitalize()}"
+    return words.severities[severity]
 
 
-def sureness(confidence: Confidence) -> str:
-    """Say how sure the weakest reading of a finding is, and why."""
-    return _SURENESS[confidence]
+def persons(least: int, most: int, words: Words) -> str:
+    """Say between which bounds the number of persons lies; empty where nothing is known of it.
 
+    The upper one is told only where it says something. Neither counts those who are concerned
+    beyond what was seen and what the list holds.
 
-def persons(count: int) -> str:
-    """Say how many persons at least; the true number is for people to find out.
-
-    >>> persons(1)
-    'at least 1'
+    >>> from leakwatch.alert.words import EN
+    >>> persons(1, 0, EN), persons(3, 12, EN), persons(0, 12, EN), persons(0, 0, EN)
+    ('at least 1', 'at least 3, at most 12, by the watchlist', 'at most 12, by the watchlist', '')
     """
-    return f"at least {count:,}"
+    if most <= least:
+        return words.said.at_least.format(least=f"{least:,}") if least > 0 else ""
+    template = words.said.between if least > 0 else words.said.at_most
+    return template.format(least=f"{least:,}", most=f"{most:,}")
+
+
+def concerned(finding: Finding, words: Words) -> str:
+    """Say how many persons a finding concerns, as far as can be seen."""
+    return persons(finding.persons, finding.persons_most, words)
 
 
 def moment(at: datetime) -> str:
@@ -106,3 +99,42 @@ def moment(at: datetime) -> str:
     """
     fallback = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>"
+
+
+def told_at(value: object) -> str:
+    """Say a moment that came through the outbox; empty where it is none."""
+    try:
+        at = when(value)
+        return moment(at) if at else ""
+    except (ValueError, OverflowError):  # a moment before the first year, in UTC
+        return ""
+
+
+def day(at: datetime, words: Words) -> str:
+    """Say a local day with its weekday, since days of rest count as well.
+
+    >>> from leakwatch.alert.words import EN, JA
+    >>> day(datetime(2031, 7, 5, tzinfo=UTC), EN), day(datetime(2031, 7, 5, tzinfo=UTC), JA)
+    ('2031-07-05 (Sat)', '2031-07-05（土）')
+    """
+    return f"{at:%Y-%m-%d}{words.bracketed.format(text=words.weekdays[at.weekday()])}"
+
+
+def told_local(value: object, zone: tzinfo, words: Words) -> str:
+    """Say a moment that came through the outbox where Slack shows no time by itself."""
+    try:
+        at = when(value)
+        return clock_time(at, zone, words) if at else ""
+    except (ValueError, OverflowError):  # it lies beyond the calendar there
+        return ""
+
+
+def clock_time(at: datetime, zone: tzinfo, words: Words) -> str:
+    """Say a moment to the minute, with its zone, where Slack shows no time by itself.
+
+    >>> from leakwatch.alert.words import EN
+    >>> clock_time(datetime(2031, 7, 1, 9, 30, tzinfo=UTC), UTC, EN)
+    '2031-07-01 (Tue) 09:30 UTC'
+    """
+    local = at.astimezone(zone)
+    return f"{day(local, words)} {local:%H:%M} {zone}"

@@ -1,18 +1,18 @@
 """A message drawn as Slack shows it, as SVG text: the picture in the README is a real payload."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 from leakwatch.alert.message import Message
-from leakwatch.alert.plain import Piece, pieces
+from leakwatch.alert.plain import Piece, columns, pieces
 
 WIDTH = 760
 _LEFT = 72
 _INNER = WIDTH - _LEFT - 24
 _SANS = "Lato, 'Noto Sans', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Arial, sans-serif"
 _MONO = "Menlo, Consolas, 'Noto Sans Mono CJK JP', 'Courier New', monospace"
+_CLOSING = frozenset("、。，．：）」』")
 _INK, _GREY, _EDGE, _PAPER = "#1d1c1d", "#616061", "#dddddd", "#f8f8f8"
 
 
@@ -60,21 +60,21 @@ def _top(time: str) -> _Strip:
 
 
 def _strips(message: Message) -> Iterator[_Strip]:
-    columns: list[Piece] = []
+    pairs: list[Piece] = []
     for piece in pieces(message):
         if piece.kind == "field":
-            columns.append(piece)
+            pairs.append(piece)
             continue
-        yield from _fields(columns)
-        columns = []
+        yield from _fields(pairs)
+        pairs = []
         yield _DRAWN[piece.kind](piece)
-    yield from _fields(columns)
+    yield from _fields(pairs)
 
 
-def _fields(columns: list[Piece]) -> Iterator[_Strip]:
+def _fields(fields: list[Piece]) -> Iterator[_Strip]:
     """Draw fields in two columns, as Slack does."""
     half = _INNER // 2
-    for pair in (columns[i : i + 2] for i in range(0, len(columns), 2)):
+    for pair in (fields[i : i + 2] for i in range(0, len(fields), 2)):
         cells = [wrapped(piece.text, half // 8) for piece in pair]
         shapes = [
             _line(piece.label, _LEFT + side * half, 18, 'font-weight="bold"')
@@ -118,32 +118,59 @@ def _context(piece: Piece) -> _Strip:
     return _Strip(tuple(shapes), 12 + 18 * len(lines))
 
 
-_DRAWN = {"header": _header, "heading": _heading, "quote": _quote, "context": _context}
+def _list(piece: Piece) -> _Strip:
+    """Draw lines under a heading; a line that is broken goes on below its own text."""
+    shapes, row = [_line(piece.label, _LEFT, 20, 'font-weight="bold"')], 0
+    for line in piece.text.split("\n"):
+        text = line.removeprefix("• ")
+        indent = 12 if text != line else 0
+        if indent:
+            shapes.append(_line("•", _LEFT, 40 + 20 * row))
+        for part in wrapped(text, _INNER // 8 - 2):
+            shapes.append(_line(part, _LEFT + indent, 40 + 20 * row))
+            row += 1
+    return _Strip(tuple(shapes), 32 + 20 * row)
 
 
-def wrapped(text: str, columns: int) -> list[str]:
-    """Break text into lines of so many columns, at blanks where there are some.
+_DRAWN = {
+    "header": _header,
+    "list": _list,
+    "heading": _heading,
+    "quote": _quote,
+    "context": _context,
+}
 
-    East Asian wide characters take two columns.
+
+def wrapped(text: str, most: int) -> list[str]:
+    """Break text into lines of so many columns, words at blanks where there are some.
+
+    East Asian wide characters take two columns, and may stand on either side of a break.
 
     >>> wrapped("found on a forum", 9), wrapped("名簿データ", 6)
     (['found on', 'a forum'], ['名簿デ', 'ータ'])
     """
     lines, rest = [], text
-    while (end := _fitting(rest, columns)) < len(rest):
-        blank = rest.rfind(" ", 1, end + 1)
-        cut = blank if blank > 0 else end
-        lines.append(rest[:cut])
+    while (end := _fitting(rest, most)) < len(rest):
+        cut = _border(rest, end)
+        lines.append(rest[:cut].rstrip(" "))
         rest = rest[cut:].lstrip(" ")
     return [*lines, rest]
 
 
-def _fitting(text: str, columns: int) -> int:
+def _border(text: str, end: int) -> int:
+    """Give where a line breaks of which so many characters fit."""
+    if text[end] in _CLOSING and end > 1:  # such a sign never begins a line
+        return end - 1
+    blank = -1 if columns(text[end]) > 1 else text.rfind(" ", 1, end + 1)
+    return blank if blank > 0 else end
+
+
+def _fitting(text: str, most: int) -> int:
     """Count the characters that fit, at least one."""
     used = 0
     for place, character in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        if used > columns:
+        used += columns(character)
+        if used > most:
             return max(place, 1)
     return len(text)
 

@@ -1,5 +1,6 @@
 """A message read back as plain pieces, for whoever has to draw it without Slack."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,15 +15,15 @@ _SIGNS = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of a message: "header", "field", "heading", "quote" or "context"."""
+    """One part of a message: "header", "field", "list", "heading", "quote" or "context"."""
 
     kind: str
     text: str = field(repr=False)
-    label: str = ""  # of a field
+    label: str = ""  # of a field or a list
 
 
 def pieces(message: Message) -> Iterator[Piece]:
-    """Give a message's parts from top to bottom; a quote may have several lines."""
+    """Give a message's parts from top to bottom; a quote or a list may have several lines."""
     for block in message.blocks:
         yield from _READERS[str(block["type"])](block)
 
@@ -40,6 +41,15 @@ def readable(markup: str) -> str:
     return "".join(shown) + markup[end:]
 
 
+def columns(text: str) -> int:
+    """Count the columns that text takes where letters have one width: East Asian wide ones two.
+
+    >>> columns("a"), columns("名簿")
+    (1, 4)
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def _plain(match: Match[str]) -> str:
     mark = match.group()
     return match.group(1) if mark.startswith("<") else _SIGNS.get(mark, "")
@@ -49,7 +59,11 @@ def _header(block: Block) -> Iterator[Piece]:
     yield Piece("header", _text(block["text"]))
 
 
-def _fields(block: Block) -> Iterator[Piece]:
+def _section(block: Block) -> Iterator[Piece]:
+    if "text" in block:
+        heading, _, lines = _text(block["text"]).partition("\n")
+        yield Piece("list", readable(lines), readable(heading))
+        return
     for one in _list(block["fields"]):
         label, _, value = _text(one).partition("\n")
         yield Piece("field", readable(value), readable(label))
@@ -66,7 +80,7 @@ def _context(block: Block) -> Iterator[Piece]:
     yield Piece("context", " · ".join(readable(_text(one)) for one in _list(block["elements"])))
 
 
-_READERS = {"header": _header, "section": _fields, "rich_text": _quoted, "context": _context}
+_READERS = {"header": _header, "section": _section, "rich_text": _quoted, "context": _context}
 
 
 def _text(value: Json) -> str:

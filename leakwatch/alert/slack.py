@@ -10,6 +10,7 @@ from leakwatch.alert.checkup import CheckUp, bot_check_up
 from leakwatch.alert.faults import GONE, OF_THE_CHANNEL, Fault, Verdict
 from leakwatch.alert.message import EVENT_TYPE, Message, is_rising, render
 from leakwatch.alert.receipt import TIMEOUT, Receipt, told
+from leakwatch.alert.speech import Speech
 from leakwatch.alert.transport import Answer, BotClient, ask
 from leakwatch.config import SlackSettings
 from leakwatch.errors import AlertError, ConfigError
@@ -29,13 +30,19 @@ class Slack:
     can_find = True
 
     def __init__(
-        self, settings: SlackSettings, timeout: timedelta = TIMEOUT, *, pages: int = PAGES
+        self,
+        settings: SlackSettings,
+        speech: Speech,
+        timeout: timedelta = TIMEOUT,
+        *,
+        pages: int = PAGES,
     ) -> None:
         token = settings.bot_token.read()
         if not token:
             raise ConfigError(f"{settings.bot_token.where}: no bot token is there")
         self._channel = settings.channel
         self._pages = pages
+        self._speech = speech
         seconds = max(1, round(timeout.total_seconds()))
         self._client = BotClient(token, settings.api_url, settings.proxy, seconds)
 
@@ -49,7 +56,9 @@ class Slack:
         if alert.kind in ("reply", "update") and not alert.thread:
             raise AlertError("the first message of this finding is not told yet")
         put = self._update if alert.kind == "update" else self._post
-        return told(lambda message: self._moved(alert, put(alert, message)), render(alert))
+        return told(
+            lambda message: self._moved(alert, put(alert, message)), render(alert, self._speech)
+        )
 
     def _moved(self, alert: Alert, outcome: Receipt | Fault) -> Receipt | Fault:
         """Take a root in a channel that is not ours any more for one that was deleted."""

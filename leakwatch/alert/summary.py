@@ -5,36 +5,40 @@ from collections.abc import Mapping
 from leakwatch.alert import outside, phrases
 from leakwatch.alert.blocks import Block, context, fields, header, quoted, stacked
 from leakwatch.alert.escape import code, literal
+from leakwatch.alert.words import Words
 from leakwatch.model import Severity
 
 IDS = 60
 ID = 40  # units of one
 NAME = 80  # units of a source's name
-_REASONS = {
-    "first-sight": "first look at {source}",
-    "late": "found before Slack was set up",
-    "storm": "many at once from {source}",
-}
+_LATE, _STORM = "late", "storm"
 
 
-def summary(tell: Mapping[str, object]) -> tuple[str, list[Block]]:
+def summary(tell: Mapping[str, object], words: Words) -> tuple[str, list[Block]]:
     """Say counts by severity and the ids of findings; `tell` is described at `message.render`."""
     counts = _counts(tell.get("severities"))
     total = sum(count for _, count in counts)
-    told = f"{phrases.counted(total, 'finding', 'findings')} in one summary"
+    told = words.said.summary.of(total)
+    headline = words.said.summary_of.format(told=told, reason=_reason(tell, words))
+    facts = [(phrases.word(severity, words), f"{count:,}") for severity, count in counts]
+    facts.append((words.labels.up_to, phrases.told_at(tell.get("until"))))
+    command = code("leakwatch findings --status open", NAME)
     blocks = stacked(
-        header(f"{told}: {_reason(tell)}"),
-        fields([(phrases.word(severity), f"{count:,}") for severity, count in counts]),
-        quoted([("Findings", _ids(tell.get("ids"), total))]),
-        context(f"More: {code('leakwatch findings --status open', NAME)}"),
+        header(headline),
+        fields(facts),
+        quoted([(words.labels.findings, _ids(tell.get("ids"), total, words))]),
+        context(words.said.more.format(command=command)),
     )
-    words = ", ".join(f"{count:,} {severity}" for severity, count in counts)
-    return f"{told}: {words or 'counts were not kept'}", blocks
+    counted = _listed(counts, words) or words.said.no_counts
+    return words.said.summary_of.format(told=told, reason=counted), blocks
 
 
-def _reason(tell: Mapping[str, object]) -> str:
-    reason = _REASONS.get(str(tell.get("reason")), _REASONS["first-sight"])
-    return reason.replace("{source}", outside.name(tell.get("source"), NAME))
+def _reason(tell: Mapping[str, object], words: Words) -> str:
+    reason = tell.get("reason")
+    if reason == _LATE:
+        return words.said.late
+    template = words.said.storm if reason == _STORM else words.said.first_sight
+    return template.format(source=outside.name(tell.get("source"), NAME))
 
 
 def _counts(severities: object) -> list[tuple[Severity, int]]:
@@ -44,8 +48,14 @@ def _counts(severities: object) -> list[tuple[Severity, int]]:
     return [(severity, count) for severity, count in told if count]
 
 
-def _ids(ids: object, total: int) -> str:
+def _listed(counts: list[tuple[Severity, int]], words: Words) -> str:
+    told = (f"{phrases.word(severity, words)} {count:,}" for severity, count in counts)
+    return words.comma.join(told)
+
+
+def _ids(ids: object, total: int, words: Words) -> str:
     given = ids if isinstance(ids, list | tuple) else []
     shown = [literal(outside.name(one, ID), ID) for one in given[:IDS]]
     rest = max(total, len(given)) - len(shown)
-    return "\n".join(shown + ([f"and {rest:,} more"] if shown and rest else []))
+    more = words.said.others_cut.format(n=f"{rest:,}")
+    return "\n".join(shown + ([more] if shown and rest else []))

@@ -1,11 +1,12 @@
 """An alert where there is no Slack: as lines for a terminal, as fields for a log."""
 
 from leakwatch.alert.message import Message
-from leakwatch.alert.plain import Piece, pieces
+from leakwatch.alert.plain import Piece, columns, pieces
 from leakwatch.model import Alert
 from leakwatch.text import safe
 
 _LINE = 600  # code points
+_VALUE = 14  # columns from the start of a label to its value
 
 
 def as_text(message: Message) -> list[str]:
@@ -21,10 +22,17 @@ def _lines(piece: Piece) -> list[str]:
     if piece.kind == "header":
         return [piece.text, ""]
     if piece.kind == "field":
-        return [f"  {piece.label + ':':<14} {piece.text}"]
+        return [f"  {piece.label}:{_gap(piece.label)}{piece.text}"]
+    if piece.kind == "list":
+        return ["", f"  {piece.label}:", *(f"    {line}" for line in piece.text.split("\n"))]
     if piece.kind == "quote":
         return [f"    {line}" for line in piece.text.split("\n")]
     return ["", f"  {piece.text}"]
+
+
+def _gap(label: str) -> str:
+    """Give the blanks behind a label, so that values stand below one another."""
+    return " " * max(1, _VALUE - columns(label))
 
 
 def log_fields(alert: Alert) -> dict[str, object]:

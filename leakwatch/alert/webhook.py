@@ -9,6 +9,7 @@ from leakwatch.alert.checkup import CheckUp
 from leakwatch.alert.faults import Fault, fault, refusal
 from leakwatch.alert.message import Message, is_rising, render
 from leakwatch.alert.receipt import TIMEOUT, Receipt, told
+from leakwatch.alert.speech import Speech
 from leakwatch.alert.transport import HookClient
 from leakwatch.config import SlackSettings
 from leakwatch.errors import ConfigError
@@ -30,19 +31,22 @@ class Webhook:
 
     can_find = False
 
-    def __init__(self, settings: SlackSettings, timeout: timedelta = TIMEOUT) -> None:
+    def __init__(
+        self, settings: SlackSettings, speech: Speech, timeout: timedelta = TIMEOUT
+    ) -> None:
         where = settings.webhook_url.where
         url = (settings.webhook_url.read() or "").strip()
         parts = urlsplit(url)
         if parts.scheme != "https" and (parts.scheme, parts.hostname) not in _local():
             raise ConfigError(f"{where}: expected the https address of an incoming webhook")
+        self._speech = speech
         self._client = HookClient(url, settings.proxy, max(1, round(timeout.total_seconds())))
 
     def send(self, alert: Alert) -> Receipt:
         """Tell one alert; what a webhook cannot tell is passed over, and counts as told."""
         if alert.kind == "update" or (alert.kind == "reply" and not is_rising(alert)):
             return Receipt("", "")
-        return told(self._put, render(alert))
+        return told(self._put, render(alert, self._speech))
 
     def find(self, alert: Alert) -> Receipt | None:  # noqa: ARG002 - the same call for both ways
         """Find nothing: a webhook cannot be read back."""

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 
-from leakwatch.alert import CheckUp, post, second_way
+from leakwatch.alert import CheckUp, post, second_way, speech
 from leakwatch.cli.diagnosis import Line, fine, note, unreachable
 from leakwatch.config import Settings
 from leakwatch.errors import LeakwatchError
@@ -46,7 +46,7 @@ def _managed(name: str) -> Line:
 def slack(settings: Settings) -> Iterator[Line]:
     """Ask Slack who we are and whether the channel can be read."""
     try:
-        way = post(settings.slack)
+        way = post(settings.slack, speech(settings.alert))
         answer = way.check() if way else None
     except LeakwatchError as fault:
         answer = CheckUp(faults=(str(fault),))

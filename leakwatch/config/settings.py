@@ -88,6 +88,9 @@ class SlackSettings:
 class AlertSettings:
     """`[alert]`: how the team is told."""
 
+    language: str = "en"  # or "ja"
+    laws: tuple[str, ...] = ("appi",)  # whose dates are shown: "appi", "gdpr"
+    time_zone: str = "Asia/Tokyo"  # in which those dates are counted
     storm: int = 20  # findings of one source that are told singly within an hour
     reply_interval: timedelta = timedelta(minutes=5)  # between two words in one thread
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from leakwatch import needs
+from leakwatch.alert import speech
 from leakwatch.clock import Clock
 from leakwatch.daemon.due import until_hour
 from leakwatch.daemon.orders import Orders
@@ -100,7 +101,7 @@ class Crew:
         Gives how long Slack is to be left alone before the next one.
         """
         if self.plan.postman is None:
-            self.window.show()
+            self.window.show(speech(self.plan.settings.alert))
             return None
         pause = tell(self.outbox, self.plan.postman, self.now)
         if self.second:

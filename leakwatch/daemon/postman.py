@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, TextIO
 
-from leakwatch.alert import Receipt, render
+from leakwatch.alert import Receipt, Speech, render
 from leakwatch.alert.terminal import as_text, log_fields
 from leakwatch.errors import AlertError
 from leakwatch.log import Log, Value
@@ -99,20 +99,20 @@ class Window:
         self._terminal = terminal or sys.stdout
         self._shown: set[int] = set()
 
-    def show(self) -> int:
+    def show(self, speech: Speech) -> int:
         """Show each waiting alert that was not shown before; gives how many there were."""
         new = [number for number in self._outbox.pending() if number not in self._shown]
         for number in new:
             self._shown.add(number)
             alert = self._outbox.alert(number)
             if alert:
-                self._show(alert)
+                self._show(alert, speech)
         return len(new)
 
-    def _show(self, alert: Alert) -> None:
+    def _show(self, alert: Alert, speech: Speech) -> None:
         self._log.warning("an alert waits: Slack is not configured", **facts(alert))
         if self._terminal.isatty():
-            lines = as_text(render(alert))
+            lines = as_text(render(alert, speech))
             self._terminal.write("\n".join(["", *lines, ""]) + "\n")
             self._terminal.flush()
 

@@ -118,9 +118,7 @@ def test_doctor_says_that_the_second_way_is_closed(
     assert "FAIL  second way: mail by 127.0.0.1:1: ConnectionRefusedError" in said.out
 
 
-def test_doctor_says_that_there_is_none(
-    at: Station, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_doctor_says_that_there_is_none(at: Station, capsys: pytest.CaptureFixture[str]) -> None:
     """It is no fault, and worth knowing."""
     said = Prompt(at.folder, capsys)("doctor")
 

@@ -25,6 +25,7 @@ from tests.edges.alerts import (
     settings,
     update,
 )
+from tests.templates import ENGLISH
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def slack(time: Time) -> Iterator[SlackStandIn]:
 @pytest.fixture
 def post(slack: SlackStandIn) -> Slack:
     """Give our way to it."""
-    return Slack(settings(slack), timeout=SOON)
+    return Slack(settings(slack), ENGLISH, timeout=SOON)
 
 
 def test_a_finding_becomes_one_message(slack: SlackStandIn, post: Slack) -> None:
@@ -211,21 +212,21 @@ def test_an_answer_that_is_lost_is_ambiguous_and_posted_once(
 
 def test_a_wrong_token_is_parked(slack: SlackStandIn) -> None:
     """Slack says invalid_auth, with HTTP 200."""
-    post = Slack(settings(slack, token="xoxb-other"))
+    post = Slack(settings(slack, token="xoxb-other"), ENGLISH)
 
     assert "invalid_auth" in str(refused(post))
 
 
 def test_a_channel_that_is_not_there_is_parked(slack: SlackStandIn) -> None:
     """The sentence names the setting."""
-    post = Slack(settings(slack, channel="C9999999999"))
+    post = Slack(settings(slack, channel="C9999999999"), ENGLISH)
 
     assert "[slack] channel" in str(refused(post))
 
 
 def test_slack_that_is_not_there_is_tried_again(slack: SlackStandIn) -> None:
     """A refused connection is not ambiguous: nothing has left."""
-    post = Slack(settings(slack, api_url=f"http://127.0.0.1:{free_port()}/api/"))
+    post = Slack(settings(slack, api_url=f"http://127.0.0.1:{free_port()}/api/"), ENGLISH)
 
     fault = refused(post)
 

@@ -11,6 +11,7 @@ from leakwatch.config import Secret
 from leakwatch.demo.slack import SlackStandIn
 from leakwatch.errors import ConfigError
 from tests.edges.alerts import CHANNEL, SOON, TOKEN, settings
+from tests.templates import ENGLISH
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def slack() -> Iterator[SlackStandIn]:
 @pytest.fixture
 def post(slack: SlackStandIn) -> Slack:
     """Give our way to it."""
-    return Slack(settings(slack), timeout=SOON)
+    return Slack(settings(slack), ENGLISH, timeout=SOON)
 
 
 def test_a_good_set_up_has_no_faults(slack: SlackStandIn, post: Slack) -> None:
@@ -96,4 +97,4 @@ def test_a_token_file_that_is_missing_names_the_file(slack: SlackStandIn, tmp_pa
     secret = Secret("slack-bot-token", file=tmp_path / "absent")
 
     with pytest.raises(ConfigError, match="absent"):
-        Slack(replace(settings(slack), bot_token=secret))
+        Slack(replace(settings(slack), bot_token=secret), ENGLISH)

@@ -25,6 +25,7 @@ from tests.edges.alerts import (
     settings,
     update,
 )
+from tests.templates import ENGLISH
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def slack(time: Time) -> Iterator[SlackStandIn]:
 @pytest.fixture
 def post(slack: SlackStandIn) -> Slack:
     """Give our way to it."""
-    return Slack(settings(slack), timeout=SOON)
+    return Slack(settings(slack), ENGLISH, timeout=SOON)
 
 
 @pytest.mark.parametrize("mishap", TAKEN)
@@ -169,7 +170,7 @@ def test_a_message_is_found_though_our_clock_was_wrong(
 
 def test_what_is_not_among_the_newest_messages_counts_as_lost(slack: SlackStandIn) -> None:
     """The look back has an end: a channel of millions is never read whole."""
-    post = Slack(settings(slack), timeout=SOON, pages=2)
+    post = Slack(settings(slack), ENGLISH, timeout=SOON, pages=2)
     post.send(ROOT)
     for number in range(2 * PAGE):
         post.send(replace(ROOT, token=f"other-{number}"))

@@ -15,6 +15,7 @@ from leakwatch.alert.terminal import as_text
 from leakwatch.demo.slack import SlackStandIn
 from leakwatch.demo.slack.room import BURST
 from leakwatch.model import Alert, Finding, Severity, Status
+from tests.templates import ENGLISH
 
 NOW = datetime(2031, 7, 1, 9, 30, tzinfo=UTC)
 CHANNEL = "C0123456789"
@@ -266,7 +267,7 @@ def test_what_was_posted_can_be_shown_as_slack_would(
 ) -> None:
     """The demo draws what arrived, not what was meant."""
     finding = Finding("F-1", Severity.LOW, Status.OPEN, {"domain": 1}, 0, "s", "", "", NOW, NOW, 1)
-    message = render(Alert(1, "root", "t", {}, finding))
+    message = render(Alert(1, "root", "t", {}, finding), ENGLISH)
     client.chat_postMessage(
         channel=CHANNEL, text=message.text, blocks=message.blocks, metadata=message.metadata
     )

@@ -12,6 +12,7 @@ from leakwatch.model import Status
 from leakwatch.pipeline import tell
 from tests.edges.alerts import CHANNEL, SOON, TOKEN, settings
 from tests.edges.leaks import House, crowd, house, matches, sighting
+from tests.templates import ENGLISH
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def _tell(home: House, post: Slack) -> None:
 
 def test_a_message_that_somebody_deleted_is_told_anew(home: House, slack: SlackStandIn) -> None:
     """With the next news of its finding; who did what stands in the new thread."""
-    post = Slack(settings(slack), timeout=SOON)
+    post = Slack(settings(slack), ENGLISH, timeout=SOON)
     _tell(home, post)
     (root,) = slack.channel()
     slack.room.delete(root.ts)
@@ -63,9 +64,9 @@ def test_what_stands_in_a_channel_of_yesterday_is_told_anew_in_todays(
     home: House, slack: SlackStandIn
 ) -> None:
     """The old channel is closed to us; another one is configured."""
-    _tell(home, Slack(settings(slack), timeout=SOON))
+    _tell(home, Slack(settings(slack), ENGLISH, timeout=SOON))
     with SlackStandIn(token=TOKEN, channel="C0987654321", now=home.clock) as other:
-        moved = Slack(settings(other, channel="C0987654321"), timeout=SOON)
+        moved = Slack(settings(other, channel="C0987654321"), ENGLISH, timeout=SOON)
         home.clock.at += timedelta(hours=1)
         _see(home, "/mirror")
 
@@ -77,7 +78,7 @@ def test_what_stands_in_a_channel_of_yesterday_is_told_anew_in_todays(
 
 def test_a_reply_in_the_channel_of_today_waits_for_it(home: House, slack: SlackStandIn) -> None:
     """An archived channel is for a person to open again: the thread is there still."""
-    post = Slack(settings(slack), timeout=SOON)
+    post = Slack(settings(slack), ENGLISH, timeout=SOON)
     _tell(home, post)
     slack.desk.is_archived = True
     _see(home, "/mirror")

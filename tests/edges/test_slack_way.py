@@ -9,6 +9,7 @@ import pytest
 from leakwatch.alert import Slack
 from leakwatch.demo.slack import SlackStandIn
 from tests.edges.alerts import CHANNEL, ROOT, SOON, TOKEN, refused, settings
+from tests.templates import ENGLISH
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def slack() -> Iterator[SlackStandIn]:
 @pytest.fixture
 def post(slack: SlackStandIn) -> Slack:
     """Give our way to it."""
-    return Slack(settings(slack), timeout=SOON)
+    return Slack(settings(slack), ENGLISH, timeout=SOON)
 
 
 class Proxy:
@@ -67,7 +68,7 @@ def test_proxies_of_the_environment_are_ignored(
     monkeypatch.setenv(name, proxy.address)
     monkeypatch.setenv(name.lower(), proxy.address)
 
-    Slack(settings(slack)).send(ROOT)
+    Slack(settings(slack), ENGLISH).send(ROOT)
 
     assert proxy.heads == []
     assert len(slack.channel()) == 1
@@ -78,7 +79,7 @@ def test_the_configured_proxy_is_used_whatever_the_environment_says(
 ) -> None:
     """NO_PROXY does not open a second way."""
     monkeypatch.setenv("NO_PROXY", "*")
-    post = Slack(settings(slack, proxy=proxy.address))
+    post = Slack(settings(slack, proxy=proxy.address), ENGLISH)
 
     fault = refused(post)
 
@@ -92,7 +93,9 @@ def test_tls_goes_through_a_tunnel_of_the_configured_proxy(
     slack: SlackStandIn, proxy: Proxy
 ) -> None:
     """The proxy sees the host, not the token."""
-    post = Slack(settings(slack, proxy=proxy.address, api_url="https://slack.example/api/"))
+    post = Slack(
+        settings(slack, proxy=proxy.address, api_url="https://slack.example/api/"), ENGLISH
+    )
 
     fault = refused(post)
 
@@ -104,7 +107,7 @@ def test_tls_goes_through_a_tunnel_of_the_configured_proxy(
 def test_a_redirect_is_not_followed(slack: SlackStandIn, proxy: Proxy) -> None:
     """It would carry the token to another host."""
     slack.fail_next("redirect", value=proxy.address)
-    post = Slack(settings(slack))
+    post = Slack(settings(slack), ENGLISH)
 
     fault = refused(post)
 

@@ -12,6 +12,7 @@ from leakwatch.config import Secret, SlackSettings
 from leakwatch.demo.slack import SlackStandIn
 from leakwatch.errors import AlertError, ConfigError
 from leakwatch.model import Alert, Finding, Severity, Status
+from tests.templates import ENGLISH
 
 NOW = datetime(2031, 7, 1, 9, 30, tzinfo=UTC)
 FINDING = Finding(
@@ -48,7 +49,7 @@ def settings(url: str) -> SlackSettings:
 @pytest.fixture
 def webhook(slack: SlackStandIn) -> Webhook:
     """Give our way to it."""
-    return Webhook(settings(slack.webhook_url), timeout=timedelta(seconds=1))
+    return Webhook(settings(slack.webhook_url), ENGLISH, timeout=timedelta(seconds=1))
 
 
 def refused(webhook: Webhook) -> AlertError:
@@ -172,7 +173,7 @@ def test_the_address_is_in_no_exception(
 def test_only_an_https_address_is_taken(url: str) -> None:
     """In clear, the address would be given away; the sentence does not repeat it."""
     with pytest.raises(ConfigError) as caught:
-        Webhook(settings(url))
+        Webhook(settings(url), ENGLISH)
 
     assert "hooks.example" not in str(caught.value)
 
@@ -192,6 +193,6 @@ def test_the_bot_comes_before_the_webhook(slack: SlackStandIn) -> None:
     token = Secret("slack-bot-token", plain="xoxb-made-up")
     both = replace(hook, bot_token=token, channel="C0123456789")
 
-    assert isinstance(post(both), Slack)
-    assert isinstance(post(hook), Webhook)
-    assert post(SlackSettings()) is None
+    assert isinstance(post(both, ENGLISH), Slack)
+    assert isinstance(post(hook, ENGLISH), Webhook)
+    assert post(SlackSettings(), ENGLISH) is None

@@ -30,6 +30,7 @@ from leakwatch.needs import Watch
 from leakwatch.parse.documents import read
 from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
 from leakwatch.walk import Pass
+from tests.templates import ENGLISH
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -157,7 +158,7 @@ class Channel:
         fault, arrives = self._faults.popleft() if self._faults else (None, True)
         if arrives:
             self.posted.append(alert)
-            self.payloads.append(str(render(alert)) + str(render(alert).blocks))
+            self.payloads.append(str(render(alert, ENGLISH)) + str(render(alert, ENGLISH).blocks))
         if fault:
             raise fault
         return self._receipt(alert)

@@ -1,76 +1,29 @@
 """One alert, one message: what it says, and that nothing hostile speaks through it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import slackblocks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slackblocks.errors import InvalidUsageError
 
 from leakwatch.alert import limits
-from leakwatch.alert.blocks import Json
 from leakwatch.alert.escape import units
 from leakwatch.alert.message import Message, is_rising, render
 from leakwatch.alert.plain import pieces
 from leakwatch.alert.terminal import as_text
 from leakwatch.demo.slack.blocks import faults, is_too_long
-from leakwatch.model import Alert, Beside, Confidence, Finding, Severity, Status
+from leakwatch.model import Alert, Beside, Category, Confidence, Finding, Reason, Severity, Status
+from tests.shown import rebuilt, size, texts, without_dates
+from tests.templates import ENGLISH, LANGUAGES
 
 NAUGHTY = Path(__file__).parents[4] / "shared/samples/corpora/blns.json"
 EVIL = "<!channel> *b* `c` _d_ ~e~ <https://evil.example|Reset> :skull: &lt; @here \x1b[2J\u202e🔴"
 HELLO = "hello"
 WORST = [HELLO, "", " ", EVIL, "あ" * 5_000, "🔴<&" * 3_000, '\\"' * 3_000]
-
-
-def texts(value: Json) -> Iterator[tuple[str, str]]:
-    """Give each text of a payload with the type of the element that holds it."""
-    if isinstance(value, list):
-        for one in value:
-            yield from texts(one)
-    elif isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield str(value["type"]), str(value["text"])
-        for one in value.values():
-            yield from texts(one)
-
-
-def without_dates(text: str) -> str:
-    """Take out the one thing in angle brackets that our template writes."""
-    for part in text.split("<!date^")[1:]:
-        inside = part.split(">")[0]
-        text = text.replace(f"<!date^{inside}>", "")
-    return text
-
-
-def rebuilt(message: Message) -> slackblocks.Message:
-    """Build the payload again with a library that knows Slack's limits.
-
-    It cannot read rich text back, so that is built from its parts.
-    """
-    return slackblocks.Message(channel="C1", text=message.text, blocks=list(_blocks(message)))
-
-
-def _blocks(message: Message) -> Iterator[slackblocks.Block]:
-    for block in message.blocks:
-        if block["type"] != "rich_text":
-            yield slackblocks.Block.from_dict(block)
-            continue
-        assert isinstance(block["elements"], list)
-        yield slackblocks.RichTextBlock(list(_rich(block["elements"])))
-
-
-def _rich(parts: list[Json]) -> Iterator[slackblocks.RichTextObject]:
-    for part in parts:
-        assert isinstance(part, dict)
-        made: list[slackblocks.RichTextElement] = []
-        made += [slackblocks.RichText(text) for _, text in texts(part["elements"])]
-        is_code = part["type"] == "rich_text_preformatted"
-        yield (slackblocks.RichTextCodeBlock if is_code else slackblocks.RichTextSection)(made)
 
 
 def fields_of(message: Message) -> dict[str, str]:
@@ -91,18 +44,30 @@ def every_kind(finding: Finding, foreign: str = HELLO) -> list[Alert]:
         "reopened": True,
         "merged": [foreign] * 9,
         "beside": [*Beside, foreign],
+        "acts": [{"act": "confirmed", "actor": foreign, "reason": foreign, "at": foreign}] * 9,
     }
     summary: dict[str, object] = {
         "reason": "first-sight",
         "source": foreign,
         "severities": {"low": 70, "medium": 5},
         "ids": [foreign] * 75,
+        "until": foreign,
+        "more": {"critical": 10**30},
+    }
+    notice: dict[str, object] = {
+        "topic": foreign,
+        "what": foreign,
+        "reason": foreign,
+        "source": foreign,
+        "began_at": foreign,
+        "count": 10**30,
     }
     return [
         Alert(1, "root", "t1", {}, finding),
         Alert(2, "update", "t2", {}, finding, "C1", "1.0"),
         Alert(3, "reply", "t3", reply, finding, "C1", "1.0"),
         Alert(4, "summary", "t4", summary, None),
+        Alert(5, "notice", "t5", notice, None),
     ]
 
 
@@ -117,12 +82,16 @@ def hostile(finding: Finding, text: str) -> Finding:
         title=text,
         samples=(text,) * 12,
         beside=tuple(Beside),
+        reasons=tuple(Reason),
+        categories=tuple(Category),
+        staff=5,
+        persons_most=12,
     )
 
 
 def test_a_root_says_what_was_found_where_and_when(alert: Alert) -> None:
     """The facts that a person needs to judge stand in the fields."""
-    message = render(alert)
+    message = render(alert, ENGLISH)
 
     assert fields_of(message) == {
         "Finding": "F-7K3MQ9X2",
@@ -139,12 +108,14 @@ def test_a_root_says_what_was_found_where_and_when(alert: Alert) -> None:
 
 def test_a_root_has_headline_facts_evidence_and_the_next_command(alert: Alert) -> None:
     """The structure of the message is always the same."""
-    message = render(alert)
+    message = render(alert, ENGLISH)
 
     assert [block["type"] for block in message.blocks] == [
         "header",
         "section",
         "rich_text",
+        "section",
+        "section",
         "context",
     ]
     assert "leakwatch show F-7K3MQ9X2" in "\n".join(as_text(message))
@@ -153,14 +124,14 @@ def test_a_root_has_headline_facts_evidence_and_the_next_command(alert: Alert) -
 
 def test_a_notification_holds_severity_counts_and_id_alone(alert: Alert) -> None:
     """It shows on lock screens: no address, title, sample or source."""
-    message = render(alert)
+    message = render(alert, ENGLISH)
 
     assert message.text == ("🟠 High: 12 e-mail addresses, 3 phone numbers found (F-7K3MQ9X2)")
 
 
 def test_the_token_travels_as_metadata(alert: Alert) -> None:
     """It is how an uncertain message is recognised; nothing else travels there."""
-    message = render(alert)
+    message = render(alert, ENGLISH)
 
     assert message.metadata == {
         "event_type": "leakwatch_alert",
@@ -171,14 +142,16 @@ def test_the_token_travels_as_metadata(alert: Alert) -> None:
 @pytest.mark.parametrize("status", Status)
 def test_an_update_shows_the_present_status(finding: Finding, status: Status) -> None:
     """The root is rewritten from what the history says now."""
-    message = render(Alert(1, "update", "t", {}, replace(finding, status=status), "C1", "1.0"))
+    message = render(
+        Alert(1, "update", "t", {}, replace(finding, status=status), "C1", "1.0"), ENGLISH
+    )
 
     assert fields_of(message)["Status"] == status.replace("-", " ")
 
 
 def test_unknown_persons_are_not_mentioned(finding: Finding) -> None:
     """No persons known is not the same as no persons."""
-    message = render(Alert(1, "root", "t", {}, replace(finding, persons=0)))
+    message = render(Alert(1, "root", "t", {}, replace(finding, persons=0)), ENGLISH)
 
     assert "Persons" not in fields_of(message)
 
@@ -187,7 +160,7 @@ def test_a_reply_says_what_is_new(finding: Finding) -> None:
     """The thread is the history: counts of what came, and where."""
     reply = every_kind(finding)[2]
 
-    told = fields_of(render(reply))
+    told = fields_of(render(reply, ENGLISH))
 
     assert told["New"] == "3 e-mail addresses found in addition"
     assert told["New persons"] == "at least 2"
@@ -200,10 +173,10 @@ def test_a_reply_without_new_entries_says_so(finding: Finding) -> None:
     """The same leak in another place is no second leak."""
     reply = Alert(1, "reply", "t", {"source": "forum", "places": 1}, finding, "C1", "1.0")
 
-    message = render(reply)
+    message = render(reply, ENGLISH)
 
-    assert fields_of(message)["New"] == "no new entries: the same leak, seen again"
-    assert message.text == "🟠 High: seen again, no new entries (F-7K3MQ9X2)"
+    assert fields_of(message)["New"] == "seen again in 1 more place, no new entries"
+    assert message.text == "🟠 High: seen again in 1 more place, no new entries (F-7K3MQ9X2)"
 
 
 def test_a_severity_that_rises_is_the_headline_of_its_reply(finding: Finding) -> None:
@@ -211,7 +184,7 @@ def test_a_severity_that_rises_is_the_headline_of_its_reply(finding: Finding) ->
     quiet = Alert(1, "reply", "t", {"kinds": {"email": 1}}, finding, "C1", "1.0")
     rising = replace(quiet, tell={"kinds": {"email": 1}, "rises": True})
 
-    kinds = [render(one).blocks[0]["type"] for one in (quiet, rising)]
+    kinds = [render(one, ENGLISH).blocks[0]["type"] for one in (quiet, rising)]
 
     assert kinds == ["section", "header"]
     assert (is_rising(quiet), is_rising(rising)) == (False, True)
@@ -219,29 +192,31 @@ def test_a_severity_that_rises_is_the_headline_of_its_reply(finding: Finding) ->
 
 def test_a_finding_that_was_purged_is_said_to_be_gone() -> None:
     """An alert without its finding is still a message that Slack takes."""
-    message = render(Alert(1, "root", "t", {}, None))
+    message = render(Alert(1, "root", "t", {}, None), ENGLISH)
 
     assert faults(message.blocks) == []
     assert "keep_findings" in message.text
 
 
-@pytest.mark.parametrize(
-    "foreign", [HELLO, "", " ", EVIL, "あ" * 5_000, "🔴<&" * 3_000, '\\"' * 3_000]
-)
-def test_the_worst_content_stays_under_every_limit(finding: Finding, foreign: str) -> None:
+@pytest.mark.parametrize("foreign", WORST)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worst_content_stays_under_every_limit(
+    finding: Finding, foreign: str, language: str
+) -> None:
     """A message that Slack refuses is an alert that nobody sees."""
-    messages = [render(alert) for alert in every_kind(hostile(finding, foreign), foreign)]
+    alerts = every_kind(hostile(finding, foreign), foreign)
+    messages = [render(alert, LANGUAGES[language]) for alert in alerts]
 
     for message in messages:
         assert faults(message.blocks) == []
-        assert units(json.dumps(message.blocks, ensure_ascii=False)) <= limits.TOTAL
+        assert size(message) <= limits.TOTAL
         assert 0 < units(message.text) <= limits.TOP_TEXT
         assert rebuilt(message).to_dict()["blocks"]
 
 
 def test_the_oracle_of_these_tests_can_say_no() -> None:
     """The library that rebuilds each payload refuses one letter too many."""
-    message = render(Alert(1, "root", "t", {}, None))
+    message = render(Alert(1, "root", "t", {}, None), ENGLISH)
     assert isinstance(message.blocks[0]["text"], dict)
     message.blocks[0]["text"]["text"] = "a" * (limits.HEADER + 1)
 
@@ -253,8 +228,10 @@ def test_foreign_text_stands_only_where_slack_parses_nothing(finding: Finding) -
     """Address, title and samples are shown as they are, never in a field with markup."""
     marked = replace(finding, address="qqqq", title="qqqq", samples=("qqqq",))
 
-    messages = [render(Alert(1, "root", "t", {}, marked))]
-    messages += [render(Alert(1, "reply", "t", {"address": "qqqq"}, finding, "C1", "1.0"))]
+    messages = [render(Alert(1, "root", "t", {}, marked), ENGLISH)]
+    messages += [
+        render(Alert(1, "reply", "t", {"address": "qqqq"}, finding, "C1", "1.0"), ENGLISH)
+    ]
 
     for message in messages:
         holding = {kind for kind, text in texts(list(message.blocks)) if "qqqq" in text}
@@ -300,7 +277,7 @@ def test_no_foreign_text_speaks_through_a_message(foreign: list[str], severity: 
     )
 
     for alert in every_kind(found, foreign[4]):
-        assert_harmless(render(alert))
+        assert_harmless(render(alert, ENGLISH))
 
 
 def test_the_naughty_strings_say_nothing_either(finding: Finding) -> None:
@@ -309,19 +286,22 @@ def test_the_naughty_strings_say_nothing_either(finding: Finding) -> None:
 
     for string in strings:
         for alert in every_kind(hostile(finding, string), string):
-            assert_harmless(render(alert))
+            assert_harmless(render(alert, ENGLISH))
 
 
 NAMES = ["kinds", "persons", "places", "source", "address", "seen_at", "rises", "reopened"]
+NAMES += ["merged", "severities", "ids", "reason", "acts", "until", "more", "topic", "what"]
+NAMES += ["began_at", "ended_at", "count"]
 COUNTS = st.dictionaries(st.sampled_from(["email", "low", "x"]), st.none() | st.integers())
 LISTS = st.lists(st.text(max_size=5) | st.integers(), max_size=5)
-TELLS = st.dictionaries(
-    st.sampled_from([*NAMES, "merged", "severities", "ids", "reason"]),
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | LISTS | COUNTS,
+SIMPLE = st.none() | st.booleans() | st.integers() | st.text(max_size=20)
+ACTS = st.lists(
+    st.dictionaries(st.sampled_from(["act", "actor", "reason", "at"]), SIMPLE | LISTS, max_size=4)
 )
+TELLS = st.dictionaries(st.sampled_from(NAMES), SIMPLE | LISTS | COUNTS | ACTS)
 
 
-@given(TELLS, st.sampled_from(["reply", "summary"]))
+@given(TELLS, st.sampled_from(["reply", "summary", "notice"]))
 def test_whatever_an_outbox_row_holds_it_becomes_a_message(
     tell: dict[str, object], kind: str
 ) -> None:
@@ -329,7 +309,9 @@ def test_whatever_an_outbox_row_holds_it_becomes_a_message(
     at = datetime(2031, 7, 1, tzinfo=UTC)
     found = Finding("F-1", Severity.LOW, Status.OPEN, {}, 0, "s", "", "", at, at, 1)
 
-    message = render(Alert(1, kind, "t", tell, found if kind == "reply" else None, "C1", "1.0"))
+    message = render(
+        Alert(1, kind, "t", tell, found if kind == "reply" else None, "C1", "1.0"), ENGLISH
+    )
 
     assert faults(message.blocks) == []
 
@@ -339,8 +321,10 @@ def test_what_lies_beside_is_said_once_it_was_seen(finding: Finding) -> None:
     seen = replace(finding, beside=(Beside.PASSWORD, Beside.HASH))
     reply = Alert(1, "reply", "t", {"beside": ["hash"]}, seen, "C1", "1.0")
 
-    root, news = (fields_of(render(one)) for one in (Alert(1, "root", "t", {}, seen), reply))
+    root, news = (
+        fields_of(render(one, ENGLISH)) for one in (Alert(1, "root", "t", {}, seen), reply)
+    )
 
     assert root["Beside them"] == "what looks like passwords, hashes"
     assert news["New beside them"] == "what looks like hashes"
-    assert "Beside them" not in fields_of(render(Alert(1, "root", "t", {}, finding)))
+    assert "Beside them" not in fields_of(render(Alert(1, "root", "t", {}, finding), ENGLISH))

@@ -8,11 +8,12 @@ from leakwatch.alert.escape import code, escape
 from leakwatch.alert.message import render
 from leakwatch.alert.plain import pieces, readable
 from leakwatch.model import Alert
+from tests.templates import ENGLISH
 
 
 def test_every_part_of_a_message_is_read_back(alert: Alert) -> None:
     """Nothing that the team sees in Slack is missing where there is none."""
-    read = [piece.kind for piece in pieces(render(alert))]
+    read = [piece.kind for piece in pieces(render(alert, ENGLISH))]
 
     assert read[0] == "header"
     assert read.count("field") == 9

@@ -5,11 +5,12 @@ from dataclasses import replace
 from leakwatch.alert.message import Message, render
 from leakwatch.alert.terminal import as_text, log_fields
 from leakwatch.model import Alert, Finding
+from tests.templates import ENGLISH
 
 
 def test_a_terminal_shows_what_slack_would(alert: Alert) -> None:
     """Headline, facts, evidence and the next command, line by line."""
-    lines = as_text(render(alert))
+    lines = as_text(render(alert, ENGLISH))
 
     assert lines[0] == "🟠 High: 12 e-mail addresses, 3 phone numbers found"
     assert "  Persons:       at least 9" in lines
@@ -22,7 +23,7 @@ def test_no_content_steers_the_terminal(finding: Finding) -> None:
     evil = "\x1b[2J\x1b]8;;http://evil.example\x07\r\n\u202e\x9b1m"
     hostile = replace(finding, title=evil, address=evil, source=evil, samples=(evil,))
 
-    lines = as_text(render(Alert(1, "root", "t", {}, hostile)))
+    lines = as_text(render(Alert(1, "root", "t", {}, hostile), ENGLISH))
 
     assert not set("".join(lines)) & set("\x1b\x07\r\n\u202e\x9b")
 

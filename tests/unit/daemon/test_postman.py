@@ -10,6 +10,7 @@ from leakwatch.alert import Receipt
 from leakwatch.daemon.postman import Postman, Window, facts
 from leakwatch.errors import AlertError
 from leakwatch.model import Alert, Finding, Kind, Severity, Status
+from tests.templates import ENGLISH
 from tests.unit.daemon.stage import NOON, Heard
 
 FINDING = Finding(
@@ -174,9 +175,9 @@ def test_without_slack_a_terminal_shows_each_alert_once() -> None:
     terminal, heard = Terminal(), Heard()
     window = Window(Tray({7: ALERT}), heard, terminal)
 
-    window.show()
+    window.show(ENGLISH)
     shown = terminal.getvalue()
-    window.show()
+    window.show(ENGLISH)
 
     assert "t***@example.co.jp" in shown
     assert terminal.getvalue() == shown
@@ -187,7 +188,7 @@ def test_without_slack_and_terminal_the_log_alone_says_that_an_alert_waits() -> 
     """Into a pipe nothing is written: there may be a program at its end."""
     pipe, heard = io.StringIO(), Heard()
 
-    Window(Tray({7: ALERT}), heard, pipe).show()
+    Window(Tray({7: ALERT}), heard, pipe).show(ENGLISH)
 
     assert pipe.getvalue() == ""
     assert heard.said[0][2]["severity"] == "high"
