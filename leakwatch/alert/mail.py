@@ -56,6 +56,7 @@ class Mail:
     def check(self) -> None:
         """Connect, greet, secure the line and log in, and send nothing; raises AlertError."""
         with self._said(), self._connection() as server:
+            server.ehlo_or_helo_if_needed()
             server.noop()
 
     @property

@@ -9,6 +9,7 @@ import pytest
 from leakwatch import config
 from leakwatch.daemon import Crew, Orders, Story, open_crew
 from leakwatch.daemon.process import rounds_of
+from leakwatch.store import open_store
 from tests.edges.leaks import Hands
 from tests.edges.post import Mailbox, mailbox
 from tests.edges.prompt import Prompt
@@ -33,6 +34,7 @@ def at(tmp_path: Path) -> Iterator[Station]:
     """Give a station with a leak."""
     with station(tmp_path) as built:
         built.publish(f"mail\n{EMAIL}\n")
+        open_store(tmp_path / "leakwatch.db").close()
         yield built
 
 
@@ -105,10 +107,9 @@ def test_doctor_names_the_second_way_and_sends_nothing(
 
 
 def test_doctor_says_that_the_second_way_is_closed(
-    at: Station, box: Mailbox, capsys: pytest.CaptureFixture[str]
+    at: Station, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A way that is found closed on the day of need is none."""
-    box.refuse = "NOOP"
     at.extra = FALLBACK.format(port=1)
     at.configure()
 

@@ -155,7 +155,7 @@ def test_a_check_sends_nothing(tmp_path: Path) -> None:
             way.check()
 
     assert (box.mails, seen.bodies) == ([], [])
-    assert box.said == ["EHLO", "STARTTLS", "NOOP", "QUIT"]
+    assert box.said == ["EHLO", "STARTTLS", "EHLO", "NOOP", "QUIT"]
 
 
 def test_what_the_library_says_is_never_repeated() -> None:
