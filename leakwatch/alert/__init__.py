@@ -3,6 +3,7 @@
 from leakwatch.alert.checkup import CheckUp
 from leakwatch.alert.message import Message, render
 from leakwatch.alert.receipt import Receipt
+from leakwatch.alert.second import SecondWay, second_way
 from leakwatch.alert.slack import Slack
 from leakwatch.alert.speech import Speech, speech
 from leakwatch.alert.webhook import Webhook
@@ -12,11 +13,13 @@ __all__ = [
     "CheckUp",
     "Message",
     "Receipt",
+    "SecondWay",
     "Slack",
     "Speech",
     "Webhook",
     "post",
     "render",
+    "second_way",
     "speech",
 ]
 

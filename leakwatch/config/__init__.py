@@ -5,6 +5,7 @@ from leakwatch.config.secret import Secret
 from leakwatch.config.settings import (
     AlertSettings,
     DaemonSettings,
+    FallbackSettings,
     LogSettings,
     ReadSettings,
     Settings,
@@ -20,6 +21,7 @@ from leakwatch.config.state import state_folders
 __all__ = [
     "AlertSettings",
     "DaemonSettings",
+    "FallbackSettings",
     "LogSettings",
     "ReadSettings",
     "Secret",

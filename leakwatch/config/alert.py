@@ -1,10 +1,10 @@
-"""The `[alert]` section: in which language the team is told, and which laws' dates it is shown."""
+"""The `[alert]` section: how the team is told: language, dates, and how much."""
 
 from zoneinfo import ZoneInfo
 
 from leakwatch.config.settings import AlertSettings
 from leakwatch.config.table import Table
-from leakwatch.config.values import choice, text, texts, wrong
+from leakwatch.config.values import choice, span, text, texts, whole, wrong
 
 LAWS = ("appi", "gdpr")
 
@@ -16,6 +16,8 @@ def alert(table: Table) -> AlertSettings:
         language=table.take("language", choice("en", "ja"), usual.language),
         laws=table.take("laws", _laws, usual.laws),
         time_zone=table.take("time_zone", _zone, usual.time_zone),
+        storm=table.take("storm", whole(1, 1000), usual.storm),
+        reply_interval=table.take("reply_interval", span("1s", "1h", "5m"), usual.reply_interval),
     )
 
 

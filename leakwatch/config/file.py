@@ -11,6 +11,7 @@ from platformdirs import user_config_path
 from leakwatch.config import sections
 from leakwatch.config.alert import alert
 from leakwatch.config.customer_id import customer_ids
+from leakwatch.config.fallback import fallback
 from leakwatch.config.settings import Settings
 from leakwatch.config.severity import severity
 from leakwatch.config.slack import slack
@@ -27,6 +28,7 @@ _SECTIONS = (
     "read",
     "slack",
     "alert",
+    "fallback",
     "watchlist",
     "severity",
     "daemon",
@@ -90,6 +92,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         read=sections.read(tables["read"]),
         slack=slack(tables["slack"], path.parent, environ),
         alert=alert(tables["alert"]),
+        fallback=fallback(tables["fallback"], path.parent, environ),
         watchlist=watchlist,
         spelling=Spelling(watchlist.default_region, rules),
         severity=severity(tables["severity"]),

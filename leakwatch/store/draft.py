@@ -6,6 +6,7 @@ from datetime import datetime
 from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Sighting
 from leakwatch.store.likeness import Likeness
+from leakwatch.store.storms import STORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,4 @@ class Draft:
     now: datetime  # for alerts; the sighting has its own time
     batch: int | None = None  # where its hits wait already
     rules: Rules = USUAL  # by which its finding is weighed
+    storm: int = STORM  # findings of a source that are told singly within an hour

@@ -9,23 +9,28 @@ from leakwatch.clock import Clock
 from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Capture, Sighting
 from leakwatch.model.outcomes import Ended
-from leakwatch.store import captures, passes, telling
+from leakwatch.store import captures, passes, summing, telling
 from leakwatch.store.batching import BATCH, staged, sweep
 from leakwatch.store.captures import Reading
 from leakwatch.store.draft import Draft, Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.likeness import likeness
 from leakwatch.store.recording import finish
+from leakwatch.store.storms import STORM
 from leakwatch.store.values import keyed
 
 
 class Ledger:
     """Writes passes, captures and sightings; any thread may use it.
 
-    `rules` say how findings are weighed, each at its next sighting; others may take their place.
+    `rules` say how findings are weighed, each at its next sighting; `storm` is how many findings
+    of a source are told singly within an hour. Others may take the place of both.
     """
 
-    def __init__(self, store: Store, clock: Clock, rules: Rules = USUAL) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, rules: Rules = USUAL, *, storm: int = STORM
+    ) -> None:
+        self.storm = storm
         self._store = store
         self._now = clock
         self.rules = rules
@@ -56,9 +61,9 @@ class Ledger:
     def _release(self, db: sqlite3.Connection) -> None:
         """Let go what first sights hold that are over, or that have held it for a day."""
         now = self._now()
-        for source, since in telling.holders(db).items():
+        for source, since in summing.holders(db).items():
             if now - since >= passes.PATIENCE or not passes.is_first_sight(db, source, now):
-                telling.release(db, source, now)
+                telling.release(db, source, now, storm=self.storm)
 
     def is_first_sight(self, source: str) -> bool:
         """Say whether a source has had no good pass yet, for a day at most."""
@@ -145,6 +150,7 @@ class Ledger:
             list_id=list_id,
             now=self._now(),
             rules=self.rules,
+            storm=self.storm,
         )
 
     def _finish(self, draft: Draft) -> Recorded:

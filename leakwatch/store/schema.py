@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakwatch.errors import StoreError
-from leakwatch.store import step_011, steps, views
+from leakwatch.store import step_011, step_012, steps, views
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise, verify
@@ -29,6 +29,7 @@ STEPS = (
     ("009_beside", steps.BESIDE),
     ("010_beside_views", views.BESIDE),
     ("011_severity", step_011.SEVERITY),
+    ("012_outbox", step_012.OUTBOX),
 )
 LATEST = len(STEPS)
 

@@ -164,6 +164,42 @@ def test_an_older_history_is_migrated_behind_a_copy(tmp_path: Path) -> None:
     store.close()
 
 
+def test_the_outbox_comes_through_a_migration_whole(tmp_path: Path) -> None:
+    """Waiting, held and told alerts stay what they were, and get their urgency."""
+    path = tmp_path / "a.db"
+    migrate(path, stop_before="012_outbox")
+    opened = connection(path)
+    opened.execute(
+        "INSERT INTO findings (id, state, severity, status, kinds, persons, confidence, source, "
+        "address, title, first_seen_at, last_seen_at, sightings) VALUES ('F-00000001', "
+        "'complete', 'high', 'open', '{}', 0, 'exact', 'forum', '', '', '2031', '2031', 1)"
+    )
+    for number, (kind, state, held) in enumerate(
+        [("root", "sent", None), ("reply", "pending", None), ("update", "pending", "forum")]
+    ):
+        opened.execute(
+            "INSERT INTO alerts (finding, kind, state, token, tell, created_at, next_at, held_by) "
+            "VALUES (1, ?, ?, ?, '{}', '2031', '2031', ?)",
+            (kind, state, f"token-{number}", held),
+        )
+    opened.close()
+
+    store = open_store(path)
+
+    with store.read() as db:
+        rows = db.execute("SELECT kind, state, urgency, token, hold FROM alerts ORDER BY id")
+        found = [tuple(row) for row in rows]
+        broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    assert found == [
+        ("root", "sent", 2, "token-0", None),
+        ("reply", "pending", 2, "token-1", None),
+        ("update", "pending", 2, "token-2", "first-sight"),
+    ]
+    assert broken == []
+    assert store.count("alert_list", "storms", "ways") == (3, 0, 1)
+    store.close()
+
+
 def test_a_history_is_made_once_by_two_who_open_it_together(tmp_path: Path) -> None:
     """The second opener waits for its turn and finds the schema made."""
     path = tmp_path / "a.db"

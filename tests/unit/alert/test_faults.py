@@ -12,7 +12,9 @@ from slack_sdk.errors import SlackClientError, SlackRequestError
 
 from leakwatch.alert.faults import (
     AMBIGUOUS,
+    GONE,
     MALFORMED,
+    NARROW,
     PARK,
     RETRY,
     WAIT,
@@ -61,6 +63,28 @@ def test_no_code_is_in_two_classes() -> None:
     classes = [set(PARK), MALFORMED, RETRY, AMBIGUOUS]
 
     assert sum(map(len, classes)) == len(set().union(*classes))
+
+
+@pytest.mark.parametrize("code", ["invalid_auth", "is_archived", "team_disabled", "never_heard"])
+def test_what_would_befall_every_message_is_wide(code: str) -> None:
+    """Slack is left alone then; so it is with what we do not know."""
+    assert refusal(200, code, {}).error().wide
+
+
+@pytest.mark.parametrize("code", sorted(NARROW | {"msg_too_long"}))
+def test_what_befalls_one_message_is_not_wide(code: str) -> None:
+    """Others are told all the same."""
+    found = refusal(200, code, {}).error()
+
+    assert found.permanent
+    assert not found.wide
+    assert found.uprooted == (code in GONE)
+
+
+@pytest.mark.parametrize("code", ["thread_not_found", "message_not_found"])
+def test_a_message_that_was_deleted_is_told_of(code: str) -> None:
+    """Its finding is told anew."""
+    assert refusal(200, code, {}).error().uprooted
 
 
 @pytest.mark.parametrize("code", sorted(PARK))

@@ -1,6 +1,7 @@
-"""The `[alert]` section: language, laws and time zone of the messages."""
+"""The `[alert]` section: language, laws and time zone of the messages, and how many they are."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -51,3 +52,20 @@ def test_what_is_no_language_law_or_zone_is_named(
 
     assert fault.startswith(f":2: alert.{line.split(maxsplit=1)[0]}: ")
     assert said in fault
+
+
+def test_storm_and_interval_are_taken(settings: Callable[[str], Settings]) -> None:
+    """How much is too much is the team's to say."""
+    given = settings("[alert]\nstorm = 5\nreply_interval = '10m'\n").alert
+
+    assert (given.storm, given.reply_interval) == (5, timedelta(minutes=10))
+
+
+@pytest.mark.parametrize("line", ["storm = 0", "storm = true", "reply_interval = '0s'"])
+def test_what_would_tell_nothing_or_everything_is_refused(
+    line: str, faults: Callable[[str], list[str]]
+) -> None:
+    """A bound of none would fold every finding, no peace would be no bound."""
+    (fault,) = faults(f"[alert]\n{line}\n")
+
+    assert fault.startswith(f":2: alert.{line.split(maxsplit=1)[0]}: expected")

@@ -15,9 +15,13 @@ KEYS = {
     "bot_token": "bot_token_file",
     "webhook_url": "webhook_url_file",
     "ping_url": "ping_url_file",
+    "password": "password_file",
+    "secret": "secret_file",
+    "sender": "from",
 }
 SECTIONS = [
-    *("store", "sources", "tor", "slack", "alert", "watchlist", "read", "severity", "daemon"),
+    *("store", "sources", "tor", "slack", "alert", "fallback", "watchlist", "read", "severity"),
+    "daemon",
     "log",
     "vitals",
 ]

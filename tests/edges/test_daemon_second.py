@@ -1,0 +1,126 @@
+"""The second way in the daemon: it speaks while Slack is away, and `doctor` tries it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from leakwatch import config
+from leakwatch.daemon import Crew, Orders, Story, open_crew
+from leakwatch.daemon.process import rounds_of
+from leakwatch.store import open_store
+from tests.edges.leaks import Hands
+from tests.edges.post import Mailbox, mailbox
+from tests.edges.prompt import Prompt
+from tests.edges.station import EMAIL, Station, station
+from tests.unit.daemon.stage import Heard
+
+FALLBACK = """
+[fallback]
+after = "10m"
+smtp = "127.0.0.1:{port}"
+tls = "none"
+from = "leakwatch@corp.example"
+to = ["soc@corp.example"]
+[alert]
+storm = 3
+reply_interval = "2m"
+"""
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[Station]:
+    """Give a station with a leak."""
+    with station(tmp_path) as built:
+        built.publish(f"mail\n{EMAIL}\n")
+        open_store(tmp_path / "leakwatch.db").close()
+        yield built
+
+
+@pytest.fixture
+def box(at: Station) -> Iterator[Mailbox]:
+    """Give a mail server that the configuration names."""
+    with mailbox() as server:
+        at.extra = FALLBACK.format(port=server.port)
+        at.configure()
+        yield server
+
+
+def _tell(crew: Crew, clock: Hands, minutes: int) -> None:
+    """Go on telling for a time."""
+    ends = clock.at + timedelta(minutes=minutes)
+    while clock.at < ends:
+        clock.at += min(crew.tell() or timedelta(seconds=5), timedelta(minutes=1))
+
+
+def test_while_slack_is_away_a_mail_says_so_and_later_that_it_is_back(
+    at: Station, box: Mailbox
+) -> None:
+    """The alert itself goes to Slack, once."""
+    clock = Hands()
+    with at.without_slack():
+        away = config.load(at.config)
+    with open_crew(away, Story.BOTH, Heard(), Orders(), now=clock) as crew:
+        rounds_of(crew, back=lambda: None).make(crew.plan.sources[0])
+        _tell(crew, clock, 9)
+        early = len(box.mails)
+        _tell(crew, clock, 3)
+        late = len(box.mails)
+    with open_crew(config.load(at.config), Story.BOTH, Heard(), Orders(), now=clock) as crew:
+        _tell(crew, clock, 3)
+
+    assert (early, late, len(box.mails)) == (0, 1, 2)
+    assert "is back" in box.mails[1]
+    assert len(at.slack.messages) == 1
+
+
+def test_what_the_configuration_says_of_storms_and_threads_is_taken_up(
+    at: Station, box: Mailbox
+) -> None:
+    """At the start and at a reload."""
+    with open_crew(config.load(at.config), Story.BOTH, Heard(), Orders()) as crew:
+        before = (crew.ledger.storm, crew.outbox.interval)
+        at.extra = ""
+        at.configure()
+        crew.take_up(type(crew.plan)(config.load(at.config)))
+        after = (crew.ledger.storm, crew.outbox.interval)
+
+    assert before == (3, timedelta(minutes=2))
+    assert after == (20, timedelta(minutes=5))
+    assert crew.second is None
+    assert box.mails == []
+
+
+def test_doctor_names_the_second_way_and_sends_nothing(
+    at: Station, box: Mailbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It connects and says goodbye."""
+    prompt = Prompt(at.folder, capsys)
+
+    said = prompt("doctor")
+
+    where = f"mail by 127.0.0.1:{box.port}"
+    assert f"second way: {where}, once Slack has been away for 10 min" in said.out
+    assert box.said == ["EHLO", "NOOP", "QUIT"]
+    assert box.mails == []
+
+
+def test_doctor_says_that_the_second_way_is_closed(
+    at: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A way that is found closed on the day of need is none."""
+    at.extra = FALLBACK.format(port=1)
+    at.configure()
+
+    said = Prompt(at.folder, capsys)("doctor")
+
+    assert said.code == 69
+    assert "FAIL  second way: mail by 127.0.0.1:1: ConnectionRefusedError" in said.out
+
+
+def test_doctor_says_that_there_is_none(at: Station, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is no fault, and worth knowing."""
+    said = Prompt(at.folder, capsys)("doctor")
+
+    assert "note  second way: none" in said.out
