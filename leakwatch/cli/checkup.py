@@ -155,7 +155,7 @@ def _of_history(settings: Settings, fault: str, parked: Sequence[Unsent]) -> Ite
         yield fine("history", f"{path}, {path.stat().st_size // 2**10} KiB, {free:,} MiB free")
     if parked:
         reasons = "; ".join(sorted({conceal(alert.error) for alert in parked}))
-        remedy = f"mend what Slack names, then {command('outbox send --all', path)}"
+        remedy = f"mend what Slack names, then {command('outbox send --all', settings.path)}"
         yield broken("outbox", f"{len(parked)} alerts are parked: {reasons}", remedy)
 
 

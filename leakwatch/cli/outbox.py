@@ -24,7 +24,7 @@ def outbox(context: click.Context, config: Path | None, form: str) -> None:
     A pending one waits for its turn, an ambiguous one is looked for in the channel first, a held
     one goes into a summary, and a parked one waits for a person to mend what its reason names.
 
-    Example: leakwatch outbox --format jsonl
+    Example: leakwatch outbox send --all
     """
     if context.invoked_subcommand is not None:
         return
