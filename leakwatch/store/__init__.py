@@ -8,7 +8,9 @@ from leakwatch.store.ground import lock
 from leakwatch.store.history import History
 from leakwatch.store.keep import Purged, purge, snapshot
 from leakwatch.store.ledger import Ledger
+from leakwatch.store.notices import Notices
 from leakwatch.store.outbox import Outbox, Parked
+from leakwatch.store.reserve import Reserve
 from leakwatch.store.schema import open_store
 
 __all__ = [
@@ -18,11 +20,13 @@ __all__ = [
     "History",
     "HitRow",
     "Ledger",
+    "Notices",
     "Outbox",
     "Parked",
     "Place",
     "Purged",
     "Recorded",
+    "Reserve",
     "Store",
     "lock",
     "open_store",

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leakwatch.errors import BusyError, StoreError
@@ -110,5 +110,6 @@ def _take(held: int, how: int, name: Path, story: str) -> None:
         raise BusyError(
             f"another leakwatch (process {holder}) holds {name}: only one at a time may {story}"
         ) from fault
-    os.ftruncate(held, 0)
-    os.pwrite(held, b"%d\n" % os.getpid(), 0)
+    with suppress(OSError):  # the lock holds without the number, which a full disk has no room for
+        os.ftruncate(held, 0)
+        os.pwrite(held, b"%d\n" % os.getpid(), 0)

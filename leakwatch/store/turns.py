@@ -5,6 +5,7 @@ import sqlite3
 from datetime import datetime
 
 from leakwatch.model import Alert
+from leakwatch.store.notices import KIND, first_of
 from leakwatch.store.rows import survivor, whole_finding
 from leakwatch.store.telling import folded
 from leakwatch.store.values import fields, moment, shown, when_or_none
@@ -21,7 +22,8 @@ WHERE a.state = 'pending' AND a.destination = :destination AND a.held_by IS NULL
       AND (b.kind = 'root' AND b.state != 'sent'
         OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))
   )
-ORDER BY CASE f.severity WHEN 'critical' THEN 3 WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END
+ORDER BY a.kind = 'notice' DESC,
+    CASE f.severity WHEN 'critical' THEN 3 WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END
     DESC, a.id
 LIMIT 1
 """
@@ -57,6 +59,7 @@ def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
         "SELECT channel, ts FROM alerts WHERE finding = ? AND destination = ? AND kind = 'root'",
         (row["finding"], row["destination"]),
     ).fetchone()
+    root = first_of(db, alert_id) if row["kind"] == KIND else root
     finding = None
     if row["finding"] is not None:
         finding = whole_finding(db, survivor(db, row["finding"]))

@@ -108,3 +108,15 @@ SELECT
 FROM complete_hits h JOIN findings f ON f.n = h.finding
 WHERE f.state = 'complete' AND f.merged_into IS NULL;
 """
+
+# As it was, over the table that was made anew; and what was wrong with leakwatch itself.
+NOTICES = """
+CREATE VIEW alert_list AS
+SELECT
+    a.id, f.id AS finding, a.destination, a.kind, a.state, a.held_by, a.attempts,
+    a.created_at, a.next_at, a.error
+FROM alerts a LEFT JOIN findings f ON f.n = a.finding;
+
+CREATE VIEW notice_list AS
+SELECT id, topic, reason, began_at, ended_at FROM notices;
+"""
