@@ -51,6 +51,7 @@ class Shelf:
         self._tried_with: Stamp | None = None  # the key
         self._tries = self._taken = 0
         self._is_refused = False  # the newest try
+        self.refusal = ""  # why a newer list is not used
         self._matcher = self._open(prove)
 
     def matcher(self) -> Matcher:
@@ -91,6 +92,7 @@ class Shelf:
         except ConfigError as fault:
             with self._lock:
                 self._is_refused |= number == self._tries
+                self.refusal = str(fault)
             self._say.error("the new list cannot be used, the old one is kept", reason=str(fault))
             return
         with self._lock:
@@ -98,6 +100,7 @@ class Shelf:
                 return  # a newer one was quicker
             self._taken = number
             self._is_refused &= number != self._tries
+            self.refusal = ""
             before, self._matcher = self._matcher.list_id, matcher
         self._say.info("the list was swapped", before=before, now=matcher.list_id)
 

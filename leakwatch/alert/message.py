@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from leakwatch.alert import limits, outside, phrases
 from leakwatch.alert.blocks import Block, context, fields, header, quoted, stacked
 from leakwatch.alert.escape import code, fit
+from leakwatch.alert.notice import notice
 from leakwatch.alert.summary import summary
 from leakwatch.model import Alert, Finding
 
@@ -44,10 +45,13 @@ def render(alert: Alert) -> Message:
       the severity does), `reopened` (True where the finding is), `merged` (ids of findings that
       turned out to be this one), `beside` (kinds of data that were not seen beside it before);
     * for a summary `source`, `severities` (severity -> findings), `ids`, and `reason`
-      ("first-sight", "late" or "storm").
+      ("first-sight", "late" or "storm");
+    * for a notice `topic`, `reason`, `began_at` and, once it is over, `ended_at` (ISO 8601).
     """
     if alert.kind == "summary":
         text, blocks = summary(alert.tell)
+    elif alert.kind == "notice":
+        text, blocks = notice(alert.tell)
     elif alert.finding is None:
         text, blocks = _purged()
     elif alert.kind == "reply":

@@ -3,6 +3,7 @@
 from leakwatch.config.file import find, load
 from leakwatch.config.secret import Secret
 from leakwatch.config.settings import (
+    AlertSettings,
     DaemonSettings,
     LogSettings,
     ReadSettings,
@@ -16,6 +17,7 @@ from leakwatch.config.settings import (
 from leakwatch.config.state import state_folders
 
 __all__ = [
+    "AlertSettings",
     "DaemonSettings",
     "LogSettings",
     "ReadSettings",

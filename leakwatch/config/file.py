@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from leakwatch.config import sections
+from leakwatch.config.alert import alert
 from leakwatch.config.customer_id import customer_ids
 from leakwatch.config.settings import Settings
 from leakwatch.config.slack import slack
@@ -62,7 +63,7 @@ def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = 
 
 
 def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
-    names = ("store", "sources", "tor", "read", "slack", "watchlist", "daemon", "log")
+    names = ("store", "sources", "tor", "read", "slack", "alert", "watchlist", "daemon", "log")
     tables = {name: top.table(name) for name in names}
     watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
     rules = customer_ids(top.tables("customer_id"))
@@ -73,6 +74,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         tor=sections.tor(tables["tor"], path.parent, environ),
         read=sections.read(tables["read"]),
         slack=slack(tables["slack"], path.parent, environ),
+        alert=alert(tables["alert"]),
         watchlist=watchlist,
         spelling=Spelling(watchlist.default_region, rules),
         daemon=sections.daemon(tables["daemon"]),

@@ -15,6 +15,7 @@ class StoreSettings:
     path: Path
     keep_captures: timedelta = timedelta(days=30)
     keep_findings: timedelta = timedelta(days=400)
+    reserve: int = 8 * 2**20  # bytes that are given up when the disk is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ class SlackSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertSettings:
+    """`[alert]`: how the team is told."""
+
+    notice_after: timedelta = timedelta(minutes=5)  # an outage that is over sooner is not told
+
+
+@dataclass(frozen=True, slots=True)
 class WatchlistSettings:
     """`[watchlist]`: the list of keyed hashes and its key."""
 
@@ -122,6 +130,7 @@ class Settings:
     slack: SlackSettings
     watchlist: WatchlistSettings
     spelling: Spelling
+    alert: AlertSettings = field(default_factory=AlertSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)

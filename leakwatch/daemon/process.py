@@ -69,11 +69,19 @@ def _serve(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> t
 def service(crew: Crew, path: Path, names: Sequence[str], listener: Systemd) -> Service:
     """Introduce the parts of a service to each other."""
     hours = Hours(crew.plan.settings.daemon.workers, clock.now, crew.log)
+    crew.disk.back = hours.rearm
     return Service(
         crew=crew,
         rounds=rounds_of(crew, back=hours.rearm),
         hours=hours,
-        delivery=Delivery(crew.tell, crew.news, crew.log, crew.orders.fail, crew.outbox.recover),
+        delivery=Delivery(
+            crew.tell,
+            crew.news,
+            crew.log,
+            crew.orders.fail,
+            crew.outbox.recover,
+            crew.disk.failed,
+        ),
         guard=ClockGuard(crew.now, clock.monotonic),
         systemd=listener,
         path=path,
@@ -88,6 +96,7 @@ def rounds_of(crew: Crew, back: Callable[[], None]) -> Rounds:
         past=crew.ledger,
         watch_for=crew.watch_for,
         outage=Outage(crew.now, clock.monotonic, crew.log, back),
+        disk=crew.disk,
         orders=crew.orders,
         now=crew.now,
         monotonic=clock.monotonic,

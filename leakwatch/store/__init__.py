@@ -2,16 +2,17 @@
 
 from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.draft import Recorded
-from leakwatch.store.file import Store
+from leakwatch.store.file import Store, probe
 from leakwatch.store.frontier import Frontier
 from leakwatch.store.ground import lock
 from leakwatch.store.history import History
-from leakwatch.store.keep import Purged, purge, snapshot
+from leakwatch.store.keep import Purged, purge, put_off, snapshot
 from leakwatch.store.ledger import Ledger
 from leakwatch.store.notices import Notices
 from leakwatch.store.outbox import Outbox, Parked
 from leakwatch.store.reserve import Reserve
 from leakwatch.store.schema import open_store
+from leakwatch.store.setback import bring_near
 
 __all__ = [
     "Act",
@@ -28,8 +29,11 @@ __all__ = [
     "Recorded",
     "Reserve",
     "Store",
+    "bring_near",
     "lock",
     "open_store",
+    "probe",
     "purge",
+    "put_off",
     "snapshot",
 ]

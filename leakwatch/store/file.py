@@ -55,6 +55,18 @@ def verify(opened: sqlite3.Connection) -> None:
             )
 
 
+def probe(path: Path, patience: timedelta = timedelta(seconds=1)) -> None:
+    """Write what stands there already, over a connection of its own; raises StoreError."""
+    with ours(path):
+        opened = connection(path, patience)
+        try:
+            promise(opened)
+            verify(opened)
+            opened.execute("UPDATE meta SET value = value WHERE name = 'key'")
+        finally:
+            opened.close()
+
+
 class Store:
     """One history file, open; give every thread its own connection. `open_store` makes it."""
 

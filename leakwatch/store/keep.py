@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from leakwatch.errors import BusyError
+from leakwatch.store.belief import until_believed
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise
@@ -102,6 +103,12 @@ def truncate(path: Path, *, tries: int = TRIES, pause: timedelta = PAUSE) -> Non
     finally:
         opened.close()
     raise BusyError(f"{path}: a reader keeps old pages in use; what was purged goes next time")
+
+
+def put_off(store: Store, now: datetime) -> timedelta:
+    """Say how long a purge has to wait since the clock may be wrong; zero where it may go."""
+    with store.write() as db:
+        return until_believed(db, now)
 
 
 def snapshot(store: Store, target: Path) -> None:

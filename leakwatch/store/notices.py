@@ -127,8 +127,7 @@ def _told(row: sqlite3.Row) -> Mapping[str, object]:
 def first_of(db: sqlite3.Connection, alert_id: int) -> sqlite3.Row | None:
     """Give where the first message of an all-clear's notice stands, its `channel` and `ts`."""
     row: sqlite3.Row | None = db.execute(
-        "SELECT a.channel, a.ts FROM notices n JOIN alerts a ON a.id = n.alert "
-        "WHERE n.clear = ?",
+        "SELECT a.channel, a.ts FROM notices n JOIN alerts a ON a.id = n.alert WHERE n.clear = ?",
         (alert_id,),
     ).fetchone()
     return row

@@ -11,7 +11,7 @@ from leakwatch.model import CustomerIdRule
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 KEYS = {"key": "key_file", "bot_token": "bot_token_file", "webhook_url": "webhook_url_file"}
-SECTIONS = ["store", "sources", "tor", "slack", "watchlist", "read", "daemon", "log"]
+SECTIONS = ["store", "sources", "tor", "slack", "alert", "watchlist", "read", "daemon", "log"]
 
 
 def _load(folder: Path, content: str) -> Settings:
