@@ -12,6 +12,7 @@ LeakwatchError
   + StoreError        the history cannot be trusted; we stop
   |   + BusyError       another leakwatch does this already; try again later
   |   + DiskError       the disk is full or reports faults; nothing was written, try again later
+  |   + DamageError     the file is damaged, or the disk did not let us read it
   + AlertError        Slack refused; `permanent` says whether to try again
 ```
 """
@@ -82,6 +83,10 @@ class DiskError(StoreError):
     def __init__(self, sentence: str, *, is_full: bool = False) -> None:
         super().__init__(sentence)
         self.is_full = is_full
+
+
+class DamageError(StoreError):
+    """The file is damaged, or the disk did not let us read it: SQLite says the same of both."""
 
 
 class AlertError(LeakwatchError):

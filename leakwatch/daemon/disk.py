@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Protocol
 
 from leakwatch.daemon.troubles import Troubles
-from leakwatch.errors import BusyError, DiskError, StoreError
+from leakwatch.errors import BusyError, DamageError, DiskError, StoreError
 from leakwatch.log import Log
 
-PASSING = (BusyError, DiskError)  # nothing was written, and another time it may be
+PASSING = (BusyError, DamageError, DiskError)  # nothing was written, another time it may be
 WAIT = timedelta(seconds=15)  # between two tries whether a disk that failed writes again
 LONG = timedelta(minutes=1)  # who watches is called when it is over
 FULL, FAULTY = "disk", "io"
+DOUBTS = 5  # times that the whole file is found damaged before we believe it
 _WELL = timedelta(0)
 
 
@@ -31,8 +32,9 @@ class Disk:
     """Remembers that the history could not be written; threads share it.
 
     A full disk costs the reserve, so that the team can be told; it is over when there is room for
-    the reserve again. A disk that failed is tried with `probe`, which raises StoreError. `back` is
-    called when either is over.
+    the reserve again. A disk that failed is tried with `probe`, which raises StoreError; where the
+    file seemed damaged, `check` reads all of it, and gives a sentence where it is. `lost` hears
+    that it is damaged indeed, `back` is called when all is well again.
     """
 
     def __init__(
@@ -42,6 +44,9 @@ class Disk:
         monotonic: Callable[[], float],
         log: Log,
         troubles: Troubles,
+        *,
+        check: Callable[[], str] = lambda: "",
+        lost: Callable[[StoreError], None] = lambda _fault: None,
     ) -> None:
         self._reserve = reserve
         self._probe = probe
@@ -50,7 +55,10 @@ class Disk:
         self._troubles = troubles
         self._lock = threading.Lock()
         self._began = self._next_try = 0.0
-        self._is_full = False
+        self._is_full = self._is_doubtful = False
+        self._doubts = 0
+        self._check = check
+        self._lost = lost
         self.reason = ""
         self.back: Callable[[], None] = lambda: None
 
@@ -61,6 +69,7 @@ class Disk:
             is_news = not self.reason or (is_full and not self._is_full)
             self._next_try = self._monotonic() + WAIT.total_seconds()
             self._is_full |= is_full
+            self._is_doubtful |= isinstance(fault, DamageError)
             self.reason = str(fault)
             if is_news:
                 self._began = self._monotonic()
@@ -88,12 +97,20 @@ class Disk:
             if self._reserve.make():
                 self._ends()
         elif self._monotonic() >= self._next_try:
-            try:
-                self._probe()
-            except PASSING as fault:
-                self.failed(fault)
-            else:
-                self._ends()
+            self._try()
+
+    def _try(self) -> None:
+        try:
+            self._probe()
+            if self._is_doubtful and (damage := self._check()):
+                raise DamageError(damage)
+        except PASSING as fault:
+            self._doubts += isinstance(fault, DamageError)
+            self.failed(fault)
+            if self._doubts >= DOUBTS:
+                self._lost(fault)
+        else:
+            self._ends()
 
     def _look(self) -> None:
         self._troubles.see(FAULTY, "")
@@ -103,7 +120,8 @@ class Disk:
     def _ends(self) -> None:
         with self._lock:
             seconds = round(self._monotonic() - self._began)
-            self.reason, self._is_full = "", False
+            self.reason, self._doubts = "", 0
+            self._is_full = self._is_doubtful = False
         self._log.info("the history can be written again", seconds=seconds)
         self._look()
         self.back()

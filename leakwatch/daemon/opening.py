@@ -88,7 +88,15 @@ def _crew(
         log=log,
         readers=readers,
         troubles=troubles,
-        disk=Disk(reserve, lambda: probe(store.path), clock.monotonic, log, troubles),
+        disk=Disk(
+            reserve,
+            lambda: probe(store.path),
+            clock.monotonic,
+            log,
+            troubles,
+            check=store.check,
+            lost=orders.fail,
+        ),
     )
     return crew
 

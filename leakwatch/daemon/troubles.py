@@ -121,7 +121,8 @@ class Troubles:
 
     def _end(self, topic: str, trouble: _Trouble) -> None:
         well_at = trouble.well_at
-        if well_at is None or self._monotonic() - trouble.well < CALM.total_seconds():
+        calm = min(CALM, self.after).total_seconds()
+        if well_at is None or self._monotonic() - trouble.well < calm:
             return
         if trouble.is_written:
             self._book.ends(topic, well_at)

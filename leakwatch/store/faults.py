@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from leakwatch.errors import BusyError, DiskError, StoreError
+from leakwatch.errors import BusyError, DamageError, DiskError, StoreError
 
 DAMAGED = "the file is damaged; restore the latest snapshot"
 _SENTENCES = {
-    "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": "this is no SQLite database; name another file in [store] path",
     "SQLITE_READONLY": "the file cannot be written; check its owner and mode",
     "SQLITE_CANTOPEN": "the file cannot be opened; check its folder, owner and mode",
@@ -43,6 +42,8 @@ def translated(fault: sqlite3.Error, path: Path) -> StoreError:
         return DiskError(f"{path}: {FULL}", is_full=True)
     if name.startswith("SQLITE_IOERR"):
         return DiskError(f"{path}: {FAULTY}")
+    if name.startswith("SQLITE_CORRUPT"):
+        return DamageError(f"{path}: {DAMAGED}")
     for prefix, sentence in _SENTENCES.items():
         if name.startswith(prefix):
             return StoreError(f"{path}: {sentence}")

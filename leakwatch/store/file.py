@@ -20,6 +20,7 @@ _PROMISES = {
     "cell_size_check": 1,
     "mmap_size": 0,
 }
+_FAILED = ("SQLITE_IOERR", "SQLITE_CORRUPT")  # a page that cannot be read counts as corrupt too
 _COUNTED = (
     *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "outcomes"),
     *("notices", "passes", "sightings", "sketches", "sketch_tags", "sources"),
@@ -149,7 +150,7 @@ class Store:
 
     def _mistrust(self, db: sqlite3.Connection, fault: BaseException) -> bool:
         """Drop a connection that a failed disk has answered: it is not to be used again."""
-        has_failed = getattr(fault, "sqlite_errorname", "").startswith("SQLITE_IOERR")
+        has_failed = getattr(fault, "sqlite_errorname", "").startswith(_FAILED)
         if has_failed:
             self._drop(db)
         return has_failed

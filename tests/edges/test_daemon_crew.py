@@ -169,6 +169,7 @@ def test_a_purge_takes_what_is_older_than_the_settings_keep(at: Station, heard: 
     with a_crew(at, heard, now=hands.now) as crew:
         look(crew)
         before = crew.store.count("captures")
+        wait = timedelta(0)
         for _ in range(31):
             hands.pass_by(timedelta(days=1))
             wait = crew.purge()

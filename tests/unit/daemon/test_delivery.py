@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from leakwatch.daemon.delivery import BROKEN, Delivery
-from leakwatch.errors import BusyError, DiskError, StoreError
+from leakwatch.errors import BusyError, DamageError, DiskError, StoreError
 from tests.unit.daemon.stage import Heard
 
 LONG = timedelta(hours=1)
@@ -126,7 +126,7 @@ def test_a_delivery_that_never_began_is_over() -> None:
     assert delivery.stop(SOON)
 
 
-@pytest.mark.parametrize("kind", [DiskError, BusyError])
+@pytest.mark.parametrize("kind", [DiskError, DamageError, BusyError])
 def test_a_history_that_cannot_be_written_for_a_while_is_tried_again(
     kind: type[StoreError],
 ) -> None:
