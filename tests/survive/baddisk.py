@@ -33,7 +33,10 @@ reserve = "1MiB"
 notice_after = "0s"
 """
 SOON = "[alert]\nnotice_after = '1s'\n"
-WAITS, WRITES = "the history cannot be written, who watches waits", "the history can be written again"
+WAITS, WRITES = (
+    "the history cannot be written, who watches waits",
+    "the history can be written again",
+)
 PAGES = 8  # sources: each writes every minute
 FAULTS = {
     "fdatasync EIO": ("posix/io/sync/fdatasync", 5, 0.2),
@@ -116,7 +119,9 @@ def _full(
 ) -> list[Figure]:
     rounds, told_of = notices
     return [
-        none("disk full: acknowledged entries missing", max(given - found.entries, 0), f"of {given}"),
+        none(
+            "disk full: acknowledged entries missing", max(given - found.entries, 0), f"of {given}"
+        ),
         Figure("disk full: history", found.soundness, "ok", found.soundness == "ok"),
         Figure(
             "disk full: notices and all-clears",
@@ -169,7 +174,9 @@ def _missing(path: Path, given: set[str]) -> tuple[int, str]:
     store = open_store(path)
     with store.read() as db:
         there = {row[0] for row in db.execute("SELECT id FROM findings")}
-        there |= {f"P-{row[0]}" for row in db.execute("SELECT id FROM passes WHERE state = 'fine'")}
+        there |= {
+            f"P-{row[0]}" for row in db.execute("SELECT id FROM passes WHERE state = 'fine'")
+        }
         soundness = str(db.execute("PRAGMA integrity_check").fetchone()[0])
     store.close()
     return len(given - there), soundness

@@ -19,7 +19,7 @@ from tests.edges.station import Station, station
 
 Said = dict[str, object]
 LOOK = 0.05
-PATIENCE = 60.0  # seconds for what must come
+PATIENCE = 120.0  # seconds for what must come
 RECORDED = "a finding was recorded"
 ENDED = "pass ended"
 
@@ -49,7 +49,9 @@ class Life:
         """Give when it said so."""
         return [at for at, said in list(self.said) if said.get("event") == event and at >= since]
 
-    def says(self, event: str, times: int = 1, within: float = PATIENCE, since: float = 0.0) -> bool:
+    def says(
+        self, event: str, times: int = 1, within: float = PATIENCE, since: float = 0.0
+    ) -> bool:
         """Wait until it has said something so many times; says whether it did."""
         return until(lambda: len(self.events(event, since)) >= times, within)
 
