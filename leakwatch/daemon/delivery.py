@@ -67,6 +67,7 @@ class Delivery:
         except PASSING as fault:
             self._has_broken = True
             self._put_off(fault)
+            return IDLE  # there may be room by now: the reserve was given up for telling
         except StoreError as fault:
             self._failed(fault)
         return BROKEN

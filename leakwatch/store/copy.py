@@ -28,6 +28,12 @@ def copied(path: Path, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def sweep_copies(path: Path) -> None:
+    """Delete what a kill left half-written beside a database; nobody may be copying it there."""
+    for left in path.parent.glob(f".{path.name}.before-*.part*"):
+        left.unlink(missing_ok=True)
+
+
 def _fill(path: Path, partial: Path) -> None:
     opened = connection(path)
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leakwatch.errors import StoreError
 from leakwatch.store import latersteps, steps, views
-from leakwatch.store.copy import copied
+from leakwatch.store.copy import copied, sweep_copies
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise, verify
 from leakwatch.store.ground import make_private, mounts, refuse_network, turn
@@ -53,6 +53,7 @@ def open_store(path: Path) -> Store:
 def migrate(path: Path, *, stop_before: str | None = None) -> None:
     """Apply the steps that are missing, each whole or not at all; the caller has its turn."""
     number = _number(path)
+    sweep_copies(path)
     if 0 < number < LATEST:
         copied(path, path.with_name(f"{path.name}.before-{LATEST}"))
     opened = connection(path)

@@ -6,10 +6,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from leakwatch import clock
 from leakwatch.store import open_store
+from tests.edges.station import Station
 from tests.survive.figure import Figure, Scale, none
 from tests.survive.hardlife import (
     ENDED,
@@ -95,23 +97,24 @@ def full(scale: Scale) -> list[Figure]:
         with life(at, enter) as lived:
             lived.says(ENDED, PAGES + 1)
             for turn in range(1, rounds + 1):
-                began = clock.monotonic()
                 fill(disk)
                 leak(at, 20 * turn)
                 lived.says(WAITS, turn, within=90)
-                until(lambda turn=turn: told(at, "disk")[0] >= turn, 30)  # type: ignore[misc]
-                stood = told(at, "disk")[0]
+                until(partial(_stands, at, 0, turn), 30)
                 (disk / "filler").unlink()
                 mended = clock.monotonic()
                 goes_on = lived.says(ENDED, 1, 90, since=mended)
                 waits.append(clock.monotonic() - mended if goes_on else 999)
-                until(lambda turn=turn: told(at, "disk")[1] >= turn, 90)  # type: ignore[misc]
-                del began, stood
+                until(partial(_stands, at, 1, turn), 90)
             until(lambda: acknowledged(lived) >= 20 * rounds + PAGES, 90)
             given, notices = acknowledged(lived), told(at, "disk")
             code = lived.stop() if lived.is_alive() else lived.process.wait()
             found = kept(disk / "leakwatch.db")
         return _full(found, given, (rounds, notices), waits, code)
+
+
+def _stands(at: Station, which: int, times: int) -> bool:
+    return told(at, "disk")[which] >= times
 
 
 def _full(
@@ -224,12 +227,3 @@ def _order(control: str, pid: int, verb: str, more: str) -> None:
     for call in ("sync/fdatasync", "rw/pwrite"):
         rule = f"{verb} name=posix/io/{call}{more}"
         subprocess.run(["fiu-ctrl", "-f", control, "-c", rule, str(pid)], check=True)
-
-
-if __name__ == "__main__":
-    for part in (full, failing, faults):
-        if len(sys.argv) < 2 or part.__name__ in sys.argv[1:]:
-            began = clock.monotonic()
-            for figure in part(Scale.FAIR):
-                print(figure)
-            print(f"{clock.monotonic() - began:.1f} s")

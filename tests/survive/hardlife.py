@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -160,12 +161,19 @@ class Kept:
 
 def kept(database: Path) -> Kept:
     """Look into a history that nobody uses any more."""
-    with closing(sqlite3.connect(database)) as db:
-        return Kept(
-            entries=db.execute("SELECT count(*) FROM hit_list").fetchone()[0],
-            unsent=db.execute("SELECT count(*) FROM alerts WHERE state != 'sent'").fetchone()[0],
-            soundness=db.execute("PRAGMA integrity_check").fetchone()[0],
-        )
+    with tempfile.TemporaryDirectory() as folder:
+        # A copy: SQLite would follow /proc/PID/root to a file of ours.
+        copy = Path(shutil.copy(database, folder))
+        with closing(sqlite3.connect(copy)) as db:
+            return _kept(db)
+
+
+def _kept(db: sqlite3.Connection) -> Kept:
+    return Kept(
+        entries=db.execute("SELECT count(*) FROM hit_list").fetchone()[0],
+        unsent=db.execute("SELECT count(*) FROM alerts WHERE state != 'sent'").fetchone()[0],
+        soundness=db.execute("PRAGMA integrity_check").fetchone()[0],
+    )
 
 
 def told(at: Station, topic: str) -> tuple[int, int]:
