@@ -1,4 +1,4 @@
-"""A clock that jumps, summer time that begins, a machine that slept: one service each."""
+"""A clock that jumps, summer time that begins, a machine that slept: one service each.
 
 The wall clock is libfaketime's and jumps when its control file does; the steady clock stays true.
 """
