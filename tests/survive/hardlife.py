@@ -183,4 +183,10 @@ def told(at: Station, topic: str) -> tuple[int, int]:
     return len(about) - clears, clears
 
 
-TOPICS = {"disk": "disk is full", "io": "disk reports", "tor": "tor ", "clock": "clock"}
+TOPICS = {
+    "disk": "disk is full",
+    "io": "disk reports",
+    "tor": "tor ",
+    "clock": "clock",
+    "slack": "slack could",
+}
