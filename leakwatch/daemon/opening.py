@@ -88,17 +88,21 @@ def _crew(
         log=log,
         readers=readers,
         troubles=troubles,
-        disk=Disk(
-            reserve,
-            lambda: probe(store.path),
-            clock.monotonic,
-            log,
-            troubles,
-            check=store.check,
-            lost=orders.fail,
-        ),
+        disk=_disk(store, reserve, troubles, orders, log),
     )
     return crew
+
+
+def _disk(store: Store, reserve: Reserve, troubles: Troubles, orders: Orders, log: Log) -> Disk:
+    return Disk(
+        reserve,
+        lambda: probe(store.path),
+        clock.monotonic,
+        log,
+        troubles,
+        check=store.check,
+        lost=orders.fail,
+    )
 
 
 def _store(settings: Settings, story: Story, reserve: Reserve, stack: ExitStack) -> Store:

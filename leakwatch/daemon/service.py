@@ -50,10 +50,13 @@ class Service:
         return self._end()
 
     def _obey(self, order: Order | None) -> None:
-        if order is Order.RELOAD:
-            self.reload()
-        elif order is Order.STATUS:
-            self.say_status()
+        try:
+            if order is Order.RELOAD:
+                self.reload()
+            elif order is Order.STATUS:
+                self.say_status()
+        except PASSING as fault:  # what was parked is let go by the next reload
+            self.crew.disk.failed(fault)
 
     def _begin(self) -> None:
         self.hours.start()

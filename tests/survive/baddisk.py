@@ -1,6 +1,7 @@
 """A disk that is full, and one that fails at random."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from tests.survive.figure import Figure, Scale, none
 from tests.survive.hardlife import (
     ENDED,
     Kept,
+    Life,
     acknowledged,
     kept,
     leak,
@@ -98,7 +100,7 @@ def full(scale: Scale) -> list[Figure]:
             lived.says(ENDED, PAGES + 1)
             for turn in range(1, rounds + 1):
                 fill(disk)
-                leak(at, 20 * turn)
+                _meet(at, lived, turn)
                 lived.says(WAITS, turn, within=90)
                 until(partial(_stands, at, 0, turn), 30)
                 (disk / "filler").unlink()
@@ -106,11 +108,18 @@ def full(scale: Scale) -> list[Figure]:
                 goes_on = lived.says(ENDED, 1, 90, since=mended)
                 waits.append(clock.monotonic() - mended if goes_on else 999)
                 until(partial(_stands, at, 1, turn), 90)
-            until(lambda: acknowledged(lived) >= 20 * rounds + PAGES, 90)
+            until(lambda: acknowledged(lived) >= 20 * rounds + PAGES + 1, 90)
             given, notices = acknowledged(lived), told(at, "disk")
             code = lived.stop() if lived.is_alive() else lived.process.wait()
             found = kept(disk / "leakwatch.db")
         return _full(found, given, (rounds, notices), waits, code)
+
+
+def _meet(at: Station, lived: Life, turn: int) -> None:
+    """Have a new source meet the disk at once, whose leak is new."""
+    often(at, f"late{turn}")
+    leak(at, 20, f"late{turn}")
+    lived.process.send_signal(signal.SIGHUP)
 
 
 def _stands(at: Station, which: int, times: int) -> bool:
@@ -177,9 +186,7 @@ def _missing(path: Path, given: set[str]) -> tuple[int, str]:
     store = open_store(path)
     with store.read() as db:
         there = {row[0] for row in db.execute("SELECT id FROM findings")}
-        there |= {
-            f"P-{row[0]}" for row in db.execute("SELECT id FROM passes WHERE state = 'fine'")
-        }
+        there |= {f"P-{row[0]}" for row in db.execute("SELECT id FROM passes")}
         soundness = str(db.execute("PRAGMA integrity_check").fetchone()[0])
     store.close()
     return len(given - there), soundness
@@ -197,14 +204,14 @@ def failing(scale: Scale) -> list[Figure]:
         with life(at, ["fiu-run", "-x", "-f", control]) as lived:
             lived.says(ENDED, PAGES + 1)
             _order(control, lived.process.pid, "enable_random", ",probability=0.2,failinfo=5")
-            leak(at, 30)
+            _meet(at, lived, 1)
             lived.says(WAITS, within=90)
             until(lambda: False, lasting)
             _order(control, lived.process.pid, "disable", "")
             mended = clock.monotonic()
             goes_on = lived.says(ENDED, 1, 90, since=mended)
             wait = clock.monotonic() - mended
-            until(lambda: acknowledged(lived) >= 30 + PAGES, 90)
+            until(lambda: acknowledged(lived) >= 20 + PAGES + 1, 90)
             until(lambda: told(at, "io")[1] >= 1, 90)
             given, notices = acknowledged(lived), told(at, "io")
             code = lived.stop() if lived.is_alive() else lived.process.wait()
