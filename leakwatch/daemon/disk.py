@@ -56,6 +56,7 @@ class Disk:
         self._lock = threading.Lock()
         self._began = self._next_try = 0.0
         self._is_full = self._is_doubtful = False
+        self._lacks_reserve = False
         self._doubts = 0
         self._check = check
         self._lost = lost
@@ -114,8 +115,12 @@ class Disk:
 
     def _look(self) -> None:
         self._troubles.see(FAULTY, "")
-        if self._reserve.make():
+        is_there = self._reserve.make()
+        if is_there:
             self._troubles.see(FULL, "")
+        elif not self._lacks_reserve:
+            self._log.warning("there is no room for the reserve beside the history")
+        self._lacks_reserve = not is_there
 
     def _ends(self) -> None:
         with self._lock:

@@ -181,3 +181,15 @@ def test_a_reserve_that_is_missing_is_made_where_there_is_room(ground: Ground) -
     ground.disk().tick()
 
     assert ground.has_reserve
+
+
+def test_a_reserve_that_cannot_be_made_is_said_once(ground: Ground) -> None:
+    """Without it a full disk is told only when it is over; watching goes on."""
+    ground.has_reserve = ground.has_room = False
+    disk = ground.disk()
+
+    disk.tick()
+    disk.tick()
+
+    assert ground.heard.events == ["there is no room for the reserve beside the history"]
+    assert disk.put_off() == NOW
