@@ -16,7 +16,7 @@ help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) $(COMPILED) ## Prepare .venv and the programs that demo and tests start
-	@.ci/programs tor strace systemd-analyze bsdtar zstd xz chromium
+	@.ci/programs tor strace systemd-analyze bsdtar zstd xz chromium faketime fiu-run
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/programs $(PYTHON) venv

@@ -11,6 +11,8 @@ LeakwatchError
   |   + ParseError      the site changed its layout, or the reader could not go on
   + StoreError        the history cannot be trusted; we stop
   |   + BusyError       another leakwatch does this already; try again later
+  |   + DiskError       the disk is full or reports faults; nothing was written, try again later
+  |   + DamageError     the file is damaged, or the disk did not let us read it
   + AlertError        Slack refused; `permanent` says whether to try again
 ```
 """
@@ -70,6 +72,21 @@ class StoreError(LeakwatchError):
 
 class BusyError(StoreError):
     """Another leakwatch holds the lock for this database and story."""
+
+
+class DiskError(StoreError):
+    """The disk is full, or reports faults: what was being written is not in the history.
+
+    `is_full` tells a want of space from a fault. Either may pass: what is written later counts.
+    """
+
+    def __init__(self, sentence: str, *, is_full: bool = False) -> None:
+        super().__init__(sentence)
+        self.is_full = is_full
+
+
+class DamageError(StoreError):
+    """The file is damaged, or the disk did not let us read it: SQLite says the same of both."""
 
 
 class AlertError(LeakwatchError):

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import MutableMapping
-from typing import Protocol, TextIO
+from contextlib import suppress
+from typing import Protocol, TextIO, cast
 
 import structlog
 
@@ -50,9 +51,27 @@ def configure(*, format: str = "auto", level: str = "info", to: TextIO | None = 
             shape,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Forgiving(stream))),
         cache_logger_on_first_use=False,
     )
+
+
+class _Forgiving:
+    """A stream that may lose a line, as on a full disk: no pass breaks for the sake of its log."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write, if that is possible."""
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Let the lines go, if that is possible."""
+        with suppress(OSError):
+            self._stream.flush()
 
 
 def get(part: str) -> Log:

@@ -55,6 +55,7 @@ class Shelf:
         self._is_refused = False  # the newest try
         self.entries: Mapping[Kind, int] = {}  # of the newest list
         self.made_at: datetime | None = None  # the same
+        self.refusal = ""  # why a newer list is not used
         self._matcher = self._open(prove)
 
     def matcher(self) -> Matcher:
@@ -95,6 +96,7 @@ class Shelf:
         except ConfigError as fault:
             with self._lock:
                 self._is_refused |= number == self._tries
+                self.refusal = str(fault)
             self._say.error("the new list cannot be used, the old one is kept", reason=str(fault))
             return
         with self._lock:
@@ -102,6 +104,7 @@ class Shelf:
                 return  # a newer one was quicker
             self._taken = number
             self._is_refused &= number != self._tries
+            self.refusal = ""
             before, self._matcher = self._matcher.list_id, matcher
         self._say.info("the list was swapped", before=before, now=matcher.list_id)
 

@@ -49,9 +49,9 @@ class Slack:
     def send(self, alert: Alert) -> Receipt:
         """Tell one alert and say where it stands.
 
-        A root or a summary is posted, a reply goes into the thread of its root, an update rewrites
-        the root. Where that is not there any more, the fault says so: the root is told anew, in
-        the channel of today.
+        A root, a summary or a notice is posted, a reply goes into the thread of its root, a
+        notice's all-clear into the notice's, an update rewrites the root. Where that is not there
+        any more, the fault says so: the root is told anew, in the channel of today.
         """
         if alert.kind in ("reply", "update") and not alert.thread:
             raise AlertError("the first message of this finding is not told yet")
@@ -87,7 +87,7 @@ class Slack:
         return bot_check_up(self._client, self._channel)
 
     def _post(self, alert: Alert, message: Message) -> Receipt | Fault:
-        is_reply = alert.kind == "reply"
+        is_reply = is_threaded(alert)
         answer = ask(
             lambda: self._client.chat_postMessage(
                 channel=(is_reply and alert.channel) or self._channel,
@@ -136,7 +136,7 @@ class Slack:
         since = f"{float(alert.after) - MARGIN:.6f}" if alert.after else None
 
         def read() -> SlackResponse:
-            if alert.kind == "reply":
+            if is_threaded(alert):
                 return self._client.conversations_replies(
                     channel=alert.channel or self._channel,
                     ts=alert.thread,
@@ -154,6 +154,11 @@ class Slack:
             )
 
         return ask(read)
+
+
+def is_threaded(alert: Alert) -> bool:
+    """Say whether an alert goes into the thread of one that stands in the channel."""
+    return alert.kind == "reply" or (alert.kind == "notice" and bool(alert.thread))
 
 
 def _receipt(answer: Answer) -> Receipt | Fault:

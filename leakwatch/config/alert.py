@@ -18,6 +18,7 @@ def alert(table: Table) -> AlertSettings:
         time_zone=table.take("time_zone", _zone, usual.time_zone),
         storm=table.take("storm", whole(1, 1000), usual.storm),
         reply_interval=table.take("reply_interval", span("1s", "1h", "5m"), usual.reply_interval),
+        notice_after=table.take("notice_after", span("0s", "1d", "5m"), usual.notice_after),
     )
 
 

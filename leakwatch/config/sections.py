@@ -38,6 +38,7 @@ def store(table: Table, folder: Path) -> StoreSettings:
         path=table.take("path", path_from(folder), usual.path),
         keep_captures=table.take("keep_captures", days, usual.keep_captures),
         keep_findings=table.take("keep_findings", days, usual.keep_findings),
+        reserve=table.take("reserve", size("256KiB", "1GiB"), usual.reserve),
     )
 
 

@@ -16,6 +16,7 @@ class StoreSettings:
     path: Path
     keep_captures: timedelta = timedelta(days=30)
     keep_findings: timedelta = timedelta(days=400)
+    reserve: int = 8 * 2**20  # bytes that are given up when the disk is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class AlertSettings:
     time_zone: str = "Asia/Tokyo"  # in which those dates are counted
     storm: int = 20  # findings of one source that are told singly within an hour
     reply_interval: timedelta = timedelta(minutes=5)  # between two words in one thread
+    notice_after: timedelta = timedelta(minutes=5)  # an outage that is over sooner is not told
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,34 @@ from datetime import datetime, timedelta
 from leakwatch import needs
 from leakwatch.alert import speech
 from leakwatch.clock import Clock
+from leakwatch.daemon.disk import PASSING, Disk
 from leakwatch.daemon.due import until_hour
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, parsers
 from leakwatch.daemon.postman import Window
 from leakwatch.daemon.rounds import needs_tor
 from leakwatch.daemon.second import Second
+from leakwatch.daemon.troubles import Troubles
 from leakwatch.errors import BusyError, StoreError, TorError
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
 from leakwatch.needs import Door, Watch
 from leakwatch.pipeline import tell
-from leakwatch.store import Away, Frontier, Ledger, Outbox, Store, purge
+from leakwatch.store import (
+    Away,
+    Frontier,
+    Ledger,
+    Outbox,
+    Store,
+    bring_near,
+    purge,
+    put_off,
+)
 from leakwatch.worker.reader import Reader
 
 STALE = timedelta(days=1)  # older news are told together
+AGAIN = timedelta(hours=1)  # after a purge that could not be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class Watchers:
     door: Door
     tor: ManagedTor | None
     means: str = ""  # how the reader is set otherwise than usual
+    reader_fault: str = ""  # why the reader is not confined
 
     def hurry(self) -> None:
         """Let go of whoever only waits for a Tor of our own that still starts."""
@@ -61,6 +74,8 @@ class Crew:
     now: Clock
     log: Log
     readers: ExitStack
+    troubles: Troubles
+    disk: Disk
     second: Second | None = None  # who speaks while Slack stays away
 
     def renew_reader(self, plan: Plan) -> None:
@@ -115,6 +130,7 @@ class Crew:
         self.ledger.storm = settings.alert.storm
         self.ledger.rules = settings.severity
         self.outbox.interval = settings.alert.reply_interval
+        self.troubles.after = settings.alert.notice_after
         self.second = None
         if plan.second:
             after, away = settings.fallback.after, Away(self.store)
@@ -130,6 +146,16 @@ class Crew:
         self.outbox.unpark()
         self.news.set()
 
+    def jumped(self, by: timedelta) -> None:
+        """Have it told that the clock was set, and let nothing wait for a moment that was."""
+        seconds = round(by.total_seconds())
+        self.log.warning("the clock jumped", seconds=seconds)
+        if abs(by) >= self.troubles.after:
+            self.troubles.happened("clock", f"the clock went {_ahead(by)}")
+        if by < timedelta(0):
+            bring_near(self.store, self.now())
+            self.news.set()
+
     def purge(self) -> timedelta:
         """Take away what is older than the settings keep; gives how long until the next time."""
         at = self.now()
@@ -137,11 +163,20 @@ class Crew:
             self._purge(at)
         except BusyError as fault:
             self.log.warning("the purge is not complete, the next one will be", reason=str(fault))
+        except PASSING as fault:
+            self.disk.failed(fault)
+            return AGAIN
         except StoreError as fault:
             self.orders.fail(fault)
         return until_hour(self.plan.settings.daemon.purge_hour, at)
 
     def _purge(self, at: datetime) -> None:
+        if wait := put_off(self.store, at):
+            self.log.warning(
+                "nothing is purged until the clock has gone evenly for a week",
+                hours=round(wait.total_seconds() / 3600),
+            )
+            return
         keep = self.plan.settings.store
         gone = purge(
             self.store,
@@ -149,3 +184,13 @@ class Crew:
             findings_before=at - keep.keep_findings,
         )
         self.log.info("purged", captures=gone.captures, findings=gone.findings, items=gone.items)
+
+
+def _ahead(by: timedelta) -> str:
+    """Say a jump in words.
+
+    >>> _ahead(timedelta(hours=8)), _ahead(timedelta(hours=-1))
+    ('8:00:00 ahead: it was set, or the machine slept', '1:00:00 back: it was set')
+    """
+    way = "back: it was set" if by < timedelta(0) else "ahead: it was set, or the machine slept"
+    return f"{timedelta(seconds=round(abs(by).total_seconds()))} {way}"

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
+from leakwatch.daemon.disk import PASSING
 from leakwatch.errors import StoreError
 from leakwatch.log import Log
 
@@ -19,7 +20,7 @@ class Delivery:
 
     `news` is set when there is something to tell. `recover` makes what was being sent when a unit
     broke uncertain, so that it is not lost until a restart. `failed` hears that the history cannot
-    be trusted.
+    be trusted, `put_off` that it cannot be written for a while.
     """
 
     def __init__(
@@ -29,12 +30,15 @@ class Delivery:
         log: Log,
         failed: Callable[[StoreError], None],
         recover: Callable[[], None],
+        put_off: Callable[[StoreError], None],
     ) -> None:
         self._unit = unit
         self._news = news
         self._log = log
         self._failed = failed
         self._recover = recover
+        self._put_off = put_off
+        self._has_broken = False  # whether something may still count as being sent
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="delivery", daemon=True)
 
@@ -57,7 +61,14 @@ class Delivery:
     def step(self) -> timedelta | None:
         """Do one unit of telling; gives how long to wait, or None when all is told."""
         try:
+            if self._has_broken:
+                self._recover()
+                self._has_broken = False
             return self._step()
+        except PASSING as fault:
+            self._has_broken = True
+            self._put_off(fault)
+            return IDLE  # there may be room by now: the reserve was given up for telling
         except StoreError as fault:
             self._failed(fault)
         return BROKEN

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 
 from leakwatch.daemon.crew import Crew
+from leakwatch.daemon.disk import PASSING
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.postman import Postman
 from leakwatch.daemon.rounds import AWAY, BROKEN, Rounds
@@ -55,6 +56,16 @@ def _code(one: Future[str]) -> int:
 
 
 def _tell(crew: Crew) -> int:
+    """Tell all, also what is wrong; what cannot be written is told by the next start."""
+    try:
+        crew.troubles.write()
+        return _tell_all(crew)
+    except PASSING as fault:
+        crew.disk.failed(fault)
+    return IN_PART
+
+
+def _tell_all(crew: Crew) -> int:
     """Tell until nothing is left, Slack does not answer, or asks for too much patience."""
     postman = crew.plan.postman
     in_vain = timedelta(0)

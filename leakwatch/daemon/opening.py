@@ -8,15 +8,18 @@ from leakwatch import clock
 from leakwatch.clock import Clock
 from leakwatch.config import Settings
 from leakwatch.daemon.crew import Crew, Watchers
+from leakwatch.daemon.disk import Disk
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, draw, parsers, read_sources
 from leakwatch.daemon.postman import Window
+from leakwatch.daemon.troubles import Troubles
 from leakwatch.daemon.witness import Witness
+from leakwatch.errors import DiskError
 from leakwatch.fetch import Door
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
-from leakwatch.store import Frontier, Outbox, Store, lock, open_store
+from leakwatch.store import Frontier, Notices, Outbox, Reserve, Store, lock, open_store, probe
 from leakwatch.worker.reader import Reader
 
 
@@ -38,12 +41,13 @@ def open_crew(
     with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)
         reader = _reader(settings, found, readers, log) if story.watches else None
-        store = _store(settings, story, stack)
+        reserve = Reserve(settings.store.path, settings.store.reserve)
+        store = _store(settings, story, reserve, stack)
         plan = draw(settings, found, story, log)
-        crew = _crew(story, plan, store, orders, readers, now, log)
+        crew = _crew(story, plan, (store, reserve), orders, readers, now, log)
         if reader:
             crew.watchers = _watchers(crew, reader, stack)
-        _recover(crew)
+        _begin(crew)
         yield crew
 
 
@@ -57,7 +61,7 @@ def _reader(settings: Settings, found: Sequence[Source], readers: ExitStack, log
 def _crew(
     story: Story,
     plan: Plan,
-    store: Store,
+    ground: tuple[Store, Reserve],
     orders: Orders,
     readers: ExitStack,
     now: Clock,
@@ -66,7 +70,10 @@ def _crew(
     def key_of(list_id: str) -> str:
         return crew.key_of(list_id)
 
-    outbox, news = Outbox(store, now), threading.Event()
+    (store, reserve), news = ground, threading.Event()
+    outbox = Outbox(store, now)
+    after = plan.settings.alert.notice_after
+    troubles = Troubles(Notices(store), now, clock.monotonic, news.set, after)
     crew = Crew(
         story=story,
         plan=plan,
@@ -80,17 +87,37 @@ def _crew(
         now=now,
         log=log,
         readers=readers,
+        troubles=troubles,
+        disk=_disk(store, reserve, troubles, orders, log),
     )
     crew.take_up(plan)
     return crew
 
 
-def _store(settings: Settings, story: Story, stack: ExitStack) -> Store:
-    """Take the lock of each story, then open the history."""
+def _disk(store: Store, reserve: Reserve, troubles: Troubles, orders: Orders, log: Log) -> Disk:
+    return Disk(
+        reserve,
+        lambda: probe(store.path),
+        clock.monotonic,
+        log,
+        troubles,
+        check=store.check,
+        lost=orders.fail,
+    )
+
+
+def _store(settings: Settings, story: Story, reserve: Reserve, stack: ExitStack) -> Store:
+    """Take the lock of each story, then open the history, at the reserve's cost if need be."""
     for one in (Story.WATCH, Story.TELL):
         if story in (one, Story.BOTH):
             stack.enter_context(lock(settings.store.path, one.value))
-    return stack.enter_context(closing(open_store(settings.store.path)))
+    try:
+        store = open_store(settings.store.path)
+    except DiskError as fault:
+        if not (fault.is_full and reserve.give_up()):
+            raise
+        store = open_store(settings.store.path)
+    return stack.enter_context(closing(store))
 
 
 def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
@@ -113,11 +140,25 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
         door=door,
         tor=tor,
         means=settings.read.means,
+        reader_fault="" if reader.is_confined else reader.confinement,
     )
 
 
 def _progress(log: Log, percent: int, words: str) -> None:
     log.info("our own tor starts", percent=percent, words=words)
+
+
+def _begin(crew: Crew) -> None:
+    """Clear up after a crash, at the reserve's cost if need be, and see to the reserve."""
+    try:
+        _recover(crew)
+    except DiskError as fault:
+        if not fault.is_full:
+            raise
+        crew.disk.failed(fault)
+        _recover(crew)
+    crew.troubles.resume()
+    crew.disk.tick()
 
 
 def _recover(crew: Crew) -> None:

@@ -9,7 +9,7 @@ from leakwatch.errors import TorError
 from leakwatch.log import Log
 
 FIRST_WAIT = timedelta(seconds=15)
-LONGEST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(seconds=45)  # the passes go on within a minute of its return
 _HERE = timedelta(0)
 
 
@@ -31,6 +31,7 @@ class Outage:
         self._next_try = 0.0  # on the monotonic clock
         self.since: datetime | None = None
         self.reason = ""
+        self.is_known = False  # whether anybody has met Tor, or missed it, since we began
 
     def put_off(self) -> timedelta:
         """Say how long to leave Tor alone; whoever is given zero is the one to try it."""
@@ -47,6 +48,7 @@ class Outage:
         """Remember that Tor did not answer."""
         with self._lock:
             self.reason = str(fault)
+            self.is_known = True
             if self.since is None:
                 self.since = self._now()
                 self._tries = 0
@@ -56,6 +58,7 @@ class Outage:
     def ends(self) -> None:
         """Remember that Tor answered."""
         with self._lock:
+            self.is_known = True
             if self.since is None:
                 return
             seconds = round((self._now() - self.since).total_seconds())
@@ -71,6 +74,6 @@ def distance(tries: int) -> timedelta:
     """Say how long to wait after so many tries in vain.
 
     >>> [distance(tries).seconds for tries in (0, 1, 2, 9, 99)]
-    [15, 30, 60, 300, 300]
+    [15, 30, 45, 45, 45]
     """
     return min(FIRST_WAIT * (1 << min(tries, 10)), LONGEST_WAIT)

@@ -38,7 +38,8 @@ class Pending(Protocol):
 class Postman:
     """Carries alerts to Slack.
 
-    `trouble` is why the last one did not arrive; `parked` counts those that wait for a person.
+    `trouble` is why the last one did not arrive; `parked` counts those that wait for a person;
+    `has_sent` says whether any arrived.
     """
 
     def __init__(self, slack: Carrier, log: Log) -> None:
@@ -46,6 +47,7 @@ class Postman:
         self._log = log
         self.trouble: AlertError | None = None
         self.parked = 0
+        self.has_sent = False
 
     @property
     def can_find(self) -> bool:
@@ -60,6 +62,7 @@ class Postman:
             self._failed(alert, fault)
             raise
         self.trouble = None
+        self.has_sent = True
         self._log.info("alert sent", **facts(alert))
         if receipt.fault:
             self._log.error("Slack took it as plain text only", reason=receipt.fault)

@@ -76,11 +76,19 @@ def service(
 ) -> Service:
     """Introduce the parts of a service to each other."""
     hours = Hours(crew.plan.settings.daemon.workers, clock.now, crew.log)
+    crew.disk.back = hours.rearm
     return Service(
         crew=crew,
         rounds=rounds_of(crew, back=hours.rearm),
         hours=hours,
-        delivery=Delivery(crew.tell, crew.news, crew.log, crew.orders.fail, crew.outbox.recover),
+        delivery=Delivery(
+            crew.tell,
+            crew.news,
+            crew.log,
+            crew.orders.fail,
+            crew.outbox.recover,
+            crew.disk.failed,
+        ),
         guard=ClockGuard(crew.now, clock.monotonic),
         systemd=listener,
         signs=Signs(crew, counts, clock.monotonic),
@@ -96,6 +104,7 @@ def rounds_of(crew: Crew, back: Callable[[], None]) -> Rounds:
         past=crew.ledger,
         watch_for=crew.watch_for,
         outage=Outage(crew.now, clock.monotonic, crew.log, back),
+        disk=crew.disk,
         orders=crew.orders,
         now=crew.now,
         monotonic=clock.monotonic,

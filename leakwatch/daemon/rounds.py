@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from leakwatch.clock import Clock
+from leakwatch.daemon.disk import PASSING
 from leakwatch.daemon.due import until_due
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.outage import Outage
@@ -39,6 +40,19 @@ class Past(Protocol):
     ) -> None:
         """Close a pass."""
 
+    def give_up(self, source: str, at: datetime, *, state: str, reason: str) -> None:
+        """Close the newest pass anew: what it saw could not be written."""
+
+
+class Ground(Protocol):
+    """Knows whether the history can be written."""
+
+    def failed(self, fault: StoreError) -> None:
+        """Remember that something was not written."""
+
+    def put_off(self) -> timedelta:
+        """Say how long to wait."""
+
 
 @dataclass(slots=True)
 class Rounds:
@@ -50,12 +64,14 @@ class Rounds:
     past: Past
     watch_for: Callable[[Source], Watch]
     outage: Outage
+    disk: Ground
     orders: Orders
     now: Clock
     monotonic: Callable[[], float]
     log: Log
     _ended: threading.Condition = field(default_factory=threading.Condition)
     _at_hand: set[str] = field(default_factory=set)
+    _lost: dict[str, str] = field(default_factory=dict)  # whose pass was not written, and why
 
     @property
     def at_hand(self) -> frozenset[str]:
@@ -80,10 +96,13 @@ class Rounds:
             try:
                 return self._knock(source)
             except StoreError as fault:
-                self.orders.fail(fault)
+                self._not_written(fault)
                 return PAUSE
 
     def _knock(self, source: Source) -> timedelta:
+        if wait := self.disk.put_off():
+            return wait
+        self._own_up(source)
         if wait := self.until_due(source) or self.until_tor(source):
             return wait
         if self._made(source) in (BROKEN, STOPPED):
@@ -112,16 +131,37 @@ class Rounds:
 
     def _made(self, source: Source) -> str:
         try:
+            return self._tried(source)
+        except StoreError as fault:
+            self._lost[source.name] = str(fault)
+            self._not_written(fault)
+        return BROKEN
+
+    def _tried(self, source: Source) -> str:
+        try:
             return self._make(source)
         except TorError as fault:
             self.outage.begins(fault)
             self._is_blind(source, str(fault))
             return AWAY
-        except StoreError as fault:
-            self.orders.fail(fault)
+        except StoreError:
+            raise
         except Exception:  # the one broad except of a pass; other sources go on
             self.log.exception("a pass broke", source=source.name)
         return BROKEN
+
+    def _not_written(self, fault: StoreError) -> None:
+        """Wait where that may pass, and stop where it does not."""
+        if isinstance(fault, PASSING):
+            self.disk.failed(fault)
+        else:
+            self.orders.fail(fault)
+
+    def _own_up(self, source: Source) -> None:
+        """Let the history say of a pass that was not written that nobody could look."""
+        if reason := self._lost.get(source.name, ""):
+            self.past.give_up(source.name, self.now(), state=AWAY, reason=reason)
+            del self._lost[source.name]
 
     def _make(self, source: Source) -> str:
         began = self.monotonic()

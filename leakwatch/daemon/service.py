@@ -1,6 +1,6 @@
 """`leakwatch run`: keeps the hours until it is told to stop, and then stops politely."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -10,7 +10,9 @@ from leakwatch import log
 from leakwatch.daemon.clockguard import ClockGuard
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.delivery import Delivery
+from leakwatch.daemon.disk import PASSING
 from leakwatch.daemon.hours import Beat, Hours
+from leakwatch.daemon.listening import listen
 from leakwatch.daemon.notify import LITTLE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.plan import Plan, changes, redrawn
@@ -50,10 +52,13 @@ class Service:
         return self._end()
 
     def _obey(self, order: Order | None) -> None:
-        if order is Order.RELOAD:
-            self.reload()
-        elif order is Order.STATUS:
-            self.say_status()
+        try:
+            if order is Order.RELOAD:
+                self.reload()
+            elif order is Order.STATUS:
+                self.say_status()
+        except PASSING as fault:  # what was parked is let go by the next reload
+            self.crew.disk.failed(fault)
 
     def _begin(self) -> None:
         self.hours.start()
@@ -79,9 +84,7 @@ class Service:
 
     def tick(self) -> None:
         """Look whether the clock jumped and whether everybody is alive, and say so."""
-        if jumped := self.guard.tick():
-            self.crew.log.warning("the clock jumped", seconds=round(jumped.total_seconds()))
-            self.hours.rearm()
+        self._look_around()
         if dead := self._dead():
             self.crew.orders.fail(LeakwatchError(f"{dead} has ended, which must not be"))
             return
@@ -90,6 +93,19 @@ class Service:
         if (status := self.status()) != self._told:
             was_heard = self.systemd.say(f"STATUS={status}", patience=LITTLE)
             self._told = status if was_heard else ""
+
+    def _look_around(self) -> None:
+        """Hear how every part is, and write what the team must be told of it."""
+        crew = self.crew
+        try:
+            if jumped := self.guard.tick():
+                self.hours.rearm()
+                crew.jumped(jumped)
+            crew.disk.tick()
+            listen(crew, self.rounds.outage)
+            crew.troubles.write()
+        except PASSING as fault:
+            crew.disk.failed(fault)
 
     def _dead(self) -> str:
         if self.crew.story.watches and not self.hours.is_alive():
@@ -104,7 +120,7 @@ class Service:
 
     def status(self) -> str:
         """Say in one line how it is."""
-        waiting = self.crew.outbox.waiting()
+        waiting = self._waiting()
         parts = [f"alerts waiting: {waiting.get('pending', 0)}"]
         if waiting.get("parked"):
             parts.append(f"parked: {waiting['parked']}")
@@ -114,6 +130,13 @@ class Service:
             parts.append(f"passes at hand: {len(self.rounds.at_hand - {PURGE})}")
             parts.append(f"Tor: away since {away:%H:%M} UTC" if away else "Tor: there")
         return ", ".join(parts)
+
+    def _waiting(self) -> Mapping[str, int]:
+        try:
+            return self.crew.outbox.waiting()
+        except PASSING as fault:
+            self.crew.disk.failed(fault)
+            return {}
 
     def say_status(self) -> None:
         """Say in the log how it is."""

@@ -94,7 +94,7 @@ class Alert:
     kind: str  # "root", "update", "reply", "summary" or "notice"
     token: str  # travels as message metadata
     tell: dict[str, object]  # what to tell: counts and ids, not rendered text
-    finding: Finding | None  # its present state; None for a summary
+    finding: Finding | None  # its present state; None for a summary or a notice
     channel: str = ""  # where the root stands, once known
     thread: str = ""  # the root's `ts`, once known
     attempts: int = 0

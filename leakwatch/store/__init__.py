@@ -3,14 +3,17 @@
 from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.away import Absence, Away
 from leakwatch.store.draft import Recorded
-from leakwatch.store.file import Store
+from leakwatch.store.file import Store, probe
 from leakwatch.store.frontier import Frontier
 from leakwatch.store.ground import holder, lock
 from leakwatch.store.history import History
-from leakwatch.store.keep import Purged, purge, snapshot
+from leakwatch.store.keep import Purged, purge, put_off, snapshot
 from leakwatch.store.ledger import Ledger
+from leakwatch.store.notices import Notices
 from leakwatch.store.outbox import Outbox
+from leakwatch.store.reserve import Reserve
 from leakwatch.store.schema import open_store
+from leakwatch.store.setback import bring_near
 from leakwatch.store.unsent import Unsent
 from leakwatch.store.vitals import vitals
 
@@ -23,16 +26,21 @@ __all__ = [
     "History",
     "HitRow",
     "Ledger",
+    "Notices",
     "Outbox",
     "Place",
     "Purged",
     "Recorded",
+    "Reserve",
     "Store",
     "Unsent",
+    "bring_near",
     "holder",
     "lock",
     "open_store",
+    "probe",
     "purge",
+    "put_off",
     "snapshot",
     "vitals",
 ]

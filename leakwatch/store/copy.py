@@ -1,12 +1,15 @@
 """Whole copies of a database: consistent, private, and never half there."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
 
-from leakwatch.errors import StoreError
+from leakwatch.errors import DiskError, StoreError
 from leakwatch.store.faults import ours
 from leakwatch.store.file import connection
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def copied(path: Path, target: Path) -> None:
@@ -23,9 +26,18 @@ def copied(path: Path, target: Path) -> None:
         partial.replace(target)
         _settle(target.parent)
     except OSError as fault:
-        raise StoreError(f"{target}: the copy cannot be written: {fault.strerror}") from fault
+        sentence = f"{target}: the copy cannot be written: {fault.strerror}"
+        if fault.errno in _NO_ROOM:
+            raise DiskError(sentence, is_full=True) from fault
+        raise StoreError(sentence) from fault
     finally:
         partial.unlink(missing_ok=True)
+
+
+def sweep_copies(path: Path) -> None:
+    """Delete what a kill left half-written beside a database; nobody may be copying it there."""
+    for left in path.parent.glob(f".{path.name}.before-*.part*"):
+        left.unlink(missing_ok=True)
 
 
 def _fill(path: Path, partial: Path) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,9 +20,10 @@ _PROMISES = {
     "cell_size_check": 1,
     "mmap_size": 0,
 }
+_FAILED = ("SQLITE_IOERR", "SQLITE_CORRUPT")  # a page that cannot be read counts as corrupt too
 _COUNTED = (
     *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "outcomes"),
-    *("passes", "sightings", "sketches", "sketch_tags", "sources"),
+    *("notices", "passes", "sightings", "sketches", "sketch_tags", "sources"),
     *("storms", "ways"),
     *("complete_hits", "finding_list", "hit_list", "sighting_list", "alert_list"),
     "outcome_list",
@@ -56,6 +57,18 @@ def verify(opened: sqlite3.Connection) -> None:
             )
 
 
+def probe(path: Path, patience: timedelta = timedelta(seconds=1)) -> None:
+    """Write what stands there already, over a connection of its own; raises StoreError."""
+    with ours(path):
+        opened = connection(path, patience)
+        try:
+            promise(opened)
+            verify(opened)
+            opened.execute("UPDATE meta SET value = value WHERE name = 'key'")
+        finally:
+            opened.close()
+
+
 class Store:
     """One history file, open; give every thread its own connection. `open_store` makes it."""
 
@@ -79,8 +92,12 @@ class Store:
             return held
         with ours(self.path):
             opened = connection(self.path)
-            promise(opened)
-            verify(opened)
+            try:
+                promise(opened)
+                verify(opened)
+            except BaseException:
+                opened.close()
+                raise
         with self._guard:
             self._opened.append(opened)
         self._mine.connection = opened
@@ -90,7 +107,12 @@ class Store:
     def read(self) -> Iterator[sqlite3.Connection]:
         """Read; each statement sees the history as it is at its start."""
         with self._at_work(), ours(self.path):
-            yield self.connect()
+            db = self.connect()
+            try:
+                yield db
+            except sqlite3.Error as fault:
+                self._mistrust(db, fault)
+                raise
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -119,17 +141,27 @@ class Store:
                 self._guard.notify_all()
 
     def _undo(self, db: sqlite3.Connection, fault: BaseException) -> None:
-        """Roll back; after a failed disk the connection is not to be trusted again."""
-        if getattr(fault, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
-            self._drop(db)
-        elif db.in_transaction:
+        """Roll back, or let the connection go, which takes back what it had begun too."""
+        if self._mistrust(db, fault) or not db.in_transaction:
+            return
+        try:
             db.execute("ROLLBACK")
+        except sqlite3.Error:
+            self._drop(db)
+
+    def _mistrust(self, db: sqlite3.Connection, fault: BaseException) -> bool:
+        """Drop a connection that a failed disk has answered: it is not to be used again."""
+        has_failed = getattr(fault, "sqlite_errorname", "").startswith(_FAILED)
+        if has_failed:
+            self._drop(db)
+        return has_failed
 
     def _drop(self, db: sqlite3.Connection) -> None:
         self._mine.connection = None
         with self._guard:
-            self._opened.remove(db)
-        db.close()
+            self._opened = [opened for opened in self._opened if opened is not db]
+        with suppress(sqlite3.Error):  # its descriptors are let go all the same
+            db.close()
 
     def check(self) -> str:
         """Read the whole file for damage; gives a sentence, or nothing where it is sound.

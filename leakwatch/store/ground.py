@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leakwatch.errors import BusyError, StoreError
@@ -140,8 +140,9 @@ def _take(held: int, how: int, name: Path, story: str) -> None:
             f"another leakwatch (process {_holder(held)}) holds {name}: "
             f"only one at a time may {story}"
         ) from fault
-    os.ftruncate(held, 0)
-    os.pwrite(held, b"%d\n" % os.getpid(), 0)
+    with suppress(OSError):  # the lock holds without the number, which a full disk has no room for
+        os.ftruncate(held, 0)
+        os.pwrite(held, b"%d\n" % os.getpid(), 0)
 
 
 def _flock(held: int, how: int, wait: Callable[[float], object]) -> None:

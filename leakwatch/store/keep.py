@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from leakwatch.errors import BusyError
+from leakwatch.store.belief import until_believed
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise
+from leakwatch.store.notices import forget
 from leakwatch.store.values import moment
 
 TRIES = 5
@@ -64,11 +66,12 @@ def _delete(db: sqlite3.Connection, table: str, column: str, before: datetime) -
 
 
 def _delete_findings(db: sqlite3.Connection, before: datetime) -> int:
-    """Delete findings, those that were merged into them, and summaries, told or not.
+    """Delete findings, those that were merged into them, summaries and notices, told or not.
 
     What nobody could be told for so long goes too: the retention is a promise to people.
     """
     db.execute("DELETE FROM alerts WHERE finding IS NULL AND created_at < ?", (moment(before),))
+    forget(db, before)
     return db.execute(
         "DELETE FROM findings "
         "WHERE merged_into IS NULL AND state = 'complete' AND last_seen_at < ?",
@@ -100,6 +103,12 @@ def truncate(path: Path, *, tries: int = TRIES, pause: timedelta = PAUSE) -> Non
     finally:
         opened.close()
     raise BusyError(f"{path}: a reader keeps old pages in use; what was purged goes next time")
+
+
+def put_off(store: Store, now: datetime) -> timedelta:
+    """Say how long a purge has to wait since the clock may be wrong; zero where it may go."""
+    with store.write() as db:
+        return until_believed(db, now)
 
 
 def snapshot(store: Store, target: Path) -> None:

@@ -58,6 +58,11 @@ class Ledger:
             passes.end(db, pass_id, at, state=state, reason=reason, items=items)
             self._release(db)
 
+    def give_up(self, source: str, at: datetime, *, state: str, reason: str) -> None:
+        """Close the newest pass over a source anew, since what it saw could not be written."""
+        with self._store.write() as db:
+            passes.give_up(db, source, at, state=state, reason=reason)
+
     def _release(self, db: sqlite3.Connection) -> None:
         """Let go what first sights hold that are over, or that have held it for a day."""
         now = self._now()

@@ -47,6 +47,13 @@ def end(
         db.execute(sql, {**told, "source": row["source"]})
 
 
+def give_up(db: sqlite3.Connection, source: str, at: datetime, *, state: str, reason: str) -> None:
+    """Close the newest pass over a source anew: what it saw could not be written."""
+    row = db.execute("SELECT max(id) AS id FROM passes WHERE source = ?", (source,)).fetchone()
+    if row["id"] is not None:
+        end(db, row["id"], at, state=state, reason=reason, items=0)
+
+
 _SUCCESS = """
 UPDATE sources SET
     state = :state, reason = :reason, items = :items, failures = 0, ended_at = :at,

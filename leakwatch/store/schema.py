@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakwatch.errors import StoreError
-from leakwatch.store import step_011, step_012, steps, views
-from leakwatch.store.copy import copied
+from leakwatch.store import step_011, step_012, step_013, steps, views
+from leakwatch.store.copy import copied, sweep_copies
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise, verify
 from leakwatch.store.ground import make_private, mounts, refuse_network, turn
@@ -30,6 +30,7 @@ STEPS = (
     ("010_beside_views", views.BESIDE),
     ("011_severity", step_011.SEVERITY),
     ("012_outbox", step_012.OUTBOX),
+    ("013_notices", step_013.NOTICES),
 )
 LATEST = len(STEPS)
 
@@ -54,6 +55,7 @@ def open_store(path: Path) -> Store:
 def migrate(path: Path, *, stop_before: str | None = None) -> None:
     """Apply the steps that are missing, each whole or not at all; the caller has its turn."""
     number = _number(path)
+    sweep_copies(path)
     if 0 < number < LATEST:
         copied(path, path.with_name(f"{path.name}.before-{LATEST}"))
     opened = connection(path)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from leakwatch.model import Alert
 from leakwatch.store.news import folded, only_acts
+from leakwatch.store.notices import KIND, first_of
 from leakwatch.store.rows import survivor, whole_finding
 from leakwatch.store.values import fields, moment, shown, when_or_none
 
@@ -95,6 +96,7 @@ def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
         "SELECT channel, ts FROM alerts WHERE finding = ? AND destination = ? AND kind = 'root'",
         (row["finding"], row["destination"]),
     ).fetchone()
+    root = first_of(db, alert_id) if row["kind"] == KIND else root
     finding = None
     if row["finding"] is not None:
         finding = whole_finding(db, survivor(db, row["finding"]))

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -127,3 +128,10 @@ def test_the_event_itself_is_harmless_too() -> None:
     log.get("fetch").info("read taro@example.com")
 
     assert lines(stream)[0]["event"] == "read t***@example.com"
+
+
+def test_a_log_that_cannot_be_written_breaks_nothing() -> None:
+    """A full disk costs lines of the log, and not the pass that wanted to say something."""
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        log.configure(format="json", to=io.TextIOWrapper(full, write_through=True))
+        log.get("test").error("nobody will read this")

@@ -69,3 +69,15 @@ def test_what_would_tell_nothing_or_everything_is_refused(
     (fault,) = faults(f"[alert]\n{line}\n")
 
     assert fault.startswith(f":2: alert.{line.split(maxsplit=1)[0]}: expected")
+
+
+def test_an_outage_may_be_told_at_once(settings: Callable[[str], Settings]) -> None:
+    """Zero is a duration like others."""
+    assert settings("[alert]\nnotice_after = '0s'").alert.notice_after == timedelta(0)
+
+
+def test_an_outage_is_not_kept_silent_for_days(faults: Callable[[str], list[str]]) -> None:
+    """A day is the most: who is not told believes that all is well."""
+    (fault,) = faults("[alert]\nnotice_after = '2d'\n")
+
+    assert fault.startswith(":2: alert.notice_after: expected")

@@ -4,8 +4,10 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from leakwatch.daemon.delivery import BROKEN, Delivery
-from leakwatch.errors import StoreError
+import pytest
+
+from leakwatch.daemon.delivery import BROKEN, IDLE, Delivery
+from leakwatch.errors import BusyError, DamageError, DiskError, StoreError
 from tests.unit.daemon.stage import Heard
 
 LONG = timedelta(hours=1)
@@ -19,10 +21,12 @@ def a_delivery(
     news: threading.Event | None = None,
     faults: list[StoreError] | None = None,
     recover: Callable[[], None] = lambda: None,
+    away: list[StoreError] | None = None,
 ) -> Delivery:
     """Make a delivery of which a test names what it is about."""
     failed = (faults if faults is not None else []).append
-    return Delivery(unit, news or threading.Event(), heard or Heard(), failed, recover)
+    put_off = (away if away is not None else []).append
+    return Delivery(unit, news or threading.Event(), heard or Heard(), failed, recover, put_off)
 
 
 def test_news_wake_a_delivery_that_had_nothing_to_do() -> None:
@@ -120,3 +124,24 @@ def test_a_delivery_that_never_began_is_over() -> None:
 
     assert not delivery.is_alive()
     assert delivery.stop(SOON)
+
+
+@pytest.mark.parametrize("kind", [DiskError, DamageError, BusyError])
+def test_a_history_that_cannot_be_written_for_a_while_is_tried_again(
+    kind: type[StoreError],
+) -> None:
+    """Nothing stops, and what was being sent counts as uncertain before anything else is sent."""
+    away: list[StoreError] = []
+    done: list[str] = []
+
+    def unit() -> None:
+        done.append("unit")
+        if len(done) == 1:
+            raise kind("not now")
+
+    delivery = a_delivery(unit, away=away, recover=lambda: done.append("recovered"))
+    waits = [delivery.step(), delivery.step(), delivery.step()]
+
+    assert waits == [IDLE, None, None]
+    assert [str(fault) for fault in away] == ["not now"]
+    assert done == ["unit", "recovered", "unit", "unit"]

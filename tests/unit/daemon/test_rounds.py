@@ -10,7 +10,7 @@ from leakwatch.cli.dry import DryFrontier, DryLedger
 from leakwatch.daemon.orders import Order, Orders
 from leakwatch.daemon.outage import Outage
 from leakwatch.daemon.rounds import PAUSE, Rounds
-from leakwatch.errors import FetchError, StoreError, TorError
+from leakwatch.errors import DiskError, FetchError, StoreError, TorError
 from leakwatch.match.seen import Tally
 from leakwatch.model import Chunk, Matches, Source
 from leakwatch.needs import Watch
@@ -47,6 +47,7 @@ class Diary(DryLedger):
 
     passes: dict[str, tuple[datetime, str]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    given_up: list[str] = field(default_factory=list)
 
     def begin_pass(self, source: str, at: datetime) -> int:
         """Open a pass."""
@@ -62,9 +63,29 @@ class Diary(DryLedger):
         self.passes[name] = (self.passes[name][0], state)
         super().end_pass(pass_id, at, state=state, reason=reason, items=items)
 
+    def give_up(self, source: str, at: datetime, *, state: str, reason: str) -> None:
+        """Close the newest pass anew."""
+        self.given_up.append(f"{source}: {reason}")
+        self.passes[source] = (at, state)
+
     def last_pass(self, source: str) -> tuple[datetime, str] | None:
         """Give the newest pass."""
         return self.passes.get(source)
+
+
+@dataclass
+class Slate:
+    """A disk that a test wipes clean."""
+
+    faults: list[str] = field(default_factory=list)
+
+    def failed(self, fault: StoreError) -> None:
+        """Remember a fault."""
+        self.faults.append(str(fault))
+
+    def put_off(self) -> timedelta:
+        """Have everybody wait while there is a fault."""
+        return PAUSE if self.faults else NOW
 
 
 class Setting:
@@ -77,6 +98,7 @@ class Setting:
         self.diary = Diary()
         self.orders = Orders()
         self.called_back: list[str] = []
+        self.disk = Slate()
         outage = Outage(
             self.hands.now,
             self.hands.monotonic,
@@ -87,6 +109,7 @@ class Setting:
             past=self.diary,
             watch_for=self.watch_for,
             outage=outage,
+            disk=self.disk,
             orders=self.orders,
             now=self.hands.now,
             monotonic=self.hands.monotonic,
@@ -196,12 +219,38 @@ def test_a_bug_in_one_pass_is_logged_and_the_source_is_no_success(at: Setting) -
 
 def test_a_history_that_cannot_be_trusted_stops_everything(at: Setting) -> None:
     """Rather than lose what we are told, we end and say why."""
-    at.web.answers["board"] = StoreError("the disk is full")
+    at.web.answers["board"] = StoreError("the file is damaged")
 
     at.rounds.knock(source())
 
     assert at.orders.is_stopping
-    assert str(at.orders.fault) == "the disk is full"
+    assert str(at.orders.fault) == "the file is damaged"
+
+
+def test_a_disk_that_is_full_pauses_every_source_and_stops_nothing(at: Setting) -> None:
+    """What nobody can write down need not be looked at; the process goes on."""
+    at.web.answers["board"] = DiskError("the disk is full", is_full=True)
+
+    waits = [at.rounds.knock(source()), at.rounds.knock(source("paste"))]
+
+    assert waits == [PAUSE, PAUSE]
+    assert at.web.asked == ["board"]
+    assert at.disk.faults == ["the disk is full"]
+    assert not at.orders.is_stopping
+
+
+def test_a_pass_that_was_not_written_is_made_again_as_soon_as_it_can_be(at: Setting) -> None:
+    """It does not wait for its interval, and the history says that nobody could look."""
+    at.web.answers["board"] = DiskError("the disk is full", is_full=True)
+    at.rounds.knock(source())
+    del at.web.answers["board"]
+    at.disk.faults.clear()
+
+    waits = [at.rounds.knock(source()), at.rounds.knock(source())]
+
+    assert waits == [HOUR, HOUR]
+    assert at.web.asked == ["board", "board"]
+    assert at.diary.given_up == ["board: the disk is full"]
 
 
 def test_no_pass_begins_after_a_stop(at: Setting) -> None:

@@ -1,0 +1,134 @@
+"""What is wrong with leakwatch itself: told once it has lasted, and once more when it is over."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from leakwatch.clock import Clock
+
+CALM = timedelta(minutes=1)  # what comes back within it has not been over
+AT_ONCE = frozenset({"disk", "list", "reader"})  # these do not pass by themselves in minutes
+MUTE = frozenset({"slack"})  # told when it is over
+_NOW = timedelta(0)
+
+
+class Book(Protocol):
+    """Remembers which outages are told; each may raise StoreError."""
+
+    def open(self) -> Iterable[str]:
+        """Give the topics of those that have not ended."""
+
+    def begins(self, topic: str, reason: str, at: datetime, *, is_mute: bool = False) -> bool:
+        """Remember an outage, and ask for its message."""
+
+    def ends(self, topic: str, at: datetime) -> bool:
+        """Remember that one is over, and tell it."""
+
+    def happened(self, topic: str, reason: str, at: datetime) -> None:
+        """Tell what was over as soon as it had begun."""
+
+    def settle(self, at: datetime) -> None:
+        """Ask for the all-clears that could not be asked for yet."""
+
+
+@dataclass(slots=True)
+class _Trouble:
+    """One outage, on both clocks: what people are told is wall time, what we wait for is not."""
+
+    reason: str
+    began_at: datetime
+    began: float
+    is_written: bool = False
+    well_at: datetime | None = None
+    well: float = 0.0
+
+
+class Troubles:
+    """Hears from every part how it is, and writes what the team must be told; threads share it.
+
+    `told` is called when there is something new to tell.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        now: Clock,
+        monotonic: Callable[[], float],
+        told: Callable[[], None],
+        after: timedelta,
+    ) -> None:
+        self._book = book
+        self._now = now
+        self._monotonic = monotonic
+        self._told = told
+        self.after = after  # an outage that is over sooner needs no notice
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._known: dict[str, _Trouble] = {}
+        self._events: list[tuple[str, str, datetime]] = []
+
+    def resume(self) -> None:
+        """Take up what a process before us has told the beginning of; raises StoreError."""
+        for topic in self._book.open():
+            self._known[topic] = _Trouble("", self._now(), self._monotonic(), is_written=True)
+
+    def see(self, topic: str, reason: str) -> None:
+        """Hear how a part is: why it is not well, or an empty text where it is."""
+        with self._lock:
+            trouble = self._known.get(topic)
+            if reason and trouble is None:
+                self._known[topic] = _Trouble(reason, self._now(), self._monotonic())
+            elif trouble is not None and not reason and trouble.well_at is None:
+                trouble.well_at, trouble.well = self._now(), self._monotonic()
+            elif trouble is not None and reason:
+                trouble.reason, trouble.well_at = reason, None
+
+    def happened(self, topic: str, reason: str) -> None:
+        """Hear of what was over as soon as it had begun."""
+        with self._lock:
+            self._events.append((topic, reason, self._now()))
+
+    def write(self) -> None:
+        """Write what the team must be told by now; what cannot be written is tried again.
+
+        Raises StoreError.
+        """
+        with self._writing:
+            for topic, trouble in self._snapshot():
+                self._begin(topic, trouble)
+                self._end(topic, trouble)
+            while self._events:
+                self._book.happened(*self._events[0])
+                self._events.pop(0)
+                self._told()
+            self._book.settle(self._now())
+
+    def _snapshot(self) -> list[tuple[str, _Trouble]]:
+        with self._lock:
+            return list(self._known.items())
+
+    def _begin(self, topic: str, trouble: _Trouble) -> None:
+        wait = _NOW if topic in AT_ONCE else self.after
+        is_over = trouble.well_at is not None
+        lasted = (trouble.well if is_over else self._monotonic()) - trouble.began
+        if trouble.is_written or lasted < wait.total_seconds():
+            return
+        self._book.begins(topic, trouble.reason, trouble.began_at, is_mute=topic in MUTE)
+        trouble.is_written = True
+        self._told()
+
+    def _end(self, topic: str, trouble: _Trouble) -> None:
+        well_at = trouble.well_at
+        calm = min(CALM, self.after).total_seconds()
+        if well_at is None or self._monotonic() - trouble.well < calm:
+            return
+        if trouble.is_written:
+            self._book.ends(topic, well_at)
+            self._told()
+        with self._lock:
+            if trouble.well_at is not None:
+                self._known.pop(topic, None)
+            else:  # it came back while we wrote that it was over
+                trouble.is_written = False
