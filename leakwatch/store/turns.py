@@ -15,9 +15,10 @@ ERROR = 300  # characters that are kept of why an alert did not arrive
 
 URGENCIES = (4, 3, 2, 1, 0)  # notices of our own, then the severities, the worst one first
 
-# One urgency at a time, so that the index leads straight to the first whose time has come.
+# One urgency at a time, so that the index leads straight to the first whose time has come. It is
+# named, since SQLite would take the one by state and walk through all that wait.
 NEXT = """
-SELECT a.id FROM alerts a
+SELECT a.id FROM alerts a INDEXED BY alerts_by_turn
 WHERE a.state = 'pending' AND a.held_by IS NULL AND a.destination = :destination
   AND a.urgency = :urgency AND a.next_at <= :now
   AND NOT EXISTS (
