@@ -28,7 +28,6 @@ from leakwatch.store import (
     Ledger,
     Outbox,
     Store,
-    bring_near,
     purge,
     put_off,
 )
@@ -147,13 +146,12 @@ class Crew:
         self.news.set()
 
     def jumped(self, by: timedelta) -> None:
-        """Have it told that the clock was set, and let nothing wait for a moment that was."""
+        """Have it told that the clock was set; what waits for a moment of then goes now."""
         seconds = round(by.total_seconds())
         self.log.warning("the clock jumped", seconds=seconds)
         if abs(by) >= self.troubles.after:
             self.troubles.happened("clock", f"the clock went {_ahead(by)}")
         if by < timedelta(0):
-            bring_near(self.store, self.now())
             self.news.set()
 
     def purge(self) -> timedelta:

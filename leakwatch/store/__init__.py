@@ -13,7 +13,6 @@ from leakwatch.store.notices import Notices
 from leakwatch.store.outbox import Outbox
 from leakwatch.store.reserve import Reserve
 from leakwatch.store.schema import open_store
-from leakwatch.store.setback import bring_near
 from leakwatch.store.unsent import Unsent
 from leakwatch.store.vitals import vitals
 
@@ -34,7 +33,6 @@ __all__ = [
     "Reserve",
     "Store",
     "Unsent",
-    "bring_near",
     "holder",
     "lock",
     "open_store",

@@ -41,19 +41,6 @@ SELECT id FROM alerts
 WHERE state = 'ambiguous' AND destination = :destination AND next_at <= :settled
 ORDER BY next_at, id LIMIT 1
 """
-# What no clock of today can have written.
-SOONER = """
-UPDATE alerts SET next_at = :now
-WHERE destination = :destination
-  AND (state = 'pending' AND next_at > :far OR state = 'ambiguous' AND next_at > :now)
-"""
-# The same for a clock that was set back by less.
-REWOUND = """
-UPDATE alerts SET next_at = :now
-WHERE destination = :destination AND state = 'pending' AND next_at > :now
-  AND (created_at > :now OR started_at > :now)
-"""
-RESTLESS = "UPDATE alerts SET quiet_until = NULL WHERE kind = 'root' AND quiet_until > ?"
 
 
 def next_turn(db: sqlite3.Connection, destination: str, now: datetime) -> int | None:

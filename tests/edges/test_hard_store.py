@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.errors import DamageError, DiskError
-from leakwatch.store import Reserve, bring_near, open_store, probe, put_off
+from leakwatch.store import Reserve, open_store, probe, put_off
 from leakwatch.store.belief import PROOF, STRIDE
 from tests.edges.leaks import NOON, House, crowd, house, matches, sighting
 
@@ -207,13 +207,9 @@ def test_a_clock_that_was_set_back_lets_alerts_go_now(home: House) -> None:
     """They were due in an hour that comes again."""
     home.is_known()
     home.record(sighting(matches([1]), item="/1", at=NOON))
+
     home.clock.move(hours=-1)
-    waited = home.outbox.claim(home.clock())
 
-    brought = bring_near(home.store, home.clock())
-
-    assert waited is None
-    assert brought == 1
     assert home.deliver() == ["root"]
 
 
@@ -225,8 +221,9 @@ def test_an_uncertain_alert_settles_by_the_clock_that_counts_now(home: House) ->
     assert alert
     home.outbox.ambiguous(alert.id, "no answer")
     home.clock.move(hours=-1)
-    bring_near(home.store, home.clock())
 
-    looked_for = home.outbox.claim_ambiguous(home.clock.move(minutes=1), timedelta(seconds=45))
+    at_once = home.outbox.claim_ambiguous(home.clock(), timedelta(seconds=45))
+    settled = home.outbox.claim_ambiguous(home.clock.move(minutes=1), timedelta(seconds=45))
 
-    assert looked_for
+    assert not at_once
+    assert settled
