@@ -12,7 +12,7 @@ _STRANGERS = 20  # in a leak; a document needs sixteen candidates to be known ag
 _LATER = 10  # more, once it has grown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Leak:
     """One leak: its customers from the start, those that come when it grows, and strangers."""
 
@@ -20,6 +20,9 @@ class Leak:
     early: tuple[str, ...]
     later: tuple[str, ...] = ()
     strangers: int = _STRANGERS
+
+    def __repr__(self) -> str:
+        return self.name.upper()
 
     def rows(self, *, is_grown: bool) -> Iterator[str]:
         """Give what a document says of it; no two leaks share a word but a customer's."""

@@ -24,7 +24,7 @@ _CARDS = Items("li", title=Field(css="b"), link=Field(css="a", attr="href"))
 FORUM = Source("forum", ("http://forum.example/",), HOUR, "list", items=(_CARDS,), max_items=5)
 PASTE = Source("paste", ("http://paste.example/raw",), HOUR, "page")
 BOARD = Source("board", ("http://board.example/1", "http://board.example/2"), HOUR, "page")
-SOURCES = (FORUM, PASTE, BOARD)
+SOURCES = {source.name: source for source in (FORUM, PASTE, BOARD)}
 SPOTS = (*PASTE.urls, *BOARD.urls)  # addresses whose text may change
 _KEPT = 3  # posts that the forum shows
 
@@ -170,7 +170,7 @@ class World:
         self._keys[watchlist.id] = watchlist.key_id
         self.matcher = Matcher(watchlist, SPELLING)
         self.truth.lists += 1
-        self.unlooked |= {source.name for source in SOURCES}
+        self.unlooked |= SOURCES.keys()
 
     # The two stories
 
