@@ -1,9 +1,10 @@
-"""Slack is away for 24 simulated hours while alerts queue up; then each is told, once, in order."""
+"""Slack is away for 24 simulated hours while alerts queue; then each is told once, in order."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from leakwatch.clock import monotonic
@@ -135,7 +136,7 @@ def _figures(day: Day, leaks: Sequence[Leak]) -> list[Figure]:
     missing = len(leaks) - len(_spoken_of(told, known=sum(leak.grows for leak in leaks)))
     twice = sum(tokens.values()) - len(tokens)
     asked = channel.asked_at
-    pace = min(later - earlier for earlier, later in zip(asked, asked[1:], strict=False))
+    pace = min(later - earlier for earlier, later in pairwise(asked))
     classes = sum(len(faults) for faults in FAULTS.values())
     met = len(channel.met) / len({one.sentence for each in FAULTS.values() for one in each})
     few, many = sum(day.seconds[-_SPEED:]), sum(day.seconds[:_SPEED])

@@ -98,7 +98,9 @@ class Truth:
 
     def see(self, place: str, document: Document) -> None:
         """Take in that a document was read at a place, and recorded if any of ours is in it."""
-        listed = {(k.name, self.labels[one]) for k, one in document.customers if one in self.labels}
+        listed = {
+            (k.name, self.labels[one]) for k, one in document.customers if one in self.labels
+        }
         if not listed:
             return
         self.seen |= listed
@@ -111,7 +113,7 @@ class Truth:
             self.epochs.setdefault(leak.name, set()).add(self._epoch(leak))
 
     def _epoch(self, leak: Leak) -> int:
-        """Say since when a leak is known again as it is now: a short one by what the list holds."""
+        """Say since when a leak looks as it does now: a short one is known by its entries."""
         return self.keys if leak.strangers else self.lists
 
     def is_clear(self, place: str, document: Document) -> bool:

@@ -230,4 +230,3 @@ class Door:
         if self.read:
             self._world.truth.see(*self.read)
         self.read = None
-
