@@ -23,8 +23,8 @@ from tests.torture.bombs import BOMBS
 from tests.torture.pages import PAGES
 
 MOST = 3.0  # times as long as beside quiet ones
-SOURCES = {Scale.FAIR: 12, Scale.FULL: 50}
-ROUNDS = {Scale.FAIR: 4, Scale.FULL: 40}
+SOURCES = {Scale.FAIR: 8, Scale.FULL: 50}
+ROUNDS = {Scale.FAIR: 3, Scale.FULL: 40}
 PATIENCE = 300.0  # seconds for a message that takes one or two
 GOOD = "m"  # the source whose leaks are waited for: the schedule has it in the middle
 _TRAPS = ("bomb", "drip-body", "endless", "hang", "drip-header")

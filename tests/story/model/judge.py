@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leakwatch.model import Finding
+from leakwatch.model import Finding, Status
 from leakwatch.store import History
 from tests.story.model.channel import Channel, Message
 from tests.story.model.truth import SHARED, Truth
@@ -64,7 +64,7 @@ def check_findings(truth: Truth, now: Told) -> None:
 
 def check_channel(channel: Channel, now: Told, purged: set[str]) -> None:
     """Nothing stands twice, in a foreign thread, or for nothing."""
-    tokens = Counter(message.alert.token for message in channel.messages)
+    tokens = Counter(message.alert.token for message in channel.visible())
     twice = {token for token, count in tokens.items() if count > 1} - channel.excused
     assert not twice, [one.alert for one in channel.messages if one.alert.token in twice]
     for message in channel.messages:
@@ -107,5 +107,8 @@ def _shows(root: Message, finding: Finding) -> bool:
 
 
 def _state(finding: Finding) -> tuple[object, ...]:
-    counts = (finding.kinds, finding.persons, finding.sightings)
+    """Give what a root shows; a false-positive finding takes in new places in silence."""
+    is_false = finding.status is Status.FALSE_POSITIVE
+    places = 0 if is_false else finding.sightings
+    counts = (finding.kinds, finding.persons, places)
     return (finding.id, finding.severity, finding.status, *counts, finding.confidence)

@@ -28,7 +28,7 @@ def _held(**more: object) -> settings:
 @pytest.mark.slow
 def test_one_leak_is_one_finding_and_one_message_in_every_history_that_was_tried() -> None:
     """The same histories each time: what was green yesterday is tried today."""
-    run_state_machine_as_test(Model, settings=_held(derandomize=True))  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Model, settings=_held(derandomize=True))
 
 
 @pytest.mark.slow
@@ -40,4 +40,4 @@ def test_one_leak_is_one_finding_and_one_message_in_histories_nobody_has_seen() 
     class Fresh(Model):
         pass
 
-    run_state_machine_as_test(seed(number)(Fresh), settings=_held())  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(seed(number)(Fresh), settings=_held())
