@@ -1,21 +1,30 @@
-"""What each part of `make survive` gives: figures beside their goals."""
+"""A figure beside its goal, and how much is done to get it."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
-class Scale(Enum):
-    """How much of a part is run."""
-
-    FAIR = "fair"  # on each change
-    FULL = "full"  # by hand, for as long as it takes
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was seen, beside what must be."""
+    """What was seen, and what it should be."""
 
     name: str
     seen: str
     goal: str
     kept: bool
+
+
+class Scale(Enum):
+    """FAIR is stable on a busy machine and takes a minute or two; FULL keeps to the promise."""
+
+    FAIR = "fair"
+    FULL = "full"
+
+
+def none(name: str, bad: int, of: str) -> Figure:
+    """Give a figure of what must not be at all.
+
+    >>> none("hits lost", 0, "of 312")
+    Figure(name='hits lost', seen='0 of 312', goal='0', kept=True)
+    """
+    return Figure(name, f"{bad} {of}".strip(), "0", bad == 0)

@@ -13,7 +13,7 @@ from leakwatch.pipeline import LONGEST_WAIT, PACE, tell
 from tests.edges.leaks import House, crowd, hit, house, matches, sighting
 from tests.survive.faraway import ASKED, FAULTS, Faraway, Told
 from tests.survive.figure import Figure, Scale
-from tests.survive.ground import folder
+from tests.survive.inmemory import folder
 
 AWAY = timedelta(hours=24)
 IDLE = timedelta(seconds=5)  # between two looks at an outbox from which nothing may go

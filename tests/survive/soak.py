@@ -19,7 +19,7 @@ from tests.edges.leaks import NOON, House, house
 from tests.story.stage import KEY, SPELLING, Reader, page, strangers
 from tests.survive.faraway import Faraway
 from tests.survive.figure import Figure, Scale
-from tests.survive.ground import folder
+from tests.survive.inmemory import folder
 
 HOURS = {Scale.FAIR: 3, Scale.FULL: 72}
 SOURCES = 50
