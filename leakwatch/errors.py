@@ -78,6 +78,8 @@ class AlertError(LeakwatchError):
     `permanent`: sending again cannot help before a person changes something (park).
     `ambiguous`: the message may stand in the channel all the same (reconcile first).
     `retry_after`: seconds that Slack asked us to wait, 0 where it named none.
+    `wide`: every other message would meet the same fault, so that Slack is left alone for a while.
+    `uprooted`: the message of the finding does not stand any more where it stood.
     """
 
     def __init__(
@@ -87,8 +89,12 @@ class AlertError(LeakwatchError):
         permanent: bool = False,
         ambiguous: bool = False,
         retry_after: float = 0.0,
+        wide: bool = False,
+        uprooted: bool = False,
     ) -> None:
         super().__init__(sentence)
         self.permanent = permanent
         self.ambiguous = ambiguous
         self.retry_after = retry_after
+        self.wide = wide
+        self.uprooted = uprooted

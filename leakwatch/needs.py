@@ -145,6 +145,15 @@ class Outbox(Protocol):
     def parked(self, alert_id: int, error: str) -> None:
         """Put an alert aside until a person has mended the cause."""
 
+    def uprooted(self, alert_id: int) -> None:
+        """Tell a finding's root anew, since it does not stand any more where it stood."""
+
+    def hold_off(self, until: datetime) -> None:
+        """Give nothing out before a moment that Slack named."""
+
+    def failed(self, reason: str) -> timedelta:
+        """Remember that Slack as a whole cannot be used; gives how long to leave it alone."""
+
 
 class Receipt(Protocol):
     """Where a message stands."""

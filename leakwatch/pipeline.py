@@ -1,6 +1,6 @@
 """START HERE: the two stories, top to bottom: watch() a source, tell() the team."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.errors import AlertError, TorError
@@ -49,13 +49,13 @@ def tell(outbox: Outbox, post: Post, now: Clock) -> timedelta | None:
     """
     at = now()
     if uncertain := outbox.claim_ambiguous(at, SETTLE):
-        return _settle(uncertain, outbox, post)
+        return _settle(uncertain, outbox, post, now)
     if alert := outbox.claim(at):
-        return _send(alert, outbox, post, at)
+        return _send(alert, outbox, post, now)
     return None
 
 
-def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
+def _settle(alert: Alert, outbox: Outbox, post: Post, now: Clock) -> timedelta:
     """Look whether an uncertain message arrived after all; only a lost one is sent again.
 
     Where we may not look before a person changes something, it counts as lost: told twice is
@@ -67,7 +67,7 @@ def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
     except AlertError as fault:
         if not fault.permanent:
             outbox.ambiguous(alert.id, str(fault))
-            return _wait(alert, fault)
+            return _leave_alone(fault, outbox, now)
     if receipt:
         outbox.sent(alert.id, receipt.channel, receipt.ts)
     else:
@@ -75,24 +75,35 @@ def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
     return AT_ONCE
 
 
-def _send(alert: Alert, outbox: Outbox, post: Post, at: datetime) -> timedelta:
+def _send(alert: Alert, outbox: Outbox, post: Post, now: Clock) -> timedelta:
     try:
         receipt = post.send(alert)
     except AlertError as fault:
-        return _not_sent(alert, fault, outbox, at)
+        return _not_sent(alert, fault, outbox, now)
     outbox.sent(alert.id, receipt.channel, receipt.ts)
     return PACE
 
 
-def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, at: datetime) -> timedelta:
-    wait = _wait(alert, fault)
-    if fault.permanent:
+def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, now: Clock) -> timedelta:
+    if fault.uprooted:
+        outbox.uprooted(alert.id)
+    elif fault.permanent:
         outbox.parked(alert.id, str(fault))
     elif fault.ambiguous:
         outbox.ambiguous(alert.id, str(fault))
     else:
-        outbox.retry(alert.id, at + wait, str(fault))
-    return wait if fault.retry_after else PACE
+        outbox.retry(alert.id, now() + _wait(alert, fault), str(fault))
+    is_of_this_alone = fault.uprooted or (fault.permanent and not fault.wide)
+    return PACE if is_of_this_alone else _leave_alone(fault, outbox, now)
+
+
+def _leave_alone(fault: AlertError, outbox: Outbox, now: Clock) -> timedelta:
+    """Leave Slack alone, for as long as it asks from the moment of its answer on, or for a bit."""
+    if fault.retry_after:
+        pause = timedelta(seconds=fault.retry_after)
+        outbox.hold_off(now() + pause)
+        return pause
+    return max(PACE, outbox.failed(str(fault)))
 
 
 def _wait(alert: Alert, fault: AlertError) -> timedelta:

@@ -3,11 +3,22 @@
 from leakwatch.alert.checkup import CheckUp
 from leakwatch.alert.message import Message, render
 from leakwatch.alert.receipt import Receipt
+from leakwatch.alert.second import SecondWay, second_way
 from leakwatch.alert.slack import Slack
 from leakwatch.alert.webhook import Webhook
 from leakwatch.config import SlackSettings
 
-__all__ = ["CheckUp", "Message", "Receipt", "Slack", "Webhook", "post", "render"]
+__all__ = [
+    "CheckUp",
+    "Message",
+    "Receipt",
+    "SecondWay",
+    "Slack",
+    "Webhook",
+    "post",
+    "render",
+    "second_way",
+]
 
 
 def post(settings: SlackSettings) -> Slack | Webhook | None:

@@ -1,7 +1,8 @@
 """What Slack's refusals and the library's exceptions mean: the one place that maps them.
 
-The codes are those of docs.slack.dev (chat.postMessage, chat.update, incoming webhooks, common
-errors). The set is open: an unknown code is never taken for success, and waits for a person.
+The codes are those of docs.slack.dev (chat.postMessage, chat.update, conversations.history and
+.replies, incoming webhooks, common errors). The set is open: an unknown code is never taken for
+success, and waits for a person.
 """
 
 import math
@@ -43,6 +44,8 @@ class Fault:
             permanent=self.verdict in (Verdict.PARK, Verdict.MALFORMED),
             ambiguous=self.verdict is Verdict.AMBIGUOUS,
             retry_after=self.retry_after,
+            wide=self.verdict is Verdict.PARK and self.code not in NARROW,
+            uprooted=self.code in GONE,
         )
 
 
@@ -67,6 +70,17 @@ PARK: Mapping[str, str] = {
     "ekm_access_denied": f"the workspace's key management forbids it: {_ADMIN}",
     "access_denied": f"Slack denies the access: {_ADMIN}",
     "no_permission": f"Slack denies the access: {_ADMIN}",
+    "accesslimited": f"the workspace limits from where it may be reached: {_ADMIN}",
+    "two_factor_setup_required": f"the account lacks its second factor: {_ADMIN}",
+    "enterprise_is_restricted": f"the organisation does not allow this call: {_ADMIN}",
+    "not_allowed": f"Slack denies the access: {_ADMIN}",
+    "user_is_bot": f"a bot may not do this: {_RENEW}",
+    "user_is_restricted": f"a guest may not post here: {_RENEW}",
+    "is_bot": f"a bot may not do this: {_RENEW}",
+    "as_user_not_supported": f"this kind of token may not post: {_RENEW}",
+    "method_deprecated": "Slack does not know this call any more: update leakwatch",
+    "deprecated_endpoint": "Slack does not know this call any more: update leakwatch",
+    "method_not_supported_for_channel_type": f"this kind of channel cannot be used: {_OTHER}",
     "org_login_required": f"the workspace is being moved: {_ADMIN}",
     "team_access_not_granted": f"the token was not granted for this workspace: {_ADMIN}",
     "restricted_action": f"the workspace forbids posting here: {_ADMIN}",
@@ -80,6 +94,19 @@ PARK: Mapping[str, str] = {
     "channel_is_archived": f"the channel is archived: unarchive it, or {_OTHER}",
     "message_not_found": "the message of this finding was deleted in Slack",
     "thread_not_found": "the message of this finding was deleted in Slack",
+    "cannot_reply_to_message": "this message can have no thread",
+    "thread_locked": f"the thread is locked: {_ADMIN}",
+    "duplicate_channel_not_found": f"Slack does not show this channel to the bot: {_INVITE}",
+    "duplicate_message_not_found": "Slack takes the message for a copy that it cannot find",
+    "external_channel_migrating": f"the shared channel is being moved: wait, or {_OTHER}",
+    "is_inactive": "Slack does not allow to change this message any more",
+    "message_limit_exceeded": f"the workspace has no room for messages: {_ADMIN}",
+    "slack_connect_blocked_file_type": f"the shared channel forbids it: {_ADMIN}",
+    "slack_connect_canvas_sharing_blocked": f"the shared channel forbids it: {_ADMIN}",
+    "slack_connect_clip_sharing_blocked": f"the shared channel forbids it: {_ADMIN}",
+    "slack_connect_file_link_sharing_blocked": f"the shared channel forbids it: {_ADMIN}",
+    "slack_connect_file_upload_sharing_blocked": f"the shared channel forbids it: {_ADMIN}",
+    "slack_connect_lists_sharing_blocked": f"the shared channel forbids it: {_ADMIN}",
     "cant_update_message": "this token did not write the message: keep to one Slack app",
     "edit_window_closed": "the workspace does not allow to edit old messages",
     "no_service": f"the webhook is switched off or removed: {_WEBHOOK}",
@@ -91,8 +118,46 @@ PARK: Mapping[str, str] = {
     "team_disabled": f"the webhook's workspace is switched off: {_ADMIN}",
     "user_not_found": f"the one who made the webhook is gone: {_WEBHOOK}",
 }
+# Of one message alone; whatever else waits for a person would happen to the next one too.
+NARROW = frozenset(
+    {
+        "cannot_reply_to_message",
+        "cant_update_message",
+        "duplicate_message_not_found",
+        "edit_window_closed",
+        "is_inactive",
+        "message_not_found",
+        "restricted_action_thread_locked",
+        "slack_connect_file_link_sharing_blocked",
+        "thread_locked",
+        "thread_not_found",
+    }
+)
+GONE = frozenset({"cannot_reply_to_message", "message_not_found", "thread_not_found"})
+# Only what goes to where a root stands meets these, whatever the configured channel is by now.
+OF_THE_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived"}) | {
+    "channel_is_archived",
+    "restricted_action_non_threadable_channel",
+}
 MALFORMED = frozenset(
     {
+        "block_mismatch",
+        "blocks_too_long",
+        "invalid_attachments",
+        "invalid_cursor",
+        "invalid_limit",
+        "invalid_text",
+        "invalid_thread_ts",
+        "invalid_ts",
+        "invalid_ts_latest",
+        "invalid_ts_oldest",
+        "markdown_text_conflict",
+        "missing_argument",
+        "missing_charset",
+        "no_dual_broadcast_content_update",
+        "superfluous_charset",
+        "too_many_contact_cards",
+        "upgrade_required",
         "invalid_arg_name",
         "invalid_arguments",
         "invalid_array_arg",
@@ -118,7 +183,14 @@ MALFORMED = frozenset(
 RETRY = frozenset({"ratelimited", "rate_limited", "team_added_to_org"})
 # "It's possible some aspect of the operation succeeded before the error was raised."
 AMBIGUOUS = frozenset(
-    {"fatal_error", "internal_error", "request_timeout", "rollup_error", "service_unavailable"}
+    {
+        "fatal_error",
+        "internal_error",
+        "request_timeout",
+        "rollup_error",
+        "service_unavailable",
+        "update_failed",
+    }
 )
 
 

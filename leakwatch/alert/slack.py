@@ -1,12 +1,13 @@
 """Tell through a bot token: post, thread, update, and read back what may have arrived."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from slack_sdk.web import SlackResponse
 
 from leakwatch.alert.checkup import CheckUp, bot_check_up
-from leakwatch.alert.faults import Fault, Verdict
+from leakwatch.alert.faults import GONE, OF_THE_CHANNEL, Fault, Verdict
 from leakwatch.alert.message import EVENT_TYPE, Message, is_rising, render
 from leakwatch.alert.receipt import TIMEOUT, Receipt, told
 from leakwatch.alert.transport import Answer, BotClient, ask
@@ -14,7 +15,7 @@ from leakwatch.config import SlackSettings
 from leakwatch.errors import AlertError, ConfigError
 from leakwatch.model import Alert
 
-MARGIN = timedelta(minutes=10)  # by which Slack's clock and ours may differ
+MARGIN = 60.0  # seconds by which two servers of Slack may differ
 PAGE = 200
 PAGES = 50  # 10,000 messages are enough to say that ours is not among the newest
 
@@ -27,11 +28,14 @@ class Slack:
 
     can_find = True
 
-    def __init__(self, settings: SlackSettings, timeout: timedelta = TIMEOUT) -> None:
+    def __init__(
+        self, settings: SlackSettings, timeout: timedelta = TIMEOUT, *, pages: int = PAGES
+    ) -> None:
         token = settings.bot_token.read()
         if not token:
             raise ConfigError(f"{settings.bot_token.where}: no bot token is there")
         self._channel = settings.channel
+        self._pages = pages
         seconds = max(1, round(timeout.total_seconds()))
         self._client = BotClient(token, settings.api_url, settings.proxy, seconds)
 
@@ -39,22 +43,32 @@ class Slack:
         """Tell one alert and say where it stands.
 
         A root or a summary is posted, a reply goes into the thread of its root, an update rewrites
-        the root.
+        the root. Where that is not there any more, the fault says so: the root is told anew, in
+        the channel of today.
         """
         if alert.kind in ("reply", "update") and not alert.thread:
             raise AlertError("the first message of this finding is not told yet")
         put = self._update if alert.kind == "update" else self._post
-        return told(lambda message: put(alert, message), render(alert))
+        return told(lambda message: self._moved(alert, put(alert, message)), render(alert))
 
-    def find(self, alert: Alert, *, oldest: datetime | None = None) -> Receipt | None:
+    def _moved(self, alert: Alert, outcome: Receipt | Fault) -> Receipt | Fault:
+        """Take a root in a channel that is not ours any more for one that was deleted."""
+        is_elsewhere = bool(alert.thread) and alert.channel not in ("", self._channel)
+        if isinstance(outcome, Fault) and is_elsewhere and outcome.code in OF_THE_CHANNEL:
+            return replace(outcome, code="thread_not_found")
+        return outcome
+
+    def find(self, alert: Alert) -> Receipt | None:
         """Look for an alert that may have arrived, by the token in its metadata.
 
-        `oldest` is when it was sent, `alert.started_at` where it is not given. None means: not
-        there, it may be sent again. An update is not looked for, since to repeat it does no harm.
+        It is looked for among what is newer than `alert.after`, which is Slack's own time: our
+        clock may have been wrong when it was sent. None means: not there, or not among the newest
+        10,000, and it may be sent again. An update is not looked for, since to repeat it does no
+        harm.
         """
         if alert.kind == "update":
             return None
-        for message in self._messages(alert, oldest or alert.started_at):
+        for message in self._messages(alert):
             if _token(message) == alert.token:
                 return Receipt(alert.channel or self._channel, str(message.get("ts", "")))
         return None
@@ -95,13 +109,13 @@ class Slack:
         )
         return answer if isinstance(answer, Fault) else _receipt(answer)
 
-    def _messages(self, alert: Alert, oldest: datetime | None) -> Iterator[Mapping[str, object]]:
+    def _messages(self, alert: Alert) -> Iterator[Mapping[str, object]]:
         """Read the channel, or the thread of a reply, newest page first."""
         cursor = ""
-        for _ in range(PAGES):
-            answer = self._page(alert, oldest, cursor)
+        for _ in range(self._pages):
+            answer = self._page(alert, cursor)
             if isinstance(answer, Fault):
-                if answer.code == "thread_not_found":  # the root was deleted, and all with it
+                if answer.code in GONE:  # the root was deleted, and all with it
                     return
                 raise answer.error()
             yield from _listed(answer)
@@ -109,8 +123,8 @@ class Slack:
             if not cursor:
                 return
 
-    def _page(self, alert: Alert, oldest: datetime | None, cursor: str) -> Answer | Fault:
-        since = f"{(oldest - MARGIN).timestamp():.6f}" if oldest else None
+    def _page(self, alert: Alert, cursor: str) -> Answer | Fault:
+        since = f"{float(alert.after) - MARGIN:.6f}" if alert.after else None
 
         def read() -> SlackResponse:
             if alert.kind == "reply":

@@ -17,7 +17,8 @@ from leakwatch.model import Alert
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PROMISE = (
     "a webhook cannot be read back: no alert is lost, but one may come twice after a crash or a "
-    "broken connection; re-sightings are told only when the severity rises"
+    "broken connection; it has no threads: re-sightings are told only when the severity rises, "
+    "what people did is not, and a message never shows a later state"
 )
 
 

@@ -11,7 +11,7 @@ from leakwatch import kernel, sources
 from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
-from leakwatch.cli.reach import slack, tor
+from leakwatch.cli.reach import second, slack, tor
 from leakwatch.clock import now
 from leakwatch.config import Secret, Settings
 from leakwatch.config.table import Notes
@@ -19,7 +19,7 @@ from leakwatch.errors import ConfigError, StoreError
 from leakwatch.model import Source
 from leakwatch.parse.documents import missing
 from leakwatch.report.table import instant
-from leakwatch.store import Outbox, Parked, open_store
+from leakwatch.store import Outbox, Unsent, open_store
 from leakwatch.text import conceal
 from leakwatch.worker.reader import Reader
 
@@ -28,7 +28,8 @@ _RESTORE = "put the newest snapshot in its place"
 
 def checkups(settings: Settings) -> Sequence[Callable[[], Iterator[Line]]]:
     """Give the checks in the order in which a newcomer meets the faults."""
-    parts = (_program, _config, _key, _list, _sources, _history, _clock, _reader, tor, slack)
+    parts = [_program, _config, _key, _list, _sources, _history, _clock, _reader]
+    parts += [tor, slack, second]
     return [partial(part, settings) for part in parts]
 
 
@@ -145,7 +146,7 @@ def _history(settings: Settings) -> Iterator[Line]:
         store.close()
 
 
-def _of_history(settings: Settings, fault: str, parked: Sequence[Parked]) -> Iterator[Line]:
+def _of_history(settings: Settings, fault: str, parked: Sequence[Unsent]) -> Iterator[Line]:
     path = settings.store.path
     if fault:
         yield broken("history", fault, _RESTORE)
@@ -154,7 +155,7 @@ def _of_history(settings: Settings, fault: str, parked: Sequence[Parked]) -> Ite
         yield fine("history", f"{path}, {path.stat().st_size // 2**10} KiB, {free:,} MiB free")
     if parked:
         reasons = "; ".join(sorted({conceal(alert.error) for alert in parked}))
-        remedy = "mend what Slack names, then start the service again: it sends them"
+        remedy = f"mend what Slack names, then {command('outbox send --all', path)}"
         yield broken("outbox", f"{len(parked)} alerts are parked: {reasons}", remedy)
 
 

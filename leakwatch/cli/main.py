@@ -35,6 +35,7 @@ VERBS: Mapping[str, str] = {
     "findings": "List the findings of the history.",
     "show": "Show one finding: hits, sightings, acts.",
     "judge": "Say what a finding is: confirmed, false-positive or resolved.",
+    "outbox": "List the alerts that wait, and send parked ones again.",
     "snapshot": "Write a consistent copy of the history for readers and backups.",
     "demo": "Show the whole story on this machine, with nothing configured.",
 }

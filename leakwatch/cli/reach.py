@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 
-from leakwatch.alert import CheckUp, post
+from leakwatch.alert import CheckUp, post, second_way
 from leakwatch.cli.diagnosis import Line, fine, note, unreachable
 from leakwatch.config import Settings
 from leakwatch.errors import LeakwatchError
@@ -59,3 +59,22 @@ def slack(settings: Settings) -> Iterator[Line]:
         yield unreachable("slack", fault_found, remedy)
     for each in answer.notes:
         yield note("slack", each) if answer.faults else fine("slack", each)
+
+
+def second(settings: Settings) -> Iterator[Line]:
+    """Try the second way's connection, without sending anything by it."""
+    try:
+        way = second_way(settings.fallback)
+        if way is None:
+            remedy = f"[fallback] in {settings.path}: mail, or a webhook of your own"
+            yield note("second way", "none: while Slack is away, nobody is told", remedy)
+            return
+        way.check()
+    except LeakwatchError as fault:
+        remedy = (
+            f"mend [fallback] in {settings.path}; until then nobody is told while Slack is away"
+        )
+        yield unreachable("second way", str(fault), remedy)
+        return
+    after = f"{settings.fallback.after.total_seconds() / 60:g} min"
+    yield fine("second way", f"{way.name}, once Slack has been away for {after}")

@@ -3,7 +3,9 @@
 from leakwatch.config.file import find, load
 from leakwatch.config.secret import Secret
 from leakwatch.config.settings import (
+    AlertSettings,
     DaemonSettings,
+    FallbackSettings,
     LogSettings,
     ReadSettings,
     Settings,
@@ -16,7 +18,9 @@ from leakwatch.config.settings import (
 from leakwatch.config.state import state_folders
 
 __all__ = [
+    "AlertSettings",
     "DaemonSettings",
+    "FallbackSettings",
     "LogSettings",
     "ReadSettings",
     "Secret",

@@ -9,7 +9,9 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from leakwatch.config import sections
+from leakwatch.config.alert import alert
 from leakwatch.config.customer_id import customer_ids
+from leakwatch.config.fallback import fallback
 from leakwatch.config.settings import Settings
 from leakwatch.config.slack import slack
 from leakwatch.config.table import Notes, Table
@@ -61,9 +63,14 @@ def interpret(toml: Toml, environ: Mapping[str, str], warnings: Sequence[str] = 
     return settings
 
 
+_SECTIONS = (
+    *("store", "sources", "tor", "read", "slack", "alert", "fallback", "watchlist"),
+    *("daemon", "log"),
+)
+
+
 def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
-    names = ("store", "sources", "tor", "read", "slack", "watchlist", "daemon", "log")
-    tables = {name: top.table(name) for name in names}
+    tables = {name: top.table(name) for name in _SECTIONS}
     watchlist = sections.watchlist(tables["watchlist"], path.parent, environ)
     rules = customer_ids(top.tables("customer_id"))
     settings = Settings(
@@ -73,6 +80,8 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         tor=sections.tor(tables["tor"], path.parent, environ),
         read=sections.read(tables["read"]),
         slack=slack(tables["slack"], path.parent, environ),
+        alert=alert(tables["alert"]),
+        fallback=fallback(tables["fallback"], path.parent, environ),
         watchlist=watchlist,
         spelling=Spelling(watchlist.default_region, rules),
         daemon=sections.daemon(tables["daemon"]),

@@ -85,6 +85,35 @@ class SlackSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertSettings:
+    """`[alert]`: how the team is told."""
+
+    storm: int = 20  # findings of one source that are told singly within an hour
+    reply_interval: timedelta = timedelta(minutes=5)  # between two words in one thread
+
+
+@dataclass(frozen=True, slots=True)
+class FallbackSettings:
+    """`[fallback]`: the second way out, while Slack stays away; mail or a signed webhook."""
+
+    after: timedelta = timedelta(minutes=30)  # that Slack has been away
+    smtp: tuple[str, int] | None = None
+    tls: str = "starttls"  # or "tls" from the first byte, or "none" to this machine alone
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    user: str = ""
+    password: Secret = field(default_factory=lambda: Secret("smtp-password"))
+    url: str = field(default="", repr=False)  # its path may be a secret
+    secret: Secret = field(default_factory=lambda: Secret("fallback-secret"))
+    ca_file: Path | None = None  # who vouches for the server, instead of the system's list
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a second way at all."""
+        return bool(self.smtp or self.url)
+
+
+@dataclass(frozen=True, slots=True)
 class WatchlistSettings:
     """`[watchlist]`: the list of keyed hashes and its key."""
 
@@ -122,6 +151,8 @@ class Settings:
     slack: SlackSettings
     watchlist: WatchlistSettings
     spelling: Spelling
+    alert: AlertSettings = field(default_factory=AlertSettings)
+    fallback: FallbackSettings = field(default_factory=FallbackSettings)
     read: ReadSettings = field(default_factory=ReadSettings)
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)

@@ -48,7 +48,7 @@ def _secret(
     if plain:
         sentence = "stands in clear in this file; move it into a file of its own (mode 0600)"
         table.warn(key, f"{sentence} and name that as {key}_file")
-    if file and secret.where == str(file) and _is_missing(file):
+    if file and secret.where == str(file) and is_missing(file):
         table.fault(f"{key}_file", f"expected the file that holds it; {file} does not exist")
     return secret
 
@@ -65,7 +65,7 @@ def _plain(value: object) -> str:
     return value
 
 
-def _is_missing(file: Path) -> bool:
+def is_missing(file: Path) -> bool:
     """Say whether a file is surely not there; the story that may not read it must still start."""
     try:
         file.stat()

@@ -12,13 +12,14 @@ from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, parsers
 from leakwatch.daemon.postman import Window
 from leakwatch.daemon.rounds import needs_tor
+from leakwatch.daemon.second import Second
 from leakwatch.errors import BusyError, StoreError, TorError
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
 from leakwatch.needs import Door, Watch
 from leakwatch.pipeline import tell
-from leakwatch.store import Frontier, Ledger, Outbox, Store, purge
+from leakwatch.store import Away, Frontier, Ledger, Outbox, Store, purge
 from leakwatch.worker.reader import Reader
 
 STALE = timedelta(days=1)  # older news are told together
@@ -59,6 +60,7 @@ class Crew:
     now: Clock
     log: Log
     readers: ExitStack
+    second: Second | None = None  # who speaks while Slack stays away
 
     def renew_reader(self, plan: Plan) -> None:
         """Start another reader where a plan has parser files: they may be new, or have changed.
@@ -93,11 +95,28 @@ class Crew:
         return self.plan.shelf.key_of(list_id) if self.plan.shelf else ""
 
     def tell(self) -> timedelta | None:
-        """Do one unit of telling; without Slack, show what waits."""
-        if self.plan.postman:
-            return tell(self.outbox, self.plan.postman, self.now)
-        self.window.show()
-        return None
+        """Do one unit of telling; without Slack, show what waits.
+
+        Gives how long Slack is to be left alone before the next one.
+        """
+        if self.plan.postman is None:
+            self.window.show()
+            return None
+        pause = tell(self.outbox, self.plan.postman, self.now)
+        if self.second:
+            self.second.step()
+        return self.outbox.rest(self.now()) if pause is None else pause
+
+    def take_up(self, plan: Plan) -> None:
+        """Go on by another plan."""
+        self.plan = plan
+        settings = plan.settings
+        self.ledger.storm = settings.alert.storm
+        self.outbox.interval = settings.alert.reply_interval
+        self.second = None
+        if plan.second:
+            after, away = settings.fallback.after, Away(self.store)
+            self.second = Second(plan.second, after, away, self.now, self.log)
 
     def resume_telling(self) -> None:
         """Let go at once what waited for a later try or for a person: one has just been here.

@@ -9,6 +9,7 @@ from leakwatch.log import Log
 
 IDLE = timedelta(seconds=5)  # the unit that watches, or a person, may write meanwhile
 BROKEN = timedelta(minutes=1)
+LONGEST = timedelta(minutes=1)  # the second way is looked after too; the outbox keeps the wait
 
 Unit = Callable[[], timedelta | None]  # one unit of telling: how long to wait, None: all is told
 
@@ -78,4 +79,4 @@ class Delivery:
             if wait is None:
                 self._news.wait(IDLE.total_seconds())
             else:  # news do not shorten what Slack asked us to wait
-                self._stopped.wait(wait.total_seconds())
+                self._stopped.wait(min(wait, LONGEST).total_seconds())

@@ -13,6 +13,7 @@ from leakwatch.pipeline import PACE
 
 DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
 PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
+SOON = timedelta(minutes=1)  # a thread that is to be left in peace for longer is not waited for
 SETTLING = timedelta(seconds=5)  # between two looks whether an uncertain alert has settled
 _LOOK = 0.1  # seconds between two looks whether all passes have ended
 
@@ -78,5 +79,6 @@ def _unit(crew: Crew) -> timedelta | None:
     if pause is not None or not crew.plan.postman:
         return pause
     left = crew.outbox.waiting()
-    is_waiting = left.get("ambiguous") or (left.get("pending") and not left.get("parked"))
+    is_soon = crew.outbox.is_due_by(crew.now() + SOON)
+    is_waiting = left.get("ambiguous") or (is_soon and not left.get("parked"))
     return SETTLING if is_waiting else None

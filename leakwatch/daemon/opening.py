@@ -81,6 +81,7 @@ def _crew(
         log=log,
         readers=readers,
     )
+    crew.take_up(plan)
     return crew
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from leakwatch import alert, config, sources
+from leakwatch.alert import SecondWay
 from leakwatch.config import Settings
 from leakwatch.daemon.postman import Postman
 from leakwatch.errors import ConfigError, UsageError
@@ -41,6 +42,7 @@ class Plan:
     sources: tuple[Source, ...] = ()  # none where nobody watches
     shelf: Shelf | None = None  # the same
     postman: Postman | None = None  # none where nobody tells, or Slack is not configured
+    second: SecondWay | None = None  # none where nobody tells, or there is no second way
 
 
 def draw(settings: Settings, found: tuple[Source, ...], story: Story, log: Log) -> Plan:
@@ -49,7 +51,8 @@ def draw(settings: Settings, found: tuple[Source, ...], story: Story, log: Log) 
     if shelf and (reason := fault()):
         log.warning("texts are searched slowly", reason=reason)
     slack = alert.post(settings.slack) if story.tells else None
-    return Plan(settings, found, shelf, Postman(slack, log) if slack else None)
+    second = alert.second_way(settings.fallback) if story.tells else None
+    return Plan(settings, found, shelf, Postman(slack, log) if slack else None, second)
 
 
 def read_sources(

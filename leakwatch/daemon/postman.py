@@ -79,7 +79,9 @@ class Postman:
     def _failed(self, alert: Alert, fault: AlertError) -> None:
         self.trouble = fault
         told: dict[str, Value] = {"alert": alert.id, "kind": alert.kind, "reason": str(fault)}
-        if fault.permanent:
+        if fault.uprooted:
+            self._log.warning("the finding's message is gone, it is told anew", **told)
+        elif fault.permanent:
             self.parked += 1
             self._log.error("alert parked until somebody mends the cause", **told)
         elif fault.ambiguous:

@@ -138,7 +138,7 @@ class Service:
         changed, late = changes(self.crew.plan, new)
         if new.shelf and self.crew.plan.shelf:
             new.shelf.remember(self.crew.plan.shelf)
-        self.crew.plan = new
+        self.crew.take_up(new)
         log.configure(format=new.settings.log.format, level=new.settings.log.level)
         self.crew.log.info("the configuration was read anew", changed=", ".join(changed))
         if late:

@@ -90,7 +90,7 @@ class Alert:
     """One row of the outbox, claimed for sending."""
 
     id: int
-    kind: str  # "root", "update", "reply" or "summary"
+    kind: str  # "root", "update", "reply", "summary" or "notice"
     token: str  # travels as message metadata
     tell: dict[str, object]  # what to tell: counts and ids, not rendered text
     finding: Finding | None  # its present state; None for a summary
@@ -98,3 +98,4 @@ class Alert:
     thread: str = ""  # the root's `ts`, once known
     attempts: int = 0
     started_at: datetime | None = None  # when it was sent last; None while it never was
+    after: str = ""  # a `ts` of Slack's before which it cannot stand; empty where none is known

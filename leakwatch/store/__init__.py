@@ -1,6 +1,7 @@
 """The store: one SQLite file that remembers what was looked at, found, told and judged."""
 
 from leakwatch.store.answers import Act, Health, HitRow, Place
+from leakwatch.store.away import Absence, Away
 from leakwatch.store.draft import Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.frontier import Frontier
@@ -8,22 +9,25 @@ from leakwatch.store.ground import lock
 from leakwatch.store.history import History
 from leakwatch.store.keep import Purged, purge, snapshot
 from leakwatch.store.ledger import Ledger
-from leakwatch.store.outbox import Outbox, Parked
+from leakwatch.store.outbox import Outbox
 from leakwatch.store.schema import open_store
+from leakwatch.store.unsent import Unsent
 
 __all__ = [
+    "Absence",
     "Act",
+    "Away",
     "Frontier",
     "Health",
     "History",
     "HitRow",
     "Ledger",
     "Outbox",
-    "Parked",
     "Place",
     "Purged",
     "Recorded",
     "Store",
+    "Unsent",
     "lock",
     "open_store",
     "purge",

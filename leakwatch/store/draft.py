@@ -5,6 +5,7 @@ from datetime import datetime
 
 from leakwatch.model import Sighting
 from leakwatch.store.likeness import Likeness
+from leakwatch.store.storms import STORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,4 @@ class Draft:
     list_id: str
     now: datetime  # for alerts; the sighting has its own time
     batch: int | None = None  # where its hits wait already
+    storm: int = STORM  # findings of a source that are told singly within an hour

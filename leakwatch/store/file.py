@@ -23,6 +23,7 @@ _PROMISES = {
 _COUNTED = (
     *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "outcomes"),
     *("passes", "sightings", "sketches", "sketch_tags", "sources"),
+    *("storms", "ways"),
     *("complete_hits", "finding_list", "hit_list", "sighting_list", "alert_list"),
     "outcome_list",
 )

@@ -10,7 +10,7 @@ from leakwatch.store import rows
 from leakwatch.store.acting import write_act
 from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.file import Store
-from leakwatch.store.telling import tell_update
+from leakwatch.store.telling import tell_act
 from leakwatch.store.values import (
     array,
     beside,
@@ -111,7 +111,8 @@ class History:
     ) -> Finding:
         """Write what a person says of a finding, and set its status; gives it as it is now.
 
-        The root message is written anew where it stands already. Raises UsageError.
+        The thread hears of it and the root message is written anew, where they stand already.
+        Raises UsageError.
         """
         if judgement not in JUDGEMENTS:
             raise UsageError(f"a judgement is {', '.join(JUDGEMENTS)}, not {judgement}")
@@ -121,7 +122,7 @@ class History:
             number = _number(db, name)
             write_act(db, number, judgement, reason, at, actor)
             db.execute("UPDATE findings SET status = ? WHERE n = ?", (judgement, number))
-            tell_update(db, number, self._now())
+            tell_act(db, number, judgement, actor, reason, self._now())
             return rows.whole_finding(db, number)
 
     def health(self) -> list[Health]:

@@ -8,20 +8,25 @@ from datetime import datetime
 from leakwatch.clock import Clock
 from leakwatch.model import Capture, Sighting
 from leakwatch.model.outcomes import Ended
-from leakwatch.store import captures, passes, telling
+from leakwatch.store import captures, passes, summing, telling
 from leakwatch.store.batching import BATCH, staged, sweep
 from leakwatch.store.captures import Reading
 from leakwatch.store.draft import Draft, Recorded
 from leakwatch.store.file import Store
 from leakwatch.store.likeness import likeness
 from leakwatch.store.recording import finish
+from leakwatch.store.storms import STORM
 from leakwatch.store.values import keyed
 
 
 class Ledger:
-    """Writes passes, captures and sightings; any thread may use it."""
+    """Writes passes, captures and sightings; any thread may use it.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    `storm` is how many findings of a source are told singly within an hour.
+    """
+
+    def __init__(self, store: Store, clock: Clock, *, storm: int = STORM) -> None:
+        self.storm = storm
         self._store = store
         self._now = clock
         self._big = threading.Lock()  # one leak of millions at a time
@@ -51,9 +56,9 @@ class Ledger:
     def _release(self, db: sqlite3.Connection) -> None:
         """Let go what first sights hold that are over, or that have held it for a day."""
         now = self._now()
-        for source, since in telling.holders(db).items():
+        for source, since in summing.holders(db).items():
             if now - since >= passes.PATIENCE or not passes.is_first_sight(db, source, now):
-                telling.release(db, source, now)
+                telling.release(db, source, now, storm=self.storm)
 
     def is_first_sight(self, source: str) -> bool:
         """Say whether a source has had no good pass yet, for a day at most."""
@@ -139,6 +144,7 @@ class Ledger:
             capture_id=capture_id,
             list_id=list_id,
             now=self._now(),
+            storm=self.storm,
         )
 
     def _finish(self, draft: Draft) -> Recorded:

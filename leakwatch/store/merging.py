@@ -25,7 +25,7 @@ def merge(db: sqlite3.Connection, younger: int, older: int, at: datetime) -> str
         db.execute("DELETE FROM findings WHERE n = ?", (younger,))
         return None
     _move_rows(db, younger, older)
-    hand_over(db, younger, older)
+    hand_over(db, younger, older, at)
     _carry(db, row, older)
     write_act(db, older, "merged", f"{row['id']} is the same leak", at)
     return str(row["id"])

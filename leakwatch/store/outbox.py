@@ -1,98 +1,170 @@
 """The outbox: alerts that wait, are being sent, or stand in the channel; none is ever dropped."""
 
-from dataclasses import dataclass
+import sqlite3
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.model import Alert
+from leakwatch.store import ways
 from leakwatch.store.file import Store
-from leakwatch.store.telling import summarise
-from leakwatch.store.turns import ERROR, NEXT, UNCERTAIN, UNTRIED, alert_of, claimed, put_back
-from leakwatch.store.values import moment, shown, when
+from leakwatch.store.parking import bring_back, probe
+from leakwatch.store.summing import fold_storms, summarise
+from leakwatch.store.turns import (
+    ERROR,
+    SOONER,
+    UNCERTAIN,
+    UNTRIED,
+    alert_of,
+    claimed,
+    next_turn,
+    put_back,
+    uprooted,
+)
+from leakwatch.store.unsent import Unsent, is_waiting, unsent
+from leakwatch.store.values import moment, shown
 
 FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
+INTERVAL = timedelta(minutes=5)  # between two words in one thread, and two summaries of a storm
 SLACK = "slack"
 
 
-@dataclass(frozen=True, slots=True)
-class Parked:
-    """An alert that waits for a person to mend its cause."""
-
-    id: int
-    kind: str
-    finding: str | None
-    error: str
-    since: datetime
-
-
 class Outbox:
-    """Hands out alerts one by one and remembers what became of each."""
+    """Hands out alerts one by one and remembers what became of each.
 
-    def __init__(self, store: Store, clock: Clock, destination: str = SLACK) -> None:
+    `interval` is how long a thread is left in peace after each reply.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        destination: str = SLACK,
+        *,
+        interval: timedelta = INTERVAL,
+    ) -> None:
         self._store = store
         self._now = clock
         self._destination = destination
+        self.interval = interval
 
     def recover(self) -> None:
-        """Treat what was being sent when we stopped as uncertain; to be called once, at start."""
+        """Treat what was being sent when we stopped as uncertain; to be called once, at start.
+
+        What left then may still arrive: it counts from now.
+        """
         with self._store.write() as db:
             db.execute(
-                "UPDATE alerts SET state = 'ambiguous', next_at = started_at "
+                "UPDATE alerts SET state = 'ambiguous', next_at = ? "
                 "WHERE state = 'sending' AND destination = ?",
-                (self._destination,),
+                (moment(self._now()), self._destination),
             )
 
     def claim(self, now: datetime) -> Alert | None:
         """Give the most severe alert that may go now, already marked as being sent.
 
-        What belongs to one finding goes in order, and nothing before its root stands.
+        What belongs to one finding goes in order, and nothing before its root stands. Nothing at
+        all goes while Slack is to be left alone.
         """
         with self._store.write() as db:
-            row = db.execute(NEXT, self._times(now)).fetchone()
-            return None if row is None else claimed(db, row["id"], now)
+            db.execute(SOONER, self._times(now))
+            if self._is_resting(db, now):
+                return None
+            fold_storms(db, now, self.interval)
+            turn = next_turn(db, self._destination, now)
+            if turn is None:
+                probe(db, self._destination, now)
+                turn = next_turn(db, self._destination, now)
+            if turn is None:
+                return None
+            return claimed(db, turn, now, self.interval, ways.newest(db, self._destination))
 
     def claim_ambiguous(self, now: datetime, settle: timedelta) -> Alert | None:
-        """Give the oldest uncertain alert whose sending is at least `settle` ago.
+        """Give the alert that is uncertain for the longest time, if that is at least `settle`.
 
         It is not given again before another `settle` has passed.
         """
         with self._store.write() as db:
+            db.execute(SOONER, self._times(now))
+            if self._is_resting(db, now):
+                return None
             row = db.execute(
                 UNCERTAIN, {**self._times(now), "settled": moment(now - settle)}
             ).fetchone()
             if row is None:
                 return None
-            db.execute(
-                "UPDATE alerts SET next_at = ? WHERE id = ?", (moment(now + settle), row["id"])
-            )
+            db.execute("UPDATE alerts SET next_at = ? WHERE id = ?", (moment(now), row["id"]))
             return alert_of(db, row["id"])
+
+    def _is_resting(self, db: sqlite3.Connection, now: datetime) -> bool:
+        ways.forgive(db, self._destination, now)
+        return ways.rest(db, self._destination, now) > ways.NOTHING
 
     def _times(self, now: datetime) -> dict[str, str]:
         far = moment(now + FARTHEST)
         return {"now": moment(now), "far": far, "destination": self._destination}
 
+    def rest(self, now: datetime) -> timedelta | None:
+        """Give how long what waits must still leave Slack alone; None where it need not."""
+        with self._store.write() as db:
+            left = ways.rest(db, self._destination, now)
+            return left if left > ways.NOTHING and is_waiting(db, self._destination) else None
+
+    def is_due_by(self, at: datetime) -> bool:
+        """Say whether the time of anything that waits comes by a moment."""
+        with self._store.read() as db:
+            return is_waiting(db, self._destination, at)
+
+    def hold_off(self, until: datetime) -> None:
+        """Send nothing, and ask nothing, before a moment that Slack named."""
+        with self._store.write() as db:
+            ways.hold_off(db, self._destination, self._now(), until)
+
+    def failed(self, reason: str) -> timedelta:
+        """Remember that Slack as a whole cannot be used; gives how long to leave it alone."""
+        with self._store.write() as db:
+            return ways.failed(db, self._destination, self._now(), reason)
+
     def sent(self, alert_id: int, channel: str, ts: str) -> None:
-        """Remember where an alert stands; both texts are empty for a webhook."""
-        self._mark(alert_id, "sent", "", channel=channel, ts=ts)
+        """Remember where an alert stands; both texts are empty for a webhook.
+
+        What was parked since Slack could not be used goes now too: it can be used again.
+        """
+        with self._store.write() as db:
+            self._mark(db, alert_id, "sent", "", channel=channel, ts=ts)
+            failing_since = ways.worked(db, self._destination, ts)
+            if failing_since:
+                bring_back(db, self._destination, self._now(), since=failing_since)
 
     def ambiguous(self, alert_id: int, error: str) -> None:
         """Remember that an alert may or may not have arrived."""
-        self._mark(alert_id, "ambiguous", error)
+        with self._store.write() as db:
+            self._mark(db, alert_id, "ambiguous", error)
+            db.execute(
+                "UPDATE alerts SET next_at = max(next_at, ?) WHERE id = ?",
+                (moment(self._now()), alert_id),
+            )
 
     def parked(self, alert_id: int, error: str) -> None:
         """Put an alert aside until a person has mended the cause."""
-        self._mark(alert_id, "parked", error)
-
-    def _mark(
-        self, alert_id: int, state: str, error: str, channel: str = "", ts: str = ""
-    ) -> None:
         with self._store.write() as db:
-            db.execute(
-                "UPDATE alerts SET state = ?, error = ?, "
-                "channel = coalesce(nullif(?, ''), channel), ts = coalesce(nullif(?, ''), ts) "
-                "WHERE id = ?",
-                (state, shown(error, ERROR), channel, ts, alert_id),
-            )
+            self._mark(db, alert_id, "parked", error)
+
+    @staticmethod
+    def _mark(
+        db: sqlite3.Connection,
+        alert_id: int,
+        state: str,
+        error: str,
+        *,
+        channel: str = "",
+        ts: str = "",
+    ) -> None:
+        db.execute(
+            "UPDATE alerts SET state = ?, error = ?, "
+            "channel = coalesce(nullif(?, ''), channel), ts = coalesce(nullif(?, ''), ts) "
+            "WHERE id = ?",
+            (state, shown(error, ERROR), channel, ts, alert_id),
+        )
 
     def retry(self, alert_id: int, at: datetime, error: str) -> None:
         """Put an alert that did not arrive back, to be sent at a later time."""
@@ -104,33 +176,19 @@ class Outbox:
         with self._store.write() as db:
             put_back(db, alert_id, self._now(), "")
 
-    def unpark(self, alert_id: int | None = None) -> int:
-        """Put one parked alert back, or all; gives how many there were."""
+    def uprooted(self, alert_id: int) -> None:
+        """Tell the root of an alert's finding anew: somebody has deleted it in Slack."""
         with self._store.write() as db:
-            rows = db.execute(
-                "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
-                "AND id = coalesce(?, id) ORDER BY id",
-                (self._destination, alert_id),
-            ).fetchall()
-            for row in rows:
-                put_back(db, row["id"], self._now(), "")
-        return len(rows)
+            uprooted(db, alert_id, self._now())
 
-    def pending(self) -> list[int]:
-        """Give the ids of alerts that wait and are not held, the oldest first."""
-        with self._store.read() as db:
-            rows = db.execute(
-                "SELECT id FROM alerts WHERE state = 'pending' AND held_by IS NULL "
-                "AND destination = ? ORDER BY id",
-                (self._destination,),
-            )
-            return [int(row["id"]) for row in rows]
+    def unpark(self, alert_id: int | None = None) -> int:
+        """Put one parked alert back, or all; gives how many there were.
 
-    def alert(self, alert_id: int) -> Alert | None:
-        """Give an alert to look at, without claiming it; None when it is no longer there."""
-        with self._store.read() as db:
-            row = db.execute("SELECT 1 FROM alerts WHERE id = ?", (alert_id,)).fetchone()
-            return alert_of(db, alert_id) if row else None
+        Slack is tried at once, unless it asked us to wait.
+        """
+        with self._store.write() as db:
+            ways.wake(db, self._destination)
+            return bring_back(db, self._destination, self._now(), alert_id=alert_id)
 
     def gather(self, before: datetime) -> int:
         """Put roots that were made before a moment and never tried into one summary.
@@ -149,13 +207,29 @@ class Outbox:
         now = moment(self._now())
         with self._store.write() as db:
             db.execute(
-                "UPDATE alerts SET next_at = :now "
-                "WHERE state = 'pending' AND destination = :to AND next_at > :now",
+                "UPDATE alerts SET next_at = :now WHERE state = 'pending' "
+                "AND destination = :to AND next_at > :now AND attempts > 0",
                 {"now": now, "to": self._destination},
             )
 
+    def pending(self) -> list[int]:
+        """Give the ids of alerts that wait and are not held, the oldest first."""
+        with self._store.read() as db:
+            rows = db.execute(
+                "SELECT id FROM alerts WHERE state = 'pending' AND held_by IS NULL "
+                "AND destination = ? ORDER BY id",
+                (self._destination,),
+            )
+            return [int(row["id"]) for row in rows]
+
+    def alert(self, alert_id: int) -> Alert | None:
+        """Give an alert to look at, without claiming it; None when it is no longer there."""
+        with self._store.read() as db:
+            row = db.execute("SELECT 1 FROM alerts WHERE id = ?", (alert_id,)).fetchone()
+            return alert_of(db, alert_id) if row else None
+
     def waiting(self) -> dict[str, int]:
-        """Count alerts by state; those a first sight holds are counted as held."""
+        """Count alerts by state; those that a first sight or a storm holds are counted as held."""
         with self._store.read() as db:
             rows = db.execute(
                 "SELECT CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state, count(*) "
@@ -164,15 +238,11 @@ class Outbox:
             )
             return {row[0]: int(row[1]) for row in rows}
 
-    def parked_rows(self) -> list[Parked]:
-        """Give the parked alerts, oldest first, each with the reason."""
+    def unsent(self) -> list[Unsent]:
+        """Give every alert that is not sent yet, the oldest first."""
         with self._store.read() as db:
-            rows = db.execute(
-                "SELECT id, kind, finding, error, created_at FROM alert_list "
-                "WHERE state = 'parked' AND destination = ? ORDER BY id",
-                (self._destination,),
-            ).fetchall()
-        return [
-            Parked(row["id"], row["kind"], row["finding"], row["error"], when(row["created_at"]))
-            for row in rows
-        ]
+            return unsent(db, self._destination)
+
+    def parked_rows(self) -> list[Unsent]:
+        """Give the parked alerts, oldest first, each with the reason."""
+        return [one for one in self.unsent() if one.state == "parked"]

@@ -11,7 +11,8 @@ from leakwatch.store.draft import Draft, Recorded
 from leakwatch.store.hits import Weight
 from leakwatch.store.joining import Choice, choose
 from leakwatch.store.merging import merge
-from leakwatch.store.telling import Growth, is_severe, tell_growth, tell_new
+from leakwatch.store.news import Growth
+from leakwatch.store.telling import is_severe, tell_growth, tell_new
 from leakwatch.store.values import beside, counts, moment, new_finding_id, shown, word
 
 
@@ -95,7 +96,8 @@ def _new(db: sqlite3.Connection, draft: Draft, finding: int, fresh: tuple[Hit, .
     db.execute("UPDATE findings SET state = 'complete' WHERE n = ?", (finding,))
     source = draft.sighting.source
     is_held = not is_severe(weight.severity) and passes.is_first_sight(db, source, draft.now)
-    tell_new(db, finding, draft.now, held_by=source if is_held else None)
+    holder = source if is_held else None
+    tell_new(db, finding, draft.now, held_by=holder, storm=draft.storm)
     return Recorded(_id(db, finding), True, True, sum(weight.kinds.values()))
 
 
@@ -122,7 +124,7 @@ def _grown(db: sqlite3.Connection, draft: Draft, choice: Choice) -> Recorded:
         merged=merged,
         beside=tuple(kind for kind in after.beside if kind not in before.beside),
     )
-    tell_growth(db, finding, growth, after.severity, draft.now)
+    tell_growth(db, finding, growth, after.severity, draft.now, storm=draft.storm)
     return Recorded(_id(db, finding), False, is_new_place, new_entries, merged)
 
 

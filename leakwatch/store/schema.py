@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakwatch.errors import StoreError
-from leakwatch.store import steps, views
+from leakwatch.store import steps, steps_outbox, views
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise, verify
@@ -28,6 +28,7 @@ STEPS = (
     ("008_sketches", steps.SKETCHES),
     ("009_beside", steps.BESIDE),
     ("010_beside_views", views.BESIDE),
+    ("012_outbox", steps_outbox.OUTBOX),
 )
 LATEST = len(STEPS)
 

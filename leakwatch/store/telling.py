@@ -2,115 +2,120 @@
 
 Every complete finding has one `root` alert, unless it was told in a `summary`. What changes while
 the root still waits needs no alert of its own, since its text is made from the present state when
-it is sent. Later growth asks for a `reply` in the root's thread and an `update` of the root; of
-each at most one waits, and news that come meanwhile are folded into it.
+it is sent. Later growth, and what people do, ask for a `reply` in the root's thread and an
+`update` of the root; of each at most one waits, and news that come meanwhile are folded into it.
+A thread is left in peace for a while after each reply, unless the severity rises.
+
+A finding that was told in a summary gets a root of its own when there is more of ours in it; that
+it turned up in yet another place is kept in the history alone.
 """
 
 import json
 import secrets
 import sqlite3
-from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 
-from leakwatch.model import Beside, Severity, rank
-from leakwatch.store.values import fields, moment, when
+from leakwatch.model import Severity, rank
+from leakwatch.store import storms
+from leakwatch.store.news import Growth, Tell, folded, is_rising, only_acts
+from leakwatch.store.summing import held_by, release_singly, summarise
+from leakwatch.store.values import fields, moment, shown, when_or_none, word
 
 SINGLY = 10  # findings of a first sight that are told one by one, beside the severe ones
 _STARTED = ("sending", "ambiguous", "sent")  # the root's text may have left with an older state
-
-Tell = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """What is new in a finding that was there before."""
-
-    kinds: dict[str, int]  # kind -> new entries
-    persons: int  # new ones
-    place: tuple[str, str] | None  # source and masked address, where it is a new sighting
-    seen_at: datetime
-    rises: bool  # severity
-    reopened: bool = False
-    merged: tuple[str, ...] = ()  # ids of findings that turned out to be this one
-    beside: tuple[Beside, ...] = ()  # kinds of data that were not seen beside it before
-
-    @property
-    def is_news(self) -> bool:
-        """Say whether there is anything to tell."""
-        told = (self.kinds, self.place, self.rises, self.reopened, self.merged, self.beside)
-        return any(told)
-
-    def tell(self) -> Tell:
-        """Give the news as an alert row holds them."""
-        told: Tell = {"kinds": self.kinds, "persons": self.persons, "rises": self.rises}
-        if self.place:
-            told |= {"source": self.place[0], "address": self.place[1], "places": 1}
-        told |= {"reopened": self.reopened, "merged": list(self.merged)}
-        told |= {"beside": list(self.beside)}
-        told["seen_at"] = moment(self.seen_at)
-        return {name: value for name, value in told.items() if value}
-
-
-def folded(first: Tell, second: Tell) -> Tell:
-    """Put two waiting replies into one: counts add up, the newest place is named.
-
-    >>> folded({"kinds": {"email": 2}, "rises": True}, {"kinds": {"email": 1, "phone": 1}})
-    {'kinds': {'email': 3, 'phone': 1}, 'rises': True}
-    """
-    both: Tell = {**first, **second}
-    for name in ("persons", "places"):
-        if name in both:
-            both[name] = _number(first, name) + _number(second, name)
-    if "kinds" in both:
-        both["kinds"] = dict(Counter(_counts(first)) + Counter(_counts(second)))
-    for name in ("merged", "beside"):
-        if name in both:
-            both[name] = [*_names(first, name), *_names(second, name)]
-    return both
-
-
-def _number(tell: Tell, name: str) -> int:
-    value = tell.get(name)
-    return value if isinstance(value, int) else 0
-
-
-def _counts(tell: Tell) -> dict[str, int]:
-    kinds = tell.get("kinds")
-    return kinds if isinstance(kinds, dict) else {}
-
-
-def _names(tell: Tell, name: str) -> list[str]:
-    names = tell.get(name)
-    return names if isinstance(names, list) else []
+_FARTHEST = storms.MEMORY  # a thread that must keep still for longer comes from a wrong clock
 
 
 def is_severe(severity: Severity) -> bool:
-    """Say whether a finding is told singly whatever else is found."""
+    """Say whether a finding is told singly whatever else is found, but for a storm."""
     return rank(severity) >= rank(Severity.HIGH)
 
 
-def tell_new(db: sqlite3.Connection, finding: int, at: datetime, *, held_by: str | None) -> None:
-    """Ask for a finding's root message; `held_by` names the source whose first sight holds it."""
-    _add(db, "root", finding, {}, at, held_by=held_by)
+def tell_new(
+    db: sqlite3.Connection,
+    finding: int,
+    at: datetime,
+    *,
+    held_by: str | None,
+    storm: int = storms.STORM,
+) -> None:
+    """Ask for a finding's root message.
+
+    `held_by` names the source whose first sight holds it; else a storm of its source may hold it.
+    """
+    if held_by is not None:
+        add(db, "root", finding, {}, at, hold=("first-sight", held_by))
+    else:
+        add(db, "root", finding, {}, at, hold=_stormed(db, finding, at, storm))
+
+
+def _stormed(
+    db: sqlite3.Connection, finding: int, at: datetime, storm: int
+) -> tuple[str, str] | None:
+    """Give what holds a finding that would be told singly, if anything does."""
+    row = db.execute("SELECT source, severity FROM findings WHERE n = ?", (finding,)).fetchone()
+    urgency = rank(word(Severity, row["severity"]))
+    is_held = storms.is_too_many(db, row["source"], urgency, at, storm)
+    return ("storm", row["source"]) if is_held else None
 
 
 def tell_growth(
-    db: sqlite3.Connection, finding: int, growth: Growth, severity: Severity, at: datetime
+    db: sqlite3.Connection,
+    finding: int,
+    growth: Growth,
+    severity: Severity,
+    at: datetime,
+    *,
+    storm: int = storms.STORM,
 ) -> None:
     """Ask for what a finding's growth needs, in view of where its root is."""
     if not growth.is_news:
         return
+    db.execute(_URGENCY, (rank(severity), finding))
     root = db.execute(
-        "SELECT state FROM alerts WHERE finding = ? AND kind = 'root'", (finding,)
+        "SELECT state, hold FROM alerts WHERE finding = ? AND kind = 'root'", (finding,)
     ).fetchone()
-    if root is None:  # it was told in a summary
-        tell_new(db, finding, at, held_by=None)
+    if root is None:
+        if growth.is_more:
+            tell_new(db, finding, at, held_by=None, storm=storm)
     elif root["state"] in _STARTED:
         _reply(db, finding, growth.tell(), at)
         tell_update(db, finding, at)
-    elif is_severe(severity):
-        db.execute("UPDATE alerts SET held_by = NULL WHERE finding = ?", (finding,))
+    elif _may_go(root["hold"], severity, growth):
+        hold_by(db, finding, _stormed(db, finding, at, storm))
+
+
+def _may_go(hold: str | None, severity: Severity, growth: Growth) -> bool:
+    """Say whether what holds a root gives way to what has become of its finding."""
+    if hold == "first-sight":
+        return is_severe(severity)
+    return hold == "storm" and growth.rises
+
+
+_URGENCY = "UPDATE alerts SET urgency = ? WHERE finding = ? AND state = 'pending'"
+
+
+def hold_by(db: sqlite3.Connection, finding: int, hold: tuple[str, str] | None) -> None:
+    """Let what holds a finding's root be another thing, or nothing."""
+    why, who = hold or (None, None)
+    db.execute(
+        "UPDATE alerts SET hold = ?, held_by = ? WHERE finding = ? AND kind = 'root'",
+        (why, who, finding),
+    )
+
+
+def tell_act(
+    db: sqlite3.Connection, finding: int, act: str, actor: str, reason: str, at: datetime
+) -> None:
+    """Ask for a word in the thread on what a person did; where there is no thread, for nothing."""
+    row = db.execute(
+        "SELECT 1 FROM alerts WHERE finding = ? AND kind = 'root'", (finding,)
+    ).fetchone()
+    if row is None:
+        return
+    told: Tell = {"act": act, "actor": shown(actor, 200), "reason": shown(reason, 1000)}
+    _reply(db, finding, {"acts": [{**told, "at": moment(at)}]}, at)
+    tell_update(db, finding, at)
 
 
 def _reply(db: sqlite3.Connection, finding: int, tell: Tell, at: datetime) -> None:
@@ -119,10 +124,24 @@ def _reply(db: sqlite3.Connection, finding: int, tell: Tell, at: datetime) -> No
         (finding,),
     ).fetchone()
     if waiting is None:
-        _add(db, "reply", finding, tell, at)
-    else:
-        both = folded(fields(waiting["tell"]), tell)
-        db.execute("UPDATE alerts SET tell = ? WHERE id = ?", (json.dumps(both), waiting["id"]))
+        next_at = at if is_rising(tell) else _quiet(db, finding, at)
+        add(db, "reply", finding, tell, at, next_at=next_at)
+        return
+    both = json.dumps(folded(fields(waiting["tell"]), tell))
+    db.execute("UPDATE alerts SET tell = ? WHERE id = ?", (both, waiting["id"]))
+    if is_rising(tell):
+        db.execute(
+            "UPDATE alerts SET next_at = min(next_at, ?) WHERE id = ?", (moment(at), waiting["id"])
+        )
+
+
+def _quiet(db: sqlite3.Connection, finding: int, at: datetime) -> datetime:
+    """Give when a finding's thread may hear again."""
+    row = db.execute(
+        "SELECT quiet_until FROM alerts WHERE finding = ? AND kind = 'root'", (finding,)
+    ).fetchone()
+    until = when_or_none(row["quiet_until"]) if row else None
+    return until if until and at < until < at + _FARTHEST else at
 
 
 def tell_update(db: sqlite3.Connection, finding: int, at: datetime) -> None:
@@ -133,93 +152,73 @@ def tell_update(db: sqlite3.Connection, finding: int, at: datetime) -> None:
         (finding,),
     ).fetchone()
     if row["stands"] and not row["asked"]:
-        _add(db, "update", finding, {}, at)
+        add(db, "update", finding, {}, at, next_at=_quiet(db, finding, at))
 
 
-def _add(
+def add(
     db: sqlite3.Connection,
     kind: str,
-    finding: int | None,
+    finding: int,
     tell: Tell,
     at: datetime,
-    held_by: str | None = None,
+    *,
+    next_at: datetime | None = None,
+    hold: tuple[str, str] | None = None,
 ) -> None:
+    """Write an alert of a finding, as urgent as the finding is severe."""
+    why, who = hold or (None, None)
+    row = db.execute("SELECT severity FROM findings WHERE n = ?", (finding,)).fetchone()
     db.execute(
-        "INSERT INTO alerts (finding, kind, token, tell, created_at, next_at, held_by) "
-        "VALUES (:finding, :kind, :token, :tell, :at, :at, :held_by)",
+        "INSERT INTO alerts (finding, kind, urgency, token, tell, created_at, next_at, hold, "
+        "held_by) VALUES (:finding, :kind, :urgency, :token, :tell, :at, :next_at, :why, :who)",
         {
             "finding": finding,
             "kind": kind,
+            "urgency": rank(word(Severity, row["severity"])),
             "token": secrets.token_hex(16),
             "tell": json.dumps(tell),
             "at": moment(at),
-            "held_by": held_by,
+            "next_at": moment(next_at or at),
+            "why": why,
+            "who": who,
         },
     )
 
 
-def release(db: sqlite3.Connection, source: str, at: datetime) -> None:
+def release(
+    db: sqlite3.Connection, source: str, at: datetime, *, storm: int = storms.STORM
+) -> None:
     """Let go what a source's first sight held: the worst ones singly, the rest in one summary."""
-    held = db.execute(_HELD, (source,)).fetchall()
-    if not held:
-        return
-    db.execute("UPDATE alerts SET held_by = NULL WHERE held_by = ?", (source,))
-    summarise(db, held[SINGLY:], {"reason": "first-sight", "source": source}, at)
+    held = held_by(db, "first-sight", source)
+    singly = min(SINGLY, storms.room(db, source, at, storm))
+    for row in held[:singly]:
+        storms.is_too_many(db, source, rank(word(Severity, row["severity"])), at, storm)
+    release_singly(db, held[:singly])
+    summarise(db, held[singly:], {"reason": "first-sight", "source": source}, at)
 
 
-def summarise(db: sqlite3.Connection, roots: list[sqlite3.Row], why: Tell, at: datetime) -> None:
-    """Put root alerts that nobody has tried to send into one summary.
-
-    A row holds `alert`, and `id` and `severity` of its finding.
-    """
-    if not roots:
-        return
-    db.executemany("DELETE FROM alerts WHERE id = ?", [(row["alert"],) for row in roots])
-    tell: Tell = {
-        **why,
-        "severities": dict(Counter(row["severity"] for row in roots)),
-        "ids": [row["id"] for row in roots],
-    }
-    _add(db, "summary", None, tell, at)
-
-
-_HELD = """
-SELECT a.id AS alert, f.id, f.severity FROM alerts a JOIN findings f ON f.n = a.finding
-WHERE a.held_by = ?
-ORDER BY CASE f.severity WHEN 'critical' THEN 3 WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END
-    DESC, f.persons DESC, f.n
-"""
-
-
-def holders(db: sqlite3.Connection) -> dict[str, datetime]:
-    """Give the sources whose first sight holds alerts, with since when."""
-    rows = db.execute(
-        "SELECT held_by, min(created_at) AS since FROM alerts WHERE held_by IS NOT NULL "
-        "GROUP BY held_by"
-    )
-    return {row["held_by"]: when(row["since"]) for row in rows}
-
-
-def hand_over(db: sqlite3.Connection, younger: int, older: int) -> None:
+def hand_over(db: sqlite3.Connection, younger: int, older: int, at: datetime) -> None:
     """Settle the alerts of a finding that was merged: what still waits is dropped.
 
     Where only the younger one's root may stand in the channel, it becomes the survivor's. What
-    was to be told at once is not held by the first sight that the survivor came from.
+    was to be told at once is not held by the first sight that the survivor came from. What people
+    did to it goes into the survivor's thread.
     """
     dropped = db.execute(
         "DELETE FROM alerts WHERE finding = ? AND state IN ('pending', 'parked') "
-        "RETURNING kind, held_by",
+        "RETURNING kind, held_by, tell",
         (younger,),
     ).fetchall()
     if any(row["kind"] == "root" and row["held_by"] is None for row in dropped):
-        db.execute("UPDATE alerts SET held_by = NULL WHERE finding = ?", (older,))
+        hold_by(db, older, None)
     roots = {row["finding"]: row for row in db.execute(_ROOTS, (younger, older))}
-    if younger not in roots:
-        return
-    if older in roots and roots[older]["state"] in _STARTED:
-        return
-    db.execute("DELETE FROM alerts WHERE finding = ? AND kind = 'root'", (older,))
-    db.execute("UPDATE alerts SET finding = ? WHERE finding = ?", (older, younger))
+    is_older_told = older in roots and roots[older]["state"] in _STARTED
+    if younger in roots and not is_older_told:
+        db.execute("DELETE FROM alerts WHERE finding = ? AND kind = 'root'", (older,))
+        db.execute("UPDATE alerts SET finding = ? WHERE finding = ?", (older, younger))
+    for row in dropped:
+        if (acts := only_acts(fields(row["tell"]))) and roots:
+            _reply(db, older, acts, at)
 
 
 _ROOTS = "SELECT finding, state FROM alerts WHERE kind = 'root' AND finding IN (?, ?)"

@@ -1,53 +1,84 @@
 """Whose turn it is among the alerts: how one is chosen, claimed, read and put back."""
 
 import json
+import secrets
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leakwatch.model import Alert
+from leakwatch.store.news import folded, only_acts
 from leakwatch.store.rows import survivor, whole_finding
-from leakwatch.store.telling import folded
 from leakwatch.store.values import fields, moment, shown, when_or_none
 
 ERROR = 300  # characters that are kept of why an alert did not arrive
 
+URGENCIES = (4, 3, 2, 1, 0)  # notices of our own, then the severities, the worst one first
+
+# One urgency at a time, so that the index leads straight to the first whose time has come.
 NEXT = """
-SELECT a.id FROM alerts a LEFT JOIN findings f ON f.n = a.finding
-WHERE a.state = 'pending' AND a.destination = :destination AND a.held_by IS NULL
-  AND (a.next_at <= :now OR a.next_at > :far)
+SELECT a.id FROM alerts a
+WHERE a.state = 'pending' AND a.held_by IS NULL AND a.destination = :destination
+  AND a.urgency = :urgency AND a.next_at <= :now
   AND NOT EXISTS (
     SELECT 1 FROM alerts b
     WHERE b.finding = a.finding AND b.destination = a.destination AND b.id != a.id
       AND (b.kind = 'root' AND b.state != 'sent'
         OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))
   )
-ORDER BY CASE f.severity WHEN 'critical' THEN 3 WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END
-    DESC, a.id
-LIMIT 1
+ORDER BY a.next_at, a.id LIMIT 1
 """
 UNTRIED = """
-SELECT a.id AS alert, f.id, f.severity FROM alerts a JOIN findings f ON f.n = a.finding
+SELECT a.id AS alert, f.n, f.id, f.severity FROM alerts a JOIN findings f ON f.n = a.finding
 WHERE a.kind = 'root' AND a.state = 'pending' AND a.attempts = 0 AND a.held_by IS NULL
   AND a.destination = ? AND a.created_at < ?
 ORDER BY a.id
 """
+# `next_at` of an uncertain alert is when it became so, or when it was looked for last.
 UNCERTAIN = """
 SELECT id FROM alerts
-WHERE state = 'ambiguous' AND destination = :destination
-  AND (next_at <= :now OR next_at > :far)
-  AND (started_at <= :settled OR started_at > :far)
-ORDER BY started_at, id LIMIT 1
+WHERE state = 'ambiguous' AND destination = :destination AND next_at <= :settled
+ORDER BY next_at, id LIMIT 1
+"""
+# What no clock of today can have written.
+SOONER = """
+UPDATE alerts SET next_at = :now
+WHERE destination = :destination
+  AND (state = 'pending' AND next_at > :far OR state = 'ambiguous' AND next_at > :now)
 """
 
 
-def claimed(db: sqlite3.Connection, alert_id: int, now: datetime) -> Alert:
-    """Mark a waiting alert as being sent, and give it."""
+def next_turn(db: sqlite3.Connection, destination: str, now: datetime) -> int | None:
+    """Give the most urgent alert that may go now; of those alike, the one that waits longest."""
+    for urgency in URGENCIES:
+        row = db.execute(
+            NEXT, {"destination": destination, "urgency": urgency, "now": moment(now)}
+        ).fetchone()
+        if row:
+            return int(row["id"])
+    return None
+
+
+def claimed(
+    db: sqlite3.Connection, alert_id: int, now: datetime, interval: timedelta, newest: str
+) -> Alert:
+    """Mark a waiting alert as being sent, keep its thread quiet for an interval, and give it.
+
+    `newest` is the newest time stamp that Slack gave us: what is sent now lies behind it.
+    """
     db.execute(
-        "UPDATE alerts SET state = 'sending', started_at = ?, attempts = attempts + 1 "
+        "UPDATE alerts SET state = 'sending', started_at = ?, "
+        "after_ts = iif(attempts = 0, ?, after_ts), attempts = attempts + 1 "
         "WHERE id = ? AND state = 'pending'",
-        (moment(now), alert_id),
+        (moment(now), newest, alert_id),
     )
-    return alert_of(db, alert_id)
+    alert = alert_of(db, alert_id)
+    if alert.kind in ("reply", "update"):
+        db.execute(
+            "UPDATE alerts SET quiet_until = ? WHERE kind = 'root' AND finding = "
+            "(SELECT finding FROM alerts WHERE id = ?)",
+            (moment(now + interval), alert_id),
+        )
+    return alert
 
 
 def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
@@ -70,6 +101,7 @@ def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
         thread=root["ts"] if root else "",
         attempts=row["attempts"],
         started_at=when_or_none(row["started_at"]),
+        after=row["after_ts"],
     )
 
 
@@ -92,20 +124,58 @@ def put_back(db: sqlite3.Connection, alert_id: int, at: datetime, error: str) ->
     )
 
 
+def uprooted(db: sqlite3.Connection, alert_id: int, at: datetime) -> None:
+    """Let a finding's root be told anew, since it no longer stands where it was.
+
+    It says what the reply or update would have said that found it gone; what people did follows
+    it. Another token, so that the old message is not taken for the new one.
+    """
+    root = db.execute(
+        "UPDATE alerts SET state = 'pending', token = ?, attempts = 0, channel = '', ts = '', "
+        "quiet_until = NULL WHERE kind = 'root' "
+        "AND finding = (SELECT finding FROM alerts WHERE id = ?) RETURNING id",
+        (secrets.token_hex(16), alert_id),
+    ).fetchone()
+    put_back(db, alert_id, at, "")
+    if root:
+        put_back(db, root["id"], at, "")
+
+
 def _taken_in(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, object]:
     """Drop what waits behind an alert and would say the same; gives what is to be told now.
 
-    A root is written from the present state, so whatever waits behind it is said by it.
+    A root is written from the present state, so whatever waits behind it is said by it, but for
+    what people did: that stays a reply.
     """
-    kinds = ("reply", "update") if row["kind"] == "root" else (row["kind"],)
     told: dict[str, object] = fields(row["tell"])
-    for kind in kinds:
-        later = db.execute(
-            "DELETE FROM alerts WHERE finding = ? AND destination = ? AND kind = ? "
-            "AND state = 'pending' AND id != ? RETURNING tell",
-            (row["finding"], row["destination"], kind, row["id"]),
-        ).fetchall()
-        if row["kind"] == "reply":
-            for other in later:
-                told = folded(told, fields(other["tell"]))
+    if row["kind"] == "root":
+        _take(db, row, "update")
+        _leave_acts(db, row)
+    elif row["kind"] in ("reply", "update"):
+        told = folded(told, _take(db, row, row["kind"]))
     return told
+
+
+def _take(db: sqlite3.Connection, row: sqlite3.Row, kind: str) -> dict[str, object]:
+    """Drop an alert of a kind that waits beside another of its finding; gives what it told."""
+    other = db.execute(
+        "DELETE FROM alerts WHERE finding = ? AND destination = ? AND kind = ? "
+        "AND state = 'pending' AND id != ? RETURNING tell",
+        (row["finding"], row["destination"], kind, row["id"]),
+    ).fetchone()
+    return fields(other["tell"]) if other else {}
+
+
+def _leave_acts(db: sqlite3.Connection, root: sqlite3.Row) -> None:
+    """Leave of a reply that waits behind a root only what the root does not say."""
+    reply = db.execute(
+        "SELECT id, tell FROM alerts WHERE finding = ? AND destination = ? AND kind = 'reply' "
+        "AND state = 'pending'",
+        (root["finding"], root["destination"]),
+    ).fetchone()
+    if reply is None:
+        return
+    if acts := only_acts(fields(reply["tell"])):
+        db.execute("UPDATE alerts SET tell = ? WHERE id = ?", (json.dumps(acts), reply["id"]))
+    else:
+        db.execute("DELETE FROM alerts WHERE id = ?", (reply["id"],))

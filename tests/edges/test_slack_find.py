@@ -138,28 +138,46 @@ def test_a_message_is_found_behind_many_others(slack: SlackStandIn, post: Slack)
 def test_a_busy_channel_is_read_back_to_the_sending_only(
     slack: SlackStandIn, post: Slack, time: Time
 ) -> None:
-    """Older messages than the sending, with a margin for clocks, are not asked for."""
+    """What is older than the message before it is not asked for."""
     for number in range(PAGE + 5):
         post.send(replace(ROOT, token=f"other-{number}"))
     time.at = NOW + timedelta(hours=1)
+    newest = post.send(replace(ROOT, token="the-one-before"))
 
-    found = post.find(ROOT, oldest=time.at)
+    found = post.find(replace(ROOT, after=newest.ts))
 
     assert found is None
     assert slack.calls("conversations.history") == 1
 
 
-def test_a_message_is_found_though_slacks_clock_is_behind(
-    slack: SlackStandIn, post: Slack, time: Time
+@pytest.mark.parametrize("wrong", [timedelta(days=-3650), timedelta(hours=1), timedelta(days=1)])
+def test_a_message_is_found_though_our_clock_was_wrong(
+    slack: SlackStandIn, post: Slack, wrong: timedelta
 ) -> None:
-    """Its time stamp may lie before the moment at which we sent it."""
-    time.at = NOW - timedelta(minutes=9)
+    """Only Slack's own time counts: whatever our clock said when it was sent, it is found."""
+    before = post.send(replace(ROOT, token="the-one-before"))
+    alert = replace(ROOT, started_at=NOW + wrong, after=before.ts)
+    post.send(alert)
+
+    found = post.find(alert)
+    first = post.find(replace(alert, after=""))
+
+    assert found is not None
+    assert found == first
+    assert found.ts == slack.channel()[-1].ts
+
+
+def test_what_is_not_among_the_newest_messages_counts_as_lost(slack: SlackStandIn) -> None:
+    """The look back has an end: a channel of millions is never read whole."""
+    post = Slack(settings(slack), timeout=SOON, pages=2)
     post.send(ROOT)
+    for number in range(2 * PAGE):
+        post.send(replace(ROOT, token=f"other-{number}"))
 
     found = post.find(ROOT)
 
-    assert found is not None
-    assert found.ts == slack.channel()[0].ts
+    assert found is None
+    assert slack.calls("conversations.history") == 2
 
 
 def test_somebody_elses_message_is_not_taken_for_ours(slack: SlackStandIn, post: Slack) -> None:
@@ -173,7 +191,7 @@ def test_somebody_elses_message_is_not_taken_for_ours(slack: SlackStandIn, post:
 
 
 def test_a_thread_that_was_deleted_holds_nothing(slack: SlackStandIn, post: Slack) -> None:
-    """A person may delete a message: the reply is then parked by its sending, not stuck here."""
+    """A person may delete a message: the sending of the reply finds out, it is not stuck here."""
     root = post.send(ROOT)
     slack.room.delete(root.ts)
     news = reply(root.ts)
@@ -181,7 +199,7 @@ def test_a_thread_that_was_deleted_holds_nothing(slack: SlackStandIn, post: Slac
     found = post.find(news)
 
     assert found is None
-    assert refused(post, news).permanent
+    assert refused(post, news).uprooted
 
 
 @pytest.mark.parametrize("mishap", ["server_error", "missing_scope", "ratelimited"])

@@ -221,12 +221,12 @@ def test_what_was_judged_false_positive_is_silent_until_it_holds_new_entries(
     stage.clock.tick(hours=1)
     stage.site.pages[HOME] = LEAK.replace("leak", "leak again")
     stage.watch()
-    assert stage.tell() == ["root"]
+    assert stage.tell() == ["root", "reply"]  # the reply says who judged it
 
     stage.clock.tick(hours=1)
     stage.site.pages[HOME] = LEAK.replace("taro", "hanako@example.com,x\ntaro")
     stage.watch()
-    assert stage.tell() == ["root", "root"]
+    assert stage.tell() == ["root", "reply", "root"]
     assert {f.status for f in stage.history.findings()} == {Status.FALSE_POSITIVE, Status.OPEN}
 
 
@@ -245,3 +245,4 @@ def test_a_resolved_finding_is_opened_again_by_new_entries_only(stage: Stage) ->
 
     assert stage.finding.status is Status.OPEN
     assert stage.tell() == ["root", "reply"]
+    assert {"acts", "kinds", "reopened"} <= set(stage.channel.posted[1].tell)

@@ -10,8 +10,12 @@ from leakwatch.config import Settings, load
 from leakwatch.model import CustomerIdRule
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
-KEYS = {"key": "key_file", "bot_token": "bot_token_file", "webhook_url": "webhook_url_file"}
-SECTIONS = ["store", "sources", "tor", "slack", "watchlist", "read", "daemon", "log"]
+KEYS = {
+    **{"key": "key_file", "bot_token": "bot_token_file", "webhook_url": "webhook_url_file"},
+    **{"password": "password_file", "secret": "secret_file", "sender": "from"},
+}
+SECTIONS = ["store", "sources", "tor", "slack", "alert", "fallback", "watchlist", "read", "daemon"]
+SECTIONS += ["log"]
 
 
 def _load(folder: Path, content: str) -> Settings:

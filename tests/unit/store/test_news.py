@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.store.telling import folded
+from leakwatch.store.news import folded
 
 KINDS = st.dictionaries(st.sampled_from(["email", "phone"]), st.integers(1, 9), min_size=1)
 TELLS = st.fixed_dictionaries(

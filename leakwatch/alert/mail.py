@@ -1,0 +1,102 @@
+"""Mail over SMTP: one connection a message, its certificate checked, its time bounded."""
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from leakwatch.alert.deadline import bounded
+from leakwatch.alert.trust import trust
+from leakwatch.config import FallbackSettings
+from leakwatch.errors import AlertError, ConfigError
+from leakwatch.text import safe
+
+STEP = timedelta(seconds=20)  # for one answer of the server
+WHOLE = timedelta(seconds=90)  # for the whole conversation
+_SUBJECT = 200
+
+
+class Mail:
+    """A mail server that takes what we have to say; raises ConfigError without its password."""
+
+    def __init__(
+        self, settings: FallbackSettings, step: timedelta = STEP, whole: timedelta = WHOLE
+    ) -> None:
+        if settings.smtp is None:
+            raise ConfigError("[fallback] smtp names no mail server")
+        self._host, self._port = settings.smtp
+        self._settings = settings
+        self._step, self._whole = step.total_seconds(), whole
+        self._password = settings.password.read() if settings.user else None
+        self._trust = trust(settings.ca_file)
+        self.name = f"mail by {self._host}:{self._port}"
+
+    def send(self, name: str, at: datetime, subject: str, lines: Sequence[str]) -> None:
+        """Send one mail; `name` makes its Message-ID, the same when it is sent again.
+
+        Raises AlertError.
+        """
+        mail = EmailMessage()
+        mail["From"] = self._settings.sender
+        mail["To"] = ", ".join(self._settings.to)
+        mail["Subject"] = safe(subject, _SUBJECT)
+        mail["Date"] = format_datetime(at)
+        mail["Message-ID"] = f"<{name}@{self._domain}>"
+        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers it
+        mail.set_content("\n".join(lines) + "\n")
+        with self._said(), self._connection() as server:
+            refused = server.send_message(mail)
+            if refused:
+                raise AlertError(f"{self.name}: {len(refused)} of the receivers are refused")
+
+    def check(self) -> None:
+        """Connect, greet, secure the line and log in, and send nothing; raises AlertError."""
+        with self._said(), self._connection() as server:
+            server.noop()
+
+    @property
+    def _domain(self) -> str:
+        return self._settings.sender.rpartition("@")[2]
+
+    @contextmanager
+    def _connection(self) -> Iterator[smtplib.SMTP]:
+        with self._opened() as server, bounded(_line(server), self._whole):
+            if self._settings.tls == "starttls":
+                server.starttls(context=self._trust)
+            if self._password is not None:
+                server.login(self._settings.user, self._password)
+            yield server
+
+    def _opened(self) -> smtplib.SMTP:
+        """Connect; our own name is never looked up, which could take long and tell too much."""
+        if self._settings.tls == "tls":
+            return smtplib.SMTP_SSL(
+                self._host, self._port, self._domain, timeout=self._step, context=self._trust
+            )
+        return smtplib.SMTP(self._host, self._port, self._domain, timeout=self._step)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Turn what the library raises into a sentence, which never quotes the server."""
+        try:
+            yield
+        except ssl.SSLCertVerificationError as fault:
+            raise AlertError(f"{self.name}: its certificate is not trusted") from fault
+        except smtplib.SMTPAuthenticationError as fault:
+            raise AlertError(f"{self.name}: the login is refused", permanent=True) from fault
+        except smtplib.SMTPNotSupportedError as fault:
+            raise AlertError(f"{self.name}: it lacks what [fallback] asks for") from fault
+        except smtplib.SMTPResponseException as fault:
+            raise AlertError(f"{self.name}: refused with {fault.smtp_code}") from fault
+        except (smtplib.SMTPException, OSError, ValueError) as fault:
+            raise AlertError(f"{self.name}: {type(fault).__name__}") from fault
+
+
+def _line(server: smtplib.SMTP) -> socket.socket:
+    if server.sock is None:
+        raise smtplib.SMTPServerDisconnected
+    return server.sock

@@ -1,0 +1,84 @@
+"""A signed webhook: JSON under HMAC-SHA256, no redirects, no proxy, its time bounded."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from ssl import SSLCertVerificationError
+from urllib.parse import urlsplit
+
+from leakwatch.alert.deadline import bounded
+from leakwatch.alert.trust import trust
+from leakwatch.config import FallbackSettings
+from leakwatch.errors import AlertError, ConfigError
+
+STEP = timedelta(seconds=20)  # for one answer of the server
+WHOLE = timedelta(seconds=60)  # for the whole conversation
+_LONGEST = 64 * 2**10  # bytes of an answer that are read, and thrown away
+
+
+def signature(secret: bytes, timestamp: str, body: bytes) -> str:
+    """Give what proves that a body is ours and when it was sent, in hexadecimal.
+
+    >>> signature(b"key", "1767225600", b"{}")[:16]
+    '3f68b90f7e0fdf66'
+    """
+    return hmac.new(secret, timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+
+
+class Signed:
+    """A webhook of the operator's own; raises ConfigError without its secret."""
+
+    def __init__(
+        self, settings: FallbackSettings, step: timedelta = STEP, whole: timedelta = WHOLE
+    ) -> None:
+        parts = urlsplit(settings.url)
+        self._is_secure = parts.scheme == "https"
+        self._host, self._port = parts.hostname or "", parts.port
+        self._target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        secret = (settings.secret.read_bytes() or b"").strip()
+        if not secret:
+            raise ConfigError(f"{settings.secret.where}: no secret is there to sign with")
+        self._secret = secret
+        self._trust = trust(settings.ca_file)
+        self._step, self._whole = step.total_seconds(), whole
+        self.name = f"a signed webhook at {self._host}"
+
+    def send(self, at: datetime, body: bytes) -> None:
+        """Post one body; anything but a 2xx is a failure. Raises AlertError."""
+        timestamp = str(int(at.timestamp()))
+        headers = {
+            "Content-Type": "application/json",
+            "Leakwatch-Timestamp": timestamp,
+            "Leakwatch-Signature": signature(self._secret, timestamp, body),
+        }
+        with self._connection() as server:
+            server.request("POST", self._target, body, headers)
+            answer = server.getresponse()
+            answer.read(_LONGEST)
+            if not 200 <= answer.status < 300:
+                raise AlertError(f"{self.name}: answered HTTP {answer.status}")
+
+    def check(self) -> None:
+        """Connect and secure the line, and ask for nothing; raises AlertError."""
+        with self._connection():
+            pass
+
+    @contextmanager
+    def _connection(self) -> Iterator[HTTPConnection]:
+        try:
+            with closing(self._made()) as server:
+                server.connect()
+                with bounded(server.sock, self._whole):
+                    yield server
+        except SSLCertVerificationError as fault:
+            raise AlertError(f"{self.name}: its certificate is not trusted") from fault
+        except (OSError, HTTPException, ValueError) as fault:
+            raise AlertError(f"{self.name}: {type(fault).__name__}") from fault
+
+    def _made(self) -> HTTPConnection:
+        if self._is_secure:
+            return HTTPSConnection(self._host, self._port, timeout=self._step, context=self._trust)
+        return HTTPConnection(self._host, self._port, timeout=self._step)

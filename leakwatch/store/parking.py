@@ -1,0 +1,46 @@
+"""What was put aside until a person mends the cause: how it comes back, by hand or by itself."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from leakwatch.store import ways
+from leakwatch.store.turns import put_back
+from leakwatch.store.values import moment
+
+PROBE = timedelta(minutes=15)  # between two tries of what Slack as a whole refused
+
+
+def bring_back(
+    db: sqlite3.Connection,
+    destination: str,
+    at: datetime,
+    *,
+    alert_id: int | None = None,
+    since: datetime | None = None,
+) -> int:
+    """Put one parked alert back, or all that were tried since a moment; gives how many."""
+    rows = db.execute(
+        "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
+        "AND id = coalesce(?, id) AND coalesce(started_at, '') >= ? ORDER BY id",
+        (destination, alert_id, moment(since) if since else ""),
+    ).fetchall()
+    for row in rows:
+        put_back(db, row["id"], at, "")
+    return len(rows)
+
+
+def probe(db: sqlite3.Connection, destination: str, now: datetime) -> None:
+    """Put one alert back that Slack as a whole refused a while ago: the cause may be mended.
+
+    Once it arrives, the others follow.
+    """
+    failing_since = ways.way(db, destination).failing_since
+    if failing_since is None:
+        return
+    row = db.execute(
+        "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
+        "AND started_at >= ? AND started_at <= ? ORDER BY urgency DESC, id LIMIT 1",
+        (destination, moment(failing_since), moment(now - PROBE)),
+    ).fetchone()
+    if row:
+        put_back(db, row["id"], now, "")
