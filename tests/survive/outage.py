@@ -47,7 +47,7 @@ def run(scale: Scale, seed: int) -> list[Figure]:
     with folder() as place, house(place / "a.db") as home:
         for number in range(SOURCES):
             home.is_known(f"s{number}")
-        begins = home.clock.move(hours=1)
+        begins = home.clock.move(hours=1) + timedelta(hours=3)
         day = Day(home, Faraway(home.clock, _phases(begins, PHASE[scale])))
         leaks = list(_leaks(ALERTS[scale], begins, Random(seed)))  # noqa: S311 - made-up leaks
         day.before([leak for leak in leaks if leak.grows])

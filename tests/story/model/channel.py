@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
+from urllib.error import URLError
 
 from leakwatch.alert import Receipt
+from leakwatch.alert.faults import fault, refusal
 from leakwatch.alert.slack import MARGIN
 from leakwatch.errors import AlertError
 from leakwatch.model import Alert, Finding
@@ -33,15 +35,14 @@ class Message:
     """A message in the channel, as a person sees it."""
 
     alert: Alert  # as it was posted
-    thread: str
-    at: datetime  # Slack's own time
+    ts: str  # Slack's own time, which is its name
     shown: Finding | None  # as of its last writing
     is_deleted: bool = False
 
     @property
-    def ts(self) -> str:
-        """Give its name in Slack."""
-        return f"{self.alert.id}.{self.alert.attempts}"
+    def thread(self) -> str:
+        """Give the name of the message below which it stands, if it does."""
+        return self.alert.thread if self.alert.kind == "reply" else ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,17 +73,17 @@ class Channel:
         self.settle()
         mood = self.moods.popleft() if self.moods else Mood.ACCEPT
         if mood in _FAULTS:
-            raise _FAULTS[mood]
+            raise _failed(mood)
         if mood is Mood.LATE:
             self._on_their_way.append((self.true() + LATEST, alert))
             self.fuse.step()
-            raise _BROKEN
+            raise _broken()
         if mood is Mood.MEANWHILE:
             self.meanwhile()
         receipt = self._take(alert)
         self.fuse.step()
         if mood is Mood.TAKE:
-            raise _BROKEN
+            raise _broken()
         return receipt
 
     def find(self, alert: Alert) -> Receipt | None:
@@ -90,12 +91,12 @@ class Channel:
         self.fuse.step()
         self.settle()
         if self.is_deaf:
-            raise AlertError("Slack does not answer.")
+            raise _failed(Mood.REFUSE)
         if alert.kind == "update":
             return None
-        oldest = alert.started_at - MARGIN if alert.started_at else None
+        oldest = float(alert.after) - MARGIN if alert.after else 0.0
         for message in self.visible():
-            if message.alert.token == alert.token and (oldest is None or message.at > oldest):
+            if message.alert.token == alert.token and float(message.ts) > oldest:
                 return Receipt("C1", message.ts)
         return None
 
@@ -124,21 +125,29 @@ class Channel:
     def _take(self, alert: Alert) -> Receipt:
         if alert.kind in ("reply", "update") and not self.root(alert):
             assert any(one.ts == alert.thread for one in self.messages), "a reply before its root"
-            raise AlertError("Slack answered message_not_found.", permanent=True)
+            raise refusal(200, "message_not_found", {}).error()
         if alert.kind == "update":
             root = self.root(alert)
             assert root is not None
             root.shown = alert.finding
             return Receipt("C1", root.ts)
-        message = Message(alert, alert.thread, self.true(), alert.finding)
+        ts = f"{self.true().timestamp():.0f}.{len(self.messages):06d}"
+        message = Message(alert, ts, alert.finding)
         self.messages.append(message)
         return Receipt("C1", message.ts)
 
 
-_BROKEN = AlertError("No answer came.", ambiguous=True)
-_FAULTS = {
-    Mood.REFUSE: AlertError("Slack refuses the connection."),
-    Mood.LIMIT: AlertError("Slack says: too fast.", retry_after=90),
-    Mood.LOSE: _BROKEN,
-    Mood.PARK: AlertError("The channel is archived.", permanent=True),
+def _broken() -> AlertError:
+    return fault(ConnectionResetError()).error()
+
+
+_FAULTS: dict[Mood, Callable[[], AlertError]] = {
+    Mood.REFUSE: fault(URLError(ConnectionRefusedError())).error,
+    Mood.LIMIT: refusal(429, "", {"retry-after": "90"}).error,
+    Mood.LOSE: _broken,
+    Mood.PARK: refusal(200, "is_archived", {}).error,
 }
+
+
+def _failed(mood: Mood) -> AlertError:
+    return _FAULTS[mood]()

@@ -90,7 +90,7 @@ def check_roots(channel: Channel, now: Told) -> None:
         roots = [one for one in of_it if one.alert.kind == "root"]
         is_summed_up = any(one.alert.kind == "summary" for one in of_it)
         assert roots or is_summed_up, f"{number} was never told"
-        once = {one.alert.token for one in roots}
+        once = {one.alert.token for one in roots if not one.is_deleted}
         ever = sum(survivor == number for survivor in now.survivors.values())
         assert len(once) <= ever, f"{number} has {len(once)} roots"
         if roots and not any(one.is_deleted for one in roots):
