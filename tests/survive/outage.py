@@ -19,7 +19,7 @@ AWAY = timedelta(hours=24)
 IDLE = timedelta(seconds=5)  # between two looks at an outbox from which nothing may go
 SOURCES = 50
 ALERTS = {Scale.FAIR: 1_000, Scale.FULL: 10_000}
-PHASE = {Scale.FAIR: timedelta(seconds=90), Scale.FULL: timedelta(minutes=10)}
+PHASE = {Scale.FAIR: timedelta(hours=1), Scale.FULL: timedelta(hours=4)}
 STEADY = 3  # times as long as among few waiting alerts: one among many may take to be told
 _SPEED = 100  # units of telling, whose time is taken together
 
@@ -34,12 +34,12 @@ class Leak:
     at: datetime
     grows: bool
 
-    def record(self, home: House, *, more: int = 0) -> None:
-        """Let it be found, with so many entries more than at first."""
+    def record(self, home: House, *, more: int = 0) -> str:
+        """Let it be found, with so many entries more than at first; gives the finding's id."""
         own = (*self.hits, *(hit(self.number * 1_000 + 900 + each) for each in range(more)))
         found = matches(own, crowd(f"leak-{self.number}", 20))
         item = f"/{self.number}"
-        home.record(sighting(found, source=self.source, item=item, at=home.clock()))
+        return home.record(sighting(found, source=self.source, item=item, at=home.clock()))
 
 
 def run(scale: Scale, seed: int) -> list[Figure]:
@@ -94,12 +94,12 @@ class Day:
         self.home = home
         self.channel = channel
         self.queued = 0
+        self.known: set[str] = set()  # findings that were told before
         self.seconds: list[float] = []  # that units took which told something, since Slack is back
 
     def before(self, known: Sequence[Leak]) -> None:
         """Tell some leaks before Slack goes away; they grow while it is."""
-        for leak in known:
-            leak.record(self.home)
+        self.known = {leak.record(self.home) for leak in known}
         self.home.deliver()
         for leak in known:
             leak.record(self.home, more=1)
@@ -133,7 +133,7 @@ class Day:
 def _figures(day: Day, leaks: Sequence[Leak]) -> list[Figure]:
     told, channel = day.channel.told, day.channel
     tokens = Counter(one.alert.token for one in told if one.alert.kind != "update")
-    missing = len(leaks) - len(_spoken_of(told, known=sum(leak.grows for leak in leaks)))
+    missing = len(leaks) - len(day.known | _spoken_of(told))
     twice = sum(tokens.values()) - len(tokens)
     asked = channel.asked_at
     pace = min(later - earlier for earlier, later in pairwise(asked))
@@ -166,9 +166,9 @@ def _is_enough(day: Day, leaks: Sequence[Leak]) -> bool:
     return day.queued >= 0.95 * asked_for
 
 
-def _spoken_of(told: Sequence[Told], *, known: int) -> set[str]:
-    """Give the findings that the channel speaks of; the known ones were told before."""
-    spoken: set[str] = {f"known {number}" for number in range(known)}
+def _spoken_of(told: Sequence[Told]) -> set[str]:
+    """Give the findings of which the channel speaks."""
+    spoken = set[str]()
     for one in told:
         if one.alert.kind == "root" and one.alert.finding:
             spoken.add(one.alert.finding.id)
