@@ -25,7 +25,8 @@ YEARS = timedelta(days=401)  # beyond what is kept
 FARTHEST = timedelta(hours=2)  # that our clock is ever off
 UNITS = 2_000  # of telling, after which something must have gone round in circles
 
-_moments = st.one_of(st.just(10**6), st.integers(0, 40))  # until the program is killed, if it is
+# Until the program is killed, if it is: most passes and most units of telling have few moments.
+_moments = st.one_of(st.just(10**6), st.integers(0, 15), st.integers(0, 40))
 _documents = st.builds(
     Document, st.sampled_from([(leak,) for leak in LEAKS]), is_grown=st.booleans()
 )
