@@ -63,7 +63,8 @@ def check_findings(truth: Truth, now: Told) -> None:
 
 
 def check_channel(channel: Channel, now: Told, purged: set[str]) -> None:
-    """Nothing stands twice, in a foreign thread, or for nothing."""
+    """Nothing stands twice, in a foreign thread, or for nothing; what is late has landed."""
+    channel.settle()
     tokens = Counter(message.alert.token for message in channel.visible())
     twice = {token for token, count in tokens.items() if count > 1} - channel.excused
     assert not twice, [one.alert for one in channel.messages if one.alert.token in twice]
