@@ -30,6 +30,15 @@ class Taken:
     items: list[Item] = field(default_factory=list)
     held: list[Seen] = field(default_factory=list)  # with hits, which a card may hold too
 
+    @property
+    def unread(self) -> list[str]:
+        """Say why the reader gave up on some of it.
+
+        Only that is tried again by each pass: what is closed, cut or unreadable would be so again.
+        """
+        ended = self.outcomes.ended
+        return [one.ending.reason for one in ended if one.ending.outcome is Outcome.DEGRADED]
+
 
 def take_in(walk: Pass, answer: Answer, by: Watch) -> Taken:
     """Read an answer and record what has hits, but hold back what a listing's cards may say too.
@@ -50,18 +59,13 @@ def take_in(walk: Pass, answer: Answer, by: Watch) -> Taken:
     return taken
 
 
-def settle(walk: Pass, answer: Answer, taken: Taken, by: Watch) -> list[str]:
-    """Remember how far all was read, once it is recorded; gives why the reader gave up on some.
-
-    Only that is tried again by each pass: what is closed, cut or unreadable would be so again.
-    """
+def settle(walk: Pass, answer: Answer, taken: Taken, by: Watch) -> None:
+    """Remember how far all was read, once it is recorded and listed: it is not read again then."""
     ended = taken.outcomes.ended
     by.ledger.outcomes(answer.id, ended)
     walk.note(ended)
-    unread = [one.ending.reason for one in ended if one.ending.outcome is Outcome.DEGRADED]
-    if not unread:
+    if not taken.unread:
         by.ledger.matched(answer.id)
-    return unread
 
 
 def beyond(matches: Matches, told: set[str]) -> Matches:

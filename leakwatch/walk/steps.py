@@ -38,10 +38,10 @@ def look(walk: Pass, mirrors: tuple[str, ...], by: Watch) -> None:
 def _read_page(walk: Pass, page: Answer, by: Watch) -> None:
     taken = take_in(walk, page, by)
     _record_listing(walk, page, taken, by)
-    unread = settle(walk, page, taken, by)
-    walk.faults += unread
-    complete = not (unread or faults(page.capture))
+    walk.faults += taken.unread
+    complete = not (taken.unread or faults(page.capture))
     _list(walk.source, page.where, taken.items, by, complete=complete)
+    settle(walk, page, taken, by)  # last: a crash before it has the page read again
 
 
 def _record_listing(walk: Pass, page: Answer, taken: Taken, by: Watch) -> None:
@@ -109,7 +109,8 @@ def _visit(walk: Pass, item: Item, by: Watch) -> None:
     where = Place(item.id, capture.url, item.title)
     answer = Answer(where, capture, capture_id, is_item=True)
     taken = take_in(walk, answer, by)
-    _close(walk, item, capture, settle(walk, answer, taken, by), by)
+    settle(walk, answer, taken, by)
+    _close(walk, item, capture, taken.unread, by)
 
 
 def _close(walk: Pass, item: Item, capture: Capture, unread: list[str], by: Watch) -> None:
