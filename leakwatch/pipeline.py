@@ -1,5 +1,6 @@
 """START HERE: the two stories, top to bottom: watch() a source, tell() the team."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
@@ -9,10 +10,24 @@ from leakwatch.needs import Outbox, Post, Watch
 from leakwatch.place import pages
 from leakwatch.walk import Pass, due, look, visit
 
-SETTLE = timedelta(seconds=45)  # an uncertain message may still land for so long
-PACE = timedelta(seconds=1)  # Slack takes about one message a second in a channel
 LONGEST_WAIT = timedelta(minutes=15)  # between two tries to send
 AT_ONCE = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How fast we tell: what Slack's own pace and patience leave us."""
+
+    timeout: timedelta = timedelta(seconds=30)  # Slack's answer may take so long
+    pace: timedelta = timedelta(seconds=1)  # it takes about one message a second in a channel
+
+    @property
+    def settle(self) -> timedelta:
+        """Give how long an uncertain message may still land."""
+        return self.timeout * 1.5
+
+
+USUAL = Tempo()
 
 
 def watch(source: Source, by: Watch) -> Pass:
@@ -42,16 +57,16 @@ def watch(source: Source, by: Watch) -> Pass:
     return walk
 
 
-def tell(outbox: Outbox, post: Post, now: Clock) -> timedelta | None:
+def tell(outbox: Outbox, post: Post, now: Clock, tempo: Tempo = USUAL) -> timedelta | None:
     """Do one unit of telling: settle an uncertain message, or else send the next one.
 
     Gives how long to wait before the next unit, or None when there was nothing to do.
     """
     at = now()
-    if uncertain := outbox.claim_ambiguous(at, SETTLE):
+    if uncertain := outbox.claim_ambiguous(at, tempo.settle):
         return _settle(uncertain, outbox, post)
     if alert := outbox.claim(at):
-        return _send(alert, outbox, post, at)
+        return _send(alert, outbox, post, at, tempo.pace)
     return None
 
 
@@ -75,16 +90,19 @@ def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
     return AT_ONCE
 
 
-def _send(alert: Alert, outbox: Outbox, post: Post, at: datetime) -> timedelta:
+def _send(
+    alert: Alert, outbox: Outbox, post: Post, at: datetime, pace: timedelta
+) -> timedelta:
     try:
         receipt = post.send(alert)
     except AlertError as fault:
-        return _not_sent(alert, fault, outbox, at)
+        return _not_sent(alert, fault, outbox, at) or pace
     outbox.sent(alert.id, receipt.channel, receipt.ts)
-    return PACE
+    return pace
 
 
 def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, at: datetime) -> timedelta:
+    """Remember why an alert did not arrive; gives how long Slack asks us to wait."""
     wait = _wait(alert, fault)
     if fault.permanent:
         outbox.parked(alert.id, str(fault))
@@ -92,7 +110,7 @@ def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, at: datetime) -> 
         outbox.ambiguous(alert.id, str(fault))
     else:
         outbox.retry(alert.id, at + wait, str(fault))
-    return wait if fault.retry_after else PACE
+    return wait if fault.retry_after else AT_ONCE
 
 
 def _wait(alert: Alert, fault: AlertError) -> timedelta:

@@ -16,5 +16,5 @@ def post(settings: SlackSettings) -> Slack | Webhook | None:
     Raises ConfigError when a secret cannot be read.
     """
     if settings.bot_token.is_set and settings.channel:
-        return Slack(settings)
-    return Webhook(settings) if settings.webhook_url.is_set else None
+        return Slack(settings, settings.timeout)
+    return Webhook(settings, settings.timeout) if settings.webhook_url.is_set else None

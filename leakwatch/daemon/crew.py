@@ -95,7 +95,7 @@ class Crew:
     def tell(self) -> timedelta | None:
         """Do one unit of telling; without Slack, show what waits."""
         if self.plan.postman:
-            return tell(self.outbox, self.plan.postman, self.now)
+            return tell(self.outbox, self.plan.postman, self.now, self.plan.tempo)
         self.window.show()
         return None
 

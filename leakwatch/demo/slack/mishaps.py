@@ -24,14 +24,15 @@ class Mishap:
 
     `how` is "drop" (the connection closes), "server error" (HTTP 503), "html" (a page with HTTP
     200), "half" (half the JSON), "error" (the code `error`), "hang" (silence), "late" (the message
-    is taken when `release` is called), "wait" (HTTP 429) or "redirect" (HTTP 302).
+    is taken when `release` is called, or after `value` seconds), "wait" (HTTP 429) or "redirect"
+    (HTTP 302).
     """
 
     error: str
     is_taken: bool
     how: str
     on: str = ""  # the method; empty for whatever writes
-    value: str = ""  # of the header that goes with the answer
+    value: str = ""  # of the header that goes with the answer; of "late": seconds
 
 
 class Mishaps:

@@ -32,6 +32,7 @@ class Room:
         self._now = now
         self._lock = threading.Lock()
         self._posted: dict[str, Posted] = {}
+        self._ledger: list[Posted] = []
         self._last = 0
 
     def add(self, message: Posted) -> Posted:
@@ -40,7 +41,13 @@ class Room:
             self._last = max(self._last + 1, int(self._now().timestamp() * 1_000_000))
             ts = f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
             self._posted[ts] = replace(message, ts=ts)
+            self._ledger.append(self._posted[ts])
             return self._posted[ts]
+
+    def ledger(self) -> list[Posted]:
+        """Give every message as it was when it was taken, whatever became of it later."""
+        with self._lock:
+            return [*self._ledger]
 
     def rewrite(self, ts: str, message: Posted) -> Posted | None:
         """Change a message's text, blocks and metadata; None where there is no such message."""

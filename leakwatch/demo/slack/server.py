@@ -94,7 +94,7 @@ class _Counter(BaseHTTPRequestHandler):
 
     def _go_wrong(self, mishap: Mishap, method: str, body: bytes) -> None:
         """Take the message or not, then answer as the mishap says; "drop" answers nothing."""
-        self._be_slow(mishap.how)
+        self._be_slow(mishap)
         outcome = self._outcome(method, body) if mishap.is_taken else refused(mishap.error)
         half = json.dumps(outcome).encode()[:-20]
         ways: dict[str, Callable[[], None]] = {
@@ -108,11 +108,11 @@ class _Counter(BaseHTTPRequestHandler):
         }
         ways.get(mishap.how, lambda: None)()
 
-    def _be_slow(self, how: str) -> None:
-        if how == "hang":
+    def _be_slow(self, mishap: Mishap) -> None:
+        if mishap.how == "hang":
             self.server.workspace.closed.wait()
-        if how == "late":
-            self.server.workspace.released.wait()
+        if mishap.how == "late":
+            self.server.workspace.released.wait(float(mishap.value) if mishap.value else None)
 
     def _ask_to_wait(self, seconds: str) -> None:
         """Answer HTTP 429; who comes earlier than asked is counted."""

@@ -89,7 +89,8 @@ class SlackStandIn(Workspace):
         """Let the next request go wrong: a name of `mishaps.MISHAPS`, or an error code of Slack's.
 
         `on` names a method; without it, whatever writes goes wrong. `value` is what the header of
-        the answer says: seconds for "ratelimited", an address for "redirect".
+        the answer says: seconds for "ratelimited", an address for "redirect"; for "late", after
+        how many seconds the message is taken.
         """
         self.mishaps.call(mishap, times, on, value)
 

@@ -1,0 +1,86 @@
+"""A fork server for lives of the daemon: everything is imported once, and each life is a fork.
+
+An order is a line of JSON on standard input. Two lines answer it: the life's process id at once,
+and its status when it is over.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from leakwatch import kernel
+from leakwatch.worker.launch import Launched
+
+kernel.keep(os.environ)  # before numba is imported, which asks at once where to keep things
+
+run = import_module("leakwatch.daemon").run
+cycle = import_module("tests.survive.cycle").cycle
+server = import_module("leakwatch.worker.server")
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """A child of ours that is no `Popen`."""
+
+    pid: int
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end."""
+        del timeout  # whoever hangs up has ended it
+        return os.waitpid(self.pid, 0)[1]
+
+    def kill(self) -> None:
+        """End it at once."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
+def reader() -> Launched:
+    """Fork the reader's fork server off, which is a program of its own elsewhere: 1 s a life."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if not pid:
+        ours.close()
+        server.serve(theirs)
+        os._exit(0)
+    theirs.close()
+    return Launched(Forked(pid), ours)
+
+
+def live(order: dict[str, str]) -> int:
+    """Be the daemon, or one cycle of it; gives the exit code."""
+    os.dup2(os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
+    os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+    config, names = Path(order["config"]), order["names"].split()
+    if order["story"] == "cycle":
+        os.read(int(order["go"]), 1)  # until whoever watches our system calls is there
+        return int(cycle(config, names))
+    return int(run(config, once=order["story"] == "once", names=names, early=reader()))
+
+
+def main() -> int:
+    """Obey orders until there are no more."""
+    kernel.prepare()
+    server.load(server.labels, server.guess, server.office, server.unmask, server.unpack)
+    for _ in server.warm_up():  # what is imported or compiled late is there in every life then
+        pass
+    for line in sys.stdin:
+        pid = os.fork()
+        if not pid:
+            status = 1
+            try:
+                status = live(json.loads(line))
+            finally:
+                os._exit(status)
+        print(pid, flush=True)
+        print(os.waitpid(pid, 0)[1], flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""One history that is killed over and over, comes to rest, and is judged."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from tests.survive import stages
+from tests.survive.evidence import remembered, standing
+from tests.survive.moods import MOODS, SILENT, Weather
+from tests.survive.nursery import Birth, Death, Nursery
+from tests.survive.scene import SETTLE, SOURCES, Scene, scene
+from tests.survive.verdict import Court, Remembered, Verdict
+
+MARGIN = 0.4  # of the settle time, for what lands on a busy machine
+RESTS = 12  # runs in which everything must have been told
+IDLE = frozenset({"sent"})
+
+
+@dataclass(slots=True)
+class Round:
+    """A scene, whom it is played with, and how its lives ended so far."""
+
+    scene: Scene
+    lives: Nursery
+    weather: Weather
+    can_thread: bool = True
+    fallen: Counter[str] = field(default_factory=Counter)  # where the kills fell
+    usual: float = 1.0  # seconds of a life that nobody kills
+    _born: int = 0
+
+    def calibrate(self) -> None:
+        """Have one whole life, and remember how long it was."""
+        self.weather.slack.heal()
+        self.usual = self.lives.live(self._birth("once")).seconds
+
+    def kill(self) -> Death:
+        """Let the world go on, have a life, and kill it at a random moment."""
+        rng = self.scene.rng
+        self.scene.change()
+        mood = self.weather.turn()
+        birth = self._birth("service" if rng.random() < 0.25 else "once")
+        calls = len(self.scene.at.site.calls)
+
+        def has_asked() -> bool:
+            return len(self.scene.at.site.calls) > calls
+
+        if mood in SILENT and birth.story == "once" and rng.random() < 0.7:
+            death = self.lives.kill(birth, rng.uniform(0, 0.3), self.weather.is_asked)
+        elif birth.story == "once" and rng.random() < 0.75:
+            death = self.lives.kill(birth, rng.uniform(0, self.usual * 0.8), has_asked)
+        else:
+            death = self.lives.kill(birth, rng.uniform(0, self.usual * 1.2))
+        if death.was_killed:
+            self.fallen[self._stage(birth, has_asked=has_asked())] += 1
+        return death
+
+    def _stage(self, birth: Birth, *, has_asked: bool) -> str:
+        told = stages.events(birth.log)
+        return stages.stage(
+            told,
+            passes=len(birth.names) if birth.story == "once" else 0,
+            has_asked=has_asked,
+            is_sending=self.weather.asked > stages.answers(told),
+        )
+
+    def _birth(self, story: str) -> Birth:
+        self._born += 1
+        folder = self.scene.at.folder
+        names = SOURCES if story == "once" else ()
+        return Birth(self.scene.at.config, folder / f"life{self._born}.log", story, names)
+
+    def rest(self) -> None:
+        """Run without kills until everything is told, or it is clear that it never will be."""
+        self.weather.slack.heal()
+        for _ in range(RESTS):
+            threading.Event().wait(SETTLE * 1.1)  # what is uncertain may be looked for now
+            code = self.lives.live(self._birth("once")).code
+            if code == 0 and {one.state for one in self.history.alerts} <= IDLE:
+                return
+
+    @property
+    def history(self) -> Remembered:
+        """Give what the history remembers now."""
+        return remembered(self.scene.at.folder / "leakwatch.db")
+
+    def verdict(self) -> Verdict:
+        """Judge what there is at rest."""
+        channel = standing(self.scene.at.slack.room.ledger())
+        return Court(self.scene.planted, self.history, channel, self.can_thread).verdict()
+
+
+@contextmanager
+def playing(
+    folder: Path,
+    lives: Nursery,
+    rng: Random,
+    *,
+    with_webhook: bool = False,
+    moods: dict[str, int] | None = None,
+    latest: float = SETTLE * (1 - MARGIN),
+) -> Iterator[Round]:
+    """Set up a round; what is late lands before it is taken for settled, by a margin."""
+    with scene(folder, rng, with_webhook=with_webhook) as made:
+        weather = Weather(made.at.slack, rng, latest, moods or dict(MOODS))
+        one = Round(made, lives, weather, can_thread=not with_webhook)
+        one.calibrate()
+        yield one
