@@ -20,7 +20,7 @@ from leakwatch.worker.launch import Launched
 kernel.keep(os.environ)  # before numba is imported, which asks at once where to keep things
 
 run = import_module("leakwatch.daemon").run
-cycle = import_module("tests.survive.cycle").cycle
+cycle = import_module("tests.survive.cycle")
 server = import_module("leakwatch.worker.server")
 
 
@@ -58,8 +58,10 @@ def live(order: dict[str, str]) -> int:
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     config, names = Path(order["config"]), order["names"].split()
     if order["story"] == "cycle":
-        os.read(int(order["go"]), 1)  # until whoever watches our system calls is there
-        return int(cycle(config, names))
+        cycle.be_seen()
+        os.close(os.open(order["go"], os.O_RDONLY))  # waits for whoever watches our calls
+    if order["story"] in ("cycle", "later"):
+        return int(cycle.cycle(config, names, is_later=order["story"] == "later"))
     return int(run(config, once=order["story"] == "once", names=names, early=reader()))
 
 

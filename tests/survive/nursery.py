@@ -23,7 +23,7 @@ Seen = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """What a life is to be: its story is "once", "service" or "cycle"."""
+    """What a life is to be: its story is "once", "service", "cycle" or "later"."""
 
     config: Path
     log: Path
@@ -45,6 +45,7 @@ class Death:
     was_killed: bool
     code: int
     seconds: float
+    quiet: float = 0.0  # seconds until something was seen of it
 
 
 class Nursery:
@@ -82,10 +83,11 @@ class Nursery:
         while not seen():
             if self.is_over(LOOK):
                 return Death(False, self.status(), clock.monotonic() - began)
+        quiet = clock.monotonic() - began
         if self.is_over(after):
-            return Death(False, self.status(), clock.monotonic() - began)
+            return Death(False, self.status(), clock.monotonic() - began, quiet)
         os.kill(pid, signal.SIGKILL)
-        return Death(True, self.status(), clock.monotonic() - began)
+        return Death(True, self.status(), clock.monotonic() - began, quiet)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """One history that is killed over and over, comes to rest, and is judged."""
 
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from random import Random
 from tests.survive import stages
 from tests.survive.evidence import remembered, standing
 from tests.survive.moods import MOODS, SILENT, Weather
-from tests.survive.nursery import Birth, Death, Nursery
+from tests.survive.nursery import LONGEST, LOOK, Birth, Death, Nursery
 from tests.survive.scene import SETTLE, SOURCES, Scene, scene
 from tests.survive.verdict import Court, Remembered, Verdict
 
@@ -29,13 +31,19 @@ class Round:
     weather: Weather
     can_thread: bool = True
     fallen: Counter[str] = field(default_factory=Counter)  # where the kills fell
-    usual: float = 1.0  # seconds of a life that nobody kills
+    usual: Death = Death(False, 0, 1.0)  # a life that nobody killed
     _born: int = 0
+    _calls: int = 0
 
     def calibrate(self) -> None:
-        """Have one whole life, and remember how long it was."""
-        self.weather.slack.heal()
-        self.usual = self.lives.live(self._birth("once")).seconds
+        """Have whole lives, the first of which is slow, and remember how long one is."""
+        for _ in range(2):
+            self.scene.change()
+            self._calls = len(self.scene.at.site.calls)
+            self.usual = self.lives.kill(self._birth("once"), LONGEST, self._has_asked)
+
+    def _has_asked(self) -> bool:
+        return len(self.scene.at.site.calls) > self._calls
 
     def kill(self) -> Death:
         """Let the world go on, have a life, and kill it at a random moment."""
@@ -43,27 +51,44 @@ class Round:
         self.scene.change()
         mood = self.weather.turn()
         birth = self._birth("service" if rng.random() < 0.25 else "once")
-        calls = len(self.scene.at.site.calls)
-
-        def has_asked() -> bool:
-            return len(self.scene.at.site.calls) > calls
-
+        self._calls = len(self.scene.at.site.calls)
         if mood in SILENT and birth.story == "once" and rng.random() < 0.7:
             death = self.lives.kill(birth, rng.uniform(0, 0.3), self.weather.is_asked)
         elif birth.story == "once" and rng.random() < 0.75:
-            death = self.lives.kill(birth, rng.uniform(0, self.usual * 0.8), has_asked)
+            busy = self.usual.seconds - self.usual.quiet
+            death = self.lives.kill(birth, rng.uniform(0, busy), self._has_asked)
         else:
-            death = self.lives.kill(birth, rng.uniform(0, self.usual * 1.2))
+            death = self.lives.kill(birth, rng.uniform(0, self.usual.seconds))
         if death.was_killed:
-            self.fallen[self._stage(birth, has_asked=has_asked())] += 1
+            self.fallen[self._stage(birth)] += 1
         return death
 
-    def _stage(self, birth: Birth, *, has_asked: bool) -> str:
+    def kill_program(self) -> bool:
+        """Kill the installed program in the same way, started as an operator starts it."""
+        self.scene.change()
+        self.weather.turn()
+        self._calls = len(self.scene.at.site.calls)
+        birth, look = self._birth("once"), threading.Event()
+        sources = (word for name in SOURCES for word in ("--source", name))
+        command = [sys.executable, "-m", "leakwatch", "run", "--once", *sources]
+        with (
+            birth.log.open("w") as log,
+            subprocess.Popen([*command, "--config", str(birth.config)], stderr=log) as program,
+        ):
+            while program.poll() is None and not self._has_asked():
+                look.wait(LOOK)
+            look.wait(self.scene.rng.uniform(0, self.usual.seconds))
+            program.kill()
+        was_killed = program.returncode < 0
+        self.fallen[self._stage(birth)] += was_killed
+        return was_killed
+
+    def _stage(self, birth: Birth) -> str:
         told = stages.events(birth.log)
         return stages.stage(
             told,
             passes=len(birth.names) if birth.story == "once" else 0,
-            has_asked=has_asked,
+            has_asked=self._has_asked(),
             is_sending=self.weather.asked > stages.answers(told),
         )
 

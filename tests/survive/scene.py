@@ -1,6 +1,6 @@
 """A folder as an operator has it, pages with planted identifiers, and what was planted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,9 +105,14 @@ def address(number: int) -> str:
     return f"person.{number:04}@mail.example"
 
 
+def lines_of(people: Iterable[int]) -> str:
+    """Write the lines of a leak that holds nobody but our people."""
+    return "".join(f"{address(n)},\n" for n in people)
+
+
 @contextmanager
-def scene(folder: Path, rng: Random, *, with_webhook: bool = False) -> Iterator[Scene]:
-    """Set up a folder, its sources and its people, with one leak on each page."""
+def house(folder: Path, *, with_webhook: bool = False) -> Iterator[Station]:
+    """Set up a folder with the list of our people and a Slack that answers in a hurry."""
     folder.mkdir()
     with station(folder) as at:
         slack = _HOOK if with_webhook else _BOT.format(api=at.slack.api_url)
@@ -117,6 +122,13 @@ def scene(folder: Path, rng: Random, *, with_webhook: bool = False) -> Iterator[
         at.config.write_text(_CONFIG.format(socks=at.socks, slack=slack))
         rows = (f"email,{address(n)},{ref(n)}\n" for n in range(PEOPLE))
         at.enrol("kind,value,label\n" + "".join(rows))
+        yield at
+
+
+@contextmanager
+def scene(folder: Path, rng: Random, *, with_webhook: bool = False) -> Iterator[Scene]:
+    """Set up a house with its sources, and one leak on two of them."""
+    with house(folder, with_webhook=with_webhook) as at:
         made = Scene(at, rng)
         at.add_source(BOARD, _LISTING)
         for name in (GROWING, *MIRRORS):

@@ -2,8 +2,10 @@
 
 import json
 import math
+import sys
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from leakwatch.demo.slack.desk import Arguments, Reply, refusal, refused
@@ -35,6 +37,11 @@ class Server(ThreadingHTTPServer):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(("127.0.0.1", 0), _Counter)
         self.workspace = workspace
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # the base's own signature
+        """Let go whoever hangs up before the answer; show any other fault."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Counter(BaseHTTPRequestHandler):
