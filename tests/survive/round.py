@@ -45,6 +45,17 @@ class Round:
     def _has_asked(self) -> bool:
         return len(self.scene.at.site.calls) > self._calls
 
+    def kill_visiting(self) -> Death:
+        """Kill a life soon after it has asked for a post."""
+        self.scene.change()
+        self.weather.turn()
+        self._calls = len(self.scene.at.site.calls)
+        return self.lives.kill(self._birth("once"), self.scene.rng.uniform(0, 0.2), self._visits)
+
+    def _visits(self) -> bool:
+        calls = self.scene.at.site.calls[self._calls :]
+        return any(call.path.startswith("/post/") for call in calls)
+
     def kill(self) -> Death:
         """Let the world go on, have a life, and kill it at a random moment."""
         rng = self.scene.rng
@@ -98,13 +109,23 @@ class Round:
         names = SOURCES if story == "once" else ()
         return Birth(self.scene.at.config, folder / f"life{self._born}.log", story, names)
 
+    def live(self) -> Death:
+        """Have a life that nobody kills."""
+        return self.lives.live(self._birth("once"))
+
+    def live_on(self, story: str) -> None:
+        """Have a life without another change; a service must end within twice the usual time."""
+        self.weather.turn()
+        birth = self._birth(story)
+        patience = LONGEST if story == "once" else 2 * self.usual.seconds
+        self.lives.kill(birth, patience)
+
     def rest(self) -> None:
         """Run without kills until everything is told, or it is clear that it never will be."""
         self.weather.slack.heal()
         for _ in range(RESTS):
             threading.Event().wait(SETTLE * 1.1)  # what is uncertain may be looked for now
-            code = self.lives.live(self._birth("once")).code
-            if code == 0 and {one.state for one in self.history.alerts} <= IDLE:
+            if self.live().code == 0 and {one.state for one in self.history.alerts} <= IDLE:
                 return
 
     @property
