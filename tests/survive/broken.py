@@ -6,13 +6,13 @@ compiled need not be compiled again.
 """
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from tests.survive.ground import ground
 from tests.survive.figure import Figure, Scale
 from tests.survive.moods import LATE, WELL
 from tests.survive.nursery import HOUSE, nursery
@@ -114,10 +114,10 @@ def kills_until_red(broken: Break, most: int, seed: int, *, is_sound: bool = Fal
     """Kill a broken build until its fault shows; gives 0 where it never does."""
     rng = Random(f"broken {seed} {broken.name}")
     with (
-        tempfile.TemporaryDirectory() as folder,
-        build(Path(folder), broken, is_sound=is_sound) as tree,
+        ground() as folder,
+        build(folder, broken, is_sound=is_sound) as tree,
         nursery(tree) as lives,
-        playing(Path(folder) / "a", lives, rng, moods=broken.moods, latest=SETTLE * 0.95) as one,
+        playing(folder / "a", lives, rng, moods=broken.moods, latest=SETTLE * 0.95) as one,
     ):
         return next((n for n in range(1, most + 1) if _is_red(one, broken)), 0)
 

@@ -1,12 +1,12 @@
 """`kill -9` at random moments of crawl, record and send, over and over."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from tests.survive.ground import ground
 from tests.survive.figure import Figure, Scale, none
 from tests.survive.nursery import Nursery, nursery
 from tests.survive.round import Round, playing
@@ -52,15 +52,15 @@ class Toll:
 def run(scale: Scale, seed: int) -> list[Figure]:
     """Kill, and judge what is left."""
     order, bot, hook = ORDERS[scale], Toll(), Toll()
-    with tempfile.TemporaryDirectory() as folder, nursery() as lives:
+    with ground() as folder, nursery() as lives:
         for number in range(order.rounds):
             rng = Random(f"kills {seed} {number}")
-            with playing(Path(folder) / f"bot{number}", lives, rng) as one:
+            with playing(folder / f"bot{number}", lives, rng) as one:
                 kills = killed(one, order.kills) + programs(one, order.programs)
                 one.rest()
                 bot.add(one, kills)
         rng = Random(f"kills {seed} webhook")
-        with playing(Path(folder) / "hook", lives, rng, with_webhook=True) as one:
+        with playing(folder / "hook", lives, rng, with_webhook=True) as one:
             kills = killed(one, order.hooked)
             one.rest()
             hook.add(one, kills)

@@ -21,6 +21,7 @@ kernel.keep(os.environ)  # before numba is imported, which asks at once where to
 
 run = import_module("leakwatch.daemon").run
 cycle = import_module("tests.survive.cycle")
+writing = import_module("tests.survive.writing")
 server = import_module("leakwatch.worker.server")
 
 
@@ -57,9 +58,11 @@ def live(order: dict[str, str]) -> int:
     os.dup2(os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     config, names = Path(order["config"]), order["names"].split()
-    if order["story"] == "cycle":
+    if order["story"] in ("cycle", "write"):
         cycle.be_seen()
         os.close(os.open(order["go"], os.O_RDONLY))  # waits for whoever watches our calls
+    if order["story"] == "write":
+        return int(writing.write(config, names))
     if order["story"] in ("cycle", "later"):
         return int(cycle.cycle(config, names, is_later=order["story"] == "later"))
     return int(run(config, once=order["story"] == "once", names=names, early=reader()))

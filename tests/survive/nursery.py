@@ -23,7 +23,7 @@ Seen = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """What a life is to be: its story is "once", "service", "cycle" or "later"."""
+    """What a life is to be: its story is "once", "service", "cycle", "later" or "write"."""
 
     config: Path
     log: Path

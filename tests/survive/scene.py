@@ -62,7 +62,9 @@ class Scene:
         self.posts.append(self._leak(self.rng.choice((1, 1, 2, 3, 12))))
         number = len(self.posts) - 1
         self._publish(f"/post/{number}", self.posts[number])
-        rows = (f'<li class="post"><a href="/post/{n}">post {n}</a></li>' for n, _ in self._numbered)
+        rows = (
+            f'<li class="post"><a href="/post/{n}">post {n}</a></li>' for n, _ in self._numbered
+        )
         self.at.site.publish(f"/{BOARD}", f"<ul>{''.join(rows)}</ul>")
 
     @property

@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,9 +13,11 @@ from random import Random
 from leakwatch.store import open_store
 from tests.edges.station import Station
 from tests.survive.evidence import remembered, standing
+from tests.survive.ground import ground
 from tests.survive.figure import Figure, Scale, none
 from tests.survive.nursery import Birth, Nursery, nursery
 from tests.survive.scene import house, lines_of, ref
+from tests.survive.tracing import traced
 from tests.survive.verdict import Court, Verdict
 
 CALLS = (
@@ -28,7 +28,6 @@ NAMES = ("pages", "again")
 PEOPLE = range(20)
 A_FEW = 8  # of each call, on a busy machine
 _CALL = re.compile(r"^(\w+)\(")  # noqa: TID251 - strace's own log
-_ATTACHED = "attached"
 
 
 @dataclass(slots=True)
@@ -58,25 +57,16 @@ class Bench:
             file.unlink()
         shutil.copy(self.begun, self.history)
 
-    def traced(self, *watch: str) -> int:
-        """Have a cycle whose system calls strace watches, from its first word on."""
-        pid = self.lives.begin(self.birth("cycle"))
-        command = ["strace", "-p", str(pid), *watch]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
-            assert tracer.stderr
-            said = tracer.stderr.readline()
-            if _ATTACHED not in said:
-                raise AssertionError(f"strace does not watch: {said}")
-            os.close(os.open(self.go, os.O_WRONLY))
-            code = self.lives.status()
-            tracer.stderr.read()
-        return code
-
     def counted(self) -> Counter[str]:
         """Count the calls of a whole cycle."""
         self.begin()
         log = self.at.folder / "calls"
-        assert self.traced("-e", f"trace={','.join(CALLS)}", "-o", str(log)) == 0
+        assert (
+            traced(
+                self.lives, self.birth("cycle"), "-e", f"trace={','.join(CALLS)}", "-o", str(log)
+            )
+            == 0
+        )
         found = (_CALL.match(line) for line in log.read_text().splitlines())
         return Counter(match.group(1) for match in found if match)
 
@@ -85,7 +75,19 @@ class Bench:
         self.begin()
         before = len(self.at.slack.room.ledger())
         inject = f"inject={call}:signal=SIGKILL:when={number}"
-        if self.traced("-o", os.devnull, "-e", f"trace={call}", "-e", inject) >= 0:
+        if (
+            traced(
+                self.lives,
+                self.birth("cycle"),
+                "-o",
+                os.devnull,
+                "-e",
+                f"trace={call}",
+                "-e",
+                inject,
+            )
+            >= 0
+        ):
             return None
         code = self.lives.live(self.birth("later")).code
         channel = standing(self.at.slack.room.ledger()[before:])
@@ -116,8 +118,8 @@ def bench(folder: Path, lives: Nursery) -> Iterator[Bench]:
 def run(scale: Scale, seed: int) -> list[Figure]:
     """Kill at every call, or on a busy machine at every so many, beginning with a random one."""
     rng, bad, hit = Random(f"syscalls {seed}"), Verdict(), Counter[str]()
-    with tempfile.TemporaryDirectory() as folder, nursery() as lives:
-        with bench(Path(folder) / "cycle", lives) as one:
+    with ground() as folder, nursery() as lives:
+        with bench(folder / "cycle", lives) as one:
             counts = one.counted()
             for call, numbers in chosen(counts, scale, rng):
                 for number in numbers:
@@ -137,9 +139,7 @@ def run(scale: Scale, seed: int) -> list[Figure]:
     ]
 
 
-def chosen(
-    counts: Counter[str], scale: Scale, rng: Random
-) -> Iterator[tuple[str, Sequence[int]]]:
+def chosen(counts: Counter[str], scale: Scale, rng: Random) -> Iterator[tuple[str, Sequence[int]]]:
     """Choose at which calls to kill: at each, or else at a few that lie as far apart."""
     for call, count in sorted(counts.items()):
         step = 1 if scale is Scale.FULL else -(-count // A_FEW)
