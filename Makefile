@@ -10,10 +10,10 @@ COMPILED := $(VENV)/.compiled
 run = @echo "--- $(1)"; $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench fuzz recall lock
+.PHONY: help setup demo test check bench recall survive figures fuzz lock
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) $(COMPILED) ## Prepare .venv and the programs that demo and tests start
 	@.ci/programs tor strace systemd-analyze bsdtar zstd xz
@@ -58,6 +58,13 @@ bench: setup ## Measure the speed of each part, beside its goal
 recall: setup ## Measure what is found of made-up leaks, on the fixed seed and on a fresh one
 	@$(BIN)/python -m tests.corpus.recall
 	@$(BIN)/python -m tests.corpus.recall --fresh
+
+survive: setup ## Kill it, cut its power, break it on purpose, beside the goals (FULL=1: all of it)
+	@$(BIN)/python -m tests.survive $(if $(FULL),,--fair)
+
+figures: setup ## Measure what is stable on a busy machine, on the fixed seed and on a fresh one
+	@$(BIN)/python -m tests.survive --fair
+	@$(BIN)/python -m tests.survive --fair --fresh --only kills --only syscalls
 
 fuzz: setup ## Feed the readers with made-up bytes for SECONDS (600)
 	@mkdir -p build

@@ -90,9 +90,7 @@ def _settle(alert: Alert, outbox: Outbox, post: Post) -> timedelta:
     return AT_ONCE
 
 
-def _send(
-    alert: Alert, outbox: Outbox, post: Post, at: datetime, pace: timedelta
-) -> timedelta:
+def _send(alert: Alert, outbox: Outbox, post: Post, at: datetime, pace: timedelta) -> timedelta:
     try:
         receipt = post.send(alert)
     except AlertError as fault:

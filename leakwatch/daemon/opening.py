@@ -35,7 +35,8 @@ def open_crew(
     """Open everybody that a story needs, and close them again.
 
     The confined reader comes first: it is forked before there is a thread, a lock, a key or a
-    token; `early` is a fork server that was started for it already. Raises BusyError when another process tells this story, ConfigError, StoreError.
+    token; `early` is a fork server that was started for it already. Raises BusyError when another
+    process tells this story, ConfigError, StoreError.
     """
     with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)

@@ -27,7 +27,9 @@ class NoServerError(Exception):
 class Process(Protocol):
     """A process of ours, as `subprocess.Popen` is one."""
 
-    pid: int
+    @property
+    def pid(self) -> int:
+        """Give its process id."""
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for its end; raises subprocess.TimeoutExpired."""

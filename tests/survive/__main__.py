@@ -62,7 +62,8 @@ def row(figure: Figure) -> tuple[str, ...]:
 
 def say(line: str) -> None:
     """Print at once: a run takes long."""
-    print(line, flush=True)
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

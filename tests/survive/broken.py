@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
-from tests.survive.ground import ground
+from tests.survive.dice import dice
 from tests.survive.figure import Figure, Scale
+from tests.survive.ground import ground
 from tests.survive.moods import LATE, WELL
 from tests.survive.nursery import HOUSE, nursery
 from tests.survive.round import Round, playing
@@ -112,7 +112,7 @@ def _said(count: int) -> str:
 
 def kills_until_red(broken: Break, most: int, seed: int, *, is_sound: bool = False) -> int:
     """Kill a broken build until its fault shows; gives 0 where it never does."""
-    rng = Random(f"broken {seed} {broken.name}")
+    rng = dice("broken", seed, broken.name)
     with (
         ground() as folder,
         build(folder, broken, is_sound=is_sound) as tree,

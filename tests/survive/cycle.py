@@ -21,7 +21,10 @@ _PR_SET_PTRACER, _ANYBODY = 0x59616D61, -1  # <linux/prctl.h>: Yama lets nobody 
 
 
 def cycle(path: Path, names: list[str], *, is_later: bool) -> int:
-    """Watch each source and tell what it holds; gives 0. `is_later`: after a crash, and a while."""
+    """Watch each source and tell what it holds; gives 0.
+
+    `is_later` says that it does so some minutes after a crash.
+    """
     settings = config.load(path)
     found = {one.name: one for one in sources.load(settings.sources.dir, allow_direct=False)}
     with closing(open_store(settings.store.path)) as store:

@@ -1,5 +1,6 @@
 """A disk whose power may fail: what was synced stays, of the rest some, none, or pieces."""
 
+import itertools
 from dataclasses import dataclass, field
 from enum import Enum
 from random import Random
@@ -70,7 +71,7 @@ def _pieces(change: Change) -> list[Change]:
     cuts = [0, *range(first, len(change.content), SECTOR), len(change.content)]
     return [
         Change(change.call, change.file, change.at + begin, change.content[begin:end])
-        for begin, end in zip(cuts, cuts[1:], strict=False)
+        for begin, end in itertools.pairwise(cuts)
         if end > begin
     ]
 

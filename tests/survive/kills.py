@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from random import Random
 
-from tests.survive.ground import ground
+from tests.survive.dice import dice
 from tests.survive.figure import Figure, Scale, none
-from tests.survive.nursery import Nursery, nursery
+from tests.survive.ground import ground
+from tests.survive.nursery import nursery
 from tests.survive.round import Round, playing
 from tests.survive.stages import AT_WORK
 from tests.survive.verdict import Verdict
@@ -54,12 +53,12 @@ def run(scale: Scale, seed: int) -> list[Figure]:
     order, bot, hook = ORDERS[scale], Toll(), Toll()
     with ground() as folder, nursery() as lives:
         for number in range(order.rounds):
-            rng = Random(f"kills {seed} {number}")
+            rng = dice("kills", seed, number)
             with playing(folder / f"bot{number}", lives, rng) as one:
                 kills = killed(one, order.kills) + programs(one, order.programs)
                 one.rest()
                 bot.add(one, kills)
-        rng = Random(f"kills {seed} webhook")
+        rng = dice("kills", seed, "webhook")
         with playing(folder / "hook", lives, rng, with_webhook=True) as one:
             kills = killed(one, order.hooked)
             one.rest()

@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -82,9 +81,15 @@ def main() -> int:
                 status = live(json.loads(line))
             finally:
                 os._exit(status)
-        print(pid, flush=True)
-        print(os.waitpid(pid, 0)[1], flush=True)
+        answer(pid)
+        answer(os.waitpid(pid, 0)[1])
     return 0
+
+
+def answer(number: int) -> None:
+    """Say a number to whoever gives orders."""
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,10 @@ _WRITING = ("chat.postMessage", "chat.update", "webhook")
 
 @dataclass(slots=True)
 class Weather:
-    """Turns the stand-in's mood for each life; what is late lands after `latest` seconds at most."""
+    """Turns the stand-in's mood for each life.
+
+    What is late lands after `latest` seconds at most.
+    """
 
     slack: SlackStandIn
     rng: Random

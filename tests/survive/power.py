@@ -9,16 +9,19 @@ from random import Random
 
 from leakwatch.errors import StoreError
 from leakwatch.store import open_store
+from tests.survive.dice import dice
 from tests.survive.disk import Disk, File, Loss
-from tests.survive.ground import ground
 from tests.survive.figure import Figure, Scale, none
+from tests.survive.ground import ground
 from tests.survive.nursery import Birth, Nursery, nursery
 from tests.survive.tracing import traced
 from tests.survive.wires import Change, changes, options
-from tests.survive.writing import CARELESS, HITS, KEPT, kept
+from tests.survive.writing import CARELESS, KEPT, kept
 
 IMAGES = {Scale.FAIR: 200, Scale.FULL: 2_000}
 CONTROLS = {Scale.FAIR: 40, Scale.FULL: 400}
+HITS = 300
+FEWER = 100  # are enough for the control
 SEEN = 0.5  # of the control's images must lose something, or the method is blind
 _HISTORY = "leakwatch.db"
 
@@ -35,9 +38,9 @@ class Losses:
 def run(scale: Scale, seed: int) -> list[Figure]:
     """Write with and without care, let the power fail in both, and look what is left."""
     with ground() as folder, nursery() as lives:
-        careful = losses(folder / "a", lives, IMAGES[scale], Random(f"power {seed}"))
-        names = (CARELESS,)
-        control = losses(folder / "b", lives, CONTROLS[scale], Random(f"control {seed}"), names)
+        careful = losses(folder / "a", lives, IMAGES[scale], dice("power", seed), (str(HITS),))
+        names = (str(FEWER), CARELESS)
+        control = losses(folder / "b", lives, CONTROLS[scale], dice("control", seed), names)
     total, blind = careful.images.total(), control.images.total()
     each = ", ".join(f"{loss.value} {count}" for loss, count in sorted_by_name(careful.images))
     return [
@@ -59,7 +62,7 @@ def sorted_by_name(images: Counter[Loss]) -> list[tuple[Loss, int]]:
 
 
 def losses(
-    folder: Path, lives: Nursery, count: int, rng: Random, names: tuple[str, ...] = ()
+    folder: Path, lives: Nursery, count: int, rng: Random, names: tuple[str, ...]
 ) -> Losses:
     """Have a run, and let the power fail at so many moments of it."""
     folder.mkdir()
@@ -77,8 +80,8 @@ def losses(
             disk.see(change)
         for _ in range(moments[number]):
             judge(disk, said, image, rng, found)
-    if len(said) != HITS or str(history) not in disk.files:
-        raise AssertionError(f"of {HITS} hits strace saw {len(said)}")
+    if len(said) != int(names[0]) or str(history) not in disk.files:
+        raise AssertionError(f"of {names[0]} hits strace saw {len(said)}")
     return found
 
 

@@ -19,6 +19,7 @@ from tests.survive.verdict import Court, Remembered, Verdict
 
 MARGIN = 0.4  # of the settle time, for what lands on a busy machine
 RESTS = 12  # runs in which everything must have been told
+_ORDINARY = Death(was_killed=False, code=0, seconds=1.0)
 IDLE = frozenset({"sent"})
 
 
@@ -31,7 +32,7 @@ class Round:
     weather: Weather
     can_thread: bool = True
     fallen: Counter[str] = field(default_factory=Counter)  # where the kills fell
-    usual: Death = Death(False, 0, 1.0)  # a life that nobody killed
+    usual: Death = field(default=_ORDINARY)  # a life that nobody killed
     _born: int = 0
     _calls: int = 0
 

@@ -77,7 +77,7 @@ class Scene:
         self._publish(f"/{GROWING}", self.growing)
 
     def mirror(self) -> None:
-        """Show an old leak at another place; two of them together at times, which makes them one."""
+        """Show an old leak elsewhere; two of them together at times, which makes them one."""
         count = 2 if self.rng.random() < 0.15 else 1
         texts = self.rng.sample(self.posts, min(count, len(self.posts)))
         self._publish(f"/{self.rng.choice(MIRRORS)}", "".join(texts))

@@ -12,9 +12,10 @@ from random import Random
 
 from leakwatch.store import open_store
 from tests.edges.station import Station
+from tests.survive.dice import dice
 from tests.survive.evidence import remembered, standing
-from tests.survive.ground import ground
 from tests.survive.figure import Figure, Scale, none
+from tests.survive.ground import ground
 from tests.survive.nursery import Birth, Nursery, nursery
 from tests.survive.scene import house, lines_of, ref
 from tests.survive.tracing import traced
@@ -117,15 +118,14 @@ def bench(folder: Path, lives: Nursery) -> Iterator[Bench]:
 
 def run(scale: Scale, seed: int) -> list[Figure]:
     """Kill at every call, or on a busy machine at every so many, beginning with a random one."""
-    rng, bad, hit = Random(f"syscalls {seed}"), Verdict(), Counter[str]()
-    with ground() as folder, nursery() as lives:
-        with bench(folder / "cycle", lives) as one:
-            counts = one.counted()
-            for call, numbers in chosen(counts, scale, rng):
-                for number in numbers:
-                    verdict = one.killed_at(call, number)
-                    hit[call] += verdict is not None
-                    bad += verdict or Verdict()
+    rng, bad, hit = dice("syscalls", seed), Verdict(), Counter[str]()
+    with ground() as folder, nursery() as lives, bench(folder / "cycle", lives) as one:
+        counts = one.counted()
+        for call, numbers in chosen(counts, scale, rng):
+            for number in numbers:
+                verdict = one.killed_at(call, number)
+                hit[call] += verdict is not None
+                bad += verdict or Verdict()
     each = ", ".join(f"{call} {hit[call]} of {counts[call]}" for call in counts)
     return [
         Figure(

@@ -1,6 +1,5 @@
 """Lives whose system calls strace watches, from their first word on."""
 
-import os
 import subprocess
 from pathlib import Path
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 CALLS = ("pwrite64", "write", "fdatasync", "fsync", "ftruncate", "unlink", "rename")
 _LONGEST = 1 << 20  # bytes of a write that strace shows whole
 _LINE = re.compile(r"(\w+)\((?:\d+<([^>]*)>|\"([^\"]*)\")(.*)\) += (-?\d+)")  # noqa: TID251 - strace's own log
-_QUOTED = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')  # noqa: TID251 - strace's own log
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ def changes(lines: Iterable[str]) -> Iterator[Change]:
         call, rest = match[1], match[4]
         file = _path(match[2] or match[3])
         if call in ("pwrite64", "write"):
-            quoted = _QUOTED.search(rest)
-            content = _bytes(quoted[1]) if quoted else b""
+            content = _bytes(rest[rest.find('"') + 1 : rest.rfind('"')])
             if len(content) != int(match[5]):
                 raise AssertionError(f"strace does not show the whole of a write to {file}")
             at = int(rest.rpartition(",")[2]) if call == "pwrite64" else 0
@@ -54,6 +53,7 @@ def changes(lines: Iterable[str]) -> Iterator[Change]:
             yield Change(call, file)
 
 
+@cache
 def _path(shown: str) -> str:
     """Read a path, which strace writes as it writes all texts, or as it is."""
     return _bytes(shown).decode() if shown.startswith("\\x") else shown

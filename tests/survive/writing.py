@@ -6,18 +6,17 @@ from pathlib import Path
 from leakwatch.store import open_store
 from tests.edges.leaks import House, crowd, matches, sighting
 
-HITS = 300
 KEPT = "kept"  # the file of the words; each is one call, which the watcher sees among the writes
 CARELESS = "careless"  # its name among the orders: WAL with synchronous=NORMAL, as a control
 
 
 def write(history: Path, names: list[str]) -> int:
-    """Record so many leaks of one person each; gives 0, and leaves everything open."""
+    """Record leaks of one person each, as many as ordered; gives 0, and leaves everything open."""
     house = House(history)
     if CARELESS in names:  # the product refuses to: this is its connection, told otherwise after
         house.store.connect().execute("PRAGMA synchronous = NORMAL")
     words = os.open(history.with_name(KEPT), os.O_WRONLY | os.O_CREAT, 0o600)
-    for number in range(HITS):
+    for number in range(int(names[0])):
         found = matches([number], crowd(f"leak{number}", 20))
         house.record(sighting(found, item=f"/{number}"))
         os.write(words, b"%d\n" % number)
