@@ -41,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def made(name: str, scale: Scale, seed: int) -> list[Figure]:
-    """Run one part; what breaks in it is a figure that is not kept."""
+    """Run one part, and say how long it took."""
     began, part = clock.monotonic(), cast("Part", import_module(f"tests.survive.{name}"))
     figures = part.run(scale, seed)
     say(f"{name}: {clock.monotonic() - began:.0f} s")

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -75,19 +75,28 @@ class Nursery:
         if not self.is_over(LONGEST):
             os.kill(pid, signal.SIGKILL)
             raise AssertionError(f"a life hung for {LONGEST:.0f} s: {birth}")
-        return Death(False, self.status(), clock.monotonic() - began)
+        return Death(was_killed=False, code=self.status(), seconds=clock.monotonic() - began)
 
     def kill(self, birth: Birth, after: float, seen: Seen = lambda: True) -> Death:
         """Have a life, and kill it so many seconds after something was seen of it."""
         began, pid = clock.monotonic(), self.begin(birth)
         while not seen():
             if self.is_over(LOOK):
-                return Death(False, self.status(), clock.monotonic() - began)
+                return Death(
+                    was_killed=False, code=self.status(), seconds=clock.monotonic() - began
+                )
         quiet = clock.monotonic() - began
         if self.is_over(after):
-            return Death(False, self.status(), clock.monotonic() - began, quiet)
-        os.kill(pid, signal.SIGKILL)
-        return Death(True, self.status(), clock.monotonic() - began, quiet)
+            return Death(
+                was_killed=False,
+                code=self.status(),
+                seconds=clock.monotonic() - began,
+                quiet=quiet,
+            )
+        with suppress(ProcessLookupError):  # it may have ended just now
+            os.kill(pid, signal.SIGKILL)
+        code = self.status()
+        return Death(code == -signal.SIGKILL, code, clock.monotonic() - began, quiet=quiet)
 
 
 @contextmanager

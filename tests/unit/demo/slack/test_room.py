@@ -83,3 +83,14 @@ def test_who_is_not_strict_takes_all_and_only_counts() -> None:
 
     assert waits == [0.0] * (BURST + 2)
     assert pace.violations == BURST + 2
+
+
+def test_the_ledger_keeps_each_message_as_it_was_taken() -> None:
+    """Whatever was changed or deleted since: who posts twice is seen even so."""
+    room = Room(lambda: NOW)
+    first, second = room.add(message("first")), room.add(message("second"))
+
+    room.rewrite(first.ts, message("changed"))
+    room.delete(second.ts)
+
+    assert [posted.text for posted in room.ledger()] == ["first", "second"]
