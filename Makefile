@@ -60,7 +60,7 @@ recall: setup ## Measure what is found of made-up leaks, on the fixed seed and o
 	@$(BIN)/python -m tests.corpus.recall --fresh
 
 survive: setup ## Kill it, cut its power, break it on purpose, beside the goals (FULL=1: all of it)
-	@$(BIN)/python -m tests.survive $(if $(FULL),,--fair)
+	@$(BIN)/python -m tests.survive $(if $(FULL),--readme,--fair)
 
 figures: setup ## Measure what is stable on a busy machine, on the fixed seed and on a fresh one
 	@$(BIN)/python -m tests.survive --fair

@@ -12,11 +12,12 @@ from typing import Protocol, cast
 
 from leakwatch import clock
 from tests.bench.goals import table
+from tests.bench.readme import renew
 from tests.survive.figure import Figure, Scale
 
 PARTS = ("kills", "syscalls", "power", "broken")
 SEED = 5
-HEAD = ("part", "figure", "seen", "goal", "kept")
+HEAD = ("", "seen", "goal", "kept")
 
 
 class Part(Protocol):
@@ -27,37 +28,42 @@ class Part(Protocol):
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Read the command line, run the parts, print the table, and give the exit code."""
+    """Read the command line, run the parts, print the tables, and give the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.survive", description=__doc__)
     parser.add_argument("--fair", action="store_true", help="what is stable on a busy machine")
     parser.add_argument("--only", choices=PARTS, action="append", help="a part, may be repeated")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--fresh", action="store_true", help="draw a seed, and say which")
+    parser.add_argument("--readme", action="store_true", help="renew the README's tables")
     asked = parser.parse_args(words)
     seed = SystemRandom().randrange(10**6) if asked.fresh else asked.seed
-    scale = Scale.FAIR if asked.fair else Scale.FULL
-    say(f"seed {seed}, {scale.value} scale")
-    return tell([(name, one) for name in asked.only or PARTS for one in made(name, scale, seed)])
+    scale, figures = Scale.FAIR if asked.fair else Scale.FULL, list[Figure]()
+    for name in asked.only or PARTS:
+        began, part = clock.monotonic(), cast("Part", import_module(f"tests.survive.{name}"))
+        made = part.run(scale, seed)
+        told = f"{name}, {scale.value} scale, seed {seed}, {clock.monotonic() - began:.0f} s"
+        say(f"{told}:\n\n{shown(made)}\n")
+        if asked.readme:
+            renew(f"survive {name}", f"{told}:\n\n{shown(made)}")
+        figures += made
+    return code(figures)
 
 
-def made(name: str, scale: Scale, seed: int) -> list[Figure]:
-    """Run one part, and say how long it took."""
-    began, part = clock.monotonic(), cast("Part", import_module(f"tests.survive.{name}"))
-    figures = part.run(scale, seed)
-    say(f"{name}: {clock.monotonic() - began:.0f} s")
-    return figures
-
-
-def tell(figures: Sequence[tuple[str, Figure]]) -> int:
-    """Print the table; gives the exit code."""
-    rows = [(part, *row(one)) for part, one in figures]
-    say(f"\n{table(HEAD, rows)}")
-    return 0 if all(one.kept for _, one in figures) else 1
+def shown(figures: Sequence[Figure]) -> str:
+    """Give the table of a part."""
+    return table(HEAD, map(row, figures))
 
 
 def row(figure: Figure) -> tuple[str, ...]:
     """Give a figure's row."""
     return figure.name, figure.seen, figure.goal, "yes" if figure.kept else "**no**"
+
+
+def code(figures: Sequence[Figure]) -> int:
+    """Give the exit code: 1 where a goal is missed."""
+    missed = [figure.name for figure in figures if not figure.kept]
+    say(f"missed: {', '.join(missed)}" if missed else "all goals are kept")
+    return 1 if missed else 0
 
 
 def say(line: str) -> None:

@@ -2,29 +2,39 @@
 
 import pytest
 
-from tests.survive.__main__ import PARTS, tell
+from tests.bench.readme import HOUSE, part
+from tests.survive.__main__ import PARTS, code, shown
 from tests.survive.figure import Figure, none
 
 GOOD = none("hits lost", 0, "of 12")
 BAD = none("posted twice", 1, "in 3 kills")
 
 
-@pytest.mark.parametrize(("figures", "code"), [([GOOD], 0), ([GOOD, BAD], 1)])
-def test_a_goal_that_is_missed_is_an_exit_code(figures: list[Figure], code: int) -> None:
+@pytest.mark.parametrize(("figures", "left_with"), [([GOOD], 0), ([GOOD, BAD], 1)])
+def test_a_goal_that_is_missed_is_an_exit_code(figures: list[Figure], left_with: int) -> None:
     """One is enough."""
-    assert tell([("kills", one) for one in figures]) == code
+    assert code(figures) == left_with
 
 
-def test_a_figure_stands_beside_its_goal(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_goal_that_is_missed_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """At the end, where eyes are."""
+    code([GOOD, BAD])
+
+    assert capsys.readouterr().out == "missed: posted twice\n"
+
+
+def test_a_figure_stands_beside_its_goal() -> None:
     """With whether it is kept."""
-    tell([("kills", BAD)])
+    last = shown([GOOD, BAD]).splitlines()[-1]
 
-    last = capsys.readouterr().out.splitlines()[-1]
     assert [cell.strip() for cell in last.split("|")[1:-1]] == [
-        *("kills", "posted twice", "1 in 3 kills", "0", "**no**"),
+        *("posted twice", "1 in 3 kills", "0", "**no**"),
     ]
 
 
-def test_no_part_is_named_twice() -> None:
-    """Each runs once."""
+def test_every_part_has_its_table_in_the_readme() -> None:
+    """Each runs once, and its table stands in the README."""
+    readme = (HOUSE / "README.md").read_text()
+
     assert len(set(PARTS)) == len(PARTS)
+    assert all(part(readme, f"survive {name}") for name in PARTS)
