@@ -64,7 +64,7 @@ survive: setup ## Kill it, cut its power, break it on purpose, beside the goals 
 
 figures: setup ## Measure what is stable on a busy machine, on the fixed seed and on a fresh one
 	@$(BIN)/python -m tests.survive --fair
-	@$(BIN)/python -m tests.survive --fair --fresh --only kills --only syscalls
+	@$(BIN)/python -m tests.survive --fair --fresh --only kills
 
 fuzz: setup ## Feed the readers with made-up bytes for SECONDS (600)
 	@mkdir -p build

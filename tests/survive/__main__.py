@@ -4,6 +4,7 @@ Exit code 1 where a goal is missed. The seed is said, so that a run can be repea
 """
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -36,6 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="draw a seed, and say which")
     parser.add_argument("--readme", action="store_true", help="renew the README's tables")
     asked = parser.parse_args(words)
+    if not shutil.which("strace"):
+        say("strace is missing: apt-get install strace (as root) brings it")
+        return 1
     seed = SystemRandom().randrange(10**6) if asked.fresh else asked.seed
     scale, figures = Scale.FAIR if asked.fair else Scale.FULL, list[Figure]()
     for name in asked.only or PARTS:
