@@ -1,5 +1,6 @@
 """`kill -9` at random moments of crawl, record and send, over and over."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -45,7 +46,9 @@ class Toll:
         self.planted += len(one.scene.planted)
         self.alerts += len(one.history.alerts)
         self.fallen += one.fallen
-        self.verdict += one.verdict()
+        verdict = one.verdict()
+        self.verdict += verdict
+        sys.stderr.write(f"{kills} kills, {len(verdict.faults)} faults\n")
 
 
 def run(scale: Scale, seed: int) -> list[Figure]:
