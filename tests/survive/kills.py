@@ -48,7 +48,8 @@ class Toll:
         self.fallen += one.fallen
         verdict = one.verdict()
         self.verdict += verdict
-        sys.stderr.write(f"{kills} kills, {len(verdict.faults)} faults\n")
+        lines = [f"{kills} kills, {len(verdict.faults)} faults", *verdict.faults]
+        sys.stderr.write("\n".join([*lines, ""]))
 
 
 def run(scale: Scale, seed: int) -> list[Figure]:

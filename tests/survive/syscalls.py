@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -126,6 +127,8 @@ def run(scale: Scale, seed: int) -> list[Figure]:
                 verdict = one.killed_at(call, number)
                 hit[call] += verdict is not None
                 bad += verdict or Verdict()
+                if verdict and verdict.faults:
+                    sys.stderr.write(f"{call} {number}: {'; '.join(verdict.faults)}\n")
     each = ", ".join(f"{call} {hit[call]} of {counts[call]}" for call in counts)
     return [
         Figure(
