@@ -10,7 +10,7 @@ COMPILED := $(VENV)/.compiled
 run = @echo "--- $(1)"; $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo screenshot test check bench fuzz recall lock
+.PHONY: help setup demo screenshot test check bench recall survive figures fuzz lock
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,13 @@ bench: setup ## Measure the speed of each part, beside its goal
 recall: setup ## Measure what is found of made-up leaks, on the fixed seed and on a fresh one
 	@$(BIN)/python -m tests.corpus.recall
 	@$(BIN)/python -m tests.corpus.recall --fresh
+
+survive: setup ## Kill it, cut its power, break it on purpose, beside the goals (FULL=1: all of it)
+	@$(BIN)/python -m tests.survive $(if $(FULL),--readme,--fair)
+
+figures: setup ## Measure what is stable on a busy machine, on the fixed seed and on a fresh one
+	@$(BIN)/python -m tests.survive --fair
+	@$(BIN)/python -m tests.survive --fair --fresh --only kills
 
 fuzz: setup ## Feed the readers with made-up bytes for SECONDS (600)
 	@mkdir -p build

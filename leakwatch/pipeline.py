@@ -1,5 +1,6 @@
 """START HERE: the two stories, top to bottom: watch() a source, tell() the team."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from leakwatch.clock import Clock
@@ -9,10 +10,24 @@ from leakwatch.needs import Outbox, Post, Watch
 from leakwatch.place import pages
 from leakwatch.walk import Pass, due, look, visit
 
-SETTLE = timedelta(seconds=45)  # an uncertain message may still land for so long
-PACE = timedelta(seconds=1)  # Slack takes about one message a second in a channel
 LONGEST_WAIT = timedelta(minutes=15)  # between two tries to send
 AT_ONCE = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How fast we tell: what Slack's own pace and patience leave us."""
+
+    timeout: timedelta = timedelta(seconds=30)  # Slack's answer may take so long
+    pace: timedelta = timedelta(seconds=1)  # it takes about one message a second in a channel
+
+    @property
+    def settle(self) -> timedelta:
+        """Give how long an uncertain message may still land."""
+        return self.timeout * 1.5
+
+
+USUAL = Tempo()
 
 
 def watch(source: Source, by: Watch) -> Pass:
@@ -42,20 +57,20 @@ def watch(source: Source, by: Watch) -> Pass:
     return walk
 
 
-def tell(outbox: Outbox, post: Post, now: Clock) -> timedelta | None:
+def tell(outbox: Outbox, post: Post, now: Clock, tempo: Tempo = USUAL) -> timedelta | None:
     """Do one unit of telling: settle an uncertain message, or else send the next one.
 
     Gives how long to wait before the next unit, or None when there was nothing to do.
     """
     at = now()
-    if uncertain := outbox.claim_ambiguous(at, SETTLE):
-        return _settle(uncertain, outbox, post, now)
+    if uncertain := outbox.claim_ambiguous(at, tempo.settle):
+        return _settle(uncertain, outbox, post, now, tempo)
     if alert := outbox.claim(at):
-        return _send(alert, outbox, post, now)
+        return _send(alert, outbox, post, now, tempo)
     return None
 
 
-def _settle(alert: Alert, outbox: Outbox, post: Post, now: Clock) -> timedelta:
+def _settle(alert: Alert, outbox: Outbox, post: Post, now: Clock, tempo: Tempo) -> timedelta:
     """Look whether an uncertain message arrived after all; only a lost one is sent again.
 
     Where we may not look before a person changes something, it counts as lost: told twice is
@@ -67,7 +82,7 @@ def _settle(alert: Alert, outbox: Outbox, post: Post, now: Clock) -> timedelta:
     except AlertError as fault:
         if not fault.permanent:
             outbox.ambiguous(alert.id, str(fault))
-            return _leave_alone(fault, outbox, now)
+            return _leave_alone(fault, outbox, now, tempo)
     if receipt:
         outbox.sent(alert.id, receipt.channel, receipt.ts)
     else:
@@ -75,16 +90,18 @@ def _settle(alert: Alert, outbox: Outbox, post: Post, now: Clock) -> timedelta:
     return AT_ONCE
 
 
-def _send(alert: Alert, outbox: Outbox, post: Post, now: Clock) -> timedelta:
+def _send(alert: Alert, outbox: Outbox, post: Post, now: Clock, tempo: Tempo) -> timedelta:
     try:
         receipt = post.send(alert)
     except AlertError as fault:
-        return _not_sent(alert, fault, outbox, now)
+        return _not_sent(alert, fault, outbox, now, tempo)
     outbox.sent(alert.id, receipt.channel, receipt.ts)
-    return PACE
+    return tempo.pace
 
 
-def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, now: Clock) -> timedelta:
+def _not_sent(
+    alert: Alert, fault: AlertError, outbox: Outbox, now: Clock, tempo: Tempo
+) -> timedelta:
     if fault.uprooted:
         outbox.uprooted(alert.id)
     elif fault.permanent:
@@ -94,16 +111,16 @@ def _not_sent(alert: Alert, fault: AlertError, outbox: Outbox, now: Clock) -> ti
     else:
         outbox.retry(alert.id, now() + _wait(alert, fault), str(fault))
     is_of_this_alone = fault.uprooted or (fault.permanent and not fault.wide)
-    return PACE if is_of_this_alone else _leave_alone(fault, outbox, now)
+    return tempo.pace if is_of_this_alone else _leave_alone(fault, outbox, now, tempo)
 
 
-def _leave_alone(fault: AlertError, outbox: Outbox, now: Clock) -> timedelta:
+def _leave_alone(fault: AlertError, outbox: Outbox, now: Clock, tempo: Tempo) -> timedelta:
     """Leave Slack alone, for as long as it asks from the moment of its answer on, or for a bit."""
     if fault.retry_after:
         pause = timedelta(seconds=fault.retry_after)
         outbox.hold_off(now() + pause)
         return pause
-    return max(PACE, outbox.failed(str(fault)))
+    return max(tempo.pace, outbox.failed(str(fault)))
 
 
 def _wait(alert: Alert, fault: AlertError) -> timedelta:

@@ -30,5 +30,5 @@ def post(settings: SlackSettings, speech: Speech) -> Slack | Webhook | None:
     Raises ConfigError when a secret cannot be read.
     """
     if settings.bot_token.is_set and settings.channel:
-        return Slack(settings, speech)
-    return Webhook(settings, speech) if settings.webhook_url.is_set else None
+        return Slack(settings, speech, settings.timeout)
+    return Webhook(settings, speech, settings.timeout) if settings.webhook_url.is_set else None

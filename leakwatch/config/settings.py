@@ -84,6 +84,8 @@ class SlackSettings:
     )
     api_url: str = "https://slack.com/api/"  # ends with a slash
     proxy: str = field(default="", repr=False)  # may hold the proxy's password
+    timeout: timedelta = timedelta(seconds=30)
+    pace: timedelta = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from leakwatch.config.secret import Secret
 from leakwatch.config.settings import SlackSettings
 from leakwatch.config.table import Table
-from leakwatch.config.values import is_loopback, path_from, text, web_address, wrong
+from leakwatch.config.values import is_loopback, path_from, span, text, web_address, wrong
 from leakwatch.text import pattern
 
 _CHANNEL = pattern(r"[CGD][A-Z0-9]{7,20}")
@@ -22,6 +22,8 @@ def slack(table: Table, folder: Path, environ: Mapping[str, str]) -> SlackSettin
         webhook_url=secret(table, "webhook_url", usual.webhook_url, folder, environ),
         api_url=table.take("api_url", _api_url, usual.api_url),
         proxy=table.take("proxy", _proxy, usual.proxy),
+        timeout=table.take("timeout", span("1s", "2m", "30s"), usual.timeout),
+        pace=table.take("pace", span("0s", "1m", "1s"), usual.pace),
     )
     _together(table, settings)
     return settings

@@ -117,7 +117,7 @@ class Crew:
         if self.plan.postman is None:
             self.window.show(speech(self.plan.settings.alert))
             return None
-        pause = tell(self.outbox, self.plan.postman, self.now)
+        pause = tell(self.outbox, self.plan.postman, self.now, self.plan.tempo)
         if self.second:
             self.second.step()
         return self.outbox.rest(self.now()) if pause is None else pause

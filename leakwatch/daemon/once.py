@@ -10,7 +10,6 @@ from leakwatch.daemon.orders import Order
 from leakwatch.daemon.postman import Postman
 from leakwatch.daemon.rounds import AWAY, BROKEN, Rounds
 from leakwatch.model import Source
-from leakwatch.pipeline import PACE
 
 DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
 PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
@@ -70,7 +69,7 @@ def _tell_all(crew: Crew) -> int:
     postman = crew.plan.postman
     in_vain = timedelta(0)
     while (pause := _unit(crew)) is not None:
-        is_moving = pause <= PACE and not (postman and postman.trouble)
+        is_moving = pause <= crew.plan.tempo.pace and not (postman and postman.trouble)
         in_vain = timedelta(0) if is_moving else in_vain + pause
         if (postman and _is_away(postman)) or in_vain > PATIENCE:
             return UNREACHABLE

@@ -20,6 +20,7 @@ from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
 from leakwatch.store import Frontier, Notices, Outbox, Reserve, Store, lock, open_store, probe
+from leakwatch.worker.launch import Launched
 from leakwatch.worker.reader import Reader
 
 
@@ -32,15 +33,17 @@ def open_crew(
     *,
     names: Sequence[str] = (),
     now: Clock = clock.now,
+    early: Launched | None = None,
 ) -> Iterator[Crew]:
     """Open everybody that a story needs, and close them again.
 
     The confined reader comes first: it is forked before there is a thread, a lock, a key or a
-    token. Raises BusyError when another process tells this story, ConfigError, StoreError.
+    token; `early` is a fork server that was started for it already. Raises BusyError when another
+    process tells this story, ConfigError, StoreError.
     """
     with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)
-        reader = _reader(settings, found, readers, log) if story.watches else None
+        reader = _reader(settings, found, readers, log, early) if story.watches else None
         reserve = Reserve(settings.store.path, settings.store.reserve)
         store = _store(settings, story, reserve, stack)
         plan = draw(settings, found, story, log)
@@ -51,8 +54,14 @@ def open_crew(
         yield crew
 
 
-def _reader(settings: Settings, found: Sequence[Source], readers: ExitStack, log: Log) -> Reader:
-    reader = readers.enter_context(Reader(settings.read, parsers(found)))
+def _reader(
+    settings: Settings,
+    found: Sequence[Source],
+    readers: ExitStack,
+    log: Log,
+    early: Launched | None,
+) -> Reader:
+    reader = readers.enter_context(Reader(settings.read, parsers(found), early=early))
     if not reader.is_confined:
         log.warning("the reader cannot be confined", reason=reader.confinement)
     return reader

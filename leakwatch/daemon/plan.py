@@ -13,6 +13,7 @@ from leakwatch.errors import ConfigError, UsageError
 from leakwatch.kernel import fault
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.pipeline import Tempo
 from leakwatch.shelf import Shelf
 
 
@@ -43,6 +44,11 @@ class Plan:
     shelf: Shelf | None = None  # the same
     postman: Postman | None = None  # none where nobody tells, or Slack is not configured
     second: SecondWay | None = None  # none where nobody tells, or there is no second way
+
+    @property
+    def tempo(self) -> Tempo:
+        """How fast Slack is told."""
+        return Tempo(self.settings.slack.timeout, self.settings.slack.pace)
 
 
 def draw(settings: Settings, found: tuple[Source, ...], story: Story, log: Log) -> Plan:

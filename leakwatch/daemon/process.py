@@ -21,6 +21,7 @@ from leakwatch.daemon.seal import seal
 from leakwatch.daemon.service import Service
 from leakwatch.daemon.signs import Signs
 from leakwatch.vitals.counts import CountingLog, Counts
+from leakwatch.worker.launch import Launched
 
 
 def run(
@@ -30,13 +31,15 @@ def run(
     only: str | None = None,
     names: Sequence[str] = (),
     leave: Callable[[int], None] = os._exit,
+    early: Launched | None = None,
 ) -> int:
     """Run as a service until a signal, or once; gives the exit code.
 
     `only` is "watch" or "tell"; `names` are the sources to watch, due now. Raises ConfigError,
     UsageError, BusyError where another process does this already, StoreError when the history
     cannot be trusted. `leave` ends the process where something at hand does not end in time:
-    to close what it works with would make it write what is not so.
+    to close what it works with would make it write what is not so. `early` is a fork server for
+    the reader that was started already.
     """
     seal()
     settings = config.load(path)
@@ -47,7 +50,10 @@ def run(
         speak.warning("the configuration can be better", reason=warning)
     listener = systemd()  # before anybody could inherit its address
     story = Story(only) if only else Story.BOTH
-    with Orders(leave) as orders, open_crew(settings, story, speak, orders, names=names) as crew:
+    with (
+        Orders(leave) as orders,
+        open_crew(settings, story, speak, orders, names=names, early=early) as crew,
+    ):
         code, is_over = _once(crew, names) if once else _serve(crew, path, names, listener, counts)
         if orders.fault:
             speak.error("leakwatch cannot go on", reason=str(orders.fault))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 _PATIENCE = 60.0  # seconds in which it ends by itself
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME")  # no secret is passed on
@@ -23,11 +24,25 @@ class NoServerError(Exception):
     """The fork server does not start, or does not answer."""
 
 
+class Process(Protocol):
+    """A process of ours, as `subprocess.Popen` is one."""
+
+    @property
+    def pid(self) -> int:
+        """Give its process id."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end; raises subprocess.TimeoutExpired."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Launched:
     """A fork server and the line to it."""
 
-    process: "subprocess.Popen[bytes]"
+    process: Process
     orders: socket.socket
 
     def close(self) -> None:

@@ -128,7 +128,7 @@ def test_the_server_ends_in_order_even_where_nobody_hears_its_answer() -> None:
     opened.close()
 
     assert launched is not None
-    assert launched.process.returncode == 0
+    assert launched.process.wait() == 0
 
 
 def test_the_server_ends_when_its_parent_is_gone(births: Births) -> None:
@@ -173,7 +173,7 @@ def test_a_server_that_was_started_for_nothing_ends_in_order() -> None:
         pass
 
     assert server is not None
-    assert server.process.returncode == 0
+    assert server.process.wait() == 0
 
 
 def test_what_is_read_to_warm_up_loads_nothing() -> None:

@@ -94,6 +94,15 @@ def test_a_message_that_arrives_late_is_found_once_it_has(
     assert len(slack.channel()) == 1
 
 
+def test_a_message_may_land_by_itself_after_a_while(slack: SlackStandIn, post: Slack) -> None:
+    """Its sender may be dead by then: nobody is left who could release it."""
+    slack.fail_next("late", value="0.1")
+    refused(post)
+
+    assert slack.landed.wait(10)
+    assert post.find(ROOT) is not None
+
+
 def test_a_reply_that_arrived_is_found_in_its_thread(slack: SlackStandIn, post: Slack) -> None:
     """`conversations.history` gives parents only; a reply is looked for in its thread."""
     root = post.send(ROOT)

@@ -10,7 +10,7 @@ import pytest
 from leakwatch.alert.receipt import TIMEOUT
 from leakwatch.errors import AlertError
 from leakwatch.model import Alert, Status
-from leakwatch.pipeline import PACE, SETTLE, tell
+from leakwatch.pipeline import USUAL, tell
 from leakwatch.store import Away
 from leakwatch.store.ways import LONGEST_REST
 from tests.edges.leaks import House, crowd, house, matches, sighting
@@ -196,7 +196,7 @@ def test_one_message_that_is_refused_holds_up_nobody_else(home: House, channel: 
     channel.fault = AlertError("the thread is locked", permanent=True)
     tell(home.outbox, channel, home.clock)
     channel.fault = None
-    home.clock.at += PACE
+    home.clock.at += USUAL.pace
 
     _go_on(home, channel, 3600)
 
@@ -241,8 +241,8 @@ def test_the_look_back_begins_at_the_newest_message_before(home: House, channel:
     home.outbox.ambiguous(second.id, "broken")
     third = tell_one(home)
     home.outbox.sent(third.id, "C1", "1700000009.000100")
-    home.clock.at += SETTLE
-    asked = home.outbox.claim_ambiguous(home.clock(), SETTLE)
+    home.clock.at += USUAL.settle
+    asked = home.outbox.claim_ambiguous(home.clock(), USUAL.settle)
     home.outbox.lost(second.id)
 
     again = [tell_one(home) for _ in range(8)]
@@ -261,11 +261,11 @@ def test_an_uncertain_message_settles_from_when_it_became_uncertain(home: House)
     home.clock.move(minutes=3)
     home.outbox.ambiguous(alert.id, "timed out")
 
-    early = home.outbox.claim_ambiguous(home.clock(), SETTLE)
-    home.clock.at += SETTLE
+    early = home.outbox.claim_ambiguous(home.clock(), USUAL.settle)
+    home.clock.at += USUAL.settle
 
     assert early is None
-    assert home.outbox.claim_ambiguous(home.clock(), SETTLE) is not None
+    assert home.outbox.claim_ambiguous(home.clock(), USUAL.settle) is not None
 
 
 def test_what_a_crash_left_settles_from_the_restart_on(home: House, tmp_path: Path) -> None:
@@ -277,9 +277,9 @@ def test_what_a_crash_left_settles_from_the_restart_on(home: House, tmp_path: Pa
         again.clock.at = home.clock.at
         again.outbox.recover()
 
-        assert again.outbox.claim_ambiguous(again.clock(), SETTLE) is None
-        again.clock.at += SETTLE
-        assert again.outbox.claim_ambiguous(again.clock(), SETTLE) is not None
+        assert again.outbox.claim_ambiguous(again.clock(), USUAL.settle) is None
+        again.clock.at += USUAL.settle
+        assert again.outbox.claim_ambiguous(again.clock(), USUAL.settle) is not None
 
 
 def test_a_clock_that_is_set_back_does_not_keep_the_uncertain_waiting(home: House) -> None:
@@ -288,13 +288,13 @@ def test_a_clock_that_is_set_back_does_not_keep_the_uncertain_waiting(home: Hous
     home.outbox.ambiguous(tell_one(home).id, "timed out")
     home.clock.move(days=-3650)
 
-    early = home.outbox.claim_ambiguous(home.clock(), SETTLE)
-    home.clock.at += SETTLE
+    early = home.outbox.claim_ambiguous(home.clock(), USUAL.settle)
+    home.clock.at += USUAL.settle
 
     assert early is None
-    assert home.outbox.claim_ambiguous(home.clock(), SETTLE) is not None
+    assert home.outbox.claim_ambiguous(home.clock(), USUAL.settle) is not None
 
 
 def test_it_settles_longer_than_a_request_may_take() -> None:
     """Else the look would come before the message."""
-    assert timedelta(seconds=10) + TIMEOUT <= SETTLE
+    assert timedelta(seconds=10) + TIMEOUT <= USUAL.settle

@@ -9,7 +9,7 @@ from random import Random
 
 from leakwatch.clock import monotonic
 from leakwatch.model import Confidence, Hit, Kind, rank
-from leakwatch.pipeline import LONGEST_WAIT, PACE, tell
+from leakwatch.pipeline import LONGEST_WAIT, USUAL, tell
 from tests.edges.leaks import House, crowd, hit, house, matches, sighting
 from tests.survive.faraway import ASKED, FAULTS, Faraway, Told
 from tests.survive.figure import Figure, Scale
@@ -148,10 +148,10 @@ def _figures(day: Day, leaks: Sequence[Leak]) -> list[Figure]:
         _zero("out of order within a finding", _inversions(told)),
         _zero("milder before more severe", _milder_first(told, channel.back_at)),
         Figure("shortest time between two tries", f"{pace.total_seconds():.0f} s", "≥ 1 s",
-               pace >= PACE),
+               pace >= USUAL.pace),
         _zero("tries while Slack asked to wait", channel.too_early),
         Figure("after the wait asked for", f"{channel.late.total_seconds():.0f} s", "≤ 1 s",
-               channel.late <= PACE),
+               channel.late <= USUAL.pace),
         Figure("to tell one among all, against one of the last", f"{many / few:.1f}×",
                f"≤ {STEADY}×", many <= STEADY * few),
     ]  # fmt: skip

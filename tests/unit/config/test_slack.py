@@ -1,6 +1,7 @@
 """The [slack] section: the channel, the secrets' places, the way out."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,19 @@ def test_a_proxys_password_is_a_warning_and_never_shown(settings: Load) -> None:
     assert loaded.slack.proxy == "http://taro:hunter2@proxy.example:3128"
     assert "the proxy's password stands in clear" in loaded.warnings[0]
     assert "hunter2" not in repr(loaded)
+
+
+def test_patience_and_pace_are_read(settings: Load) -> None:
+    """What is out of bounds would lose or storm: it is refused by name."""
+    loaded = settings(CHANNEL + "timeout = '5s'\npace = '2s'\n")
+
+    assert loaded.slack.timeout == timedelta(seconds=5)
+    assert loaded.slack.pace == timedelta(seconds=2)
+
+
+@pytest.mark.parametrize("line", ["timeout = '0s'", "timeout = '1h'", "pace = '1h'"])
+def test_a_patience_that_cannot_be_meant_is_refused(faults: Faults, line: str) -> None:
+    """A client without patience takes every answer for lost."""
+    (fault,) = faults(f"{CHANNEL}{line}\n")
+
+    assert f"slack.{line.partition(' ')[0]}" in fault
