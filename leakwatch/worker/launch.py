@@ -31,6 +31,10 @@ class Process(Protocol):
     def pid(self) -> int:
         """Give its process id."""
 
+    @property
+    def returncode(self) -> int | None:
+        """Give its exit code, None while nobody has waited for its end."""
+
     def wait(self, timeout: float | None = None) -> int:
         """Wait for its end; raises subprocess.TimeoutExpired."""
 

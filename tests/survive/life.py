@@ -29,6 +29,7 @@ class Forked:
     """A child of ours that is no `Popen`."""
 
     pid: int
+    returncode: int | None = None  # nobody asks
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for its end."""
