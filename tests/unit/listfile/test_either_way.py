@@ -19,6 +19,7 @@ from leakwatch.match.keys import derive
 from leakwatch.match.many import PLAIN, Many, many
 from leakwatch.match.sheet import Refused, Sheet
 from leakwatch.model import Kind
+from tests.evidence import CLEAR
 from tests.unit.listfile.test_judge import CELLS, SPELLING, WIDE
 
 KEY = bytes(range(32))
@@ -45,7 +46,6 @@ def a_table(dice: Random, rows: int) -> str:
 def enrolled(
     target: Path, files: Sequence[Path], by: Many, plan: Plan, known: Sequence[Older] = ()
 ) -> tuple[list[Refused], tuple[object, ...]]:
-from tests.evidence import CLEAR
     """Enrol tables one way; gives what was refused, and how much there is of what."""
     refused: list[Refused] = []
     (target.parent / CLEAR).touch()  # a label may be an identifier of another row, and is kept
