@@ -35,12 +35,20 @@ def faults(folder: Path) -> list[str]:
 def keep(folder: Path, name: str, written: str | bytes) -> None:
     """Leave what a program wrote to a pipe where the search finds it: `name` is the file's."""
     with (folder / name).open("ab") as file:
-        file.write(written.encode() if isinstance(written, str) else written)
+        text = written.encode("utf-8", "surrogateescape") if isinstance(written, str) else written
+        file.write(text)
 
 
 def keep_log(folder: Path, written: str | bytes) -> None:
-    """Leave what a program wrote to standard error, which must be a log in JSON."""
-    keep(folder, "leakwatch-kept.log", written)
+    """Leave what a program wrote to standard error: a log in JSON.
+
+    The sentence with which a command leaves goes there too; it is for people, and no part of that.
+    """
+    text = written if isinstance(written, str) else _text(written)
+    lines = text.splitlines(keepends=True)
+    keep(
+        folder, "leakwatch-kept.log", "".join(line for line in lines if line[:11] != "leakwatch: ")
+    )
 
 
 def sought(table: bytes) -> set[bytes]:
