@@ -173,7 +173,7 @@ class Outbox:
             put_back(db, alert_id, self._now(), "")
 
     def uprooted(self, alert_id: int) -> None:
-        """Tell the root of an alert's finding anew: somebody has deleted it in Slack."""
+        """Tell anew, or by itself, what an alert belongs below: somebody has deleted it in Slack."""
         with self._store.write() as db:
             uprooted(db, alert_id, self._now())
 

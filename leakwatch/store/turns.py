@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from leakwatch.model import Alert
 from leakwatch.store.news import folded, only_acts
-from leakwatch.store.notices import KIND, first_of
+from leakwatch.store.notices import KIND, detach, first_of
 from leakwatch.store.rows import survivor, whole_finding
 from leakwatch.store.values import fields, moment, shown, when_or_none
 
@@ -125,8 +125,10 @@ def uprooted(db: sqlite3.Connection, alert_id: int, at: datetime) -> None:
     """Let a finding's root be told anew, since it no longer stands where it was.
 
     It says what the reply or update would have said that found it gone; what people did follows
-    it. Another token, so that the old message is not taken for the new one.
+    it. Another token, so that the old message is not taken for the new one. An all-clear whose
+    notice is gone has no root: it is told by itself.
     """
+    detach(db, alert_id)
     root = db.execute(
         "UPDATE alerts SET state = 'pending', token = ?, attempts = 0, channel = '', ts = '', "
         "quiet_until = NULL WHERE kind = 'root' "
