@@ -191,6 +191,20 @@ def test_what_slack_as_a_whole_refused_is_tried_again_now_and_then(
     assert home.outbox.waiting() == {"sent": 10}
 
 
+def test_the_first_message_that_was_refused_comes_back_with_the_others(
+    home: House, channel: Channel
+) -> None:
+    """It was sent before we knew that Slack fails: an answer takes its time."""
+    channel.fault = AlertError("the token is revoked", permanent=True, wide=True)
+    channel.took = timedelta(seconds=1)
+    tell(home.outbox, channel, home.clock)
+    channel.fault, channel.took = None, timedelta(0)
+
+    _go_on(home, channel, 60)
+
+    assert home.outbox.waiting() == {"sent": 10}
+
+
 def test_one_message_that_is_refused_holds_up_nobody_else(home: House, channel: Channel) -> None:
     """It is parked, the pace is kept, and it is not tried again by itself."""
     channel.fault = AlertError("the thread is locked", permanent=True)
