@@ -92,7 +92,7 @@ def _may_go(hold: str | None, severity: Severity, growth: Growth) -> bool:
     return hold == "storm" and growth.rises
 
 
-_URGENCY = "UPDATE alerts SET urgency = ? WHERE finding = ? AND state = 'pending'"
+_URGENCY = "UPDATE alerts SET urgency = ? WHERE finding = ? AND state != 'sent'"
 
 
 def hold_by(db: sqlite3.Connection, finding: int, hold: tuple[str, str] | None) -> None:
