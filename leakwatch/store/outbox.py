@@ -175,7 +175,7 @@ class Outbox:
             put_back(db, alert_id, self._now(), "")
 
     def uprooted(self, alert_id: int) -> None:
-        """Tell anew, or by itself, what an alert belongs below: somebody has deleted it in Slack."""
+        """Tell anew what an alert belongs below, which somebody has deleted in Slack."""
         with self._store.write() as db:
             uprooted(db, alert_id, self._now())
 
