@@ -146,7 +146,7 @@ class Outbox(Protocol):
         """Put an alert aside until a person has mended the cause."""
 
     def uprooted(self, alert_id: int) -> None:
-        """Tell a finding's root anew, since it does not stand any more where it stood."""
+        """Tell anew what an alert belongs below, since it does not stand there any more."""
 
     def hold_off(self, until: datetime) -> None:
         """Give nothing out before a moment that Slack named."""

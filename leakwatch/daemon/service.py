@@ -159,7 +159,8 @@ class Service:
                 crew.log.error("the new configuration is not used", reason=sentence)  # noqa: TRY400 - a sentence, no bug
         else:
             self._take(new)
-        self.systemd.say("READY=1", f"STATUS={self.status()}")
+        finally:  # also where the history cannot be written: systemd waits for the word
+            self.systemd.say("READY=1", f"STATUS={self.status()}")
 
     def _take(self, new: Plan) -> None:
         changed, late = changes(self.crew.plan, new)

@@ -137,6 +137,11 @@ def first_of(db: sqlite3.Connection, alert_id: int) -> sqlite3.Row | None:
     return row
 
 
+def detach(db: sqlite3.Connection, alert_id: int) -> None:
+    """Let an all-clear stand by itself, since the message that it belongs below is gone."""
+    db.execute("UPDATE notices SET alert = clear, clear = NULL WHERE clear = ?", (alert_id,))
+
+
 def forget(db: sqlite3.Connection, before: datetime) -> None:
     """Delete what ended before a moment; its alerts go with all that belong to no finding."""
     db.execute("DELETE FROM notices WHERE ended_at < ?", (moment(before),))

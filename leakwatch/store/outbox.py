@@ -118,7 +118,9 @@ class Outbox:
     def failed(self, reason: str) -> timedelta:
         """Remember that Slack as a whole cannot be used; gives how long to leave it alone."""
         with self._store.write() as db:
-            return ways.failed(db, self._destination, self._now(), reason)
+            now = self._now()
+            since = min(self._latest or now, now)
+            return ways.failed(db, self._destination, now, reason, since)
 
     def sent(self, alert_id: int, channel: str, ts: str) -> None:
         """Remember where an alert stands; both texts are empty for a webhook.
@@ -173,7 +175,7 @@ class Outbox:
             put_back(db, alert_id, self._now(), "")
 
     def uprooted(self, alert_id: int) -> None:
-        """Tell the root of an alert's finding anew: somebody has deleted it in Slack."""
+        """Tell anew what an alert belongs below, which somebody has deleted in Slack."""
         with self._store.write() as db:
             uprooted(db, alert_id, self._now())
 

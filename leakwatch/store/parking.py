@@ -32,15 +32,17 @@ def bring_back(
 def probe(db: sqlite3.Connection, destination: str, now: datetime) -> None:
     """Put one alert back that Slack as a whole refused a while ago: the cause may be mended.
 
-    Once it arrives, the others follow.
+    Once it arrives, the others follow. What was tried later than now was tried under a clock that
+    has been set back since.
     """
     failing_since = ways.way(db, destination).failing_since
     if failing_since is None:
         return
     row = db.execute(
         "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
-        "AND started_at >= ? AND started_at <= ? ORDER BY urgency DESC, id LIMIT 1",
-        (destination, moment(failing_since), moment(now - PROBE)),
+        "AND started_at >= ? AND (started_at <= ? OR started_at > ?) "
+        "ORDER BY urgency DESC, id LIMIT 1",
+        (destination, moment(failing_since), moment(now - PROBE), moment(now)),
     ).fetchone()
     if row:
         put_back(db, row["id"], now, "")

@@ -92,7 +92,7 @@ def _may_go(hold: str | None, severity: Severity, growth: Growth) -> bool:
     return hold == "storm" and growth.rises
 
 
-_URGENCY = "UPDATE alerts SET urgency = ? WHERE finding = ? AND state = 'pending'"
+_URGENCY = "UPDATE alerts SET urgency = ? WHERE finding = ? AND state != 'sent'"
 
 
 def hold_by(db: sqlite3.Connection, finding: int, hold: tuple[str, str] | None) -> None:
@@ -216,9 +216,14 @@ def hand_over(db: sqlite3.Connection, younger: int, older: int, at: datetime) ->
     if younger in roots and not is_older_told:
         db.execute("DELETE FROM alerts WHERE finding = ? AND kind = 'root'", (older,))
         db.execute("UPDATE alerts SET finding = ? WHERE finding = ?", (older, younger))
-    for row in dropped:
-        if (acts := only_acts(fields(row["tell"]))) and roots:
-            _reply(db, older, acts, at)
+    for row in dropped if roots else ():
+        tell_on(db, older, fields(row["tell"]), at)
 
 
 _ROOTS = "SELECT finding, state FROM alerts WHERE kind = 'root' AND finding IN (?, ?)"
+
+
+def tell_on(db: sqlite3.Connection, survivor: int, tell: Tell, at: datetime) -> None:
+    """Let a finding's thread hear what people did to one that went into it and is told no more."""
+    if acts := only_acts(tell):
+        _reply(db, survivor, acts, at)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from leakwatch.model import Alert
 from leakwatch.store.news import folded, only_acts
-from leakwatch.store.notices import KIND, first_of
+from leakwatch.store.notices import KIND, detach, first_of
 from leakwatch.store.rows import survivor, whole_finding
+from leakwatch.store.telling import tell_on
 from leakwatch.store.values import fields, moment, shown, when_or_none
 
 ERROR = 300  # characters that are kept of why an alert did not arrive
@@ -31,7 +32,7 @@ ORDER BY a.next_at, a.id LIMIT 1
 """
 UNTRIED = """
 SELECT a.id AS alert, f.n, f.id, f.severity FROM alerts a JOIN findings f ON f.n = a.finding
-WHERE a.kind = 'root' AND a.state = 'pending' AND a.attempts = 0 AND a.held_by IS NULL
+WHERE a.kind = 'root' AND a.state = 'pending' AND a.started_at IS NULL AND a.held_by IS NULL
   AND a.destination = ? AND a.created_at < ?
 ORDER BY a.id
 """
@@ -113,6 +114,7 @@ def put_back(db: sqlite3.Connection, alert_id: int, at: datetime, error: str) ->
         return  # purged with its finding while it was on its way
     if row["merged_into"] is not None:  # the finding it went into has a root of its own
         db.execute("DELETE FROM alerts WHERE id = ?", (alert_id,))
+        tell_on(db, row["merged_into"], fields(row["tell"]), at)
         return
     tell = _taken_in(db, row)
     db.execute(
@@ -125,8 +127,10 @@ def uprooted(db: sqlite3.Connection, alert_id: int, at: datetime) -> None:
     """Let a finding's root be told anew, since it no longer stands where it was.
 
     It says what the reply or update would have said that found it gone; what people did follows
-    it. Another token, so that the old message is not taken for the new one.
+    it. Another token, so that the old message is not taken for the new one. An all-clear whose
+    notice is gone has no root: it is told by itself.
     """
+    detach(db, alert_id)
     root = db.execute(
         "UPDATE alerts SET state = 'pending', token = ?, attempts = 0, channel = '', ts = '', "
         "quiet_until = NULL WHERE kind = 'root' "

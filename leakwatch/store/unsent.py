@@ -47,6 +47,15 @@ _HOLDS = {
 }
 
 
+# Nothing holds it, nor the root that it comes behind.
+IS_FREE = """
+held_by IS NULL AND NOT EXISTS (
+    SELECT 1 FROM alerts r
+    WHERE r.finding = alerts.finding AND r.kind = 'root' AND r.held_by IS NOT NULL
+)
+"""
+
+
 def is_waiting(db: sqlite3.Connection, destination: str, by: datetime | None = None) -> bool:
     """Say whether anything waits that nothing holds; with a moment, whether its time comes by it.
 
@@ -54,8 +63,8 @@ def is_waiting(db: sqlite3.Connection, destination: str, by: datetime | None = N
     """
     states = "'pending'" if by else "'pending', 'ambiguous'"
     row = db.execute(
-        f"SELECT EXISTS (SELECT 1 FROM alerts WHERE state IN ({states}) "  # noqa: S608 - words above
-        "AND held_by IS NULL AND destination = ? AND next_at <= ?)",
+        f"SELECT EXISTS (SELECT 1 FROM alerts WHERE state IN ({states}) AND {IS_FREE} "  # noqa: S608 - words above
+        "AND destination = ? AND next_at <= ?)",
         (destination, moment(by) if by else "9"),
     ).fetchone()
     return bool(row[0])

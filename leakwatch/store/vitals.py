@@ -8,6 +8,7 @@ from pathlib import Path
 from leakwatch.errors import StoreError
 from leakwatch.model.vitals import SourceVitals, Vitals
 from leakwatch.store.file import Store
+from leakwatch.store.unsent import IS_FREE
 from leakwatch.store.values import moment, when_or_none
 
 _FILES = ("", "-wal")
@@ -22,12 +23,12 @@ SELECT CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state, count(*) A
 FROM alerts WHERE state IN ('pending', 'sending', 'ambiguous', 'parked') GROUP BY 1
 """
 # One that was never tried may have been put off on purpose: it waits since it could go.
-_OLDEST = """
+_OLDEST = f"""
 SELECT min(CASE WHEN attempts = 0 THEN max(created_at, next_at) ELSE created_at END)
 FROM alerts
-WHERE state IN ('pending', 'sending', 'ambiguous') AND held_by IS NULL
+WHERE state IN ('pending', 'sending', 'ambiguous') AND {IS_FREE}
   AND (attempts > 0 OR next_at <= ?)
-"""
+"""  # noqa: S608 - a text of our own
 # The newest thousand, since nothing is sorted by the time of sending.
 _LAST_SENT = """
 SELECT max(started_at) FROM (

@@ -75,14 +75,19 @@ def hold_off(db: sqlite3.Connection, name: str, now: datetime, until: datetime) 
     )
 
 
-def failed(db: sqlite3.Connection, name: str, now: datetime, reason: str) -> timedelta:
-    """Remember that a way failed as a whole; gives how long to leave it alone."""
+def failed(
+    db: sqlite3.Connection, name: str, now: datetime, reason: str, since: datetime
+) -> timedelta:
+    """Remember that a way failed as a whole; gives how long to leave it alone.
+
+    `since` is when the request began that failed, so that its alert counts as tried meanwhile.
+    """
     failures = int(_row(db, name)["failures"])
     pause = min(timedelta(seconds=2 ** min(failures, 10)), LONGEST_REST)
     db.execute(
         "UPDATE ways SET failures = failures + 1, failing_since = coalesce(failing_since, ?), "
         "rest_until = ?, reason = ? WHERE name = ?",
-        (moment(now), moment(now + pause), shown(reason, REASON), name),
+        (moment(since), moment(now + pause), shown(reason, REASON), name),
     )
     return pause
 

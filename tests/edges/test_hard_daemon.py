@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from leakwatch import config
 from leakwatch.daemon import Crew, Orders, Story, open_crew, service
-from leakwatch.daemon.notify import Systemd
+from leakwatch.daemon.notify import PATIENCE, Systemd
+from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
 from leakwatch.store import Notices
 from leakwatch.vitals.counts import Counts
@@ -22,6 +24,18 @@ PEOPLE = [f"c{number}@mail.example" for number in range(300)]
 LIST = "kind,value,label\n" + "".join(f"email,{each},W\n" for each in [EMAIL, *PEOPLE])
 MANY = "mail\n" + "\n".join(PEOPLE)
 AT_ONCE = "[alert]\nnotice_after = '0s'\n"
+
+
+@dataclass(frozen=True)
+class Ear(Systemd):
+    """A systemd that hears every word."""
+
+    heard: list[str] = field(default_factory=list)
+
+    def say(self, *lines: str, patience: timedelta = PATIENCE) -> bool:  # noqa: ARG002
+        """Hear some lines."""
+        self.heard.extend(lines)
+        return True
 
 
 @pytest.fixture
@@ -209,4 +223,20 @@ def test_another_writer_is_waited_for(at: Station, crew: Crew) -> None:
 
     assert not crew.orders.is_stopping
     assert asked == 0
+    assert crew.disk.put_off() > timedelta(0)
+
+
+def test_a_reload_that_cannot_be_written_is_over_all_the_same(at: Station, crew: Crew) -> None:
+    """Systemd would wait for READY=1, and then kill what reloads."""
+    crew.store.connect().execute("PRAGMA busy_timeout = 1")
+    ear = Ear()
+    loop = service(crew, at.config, (), ear, Counts())
+    with closing(sqlite3.connect(at.folder / "leakwatch.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        loop._obey(Order.RELOAD)
+
+    assert [word for word in ear.heard if word in ("RELOADING=1", "READY=1")] == [
+        "RELOADING=1",
+        "READY=1",
+    ]
     assert crew.disk.put_off() > timedelta(0)

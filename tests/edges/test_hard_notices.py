@@ -9,6 +9,7 @@ import pytest
 from leakwatch.alert import Slack
 from leakwatch.demo.slack import SlackStandIn
 from leakwatch.model import Alert
+from leakwatch.pipeline import tell
 from leakwatch.store import Notices, open_store
 from leakwatch.store.schema import STEPS, migrate
 from tests.edges.alerts import CHANNEL, TOKEN, settings
@@ -172,3 +173,24 @@ def test_slack_shows_an_outage_and_its_end_as_one_thread(home: House, notices: N
 
     assert len(roots) == 1
     assert len(roots[0].replies) == 1
+
+
+def test_an_all_clear_whose_notice_was_deleted_stands_by_itself(
+    home: House, notices: Notices
+) -> None:
+    """It is told once, and holds up nothing: what comes after it is told too."""
+    home.is_known()
+    with SlackStandIn(token=TOKEN, channel=CHANNEL, now=home.clock) as stand_in:
+        slack = Slack(settings(stand_in), ENGLISH)
+        notices.begins("tor", GONE, NOON)
+        tell(home.outbox, slack, home.clock)
+        stand_in.room.delete(stand_in.channel()[0].ts)
+        notices.ends("tor", home.clock.move(hours=1))
+        home.record(sighting(matches([1]), item="/1"))
+        for _ in range(4):
+            home.clock.at += tell(home.outbox, slack, home.clock) or timedelta(0)
+        roots = stand_in.channel()
+
+    assert len(roots) == 2
+    assert not any(root.replies for root in roots)
+    assert home.outbox.waiting() == {"sent": 3}

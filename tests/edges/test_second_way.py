@@ -97,6 +97,21 @@ def test_a_mail_says_that_slack_is_away_and_what_waits(home: House) -> None:
     assert "To: soc@corp.example, ciso@corp.example" in mail
 
 
+def test_what_becomes_severe_while_it_is_parked_is_named(home: House) -> None:
+    """It waits for a person, and is worse than when it was put aside."""
+    mild = sighting(matches([1], crowd("d")), item="/d", at=home.clock())
+    finding = home.record(mild)
+    alert = home.outbox.claim(home.clock())
+    assert alert
+    home.outbox.parked(alert.id, "the token is revoked")
+    home.outbox.failed("the token is revoked")
+
+    grown = sighting(matches(range(20), crowd("d")), item="/d", at=home.clock())
+    home.record(grown)
+
+    assert [waiting.finding for waiting in Away(home.store).absence().worst] == [finding]
+
+
 def test_an_hour_passes_before_the_next_and_only_news_are_told(home: House) -> None:
     """One mail that Slack is away, then one an hour in which something severe came."""
     _bad(home, 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.model import Alert, Confidence, Hit, Kind, Severity, Status, rank
+from leakwatch.store import vitals
 from leakwatch.store.storms import STORM
 from leakwatch.store.summing import NAMED
 from tests.edges.leaks import House, crowd, hit, house, matches, sighting
@@ -257,3 +258,15 @@ def test_what_is_folded_can_still_be_judged(home: House) -> None:
     assert [alert.kind for alert in told] == ["summary"]
     assert set(home.outbox.waiting()) == {"sent"}
     assert rank(home.history.finding(ids[-1]).severity) == 0
+
+
+def test_nobody_waits_for_the_reply_of_a_finding_that_is_held(home: House) -> None:
+    """Its time comes with the summary: `run --once` leaves, and nothing looks stuck."""
+    ids, _ = _flood(home, STORM + 2, hours=0.1)
+    home.history.judge(ids[-1], Status.RESOLVED, actor="a", reason="ours", at=home.clock())
+
+    told = _told(home)
+
+    assert told == []
+    assert not home.outbox.is_due_by(home.clock())
+    assert vitals(home.store, home.clock()).oldest_at is None

@@ -207,3 +207,40 @@ def test_a_root_that_was_deleted_is_told_anew_by_an_update_alone(home: House) ->
 
     assert home.deliver() == ["root"]
     assert set(home.outbox.waiting()) == {"sent"}
+
+
+def test_a_root_that_is_told_anew_is_no_late_one(home: House) -> None:
+    """A restart days after it was found puts it into no summary: it was told before."""
+    home.record(sighting(matches([500], crowd("other")), item="/other"))
+    home.deliver()
+    home.clock.move(days=2)
+    _seen(home, item="/mirror")
+    home.record(sighting(matches([500], crowd("other")), item="/o2", at=home.clock()))
+    for reply in [_claimed(home), _claimed(home)]:
+        home.outbox.uprooted(reply.id)
+
+    gathered = home.outbox.gather(home.clock() - timedelta(days=1))
+
+    assert gathered == 0
+    assert home.deliver() == ["root", "root"]
+
+
+def test_what_people_did_outlives_a_reply_that_was_on_its_way_when_findings_met(
+    home: House,
+) -> None:
+    """It did not arrive in the younger thread, so it goes into the survivor's."""
+    younger = home.record(sighting(matches(range(900, 903), crowd("younger")), item="/younger"))
+    home.deliver()
+    home.history.judge(younger, Status.CONFIRMED, actor="ana", reason="mine", at=home.clock())
+    leaving = _claimed(home)
+    both = matches((*range(3), *range(900, 903)), crowd("dump") + crowd("younger"))
+    home.record(sighting(both, item="/both", at=home.clock()))
+
+    home.outbox.retry(leaving.id, home.clock(), "refused")
+    home.clock.at += INTERVAL
+
+    reply = _claimed(home)
+    acts = reply.tell["acts"]
+    assert isinstance(acts, list)
+    assert [act["reason"] for act in acts] == ["mine"]
+    assert reply.tell["merged"] == [younger]

@@ -191,6 +191,35 @@ def test_what_slack_as_a_whole_refused_is_tried_again_now_and_then(
     assert home.outbox.waiting() == {"sent": 10}
 
 
+def test_the_first_message_that_was_refused_comes_back_with_the_others(
+    home: House, channel: Channel
+) -> None:
+    """It was sent before we knew that Slack fails: an answer takes its time."""
+    channel.fault = AlertError("the token is revoked", permanent=True, wide=True)
+    channel.took = timedelta(seconds=1)
+    tell(home.outbox, channel, home.clock)
+    channel.fault, channel.took = None, timedelta(0)
+
+    _go_on(home, channel, 60)
+
+    assert home.outbox.waiting() == {"sent": 10}
+
+
+def test_a_clock_that_is_set_back_does_not_keep_what_was_refused(
+    home: House, channel: Channel
+) -> None:
+    """It was tried in a year that is still to come: that is no reason to wait for it."""
+    home.clock.move(days=3650)
+    channel.fault = AlertError("the token is revoked", permanent=True, wide=True)
+    _go_on(home, channel, 10 * 60)
+    home.clock.move(days=-3650)
+    channel.fault = None
+
+    _go_on(home, channel, 60)
+
+    assert home.outbox.waiting() == {"sent": 10}
+
+
 def test_one_message_that_is_refused_holds_up_nobody_else(home: House, channel: Channel) -> None:
     """It is parked, the pace is kept, and it is not tried again by itself."""
     channel.fault = AlertError("the thread is locked", permanent=True)
