@@ -56,7 +56,8 @@ def _once(at: Station, before: list[str] | None = None) -> subprocess.CompletedP
 
 def _refusal(name: str, ended: subprocess.CompletedProcess[str], code: int, words: str) -> Figure:
     last = ended.stderr.strip().splitlines()[-1:] or [""]
-    seen = f"{ended.returncode}: {last[0].removeprefix('leakwatch: ')[-90:]}"
+    said = words if words in ended.stderr else last[0].removeprefix("leakwatch: ")[-90:]
+    seen = f"{ended.returncode}: … {said} …"
     is_right = (
         ended.returncode == code and words in ended.stderr and "Traceback" not in ended.stderr
     )

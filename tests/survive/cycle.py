@@ -30,17 +30,17 @@ def cycle(path: Path, names: list[str], *, is_later: bool) -> int:
     with closing(open_store(settings.store.path)) as store:
         for name in names:
             play(found[name], settings, store, later if is_later else clock.now)
+        if is_later:  # what was uncertain at the start has settled by then
+            told(settings, store, at_last)
     return 0
 
 
 def play(source: Source, settings: Settings, store: Store, now: Clock) -> None:
     """Play the two stories once, as a process that starts."""
-    ledger, outbox = Ledger(store, now), Outbox(store, now)
+    ledger = Ledger(store, now)
     ledger.recover()
-    outbox.recover()
-    slack = alert.post(settings.slack, alert.speech(settings.alert))
+    Outbox(store, now).recover()
     key = settings.watchlist.key.read_bytes()
-    assert slack
     assert key
     with (
         closing(Door(settings.tor, max_decoded=2**20)) as door,
@@ -55,13 +55,25 @@ def play(source: Source, settings: Settings, store: Store, now: Clock) -> None:
             now=now,
         )
         watch(source, by)
-        while tell(outbox, slack, now) is not None:
-            pass
+    told(settings, store, now)
+
+
+def told(settings: Settings, store: Store, now: Clock) -> None:
+    """Tell what may be told at a time."""
+    slack = alert.post(settings.slack, alert.speech(settings.alert))
+    assert slack
+    while tell(Outbox(store, now), slack, now) is not None:
+        pass
 
 
 def later() -> datetime:
     """Give the time some minutes ahead."""
     return clock.now() + LATER
+
+
+def at_last() -> datetime:
+    """Give the time some minutes behind that."""
+    return later() + LATER
 
 
 def be_seen() -> None:

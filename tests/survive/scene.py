@@ -32,6 +32,9 @@ socks = "{socks}"
 connect_timeout = "30s"
 {slack}timeout = "2s"
 pace = "0s"
+
+[alert]
+reply_interval = "1s"
 [log]
 level = "debug"
 format = "json"

@@ -19,6 +19,7 @@ from leakwatch.match.keys import derive
 from leakwatch.match.many import PLAIN, Many, many
 from leakwatch.match.sheet import Refused, Sheet
 from leakwatch.model import Kind
+from tests.evidence import CLEAR
 from tests.unit.listfile.test_judge import CELLS, SPELLING, WIDE
 
 KEY = bytes(range(32))
@@ -47,6 +48,7 @@ def enrolled(
 ) -> tuple[list[Refused], tuple[object, ...]]:
     """Enrol tables one way; gives what was refused, and how much there is of what."""
     refused: list[Refused] = []
+    (target.parent / CLEAR).touch()  # a label may be an identifier of another row, and is kept
     roll = Roll(derive(KEY), known, target.parent, by)
     intake = Intake(
         roll=roll,
