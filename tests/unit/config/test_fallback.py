@@ -34,6 +34,7 @@ def test_mail_is_read(settings: Load, config: Path) -> None:
     assert (loaded.smtp, loaded.tls) == (("mail.example.co.jp", 587), "starttls")
     assert (loaded.sender, loaded.to) == ("leakwatch@example.co.jp", ("soc@example.co.jp",))
     assert loaded.password.read() == "made-up"
+    assert not [each for each in ("made-up", "soc@", "leakwatch@") if each in repr(loaded)]
 
 
 def test_a_webhook_is_read(settings: Load, config: Path) -> None:
