@@ -35,10 +35,10 @@ $(COMPILED): $(READY) $(wildcard leakwatch/match/*.py)
 demo: setup ## Show the whole story on this machine, with nothing configured
 	@$(BIN)/leakwatch demo
 
-screenshot: setup ## Draw the demo's channel for the README, HEIGHT (2600) pixels of it
+screenshot: setup ## Draw the demo's channel for the README, HEIGHT (2720) pixels of it
 	@mkdir -p build
 	@$(BIN)/leakwatch demo --without-tor --page build/channel.html < /dev/null
-	@$(BIN)/python -m tests.browser build/channel.html leakwatch/demo/channel.png $(or $(HEIGHT),2600)
+	@$(BIN)/python -m tests.browser build/channel.html leakwatch/demo/channel.png $(or $(HEIGHT),2720)
 
 test: setup ## Run all tests
 	@echo "--- python -m pytest, on all cores: unit, story, sources, examples"

@@ -44,7 +44,6 @@ def alerts(foreign: str) -> list[Alert]:
         "kinds": {"email": 3, foreign: 1},
         "persons": 2,
         "places": 4,
-        "mirrors": 3,
         "source": foreign,
         "address": foreign,
         "seen_at": at,

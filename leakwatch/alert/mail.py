@@ -35,10 +35,11 @@ class Mail:
         self._trust = trust(settings.ca_file)
         self.name = f"mail by {self._host}:{self._port}"
 
-    def send(self, name: str, at: datetime, subject: str, lines: Sequence[str]) -> None:
+    def send(self, name: str, at: datetime, subject: str, lines: Sequence[str]) -> str:
         """Send one mail; `name` makes its Message-ID, the same when it is sent again.
 
-        Raises AlertError.
+        Gives what to say of receivers that were refused while others were not, or nothing.
+        Raises AlertError where nobody was reached.
         """
         mail = EmailMessage()
         mail["From"] = self._settings.sender
@@ -50,8 +51,7 @@ class Mail:
         mail.set_content("\n".join(lines) + "\n")
         with self._said(), self._connection() as server:
             refused = server.send_message(mail)
-            if refused:
-                raise AlertError(f"{self.name}: {len(refused)} of the receivers are refused")
+        return f"{self.name}: {len(refused)} of the receivers are refused" if refused else ""
 
     def check(self) -> None:
         """Connect, greet, secure the line and log in, and send nothing; raises AlertError."""

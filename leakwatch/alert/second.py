@@ -90,7 +90,7 @@ class Notice:
 
 def _line(one: Line) -> str:
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in one.kinds.items())
-    persons = f", {one.persons:,} persons" if one.persons else ""
+    persons = f", at least {one.persons:,} persons" if one.persons else ""
     return f"{one.severity:<9} {one.finding}  {kinds}{persons}"
 
 
@@ -110,8 +110,8 @@ class SecondWay(Protocol):
     def name(self) -> str:
         """Say in a few words where it leads."""
 
-    def deliver(self, notice: Notice) -> None:
-        """Carry a notice; raises AlertError."""
+    def deliver(self, notice: Notice) -> str:
+        """Carry a notice; gives whom it did not reach, or nothing. Raises AlertError."""
 
     def check(self) -> None:
         """Try the connection without sending anything; raises AlertError."""
@@ -122,8 +122,8 @@ class _ByMail:
         self._mail = mail
         self.name = mail.name
 
-    def deliver(self, notice: Notice) -> None:
-        self._mail.send(notice.id, notice.at, notice.subject, notice.lines)
+    def deliver(self, notice: Notice) -> str:
+        return self._mail.send(notice.id, notice.at, notice.subject, notice.lines)
 
     def check(self) -> None:
         self._mail.check()
@@ -134,8 +134,9 @@ class _ByHook:
         self._hook = hook
         self.name = hook.name
 
-    def deliver(self, notice: Notice) -> None:
+    def deliver(self, notice: Notice) -> str:
         self._hook.send(notice.at, notice.body())
+        return ""
 
     def check(self) -> None:
         self._hook.check()

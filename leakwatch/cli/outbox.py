@@ -27,6 +27,7 @@ def outbox(context: click.Context, config: Path | None, form: str) -> None:
     Example: leakwatch outbox send --all
     """
     if context.invoked_subcommand is not None:
+        context.obj = config
         return
     sheet = Sheet(form, COLUMNS)
     with opened_store(settings_of(config)) as store:
@@ -52,7 +53,8 @@ def row(alert: Unsent) -> Row:
 @click.argument("ids", metavar="[ID]...", type=int, nargs=-1)
 @click.option("--all", "is_all", is_flag=True, help="All that are parked.")
 @config_option
-def send(ids: tuple[int, ...], is_all: bool, config: Path | None) -> int:
+@click.pass_obj
+def send(before: Path | None, ids: tuple[int, ...], is_all: bool, config: Path | None) -> int:
     """Put parked alerts back, once what their reason names is mended; the service sends them.
 
     Leaves with 1 where one of those that are named is not parked.
@@ -61,7 +63,7 @@ def send(ids: tuple[int, ...], is_all: bool, config: Path | None) -> int:
     """
     if is_all == bool(ids):
         raise UsageError("name the alerts, or say --all; `leakwatch outbox` lists them")
-    with opened_store(settings_of(config)) as store:
+    with opened_store(settings_of(config or before)) as store:
         box = Outbox(store, now)
         if is_all:
             count = box.unpark()
@@ -69,7 +71,7 @@ def send(ids: tuple[int, ...], is_all: bool, config: Path | None) -> int:
             return 0
         states = {alert.id: alert.state for alert in box.unsent()}
         back = [number for number in dict.fromkeys(ids) if box.unpark(number)]
-    for number in set(ids) - set(back):
+    for number in sorted(set(ids) - set(back)):
         state = states.get(number, "not waiting: it was sent, or there is none such")
         click.echo(f"leakwatch: alert {number} is not parked; it is {state}", err=True)
     click.echo(f"put back: {len(back)}")

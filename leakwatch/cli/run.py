@@ -18,7 +18,7 @@ def run(config: Path | None, once: bool, only: str | None, names: Sequence[str])
     """Watch the sources and tell the team, as a service or once.
 
     Leaves with 0 after a clean stop, 1 when a source failed, 69 when Tor or Slack is not
-    reachable, 75 when another leakwatch does this already.
+    reachable, 75 when another leakwatch does this already or the disk is full or fails.
 
     Example: leakwatch run --once --source my-forum
     """

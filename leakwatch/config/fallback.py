@@ -96,7 +96,12 @@ def _address(value: object) -> str:
 def _url(value: object) -> str:
     if value == "":
         return ""
-    parts = web_address(value)
+    try:
+        parts = web_address(value)
+    except ValueError:  # which would repeat it
+        raise ValueError("expected an http or https address; it is not shown here") from None
+    if not f"{parts.path}{parts.query}".isascii():
+        raise ValueError("expected an address in ASCII (percent-encoded)")
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ValueError("expected an https address (http only to this machine)")
     if parts.username is not None or parts.fragment:

@@ -107,9 +107,9 @@ class FallbackSettings:
     after: timedelta = timedelta(minutes=30)  # that Slack has been away
     smtp: tuple[str, int] | None = None
     tls: str = "starttls"  # or "tls" from the first byte, or "none" to this machine alone
-    sender: str = ""
-    to: tuple[str, ...] = ()
-    user: str = ""
+    sender: str = field(default="", repr=False)  # these three may name persons
+    to: tuple[str, ...] = field(default=(), repr=False)
+    user: str = field(default="", repr=False)
     password: Secret = field(default_factory=lambda: Secret("smtp-password"))
     url: str = field(default="", repr=False)  # its path may be a secret
     secret: Secret = field(default_factory=lambda: Secret("fallback-secret"))

@@ -40,6 +40,8 @@ def ping_address(ping_url: Secret) -> SplitResult:
         raise ConfigError(f"{ping_url.where}: ping_url is no http or https address") from None
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ConfigError(f"{ping_url.where}: ping_url must be https (http only to this machine)")
+    if not f"{parts.path}{parts.query}".isascii():
+        raise ConfigError(f"{ping_url.where}: ping_url must be ASCII (percent-encoded)")
     if "@" in parts.netloc or parts.fragment:
         raise ConfigError(f"{ping_url.where}: ping_url must have neither login nor fragment")
     return parts

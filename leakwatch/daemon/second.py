@@ -62,12 +62,14 @@ class Second:
 
     def _say(self, notice: Notice, told_at: datetime | None, through: int) -> None:
         try:
-            self.way.deliver(notice)
+            missed = self.way.deliver(notice)
         except AlertError as fault:
             self._next_at = self.now() + AGAIN
             self.log.error("the second way fails too", reason=str(fault))  # noqa: TRY400 - a sentence, no bug
             return
         self.record.told(told_at, through)
+        if missed:
+            self.log.error("the second way does not reach all", reason=missed)
         self.log.warning("told by the second way", way=self.way.name, over=notice.is_over)
 
 

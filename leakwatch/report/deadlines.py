@@ -16,7 +16,7 @@ class Duty(StrEnum):
 
     PRELIMINARY = "preliminary report"
     FINAL = "final report"
-    FINAL_IMPROPER = "final report, improper purpose"  # which is usual for data on a leak site
+    FINAL_IMPROPER = "final report, improper purpose"  # which a leak site may well have
     AUTHORITY = "notification of the authority"
 
 

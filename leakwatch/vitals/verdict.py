@@ -86,7 +86,7 @@ def _overdue(
 def _away(at: datetime, found: list[SourceVitals]) -> Iterator[Want]:
     since = [each.blind_since for each in found if each.state == AWAY and each.blind_since]
     if since and at - min(since) > TOR_LATE:
-        yield Want("tor", f"Tor is away since {_clock(min(since))}", is_grave=True)
+        yield Want("tor", f"Tor has been away since {_clock(min(since))}", is_grave=True)
 
 
 def _blind(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Iterator[Want]:
@@ -103,7 +103,7 @@ def _blind(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Itera
 
 def _alerts(vitals: Vitals) -> Iterator[Want]:
     if vitals.oldest_at and vitals.at - vitals.oldest_at > LATE:
-        yield Want("late", f"an alert waits since {_clock(vitals.oldest_at)}", is_grave=True)
+        yield Want("late", f"an alert has waited since {_clock(vitals.oldest_at)}", is_grave=True)
     if parked := vitals.waiting.get("parked", 0):
         yield Want("parked", f"alerts that wait for a person: {parked}", is_grave=True)
 

@@ -36,6 +36,7 @@ class Mailbox:
     at_once: bool = False  # TLS from the first byte
     login: str = ""  # what AUTH PLAIN must hold
     refuse: str = ""  # the command that is refused
+    stranger: str = "\n"  # the receiver that is refused
     drips: bool = False  # answers a byte at a time, for ever
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -80,7 +81,7 @@ class Conversation:
     def _answer(self, command: str) -> bool:
         verb = command.partition(" ")[0].upper()
         self._box.said += [verb] if verb else []
-        if verb == self._box.refuse:
+        if verb == self._box.refuse or f"<{self._box.stranger}>" in command:
             self._say("550 no")
         elif verb == "EHLO":
             self._say("250-mail.example", *self._offers(), "250 8BITMIME")

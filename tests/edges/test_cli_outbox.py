@@ -97,6 +97,13 @@ def test_it_must_be_said_which(prompt: Prompt, arguments: tuple[str, ...]) -> No
     assert _states(prompt).count("parked") == 2
 
 
+def test_a_configuration_named_before_the_verb_counts(prompt: Prompt) -> None:
+    """Else the alerts of another history would be put back."""
+    said = prompt.bare("outbox", "--config", str(prompt.config), "send", "--all")
+
+    assert (said.code, said.out) == (0, "put back: 2\n")
+
+
 def test_an_empty_outbox_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All is told."""
     prompt = furnished(tmp_path / "other", capsys)

@@ -91,7 +91,7 @@ def test_a_mail_says_that_slack_is_away_and_what_waits(home: House) -> None:
     assert early == []
     assert subject == "leakwatch: Slack has been away since 2031-07-01 12:00 UTC: 1 critical wait"
     assert name in text
-    assert "110 email, 110 persons" in text
+    assert "110 email, at least 110 persons" in text
     assert "Slack did not answer in time" in text
     assert not [word for word in ("secret-path", "forum.example", "u***@") if word in mail]
     assert "To: soc@corp.example, ciso@corp.example" in mail
@@ -148,6 +148,20 @@ def test_the_all_clear_is_given_once_and_slack_is_told_of_all(home: House) -> No
     assert [_read(mail)[0] for mail in box.mails][1:] == [
         "leakwatch: Slack is back, all alerts go there again"
     ]
+
+
+def test_a_receiver_that_is_refused_keeps_no_other_from_hearing_once(home: House) -> None:
+    """It is said in the log; to try again would tell the others again, every few minutes."""
+    _bad(home, 1)
+    with mailbox() as box:
+        box.stranger = "ciso@corp.example"
+        second = _second(home, second_way(_mail(box)))
+        second.log = heard = Heard()
+        _away(home, second, 60)
+
+    reason = f"mail by 127.0.0.1:{box.port}: 1 of the receivers are refused"
+    assert len(box.mails) == 1
+    assert heard.said[0] == ("error", "the second way does not reach all", {"reason": reason})
 
 
 def test_a_short_absence_is_nobodys_business(home: House) -> None:

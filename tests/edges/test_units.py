@@ -12,6 +12,13 @@ from tests.edges.station import EMAIL, station
 
 UNITS = ("leakwatch.service", "leakwatch-watch.service", "leakwatch-tell.service")
 PROGRAM = "/usr/local/bin/leakwatch"
+SECRETS_OF_TELLING = {
+    "fallback-secret",
+    "ping-url",
+    "slack-bot-token",
+    "slack-webhook",
+    "smtp-password",
+}
 MOST_EXPOSED = 1.5
 # What only root does: the reader becomes nobody, SQLite gives its files to the database's owner.
 ROOTS = {"setgroups", "setgid", "setuid", "fchown"}
@@ -105,6 +112,8 @@ def test_who_watches_reaches_this_machine_alone_and_has_no_token() -> None:
     assert [value for key, value in lines if key == "LoadCredential"] == [
         "watchlist-key:/etc/leakwatch/watchlist.key"
     ]
+    hidden = " ".join(value for key, value in lines if key == "InaccessiblePaths").split()
+    assert {path.rpartition("/")[2] for path in hidden} == SECRETS_OF_TELLING
     assert (
         "ExecStart",
         f"{PROGRAM} run --config /etc/leakwatch/config.toml --only watch",

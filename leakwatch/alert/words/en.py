@@ -22,8 +22,8 @@ EN = Words(
         title="Title, as the poster claims",
         samples="Samples, masked",
         next="What to do next",
-        dates="Dates, if this is confirmed",
-        dates_judged="Dates, as people have judged this to be real",
+        dates="Dates, if this is confirmed and must be reported",
+        dates_judged="Dates, if this must be reported; people have judged it to be real",
         new="New",
         new_persons="New persons",
         new_beside="New beside them",
@@ -113,7 +113,7 @@ EN = Words(
             "What looks like passwords or hashes stands beside addresses of our own domains."
         ),
         Reason.MANY_PERSONS: "Many persons of the watchlist stand in it.",
-        Reason.VICTIM: "A site where extortionists name their victims names us.",
+        Reason.VICTIM: "A site where extortionists name their victims mentions us.",
         Reason.CORROBORATED: "Two kinds of identifier of one person stand in one record.",
         Reason.SECRETS: (
             "What looks like passwords, hashes or card numbers stands beside what names persons."
@@ -140,7 +140,7 @@ EN = Words(
             "Never try what looks like a password, not even to see whether it works."
         ),
         Step.INCIDENT: "Ask incident response whether an intrusion or an extortion is known.",
-        Step.KEEP: "Keep the evidence, since the page may go: {show}",
+        Step.KEEP: "Keep this record, since the page may go: {show}",
         Step.PRIVACY: "Tell the privacy officer, who decides on reports and on telling persons.",
         Step.RANSOM_FORM: "A report to the PPC may use the common form for ransomware incidents.",
         Step.RESET_CUSTOMERS: "Prepare to reset the passwords of the customers concerned.",
@@ -149,11 +149,12 @@ EN = Words(
     },
     duties={
         Duty.PRELIMINARY: (
-            "Japan (APPI): preliminary report to the PPC, day 3 to day 5: {first} to {last}"
+            "Japan (APPI): preliminary report to the PPC, promptly, about day 3 to day 5:"
+            " {first} to {last}"
         ),
         Duty.FINAL: "Japan (APPI): final report to the PPC, day 30: {first}",
         Duty.FINAL_IMPROPER: (
-            "Japan (APPI): the same where an improper purpose is possible, which is usual for data"
+            "Japan (APPI): the same where an improper purpose is possible, as it may be for data"
             " on a leak site, day 60: {first}"
         ),
         Duty.AUTHORITY: "EU (GDPR): notification of the authority, 72 hours: {first}",

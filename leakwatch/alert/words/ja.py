@@ -17,7 +17,7 @@ JA = Words(
         status="状態",
         found="検出内容",
         persons="人数",
-        beside="隣接する情報",
+        beside="併記されている情報",
         source="情報源",
         sightings="検出回数",
         first_seen="初回検出",
@@ -28,11 +28,11 @@ JA = Words(
         title="表題（投稿者の主張）",
         samples="サンプル（マスク済み）",
         next="次に行うこと",
-        dates="期日の目安（事実と確認された場合）",
-        dates_judged="期日の目安（担当者が事実と判断）",
+        dates="期日の目安（事実と確認され、報告義務がある場合）",
+        dates_judged="期日の目安（報告義務がある場合。担当者は事実と判断）",
         new="新たな検出",
-        new_persons="新たな人数",
-        new_beside="新たな隣接情報",
+        new_persons="追加の人数",
+        new_beside="新たに併記された情報",
         new_places="新たな掲載場所",
         same_leak="同一と判明した検出",
         seen="検出日時",
@@ -60,20 +60,20 @@ JA = Words(
         seen_again="再び検出、新たな一致なし",
         seen_again_in=_counted("別の {n} か所で再び検出、新たな一致なし"),
         joined="ほかの検出と同じ内容であると判明",
-        open_again="再び未対応",
+        open_again="未対応に戻りました",
         others_cut="ほか {n} 件",
         earlier_acts=_counted("これより前の操作 {n} 件は省略"),
         an_act="操作",
         more="詳細： {command}",
-        judge="内容の意味は担当者が判断してください。",
+        judge="何を意味するかは、担当者が判断してください。",
         counted_from="初回検出日 {day}を 1 日目として起算（{zone}、休日を含む）。",
         summary=_counted("検出 {n} 件のまとめ"),
         summary_of="{told}：{reason}",
         first_sight="{source} の初回巡回",
         late="Slack 設定前の検出",
-        storm="{source} から同時に多数",
+        storm="{source} から短時間に多数",
         no_counts="件数の記録なし",
-        purged="通知が遅れたため、この検出は履歴から削除されています（keep_findings）。",
+        purged="通知が間に合わず、この検出はすでに履歴から削除されています（keep_findings）。",
         still="継続中",
     ),
     comma="、",
@@ -107,24 +107,24 @@ JA = Words(
         Beside.ADDRESS: "住所",
     },
     confidences={
-        Confidence.POSSIBLE: "可能性あり：一致が弱いため、対応の前に確認が必要",
+        Confidence.POSSIBLE: "可能性あり：一致の確度が低いため、対応の前に確認が必要",
         Confidence.EXACT: "完全一致：ウォッチリストと一致",
         Confidence.CORROBORATED: "裏付けあり：同一人物の 2 種類の識別子が同じ記録に存在",
     },
     reasons={
         Reason.STAFF_CREDENTIALS: (
-            "自社ドメインのアドレスの隣に、パスワードまたはハッシュ値とみられる情報があります。"
+            "自社ドメインのアドレスとともに、パスワードまたはハッシュ値とみられる情報があります。"
         ),
         Reason.MANY_PERSONS: "ウォッチリスト上の多数の人物と一致しています。",
-        Reason.VICTIM: "恐喝グループが被害者を掲載するサイトに、自社の名称があります。",
+        Reason.VICTIM: "恐喝グループが被害者を掲載するサイトに、自社への言及があります。",
         Reason.CORROBORATED: "同一人物の 2 種類の識別子が、一つの記録に並んでいます。",
         Reason.SECRETS: (
-            "個人の識別子の隣に、パスワード、ハッシュ値またはカード番号とみられる情報があります。"
+            "個人の識別子とともに、パスワード、ハッシュ値またはカード番号とみられる情報があります。"
         ),
         Reason.IDENTIFIERS: "ウォッチリストの多数の識別子と一致しています。",
         Reason.IDENTIFIER: "ウォッチリストの識別子と一致しています。",
         Reason.MENTION: "自社のドメインまたはキーワードへの言及のみです。",
-        Reason.POSSIBLE: "いずれの一致も弱いものです。",
+        Reason.POSSIBLE: "いずれの一致も確度が低いものです。",
     },
     categories={
         Category.RANSOMWARE: "恐喝サイト",
@@ -137,7 +137,7 @@ JA = Words(
         Category.OTHER: "",
     },
     steps={
-        Step.CHECK_MATCH: "一致が弱いため、まずサンプルを自社のデータと照合してください。",
+        Step.CHECK_MATCH: "一致の確度が低いため、まずサンプルを自社のデータと照合してください。",
         Step.RESET_STAFF: (
             "該当する従業員アカウントのパスワードを再設定し、セッションを終了させてください。"
         ),
@@ -145,33 +145,35 @@ JA = Words(
             "パスワードとみられる文字列は、有効かどうかの確認であっても決して試さないでください。"
         ),
         Step.INCIDENT: "侵入や恐喝を把握していないか、インシデント対応担当に確認してください。",
-        Step.KEEP: "ページが消える前に、証拠を保全してください： {show}",
-        Step.PRIVACY: "個人情報保護の責任者に連絡してください。報告と本人通知の要否を判断します。",
+        Step.KEEP: "ページが消える場合に備え、この記録を保存してください： {show}",
+        Step.PRIVACY: (
+            "個人情報保護の責任者に連絡してください。報告と本人通知の要否は責任者が判断します。"
+        ),
         Step.RANSOM_FORM: (
             "個人情報保護委員会への報告には、ランサムウェア事案の共通様式を使える場合があります。"
         ),
         Step.RESET_CUSTOMERS: "対象となる会員のパスワード再設定を準備してください。",
         Step.ACQUIRER: "カード番号とみられる情報があるため、カード会社に連絡してください。",
-        Step.LOOK: "自社に関する内容かどうかを確認し、無関係であれば： {judge}",
+        Step.LOOK: "自社に関する内容かを確認し、無関係なら誤検知と記録してください： {judge}",
     },
     duties={
         Duty.PRELIMINARY: (
-            "日本（個人情報保護法）：個人情報保護委員会への速報、3 日目から 5 日目："
-            "{first}から {last}"
+            "日本（個人情報保護法）：個人情報保護委員会への速報（速やかに）、"
+            "目安は 3 日目から 5 日目：{first}から {last}"
         ),
-        Duty.FINAL: "日本（個人情報保護法）：確報、30 日目：{first}",
+        Duty.FINAL: "日本（個人情報保護法）：個人情報保護委員会への確報、30 日目：{first}",
         Duty.FINAL_IMPROPER: (
             "日本（個人情報保護法）：不正の目的によるおそれがある場合"
-            "（リークサイトでは通常これに当たる）の確報、60 日目：{first}"
+            "（リークサイトへの掲載では該当し得る）の確報、60 日目：{first}"
         ),
         Duty.AUTHORITY: "EU（GDPR）：監督機関への通知、72 時間：{first}",
     },
     acts={
-        "acknowledged": "担当者が受領",
+        "acknowledged": "対応を開始",
         "confirmed": "判断：事実",
         "false-positive": "判断：誤検知",
         "resolved": "対応完了",
-        "reopened": "再び未対応",
+        "reopened": "未対応に戻りました",
     },
     topics={
         "tor": Topic("Tor が応答しません：情報源を監視していません", "Tor が再び応答しています"),
@@ -183,7 +185,7 @@ JA = Words(
             "ディスクの障害は解消しました",
         ),
         "clock": Topic(
-            "時計が変更されたか、マシンがスリープしていました", "時計は再び信頼できる状態です"
+            "時刻が変更されたか、マシンがスリープしていました", "時計は再び信頼できる状態です"
         ),
         "list": Topic(
             "新しいウォッチリストを使用できません：以前のものを引き続き使用しています",

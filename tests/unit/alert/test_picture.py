@@ -82,6 +82,10 @@ def test_reasons_advice_and_dates_are_drawn(finding: Finding) -> None:
 
     lines = drawn(svg(render(Alert(1, "root", "t", {}, told), ENGLISH)))
 
-    assert {"Why this severity", "What to do next", "Dates, if this is confirmed"} <= set(lines)
+    assert {
+        "Why this severity",
+        "What to do next",
+        "Dates, if this is confirmed and must be reported",
+    } <= set(lines)
     assert "Every match is weak." in lines
     assert lines.count("•") == len(Reason) + 5 + 4

@@ -88,7 +88,7 @@ def test_a_place_of_no_known_sort_is_named_alone() -> None:
 
 def test_the_dates_of_japan_are_counted_from_the_first_sighting_in_tokyo() -> None:
     """The first of July, 18:30 in Tokyo, is day 1; each date is one that is never too late."""
-    told = lists(root(CUSTOMERS))["Dates, if this is confirmed"]
+    told = lists(root(CUSTOMERS))["Dates, if this is confirmed and must be reported"]
 
     early, final, improper, counted, note = told
     assert early.endswith("day 3 to day 5: 2031-07-03 (Thu) to 2031-07-05 (Sat)")
@@ -102,13 +102,16 @@ def test_seventy_two_hours_are_told_with_a_time_of_day() -> None:
     """Only where the configuration asks for the GDPR."""
     line = "EU (GDPR): notification of the authority, 72 hours: 2031-07-04 (Fri) 18:30 Asia/Tokyo"
 
-    assert line in lists(root(CUSTOMERS, BOTH_LAWS))["Dates, if this is confirmed"]
-    assert line not in lists(root(CUSTOMERS))["Dates, if this is confirmed"]
+    assert (
+        line
+        in lists(root(CUSTOMERS, BOTH_LAWS))["Dates, if this is confirmed and must be reported"]
+    )
+    assert line not in lists(root(CUSTOMERS))["Dates, if this is confirmed and must be reported"]
 
 
 def test_the_dates_in_japanese_are_marked_as_conditional_too() -> None:
     """And as no legal advice, in both languages."""
-    told = lists(root(CUSTOMERS, JAPANESE))["期日の目安（事実と確認された場合）"]
+    told = lists(root(CUSTOMERS, JAPANESE))["期日の目安（事実と確認され、報告義務がある場合）"]
 
     assert "速報" in told[0]
     assert "2031-07-03（木）から 2031-07-05（土）" in told[0]
@@ -140,8 +143,8 @@ def test_what_people_have_judged_to_be_real_is_not_told_with_an_if() -> None:
     """The program repeats their word and adds none of its own."""
     told = lists(root(replace(CUSTOMERS, status=Status.CONFIRMED)))
 
-    assert "Dates, as people have judged this to be real" in told
-    assert "Dates, if this is confirmed" not in told
+    assert "Dates, if this must be reported; people have judged it to be real" in told
+    assert "Dates, if this is confirmed and must be reported" not in told
 
 
 def test_advice_names_the_command_to_type() -> None:

@@ -67,6 +67,6 @@ def test_a_storm_says_up_to_when_it_was_counted() -> None:
     )
 
     lines = as_text(told)
-    assert lines[0] == "検出 1,100 件のまとめ：forum から同時に多数"
+    assert lines[0] == "検出 1,100 件のまとめ：forum から短時間に多数"
     assert "  集計時点:      2031-07-02 10:30 UTC" in lines
     assert "    ほか 1,099 件" in lines

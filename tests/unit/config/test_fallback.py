@@ -34,6 +34,7 @@ def test_mail_is_read(settings: Load, config: Path) -> None:
     assert (loaded.smtp, loaded.tls) == (("mail.example.co.jp", 587), "starttls")
     assert (loaded.sender, loaded.to) == ("leakwatch@example.co.jp", ("soc@example.co.jp",))
     assert loaded.password.read() == "made-up"
+    assert not [each for each in ("made-up", "soc@", "leakwatch@") if each in repr(loaded)]
 
 
 def test_a_webhook_is_read(settings: Load, config: Path) -> None:
@@ -70,6 +71,7 @@ def test_without_either_there_is_no_second_way(settings: Load) -> None:
         (HOOK.replace('"secret"', '""'), "fallback.secret_file: expected the file with the key"),
         (HOOK.replace("https", "http"), "fallback.url: expected an https address"),
         (HOOK.replace("hook.", "me:made-up@hook."), "fallback.url: expected an address without"),
+        (HOOK.replace("alarm", "警報"), "fallback.url: expected an address in ASCII"),
     ],
 )
 def test_what_cannot_be_meant_is_a_sentence(
@@ -83,6 +85,15 @@ def test_what_cannot_be_meant_is_a_sentence(
 
     assert sentence in str(caught.value)
     assert "made-up" not in str(caught.value)
+
+
+@pytest.mark.parametrize("written", ["htps://hook.example", "https://hook.example:x", "https:/ "])
+def test_the_address_of_the_webhook_is_never_repeated(settings: Load, written: str) -> None:
+    """Its path may be a secret, and what a fault says is printed and logged."""
+    with pytest.raises(ConfigError, match=r"fallback\.url: expected") as caught:
+        settings(HOOK.replace("https://hook.example", f"{written}/s3cret"))
+
+    assert "s3cret" not in str(caught.value)
 
 
 def test_no_tls_is_for_this_machine_alone(settings: Load) -> None:

@@ -81,6 +81,7 @@ def test_the_address_to_ping_is_a_secret(
         "http://ping.example/s3cret",
         "https://user:s3cret@ping.example/",
         "https://ping.example/#s3cret",
+        "https://ping.example/s3cret/監視",
     ],
 )
 def test_another_address_is_refused_and_not_repeated(written: str) -> None:
