@@ -13,7 +13,7 @@ from leakwatch import clock
 from leakwatch.store import open_store
 from tests.edges.station import Station
 from tests.survive.figure import Figure, Scale, none
-from tests.survive.hardlife import acknowledged, kept, leak, life, place
+from tests.survive.hardlife import RECORDED, kept, leak, life, place
 
 ONCE = [sys.executable, "-m", "leakwatch", "run", "--once", "--config"]
 READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
@@ -94,18 +94,20 @@ def ends(scale: Scale, seed: int) -> list[Figure]:
     """Send SIGTERM at any moment from the start on: the end is polite, and nothing is lost."""
     chance, times = random.Random(seed), 5 if scale is Scale.FAIR else 40  # noqa: S311 - no secret
     codes: list[int] = []
-    given = 0
+    people, seen = {"board": 3}, dict[str, int]()  # source -> those on its page; those it told of
     with place("[daemon]\ndrain = '10s'\n") as at:
         cycle = _cycle(at)
-        before = kept(at.folder / "leakwatch.db").entries
         for turn in range(times):
-            leak(at, 3 * (turn + 1))
+            people["board"] = 3 * (turn + 1)
+            leak(at, people["board"])
             with life(at) as lived:
                 threading.Event().wait(chance.uniform(cycle / 3, 1.2 * cycle))
                 codes.append(lived.stop())
-                given += acknowledged(lived)
+            for said in lived.events(RECORDED):
+                seen[str(said["source"])] = people[str(said["source"])]
             at.add_source(f"s{turn}")  # another one that is due
-            leak(at, 3 * (turn + 1), f"s{turn}")
+            people[f"s{turn}"] = 3 * (turn + 1)
+            leak(at, people[f"s{turn}"], f"s{turn}")
             open_store(at.folder / "leakwatch.db").close()
         found = kept(at.folder / "leakwatch.db")
     strange = [code for code in codes if code not in (0, UNBORN)]
@@ -117,9 +119,9 @@ def ends(scale: Scale, seed: int) -> list[Figure]:
             f"of {times}, {unborn} before it ran",
         ),
         none(
-            "SIGTERM at any moment: acknowledged entries missing",
-            max(given - found.entries + before, 0),
-            f"of {given}",
+            "SIGTERM at any moment: acknowledged persons and sources missing",
+            max(max(seen.values()) - found.people, 0) + len(seen.keys() - found.sources),
+            f"of {max(seen.values())} and {len(seen)}",
         ),
         Figure("SIGTERM at any moment: history", found.soundness, "ok", found.soundness == "ok"),
     ]

@@ -156,6 +156,8 @@ class Kept:
     """What a history holds."""
 
     entries: int
+    people: int  # the same, each once however many findings hold it
+    sources: frozenset[str]  # where any of them was seen
     unsent: int
     soundness: str
 
@@ -172,6 +174,8 @@ def kept(database: Path) -> Kept:
 def _kept(db: sqlite3.Connection) -> Kept:
     return Kept(
         entries=db.execute("SELECT count(*) FROM hit_list").fetchone()[0],
+        people=db.execute("SELECT count(DISTINCT entry) FROM hit_list").fetchone()[0],
+        sources=frozenset(row[0] for row in db.execute("SELECT source FROM sighting_list")),
         unsent=db.execute("SELECT count(*) FROM alerts WHERE state != 'sent'").fetchone()[0],
         soundness=db.execute("PRAGMA integrity_check").fetchone()[0],
     )

@@ -156,10 +156,12 @@ def _latencies(scale: Scale, seed: int, *, is_hostile: bool) -> list[float]:
 
 
 def hurry(at: Station) -> None:
-    """Let one message follow another at once: else Slack's own pace is what is measured."""
+    """Let one message follow another at once, and none be folded: else our pace is measured."""
     text = at.config.read_text()
     assert text.count("[slack]\n") == 1
-    at.config.write_text(text.replace("[slack]\n", '[slack]\npace = "0s"\n'))
+    at.config.write_text(
+        text.replace("[slack]\n", '[alert]\nstorm = 1000\n[slack]\npace = "0s"\n')
+    )
 
 
 @contextmanager
