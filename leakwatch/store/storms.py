@@ -37,7 +37,8 @@ def room(db: sqlite3.Connection, source: str, at: datetime, bound: int) -> int:
 
 
 def _values(source: str, urgency: int, at: datetime) -> dict[str, object]:
-    begun = datetime.fromtimestamp(at.timestamp() // SLOT.total_seconds() * 300, UTC)
+    seconds = SLOT.total_seconds()
+    begun = datetime.fromtimestamp(at.timestamp() // seconds * seconds, UTC)
     return {
         "source": source,
         "urgency": urgency,
