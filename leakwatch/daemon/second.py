@@ -10,7 +10,7 @@ from leakwatch.errors import AlertError
 from leakwatch.log import Log
 from leakwatch.store import Absence
 
-OFTEN = timedelta(seconds=30)  # between two looks, and the most that a loop may sleep meanwhile
+OFTEN = timedelta(seconds=30)  # between two looks; who asks may sleep longer
 AGAIN = timedelta(minutes=5)  # after the second way failed too
 AN_HOUR = timedelta(hours=1)  # between two messages of one absence
 

@@ -15,7 +15,8 @@
 
 The severest line that fits counts. What is only *possible* weighs nothing in any other line than
 the last, however much of it there is. Entries are counted, not the places where they stand; of
-persons the most that there can be, each entry without a person being one of its own. Staff are
+persons the most that there can be, each entry without a person being one of its own; where they
+must be corroborated, only those that the list tells apart. Staff are
 those whose address lies below a domain that is watched. A leak that was seen at several sources is
 of all their categories.
 

@@ -26,9 +26,7 @@ class Vitals:
 
     at: datetime
     sources: tuple[SourceVitals, ...]  # every one that was ever looked at
-    waiting: Mapping[
-        str, int
-    ]  # alerts that are not sent, by state; those a first sight holds: held
+    waiting: Mapping[str, int]  # alerts that are not sent, by state; "held": for a summary
     oldest_at: datetime | None  # since when the oldest alert waits that could go
     last_sent_at: datetime | None
     open_findings: Mapping[str, int]  # by severity
