@@ -95,7 +95,16 @@ def spread(values: Sequence[bytes]) -> Sequence[bytes]:
 
 def _files(own: Path, *names: str) -> Iterator[Path]:
     for name in names:
-        yield from (file for file in own.rglob(name) if file.is_file() and not file.is_symlink())
+        found = (file for file in own.rglob(name) if file.is_file() and not file.is_symlink())
+        yield from (file for file in found if not _is_made_up(file))
+
+
+def _is_made_up(file: Path) -> bool:
+    """Say whether a file is a document of a corpus: what leaks look like, and none of our words."""
+    return any(
+        folder.name == "documents" and (folder.parent / "truth.jsonl").exists()
+        for folder in file.parents
+    )
 
 
 def _text(content: bytes) -> str:

@@ -4,6 +4,7 @@ import contextlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -27,7 +28,9 @@ Everything above is cleared away. To begin in earnest:
 @click.command()
 @click.option("--without-tor", is_flag=True, help="Let an embedded SOCKS server stand in for Tor.")
 @click.option(
-    "--picture", type=click.Path(path_type=Path), help="Also draw the first alert, as SVG."
+    "--picture",
+    type=click.Path(path_type=Path),
+    help="Also draw the alert that has a thread, as SVG.",
 )
 @click.option(
     "--page", type=click.Path(path_type=Path), help="Also write the channel, as an HTML page."
@@ -46,7 +49,7 @@ def demo(without_tor: bool, picture: Path | None, page: Path | None, keep: bool)
             with stage(Path(folder), tor_progress, with_tor=not without_tor) as set_up:
                 _play(set_up)
                 if picture:
-                    picture.write_text(svg(_told(set_up.slack.channel()[0])), "utf-8")
+                    picture.write_text(svg(_told(_whole(set_up.slack.channel()))), "utf-8")
                 if page:
                     page.write_text(set_up.slack.page(), "utf-8")
                     click.echo(f"\nThe channel as a page: {page}")
@@ -93,7 +96,7 @@ def _show_channel(on: Stage) -> None:
     channel = on.slack.channel()
     if not channel:
         raise LeakwatchError("no alert arrived in the Slack stand-in")
-    whole = max(channel, key=lambda posted: len(posted.replies))
+    whole = _whole(channel)
     for posted in channel:
         if posted is whole:
             for line in as_text(_told(posted)):
@@ -102,6 +105,11 @@ def _show_channel(on: Stage) -> None:
             click.echo(f"  ┆ {_headline(posted)}")
         for reply in posted.replies:
             click.echo(f"  ╰ {_headline(reply)}")
+
+
+def _whole(channel: Sequence[Posted]) -> Posted:
+    """Give the message with the most to show: that with a thread."""
+    return max(channel, key=lambda posted: len(posted.replies))
 
 
 def _serve(on: Stage) -> None:
