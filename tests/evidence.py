@@ -100,7 +100,7 @@ def _files(own: Path, *names: str) -> Iterator[Path]:
 
 
 def _is_made_up(file: Path) -> bool:
-    """Say whether a file is a document of a corpus: what leaks look like, and none of our words."""
+    """Say whether a file is a document of a corpus: what leaks look like, not what we wrote."""
     return any(
         folder.name == "documents" and (folder.parent / "truth.jsonl").exists()
         for folder in file.parents
