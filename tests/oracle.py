@@ -7,7 +7,7 @@ import slackblocks
 from slackblocks.errors import InvalidUsageError
 
 Part = Mapping[str, Any]
-_SOUND = (InvalidUsageError, KeyError, TypeError, NotImplementedError)
+_SOUND = (InvalidUsageError, KeyError, TypeError)
 
 
 def refuses(blocks: Sequence[Part]) -> bool:

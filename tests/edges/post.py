@@ -20,8 +20,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from leakwatch.alert.second import Notice
+from leakwatch.config import FallbackSettings, Secret
+from tests.edges.leaks import NOON
+
 USER, PASSWORD = "leakwatch", "made-up-mail-password"
 SECRET = b"made-up-shared-secret"
+NOTICE = Notice("leakwatch-1", NOON, NOON, "Slack did not answer in time")
 
 
 @dataclass
@@ -222,3 +227,24 @@ def certified(folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "server.pem")
     return context
+
+
+def by_mail(box: Mailbox, **changes: object) -> FallbackSettings:
+    """Give the settings that lead to a mailbox."""
+    given: dict[str, object] = {
+        "smtp": ("127.0.0.1", box.port),
+        "tls": "none",
+        "sender": "leakwatch@corp.example",
+        "to": ("soc@corp.example", "ciso@corp.example"),
+        **changes,
+    }
+    return FallbackSettings(**given)  # type: ignore[arg-type] # each is what its field wants
+
+
+def by_hook(seen: Hook, scheme: str = "http", ca_file: Path | None = None) -> FallbackSettings:
+    """Give the settings that lead to a webhook."""
+    return FallbackSettings(
+        url=f"{scheme}://127.0.0.1:{seen.port}/alarm?team=soc",
+        secret=Secret("fallback-secret", plain=SECRET.decode()),
+        ca_file=ca_file,
+    )

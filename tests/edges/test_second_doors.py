@@ -8,33 +8,20 @@ import pytest
 
 from leakwatch.alert import second_way
 from leakwatch.alert.mail import Mail
-from leakwatch.alert.second import Notice
 from leakwatch.alert.signed import Signed
 from leakwatch.config import FallbackSettings, Secret
 from leakwatch.errors import AlertError, ConfigError
 from tests.edges.leaks import NOON
-from tests.edges.post import PASSWORD, SECRET, USER, Hook, Mailbox, hook, mailbox
-
-NOTICE = Notice("leakwatch-1", NOON, NOON, "Slack did not answer in time")
-
-
-def _mail(box: Mailbox, **changes: object) -> FallbackSettings:
-    given: dict[str, object] = {
-        "smtp": ("127.0.0.1", box.port),
-        "tls": "none",
-        "sender": "leakwatch@corp.example",
-        "to": ("soc@corp.example", "ciso@corp.example"),
-        **changes,
-    }
-    return FallbackSettings(**given)  # type: ignore[arg-type] # each is what its field wants
-
-
-def _hooked(seen: Hook, scheme: str = "http", ca_file: Path | None = None) -> FallbackSettings:
-    return FallbackSettings(
-        url=f"{scheme}://127.0.0.1:{seen.port}/alarm?team=soc",
-        secret=Secret("fallback-secret", plain=SECRET.decode()),
-        ca_file=ca_file,
-    )
+from tests.edges.post import (
+    NOTICE,
+    PASSWORD,
+    SECRET,
+    USER,
+    by_hook,
+    by_mail,
+    hook,
+    mailbox,
+)
 
 
 @pytest.mark.parametrize("status", [302, 404, 500])
@@ -42,7 +29,7 @@ def test_a_webhook_that_does_not_say_yes_has_not_heard(status: int) -> None:
     """A redirect is not followed: the body would go to somebody else."""
     with hook() as seen:
         seen.status = status
-        way = second_way(_hooked(seen))
+        way = second_way(by_hook(seen))
         assert way is not None
         with pytest.raises(AlertError, match=str(status)):
             way.deliver(NOTICE)
@@ -56,7 +43,7 @@ def test_mail_is_sent_over_tls_to_a_server_that_is_trusted(tmp_path: Path, at_on
     login = base64.b64encode(f"\0{USER}\0{PASSWORD}".encode()).decode()
     with mailbox(tmp_path / "tls", at_once=at_once) as box:
         box.login = login
-        settings = _mail(
+        settings = by_mail(
             box,
             tls="tls" if at_once else "starttls",
             ca_file=tmp_path / "tls" / "ca.pem",
@@ -76,7 +63,7 @@ def test_a_mail_server_that_nobody_vouches_for_gets_nothing(tmp_path: Path, tls:
     """No name, no password, no mail: a certificate is always checked."""
     with mailbox(tmp_path / "tls", at_once=tls == "tls") as box:
         secret = Secret("smtp-password", plain=PASSWORD)
-        way = second_way(_mail(box, tls=tls, user=USER, password=secret))
+        way = second_way(by_mail(box, tls=tls, user=USER, password=secret))
         assert way is not None
         with pytest.raises(AlertError, match="not trusted"):
             way.deliver(NOTICE)
@@ -88,7 +75,7 @@ def test_a_mail_server_that_nobody_vouches_for_gets_nothing(tmp_path: Path, tls:
 def test_a_mail_server_without_tls_gets_nothing_that_needs_it() -> None:
     """Who takes STARTTLS out of the greeting learns nothing."""
     with mailbox() as box:
-        way = second_way(_mail(box, tls="starttls"))
+        way = second_way(by_mail(box, tls="starttls"))
         assert way is not None
         with pytest.raises(AlertError, match="lacks what"):
             way.deliver(NOTICE)
@@ -101,7 +88,7 @@ def test_a_webhook_over_tls_is_checked_too(tmp_path: Path, is_trusted: bool) -> 
     """Trusted by the company's own certificate, or not at all."""
     with hook(tmp_path / "tls") as seen:
         ca_file = tmp_path / "tls" / "ca.pem" if is_trusted else None
-        way = second_way(_hooked(seen, "https", ca_file))
+        way = second_way(by_hook(seen, "https", ca_file))
         assert way is not None
         if is_trusted:
             way.deliver(NOTICE)
@@ -117,7 +104,7 @@ def test_the_surroundings_have_no_say(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     with hook() as seen:
-        way = second_way(_hooked(seen))
+        way = second_way(by_hook(seen))
         assert way is not None
         way.deliver(NOTICE)
 
@@ -128,7 +115,7 @@ def test_a_server_that_drips_is_cut_off() -> None:
     """A byte now and then would hold up every alert for years."""
     with mailbox() as box:
         box.drips = True
-        mail = Mail(_mail(box), whole=timedelta(milliseconds=300))
+        mail = Mail(by_mail(box), whole=timedelta(milliseconds=300))
         with pytest.raises(AlertError):
             mail.check()
 
@@ -147,8 +134,8 @@ def test_a_check_sends_nothing(tmp_path: Path) -> None:
     """`doctor` connects, secures the line and logs in, and that is all."""
     with mailbox(tmp_path / "tls") as box, hook() as seen:
         ways = [
-            second_way(_mail(box, tls="starttls", ca_file=tmp_path / "tls" / "ca.pem")),
-            second_way(_hooked(seen)),
+            second_way(by_mail(box, tls="starttls", ca_file=tmp_path / "tls" / "ca.pem")),
+            second_way(by_hook(seen)),
         ]
         for way in ways:
             assert way is not None
@@ -163,7 +150,7 @@ def test_what_the_library_says_is_never_repeated() -> None:
     with mailbox() as box:
         box.login = "something-else"
         secret = Secret("smtp-password", plain=PASSWORD)
-        way = second_way(_mail(box, user=USER, password=secret))
+        way = second_way(by_mail(box, user=USER, password=secret))
         assert way is not None
         with pytest.raises(AlertError) as caught:
             way.deliver(NOTICE)

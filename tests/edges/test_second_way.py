@@ -10,36 +10,14 @@ from pathlib import Path
 import pytest
 
 from leakwatch.alert import SecondWay, second_way
-from leakwatch.alert.second import Notice
-from leakwatch.config import FallbackSettings, Secret
 from leakwatch.daemon.second import AGAIN, AN_HOUR, Second
 from leakwatch.model import Confidence
 from leakwatch.store import Away
-from tests.edges.leaks import NOON, House, crowd, hit, house, matches, sighting
-from tests.edges.post import SECRET, Hook, Mailbox, hook, mailbox
+from tests.edges.leaks import House, crowd, hit, house, matches, sighting
+from tests.edges.post import by_hook, by_mail, hook, mailbox
 from tests.unit.daemon.stage import Heard
 
 AFTER = timedelta(minutes=30)
-NOTICE = Notice("leakwatch-1", NOON, NOON, "Slack did not answer in time")
-
-
-def _mail(box: Mailbox, **changes: object) -> FallbackSettings:
-    given: dict[str, object] = {
-        "smtp": ("127.0.0.1", box.port),
-        "tls": "none",
-        "sender": "leakwatch@corp.example",
-        "to": ("soc@corp.example", "ciso@corp.example"),
-        **changes,
-    }
-    return FallbackSettings(**given)  # type: ignore[arg-type] # each is what its field wants
-
-
-def _hooked(seen: Hook, scheme: str = "http", ca_file: Path | None = None) -> FallbackSettings:
-    return FallbackSettings(
-        url=f"{scheme}://127.0.0.1:{seen.port}/alarm?team=soc",
-        secret=Secret("fallback-secret", plain=SECRET.decode()),
-        ca_file=ca_file,
-    )
 
 
 @pytest.fixture
@@ -81,7 +59,7 @@ def test_a_mail_says_that_slack_is_away_and_what_waits(home: House) -> None:
     """Severity, id and counts; no address, no sample, no page of the leak."""
     name = _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(_mail(box)))
+        second = _second(home, second_way(by_mail(box)))
         _away(home, second, 29)
         early = list(box.mails)
         _away(home, second, 3)
@@ -116,7 +94,7 @@ def test_an_hour_passes_before_the_next_and_only_news_are_told(home: House) -> N
     """One mail that Slack is away, then one an hour in which something severe came."""
     _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(_mail(box)))
+        second = _second(home, second_way(by_mail(box)))
         _away(home, second, 150)
         quiet = len(box.mails)
         _bad(home, 2)
@@ -136,7 +114,7 @@ def test_the_all_clear_is_given_once_and_slack_is_told_of_all(home: House) -> No
     """The alerts had stayed in the outbox."""
     _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(_mail(box)))
+        second = _second(home, second_way(by_mail(box)))
         _away(home, second, 40)
         home.clock.move(minutes=1)
         told = home.deliver()
@@ -155,7 +133,7 @@ def test_a_receiver_that_is_refused_keeps_no_other_from_hearing_once(home: House
     _bad(home, 1)
     with mailbox() as box:
         box.stranger = "ciso@corp.example"
-        second = _second(home, second_way(_mail(box)))
+        second = _second(home, second_way(by_mail(box)))
         second.log = heard = Heard()
         _away(home, second, 60)
 
@@ -168,7 +146,7 @@ def test_a_short_absence_is_nobodys_business(home: House) -> None:
     """Neither the mail nor the all-clear."""
     _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(_mail(box)))
+        second = _second(home, second_way(by_mail(box)))
         _away(home, second, 20)
         home.deliver()
         _away(home, second, 20)
@@ -180,11 +158,11 @@ def test_a_restart_neither_repeats_nor_forgets(home: House, tmp_path: Path) -> N
     """Since when Slack is away and what was said of it are on disk."""
     _bad(home, 1)
     with mailbox() as box:
-        _away(home, _second(home, second_way(_mail(box))), 20)
+        _away(home, _second(home, second_way(by_mail(box))), 20)
         for _ in range(3):
             with house(tmp_path / "a.db") as again:
                 again.clock.at = home.clock.at
-                _away(again, _second(again, second_way(_mail(box))), 15)
+                _away(again, _second(again, second_way(by_mail(box))), 15)
                 home.clock.at = again.clock.at
 
     assert len(box.mails) == 1
@@ -195,7 +173,7 @@ def test_a_second_way_that_fails_too_is_tried_again(home: House) -> None:
     _bad(home, 1)
     with mailbox() as box:
         box.refuse = "DATA"
-        second = _second(home, second_way(_mail(box)))
+        second = _second(home, second_way(by_mail(box)))
         _away(home, second, 41)
         tries = box.said.count("DATA")
         box.refuse = ""
@@ -210,7 +188,7 @@ def test_a_webhook_gets_the_same_signed(home: House) -> None:
     """Whoever knows the secret can prove that it is ours, and when it was sent."""
     name = _bad(home, 1)
     with hook() as seen:
-        second = _second(home, second_way(_hooked(seen)))
+        second = _second(home, second_way(by_hook(seen)))
         _away(home, second, 40)
         home.clock.move(minutes=1)
         home.deliver()
