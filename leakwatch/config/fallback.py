@@ -5,7 +5,7 @@ from pathlib import Path
 
 from leakwatch.config.secret import Secret
 from leakwatch.config.settings import FallbackSettings
-from leakwatch.config.slack import is_missing
+from leakwatch.config.slack import is_missing, must_be_there
 from leakwatch.config.table import Table
 from leakwatch.config.values import choice, is_loopback, path_from, span, text, web_address, wrong
 from leakwatch.text import pattern
@@ -58,8 +58,7 @@ def _secret(
 ) -> Secret:
     file = table.take(key, lambda value: _file(value, folder), None)
     secret = Secret(usual.name, file=file, environ=environ)
-    if file and secret.where == str(file) and is_missing(file):
-        table.fault(key, f"expected the file that holds it; {file} does not exist")
+    must_be_there(table, key, file, secret)
     return secret
 
 

@@ -51,9 +51,14 @@ def secret(
     if plain:
         sentence = "stands in clear in this file; move it into a file of its own (mode 0600)"
         table.warn(key, f"{sentence} and name that as {key}_file")
-    if file and found.where == str(file) and is_missing(file):
-        table.fault(f"{key}_file", f"expected the file that holds it; {file} does not exist")
+    must_be_there(table, f"{key}_file", file, found)
     return found
+
+
+def must_be_there(table: Table, key: str, file: Path | None, found: Secret) -> None:
+    """Call it a fault where a secret is to come from a file that does not exist."""
+    if file and found.where == str(file) and is_missing(file):
+        table.fault(key, f"expected the file that holds it; {file} does not exist")
 
 
 def _secret_file(value: object, folder: Path) -> Path | None:
