@@ -118,6 +118,7 @@ EN = Words(
         Reason.SECRETS: (
             "What looks like passwords, hashes or card numbers stands beside what names persons."
         ),
+        Reason.SOURCE: "It was seen at a kind of source that raises the severity.",
         Reason.IDENTIFIERS: "Many identifiers of the watchlist stand in it.",
         Reason.IDENTIFIER: "An identifier of the watchlist stands in it.",
         Reason.MENTION: "Only a domain or a keyword of ours is named.",
