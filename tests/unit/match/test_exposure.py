@@ -93,7 +93,7 @@ def test_a_market_and_logs_of_stealers_raise_by_one_step(category: Category) -> 
 
 @pytest.mark.parametrize("category", Category)
 def test_a_kind_of_source_that_raises_is_told_as_a_reason(category: Category) -> None:
-    """The team must see why one address is high here and medium elsewhere; a mention is not raised."""
+    """One address is high here and medium elsewhere; a mention is raised nowhere."""
     told = (Reason.SOURCE,) if category in {"market", "stealer-logs"} else ()
 
     assert exposure(replace(ONE, categories=(category,))).reasons == (*told, Reason.IDENTIFIER)
