@@ -140,7 +140,6 @@ _SUMMARIES: dict[str, dict[str, object]] = {
         "severities": {"critical": 1, "medium": 20, "low": 1_100},
         "ids": [f"F-{number:08}" for number in range(1_000)],
         "until": "2031-07-02T10:30:00+00:00",
-        "more": {"low": 121},
     },
 }
 _NOTICES: dict[str, dict[str, object]] = {
@@ -148,7 +147,6 @@ _NOTICES: dict[str, dict[str, object]] = {
         "topic": "tor",
         "reason": "the SOCKS port 127.0.0.1:9050 does not answer",
         "began_at": "2031-07-02T09:30:00+00:00",
-        "count": 12,
     },
     "tor-over": {
         "topic": "tor",
@@ -163,9 +161,7 @@ _NOTICES: dict[str, dict[str, object]] = {
     },
     "other": {
         "topic": "something new",
-        "what": "A new kind of trouble was met.",
         "reason": "see <http://status.example/>",
-        "source": "leak-forum",
     },
 }
 

@@ -35,9 +35,7 @@ EN = Words(
         up_to="Found until",
         since="Since",
         until="Until",
-        what="What",
         reason="Reason",
-        times="Times",
     ),
     said=Sentences(
         found="{severity}: {found} found",
@@ -182,11 +180,9 @@ EN = Words(
             "The watchlist can be used again",
         ),
         "slack": Topic("Slack could not be reached", "Slack can be reached again"),
-        "database": Topic("The history cannot be written", "The history is written again"),
         "reader": Topic(
             "The reader of pages cannot be confined", "The reader of pages is confined again"
         ),
-        "source": Topic("A source cannot be read", "The source is read again"),
     },
     any_topic=Topic("Notice from leakwatch", "Notice from leakwatch: over"),
 )

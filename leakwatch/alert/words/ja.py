@@ -41,9 +41,7 @@ JA = Words(
         up_to="集計時点",
         since="開始",
         until="終了",
-        what="内容",
         reason="理由",
-        times="回数",
     ),
     said=Sentences(
         found="{severity}：{found}を検出",
@@ -193,11 +191,9 @@ JA = Words(
             "ウォッチリストを再び使用できます",
         ),
         "slack": Topic("Slack に接続できませんでした", "Slack への接続が回復しました"),
-        "database": Topic("履歴に書き込めません", "履歴への書き込みが回復しました"),
         "reader": Topic(
             "ページの読み取り処理を隔離できません", "読み取り処理の隔離が回復しました"
         ),
-        "source": Topic("情報源を読み取れません", "情報源の読み取りが回復しました"),
     },
     any_topic=Topic("leakwatch からのお知らせ", "leakwatch からのお知らせ：解消"),
 )

@@ -67,9 +67,7 @@ class Labels:
     up_to: str
     since: str
     until: str
-    what: str
     reason: str
-    times: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from leakwatch.alert.steps import Step
 from leakwatch.alert.words import EN, JA, LANGUAGES, NO_ADVICE, Words
+from leakwatch.daemon import crew
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
@@ -63,6 +65,14 @@ def test_both_languages_know_the_same_acts_and_topics() -> None:
     """What one can say by name, the other says by name."""
     assert (set(EN.acts), set(EN.topics)) == (set(JA.acts), set(JA.topics))
     assert {*Status} - {"open"} <= set(EN.acts)
+
+
+def test_every_topic_is_told_by_somebody() -> None:
+    """Words that nobody says grow old unseen."""
+    daemon = Path(crew.__file__).parent
+    told = "".join(module.read_text("utf-8") for module in daemon.glob("*.py"))
+
+    assert [topic for topic in EN.topics if f'"{topic}"' not in told] == []
 
 
 def test_the_same_is_filled_into_both_languages() -> None:
