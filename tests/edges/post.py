@@ -22,6 +22,7 @@ from cryptography.x509.oid import NameOID
 
 from leakwatch.alert.second import Notice
 from leakwatch.config import FallbackSettings, Secret
+from tests.drips import HANDSHAKE, drip
 from tests.edges.leaks import NOON
 
 USER, PASSWORD = "leakwatch", "made-up-mail-password"
@@ -41,9 +42,8 @@ class Mailbox:
     at_once: bool = False  # TLS from the first byte
     login: str = ""  # what AUTH PLAIN must hold
     refuse: str = ""  # the command that is refused
+    drips: bool = False  # in the handshake of STARTTLS
     stranger: str = "\n"  # the receiver that is refused
-    drips: bool = False  # answers a byte at a time, for ever
-    stop: threading.Event = field(default_factory=threading.Event)
 
 
 class Conversation:
@@ -59,8 +59,6 @@ class Conversation:
         try:
             if self._box.at_once:
                 self._secure()
-            if self._box.drips:
-                self._drip()
             self._say("220 mail.example ESMTP")
             self._reader = self._line.makefile("rb")
             while self._answer(self._reader.readline().decode("ascii", "replace").strip()):
@@ -69,10 +67,6 @@ class Conversation:
             return  # the client has gone
         finally:
             self._line.close()
-
-    def _drip(self) -> None:
-        while not self._box.stop.wait(0.02):
-            self._line.sendall(b"2")
 
     def _secure(self) -> None:
         assert self._box.context
@@ -92,6 +86,8 @@ class Conversation:
             self._say("250-mail.example", *self._offers(), "250 8BITMIME")
         elif verb == "STARTTLS":
             self._say("220 go")
+            if self._box.drips:
+                drip(self._line, HANDSHAKE)
             self._secure()
         elif verb == "DATA":
             self._take()
@@ -124,7 +120,6 @@ def mailbox(folder: Path | None = None, *, at_once: bool = False) -> Iterator[Ma
     with _running(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Caller)) as port:
         box.port = port
         yield box
-        box.stop.set()
 
 
 class _Server(Protocol):

@@ -9,19 +9,24 @@ import pytest
 from leakwatch.alert import second_way
 from leakwatch.alert.mail import Mail
 from leakwatch.alert.signed import Signed
+from leakwatch.call import Patience
 from leakwatch.config import FallbackSettings, Secret
 from leakwatch.errors import AlertError, ConfigError
+from tests.drips import BODY, HANDSHAKE, HEADERS, dripping
 from tests.edges.leaks import NOON
 from tests.edges.post import (
     NOTICE,
     PASSWORD,
-    SECRET,
     USER,
+    Hook,
+    Mailbox,
     by_hook,
     by_mail,
     hook,
     mailbox,
 )
+
+SHORT = Patience(timedelta(seconds=30), timedelta(milliseconds=300))
 
 
 @pytest.mark.parametrize("status", [302, 404, 500])
@@ -111,23 +116,46 @@ def test_the_surroundings_have_no_say(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(seen.bodies) == 1
 
 
-def test_a_server_that_drips_is_cut_off() -> None:
-    """A byte now and then would hold up every alert for years."""
-    with mailbox() as box:
-        box.drips = True
-        mail = Mail(by_mail(box), whole=timedelta(milliseconds=300))
-        with pytest.raises(AlertError):
+@pytest.mark.parametrize(
+    ("tls", "first"),
+    [
+        ("none", b"220-"),
+        ("tls", HANDSHAKE),
+    ],
+)
+def test_a_mail_server_that_drips_is_cut_off(tls: str, first: bytes) -> None:
+    """A byte now and then would hold up every alert for years; in the handshake too."""
+    with dripping(first) as port:
+        mail = Mail(by_mail(Mailbox(port), tls=tls), SHORT)
+        with pytest.raises(AlertError, match="TimeoutError"):
             mail.check()
 
-        signed = Signed(
-            FallbackSettings(
-                url=f"http://127.0.0.1:{box.port}/",
-                secret=Secret("fallback-secret", plain=SECRET.decode()),
-            ),
-            whole=timedelta(milliseconds=300),
-        )
-        with pytest.raises(AlertError):
+
+def test_a_mail_server_that_drips_once_it_is_to_speak_tls_is_cut_off(tmp_path: Path) -> None:
+    """STARTTLS makes another socket in the middle of a conversation."""
+    with mailbox(tmp_path / "tls") as box:
+        box.drips = True
+        ca_file = tmp_path / "tls" / "ca.pem"
+        mail = Mail(by_mail(box, tls="starttls", ca_file=ca_file), SHORT)
+        with pytest.raises(AlertError, match="TimeoutError"):
+            mail.check()
+
+    assert box.said == ["EHLO", "STARTTLS"]
+
+
+@pytest.mark.parametrize(("scheme", "first"), [("http", HEADERS), ("https", HANDSHAKE)])
+def test_a_webhook_that_drips_is_cut_off_and_has_not_heard(scheme: str, first: bytes) -> None:
+    """What it has said of its answer by then counts for nothing: it is called again."""
+    with dripping(first) as port:
+        signed = Signed(by_hook(Hook(port), scheme), SHORT)
+        with pytest.raises(AlertError, match="TimeoutError"):
             signed.send(NOON, b"{}")
+
+
+def test_a_webhook_that_drips_its_body_has_heard() -> None:
+    """Its status says it; the rest is not waited for."""
+    with dripping(BODY) as port:
+        Signed(by_hook(Hook(port))).send(NOON, b"{}")
 
 
 def test_a_check_sends_nothing(tmp_path: Path) -> None:
