@@ -25,14 +25,16 @@ def drip(line: socket.socket, first: bytes) -> None:
 def dripping(first: bytes, safely: ssl.SSLContext | None = None) -> Iterator[int]:
     """Run a server that says a beginning to its visitor, and then drips; gives its port.
 
-    With a context it does so over TLS.
+    With a context it does so over TLS. Whoever waits for its end is found out.
     """
+    outlasted = threading.Event()
 
     def serve() -> None:
         try:
             line, _ = server.accept()
             with safely.wrap_socket(line, server_side=True) if safely else line as heard:
                 drip(heard, first)
+                outlasted.set()
                 heard.sendall(b"\r\n\r\n")
         except OSError:
             return  # the visitor hung up
@@ -43,6 +45,7 @@ def dripping(first: bytes, safely: ssl.SSLContext | None = None) -> Iterator[int
         yield server.getsockname()[1]
         server.shutdown(socket.SHUT_RDWR)  # it may still wait for a visitor
         serving.join()
+    assert not outlasted.is_set(), "the visitor waited until the drip was over"
 
 
 @contextmanager

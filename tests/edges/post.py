@@ -43,6 +43,7 @@ class Mailbox:
     login: str = ""  # what AUTH PLAIN must hold
     refuse: str = ""  # the command that is refused
     drips: bool = False  # in the handshake of STARTTLS
+    outlasted: bool = False  # somebody waited until that was over
     stranger: str = "\n"  # the receiver that is refused
 
 
@@ -88,6 +89,7 @@ class Conversation:
             self._say("220 go")
             if self._box.drips:
                 drip(self._line, HANDSHAKE)
+                self._box.outlasted = True
             self._secure()
         elif verb == "DATA":
             self._take()

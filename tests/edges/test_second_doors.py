@@ -141,6 +141,7 @@ def test_a_mail_server_that_drips_once_it_is_to_speak_tls_is_cut_off(tmp_path: P
             mail.check()
 
     assert box.said == ["EHLO", "STARTTLS"]
+    assert not box.outlasted
 
 
 @pytest.mark.parametrize(("scheme", "first"), [("http", HEADERS), ("https", HANDSHAKE)])
