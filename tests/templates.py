@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from leakwatch.alert import Speech, render, speech
+from leakwatch.alert.second import Line, Notice
 from leakwatch.config import AlertSettings
 from leakwatch.model import (
     Alert,
@@ -166,6 +167,25 @@ _NOTICES: dict[str, dict[str, object]] = {
 }
 
 
+AWAY = Notice(
+    id="leakwatch-20310701T120000000000-7",
+    at=datetime(2031, 7, 1, 12, 30, tzinfo=UTC),
+    since=datetime(2031, 7, 1, 12, 0, tzinfo=UTC),
+    reason="Slack did not answer in time",
+    severities={Severity.CRITICAL: 1, Severity.HIGH: 40},
+    worst=(
+        Line("F-7K3MQ9X2", Severity.CRITICAL, {"email": 110}, 110),
+        Line("F-5TNX6C3R", Severity.HIGH, {"domain": 1, "phone": 2}, 1),
+    ),
+    waiting=1_042,
+)
+BACK = Notice(
+    id="leakwatch-20310701T120000000000-over",
+    at=datetime(2031, 7, 1, 14, 0, tzinfo=UTC),
+    is_over=True,
+)
+
+
 def templates() -> Iterator[tuple[str, Alert]]:
     """Give an alert for each template, with the template's name."""
     for name, finding in (
@@ -194,12 +214,23 @@ def golden() -> Iterator[tuple[Path, str]]:
     for language, spoken in LANGUAGES.items():
         for name, alert in templates():
             yield GOLDEN / language / f"{name}.json", _written(alert, spoken)
+        for name, notice in (("away", AWAY), ("back", BACK)):
+            yield GOLDEN / language / f"second-{name}.json", _by_second_way(notice, spoken)
 
 
 def _written(alert: Alert, spoken: Speech) -> str:
     message = render(alert, spoken)
     payload = {"text": message.text, "blocks": message.blocks, "metadata": message.metadata}
-    return json.dumps(payload, ensure_ascii=False, indent=2) + "\n"
+    return _json(payload)
+
+
+def _by_second_way(notice: Notice, spoken: Speech) -> str:
+    mail = {"subject": notice.subject(spoken), "lines": notice.lines(spoken)}
+    return _json({"mail": mail, "call": json.loads(notice.body(spoken))})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

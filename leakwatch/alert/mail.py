@@ -38,14 +38,7 @@ class Mail:
         Gives what to say of receivers that were refused while others were not, or nothing.
         Raises AlertError where nobody was reached.
         """
-        mail = EmailMessage()
-        mail["From"] = self._settings.sender
-        mail["To"] = ", ".join(self._settings.to)
-        mail["Subject"] = safe(subject, _SUBJECT)
-        mail["Date"] = format_datetime(at)
-        mail["Message-ID"] = f"<{name}@{self._domain}>"
-        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers it
-        mail.set_content("\n".join(lines) + "\n")
+        mail = written(self._settings, name, at, subject, lines)
         with self._said(), self._connection() as server:
             refused = server.send_message(mail)
         return f"{self.name}: {len(refused)} of the receivers are refused" if refused else ""
@@ -58,7 +51,7 @@ class Mail:
 
     @property
     def _domain(self) -> str:
-        return self._settings.sender.rpartition("@")[2]
+        return _domain(self._settings)
 
     @contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:
@@ -91,6 +84,26 @@ class Mail:
             raise AlertError(f"{self.name}: refused with {fault.smtp_code}") from fault
         except (smtplib.SMTPException, OSError, ValueError) as fault:
             raise AlertError(f"{self.name}: {type(fault).__name__}") from fault
+
+
+def written(
+    settings: FallbackSettings, name: str, at: datetime, subject: str, lines: Sequence[str]
+) -> EmailMessage:
+    """Write a mail that every server can pass on: what is not ASCII is encoded to seven bits."""
+    mail = EmailMessage()
+    mail["From"] = settings.sender
+    mail["To"] = ", ".join(settings.to)
+    mail["Subject"] = safe(subject, _SUBJECT)
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = f"<{name}@{_domain(settings)}>"
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers it
+    text = "\n".join(lines) + "\n"
+    mail.set_content(text, cte="7bit" if text.isascii() else "base64")
+    return mail
+
+
+def _domain(settings: FallbackSettings) -> str:
+    return settings.sender.rpartition("@")[2]
 
 
 class _Server(smtplib.SMTP):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from leakwatch.alert import outside, phrases
 from leakwatch.alert.blocks import Block, fields, header, quoted, stacked
+from leakwatch.alert.cause import cause
 from leakwatch.alert.words import Words
 
 REASON = 600
@@ -19,7 +20,7 @@ def notice(tell: Mapping[str, object], words: Words) -> tuple[str, list[Block]]:
     topic = words.topics.get(str(tell.get("topic")), words.any_topic)
     is_over = bool(tell.get("ended_at")) and not _was_a_moment(tell)
     headline = f"{_OVER} {topic.over}" if is_over else f"{_LASTS} {topic.trouble}"
-    said = [(words.labels.reason, _reason(tell))]
+    said = [(words.labels.reason, _reason(tell, words))]
     return headline, stacked(header(headline), fields(_times(tell, words)), quoted(said))
 
 
@@ -36,6 +37,6 @@ def _times(tell: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
     return [(words.labels.since, began), (words.labels.until, ended or lasts)]
 
 
-def _reason(tell: Mapping[str, object]) -> str:
+def _reason(tell: Mapping[str, object], words: Words) -> str:
     reason = tell.get("reason")
-    return outside.title(reason, REASON) if isinstance(reason, str) else ""
+    return outside.title(cause(reason, words), REASON) if isinstance(reason, str) else ""

