@@ -24,6 +24,7 @@ from leakwatch.alert.second import Notice
 from leakwatch.config import FallbackSettings, Secret
 from tests.drips import HANDSHAKE, drip
 from tests.edges.leaks import NOON
+from tests.evidence import keep, keep_mails
 
 USER, PASSWORD = "leakwatch", "made-up-mail-password"
 SECRET = b"made-up-shared-secret"
@@ -111,8 +112,13 @@ class Conversation:
 
 
 @contextmanager
-def mailbox(folder: Path | None = None, *, at_once: bool = False) -> Iterator[Mailbox]:
-    """Run a mail server; with a folder it speaks TLS, and its certificate lies there."""
+def mailbox(
+    folder: Path | None = None, *, at_once: bool = False, kept: Path | None = None
+) -> Iterator[Mailbox]:
+    """Run a mail server; with a folder it speaks TLS, and its certificate lies there.
+
+    What it got is left where it is `kept`, for the search at the end of the run.
+    """
     box = Mailbox(at_once=at_once, context=certified(folder) if folder else None)
 
     class Caller(socketserver.BaseRequestHandler):
@@ -122,6 +128,8 @@ def mailbox(folder: Path | None = None, *, at_once: bool = False) -> Iterator[Ma
     with _running(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Caller)) as port:
         box.port = port
         yield box
+    if kept:
+        keep_mails(kept, box.mails)
 
 
 class _Server(Protocol):
@@ -159,13 +167,17 @@ class Hook:
     port: int = 0
     status: int = 200
     bodies: list[bytes] = field(default_factory=list)
+    heads: list[bytes] = field(default_factory=list)
     proofs: list[bool] = field(default_factory=list)  # that timestamp and signature are right
     paths: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def hook(folder: Path | None = None) -> Iterator[Hook]:
-    """Run a web server that checks signatures; with a folder it speaks TLS."""
+def hook(folder: Path | None = None, *, kept: Path | None = None) -> Iterator[Hook]:
+    """Run a web server that checks signatures; with a folder it speaks TLS.
+
+    What it got is left where it is `kept`, for the search at the end of the run.
+    """
     seen = Hook()
 
     class Post(BaseHTTPRequestHandler):
@@ -174,6 +186,7 @@ def hook(folder: Path | None = None) -> Iterator[Hook]:
             stamp = self.headers["Leakwatch-Timestamp"]
             right = hmac.new(SECRET, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
             seen.bodies.append(body)
+            seen.heads.append(f"{self.requestline}\n{self.headers}".encode())
             seen.paths.append(self.path)
             seen.proofs.append(
                 hmac.compare_digest(right, self.headers["Leakwatch-Signature"]) and stamp.isdigit()
@@ -193,6 +206,8 @@ def hook(folder: Path | None = None) -> Iterator[Hook]:
     with _running(server) as port:
         seen.port = port
         yield seen
+    if kept:
+        keep(kept, "second.calls", b"\n".join([*seen.heads, *seen.bodies]))
 
 
 def certified(folder: Path) -> ssl.SSLContext:
