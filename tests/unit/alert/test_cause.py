@@ -1,7 +1,9 @@
 """Why something does not work, in the words of the team."""
 
+import ast
 import socket
 import ssl
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from string import Formatter
@@ -15,6 +17,7 @@ from leakwatch.alert.faults import AMBIGUOUS, MALFORMED, PARK, fault, refusal
 from leakwatch.alert.terminal import as_text
 from leakwatch.alert.words import EN, JA
 from leakwatch.daemon.crew import _ahead
+from leakwatch.fetch import tor
 from leakwatch.fetch.faults import ABSENT, REFUSALS, STRANGE
 from leakwatch.model import Alert
 from leakwatch.store.faults import DAMAGED, FAULTY, FULL
@@ -53,6 +56,27 @@ def test_what_the_program_says_of_itself_is_said_in_japanese(said: str) -> None:
     assert told.endswith(("。", "」"))
     assert JA.said.as_said.format(text=said) != told
     assert cause(said, EN) == said
+
+
+def raised_of_tor() -> Iterator[str]:
+    """Give what the code says where Tor is away, with a 7 wherever something is filled in."""
+    for module in Path(tor.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "TorError":
+                yield "".join(map(as_example, getattr(node.args[0], "values", node.args[:1])))
+
+
+def as_example(part: ast.expr) -> str:
+    """Give a piece of a sentence, or a 7 for what is filled in."""
+    return str(part.value) if isinstance(part, ast.Constant) else "7"
+
+
+def test_every_sentence_that_calls_tor_away_is_known() -> None:
+    """A new one must be said in Japanese too; those of tables and constants are tried above."""
+    said = [one for one in raised_of_tor() if not one.startswith("7")]
+
+    assert len(said) >= 10
+    assert [one for one in said if cause(one, JA).endswith("（英語の原文）")] == []
 
 
 def test_what_is_filled_in_is_not_lost() -> None:
