@@ -6,8 +6,10 @@ from leakwatch.alert import outside, phrases
 from leakwatch.alert.blocks import Block, fields, header, quoted, stacked
 from leakwatch.alert.cause import cause
 from leakwatch.alert.words import Words
+from leakwatch.text import safe
 
 REASON = 600
+_READ = 1_000  # code points of a reason that are looked at
 _LASTS, _OVER = "⚠️", "✅"
 
 
@@ -39,4 +41,6 @@ def _times(tell: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
 
 def _reason(tell: Mapping[str, object], words: Words) -> str:
     reason = tell.get("reason")
-    return outside.title(cause(reason, words), REASON) if isinstance(reason, str) else ""
+    if not isinstance(reason, str):
+        return ""
+    return outside.title(cause(safe(reason, _READ), words), REASON)
