@@ -23,6 +23,9 @@ CAUSES_JA: Mapping[str, str] = {
     "what listens at the SOCKS port does not speak as Tor does": (
         "SOCKS ポートで待ち受けているのは Tor ではないようです。"
     ),
+    "Tor answers again, but nothing has come through it yet: it seeks its way into the network": (
+        "Tor は再び応答していますが、まだ通信できません。ネットワークへの接続を試みています。"
+    ),
     "this SOCKS port takes no connections for us: is it Tor?": (
         f"この SOCKS ポートは接続を受け付けません。{_SOCKS}"
     ),

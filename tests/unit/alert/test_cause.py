@@ -17,8 +17,9 @@ from leakwatch.alert.faults import AMBIGUOUS, MALFORMED, PARK, fault, refusal
 from leakwatch.alert.terminal import as_text
 from leakwatch.alert.words import EN, JA
 from leakwatch.daemon.crew import _ahead
+from leakwatch.fetch import faults as refusals
 from leakwatch.fetch import tor
-from leakwatch.fetch.faults import ABSENT, REFUSALS, STRANGE
+from leakwatch.fetch.faults import ABSENT, REFUSALS, Refusal
 from leakwatch.model import Alert
 from leakwatch.store.faults import DAMAGED, FAULTY, FULL
 from leakwatch.store.values import shown
@@ -27,8 +28,12 @@ from tests.templates import JAPANESE
 PATH = Path("/var/lib/leakwatch/leakwatch.db")
 BY = [timedelta(hours=8), timedelta(hours=-1), timedelta(days=3652), timedelta(days=-1, hours=-2)]
 FIXED = [
-    *(ABSENT.sentence, f"{ABSENT.sentence} (127.0.0.1:9050)", STRANGE.sentence),
-    *(refused.sentence for refused in REFUSALS.values() if refused.tor),
+    f"{ABSENT.sentence} (127.0.0.1:9050)",
+    *(
+        refused.sentence
+        for refused in (*REFUSALS.values(), *vars(refusals).values())
+        if isinstance(refused, Refusal) and refused.tor
+    ),
     *(f"{PATH}: {said}" for said in (FULL, FAULTY, DAMAGED)),
     *(f"the clock went {_ahead(by)}" for by in BY),
     "documents are scanned as plain text only: the fork server ended",
