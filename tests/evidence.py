@@ -1,20 +1,34 @@
 """What the programs of a whole test run wrote, searched at its end for what must not be there.
 
 Searched is every file below the run's temporary folders that the program itself writes: histories
-with all that lies beside them, lists, logs, metrics, status, and what was sent to Slack. Sought is
-what the same test enrolled (the identifiers in its tables; of a long one some, spread evenly) and
-its secrets (key, token, address of a webhook). Every log in JSON must be one object a line.
+with all that lies beside them, lists, logs, metrics, status, what was sent to Slack, and what the
+second way carried. Sought is what the same test enrolled (the identifiers in its tables; of a long
+one some, spread evenly) and its secrets (keys, token, password, addresses and their paths). Every
+log in JSON must be one object a line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from leakwatch.text import pattern
 from tests.harm import log_faults
 
-WRITTEN = ("*.db*", "*.lw", "*.log", "*.prom", "*status*.json", "*.payloads")
+WRITTEN = (
+    *("*.db*", "*.lw", "*.log", "*.prom", "*status*.json"),
+    *("*.payloads", "*.mails", "*.calls"),
+)
 TABLES = "*.csv"
-SECRETS = ("*.key", "*bot-token*", "*webhook*")
+SECRETS = (
+    "*.key",
+    "*bot-token*",
+    "*webhook*",
+    "*ping-url*",
+    "*smtp-password*",
+    "*fallback-secret*",
+)
 CLEAR = ".in-clear"  # a file by which a test says that it leaves things in clear on purpose
 
 _LOG = "leakwatch*.log"
@@ -51,6 +65,13 @@ def keep_log(folder: Path, written: str | bytes) -> None:
     )
 
 
+def keep_mails(folder: Path, mails: Iterable[str]) -> None:
+    """Leave mails as they came over the line, and as a person reads them."""
+    for mail in mails:
+        read = message_from_string(mail, policy=default)
+        keep(folder, "second.mails", f"{mail}\n{read['Subject']}\n{read.get_content()}\n")
+
+
 def sought(table: bytes) -> set[bytes]:
     """Give the identifiers of a table, each in the forms in which it could be written down.
 
@@ -78,10 +99,17 @@ def _of(own: Path) -> Iterator[str]:
 
 def _planted(own: Path) -> set[bytes]:
     tables = (sought(file.read_bytes()) for file in _files(own, TABLES))
-    secrets = (file.read_bytes().strip() for file in _files(own, *SECRETS))
+    read = (file.read_bytes().strip() for file in _files(own, *SECRETS))
+    secrets = [value for secret in read for value in (secret, _path(secret))]
     return set(spread(sorted({value for values in tables for value in values}))) | {
         secret for secret in secrets if len(set(secret)) >= _SHORTEST
     }
+
+
+def _path(secret: bytes) -> bytes:
+    """Give what is secret of an address: its path; nothing of any other secret."""
+    parts = urlsplit(secret) if secret.startswith((b"http://", b"https://")) else None
+    return parts.path if parts else b""
 
 
 def spread(values: Sequence[bytes]) -> Sequence[bytes]:

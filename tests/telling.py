@@ -59,15 +59,11 @@ def alerts(foreign: str) -> list[Alert]:
         "severities": {"low": 70, "medium": 5},
         "ids": [foreign] * 75,
         "until": at,
-        "more": {"low": 3},
     }
     notice: dict[str, object] = {
         "topic": foreign,
-        "what": foreign,
         "reason": foreign,
-        "source": foreign,
         "began_at": at,
-        "count": 3,
     }
     return [
         Alert(1, "root", "t1", {}, about),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from leakwatch.alert import Speech, render, speech
+from leakwatch.alert.second import Line, Notice
 from leakwatch.config import AlertSettings
 from leakwatch.model import (
     Alert,
@@ -66,7 +67,7 @@ STAFF = replace(
     confidence=Confidence.EXACT,
     samples=("s***@example.co.jp", "y***@example.co.jp"),
     beside=(Beside.PASSWORD,),
-    reasons=(Reason.STAFF_CREDENTIALS,),
+    reasons=(Reason.STAFF_CREDENTIALS, Reason.SOURCE),
     staff=2,
     persons_most=2,
     categories=(Category.STEALER_LOGS,),
@@ -140,7 +141,6 @@ _SUMMARIES: dict[str, dict[str, object]] = {
         "severities": {"critical": 1, "medium": 20, "low": 1_100},
         "ids": [f"F-{number:08}" for number in range(1_000)],
         "until": "2031-07-02T10:30:00+00:00",
-        "more": {"low": 121},
     },
 }
 _NOTICES: dict[str, dict[str, object]] = {
@@ -148,7 +148,6 @@ _NOTICES: dict[str, dict[str, object]] = {
         "topic": "tor",
         "reason": "the SOCKS port 127.0.0.1:9050 does not answer",
         "began_at": "2031-07-02T09:30:00+00:00",
-        "count": 12,
     },
     "tor-over": {
         "topic": "tor",
@@ -163,11 +162,28 @@ _NOTICES: dict[str, dict[str, object]] = {
     },
     "other": {
         "topic": "something new",
-        "what": "A new kind of trouble was met.",
         "reason": "see <http://status.example/>",
-        "source": "leak-forum",
     },
 }
+
+
+AWAY = Notice(
+    id="leakwatch-20310701T120000000000-7",
+    at=datetime(2031, 7, 1, 12, 30, tzinfo=UTC),
+    since=datetime(2031, 7, 1, 12, 0, tzinfo=UTC),
+    reason="Slack did not answer in time",
+    severities={Severity.CRITICAL: 1, Severity.HIGH: 40},
+    worst=(
+        Line("F-7K3MQ9X2", Severity.CRITICAL, {"email": 110}, 110),
+        Line("F-5TNX6C3R", Severity.HIGH, {"domain": 1, "phone": 2}, 1),
+    ),
+    waiting=1_042,
+)
+BACK = Notice(
+    id="leakwatch-20310701T120000000000-over",
+    at=datetime(2031, 7, 1, 14, 0, tzinfo=UTC),
+    is_over=True,
+)
 
 
 def templates() -> Iterator[tuple[str, Alert]]:
@@ -198,12 +214,23 @@ def golden() -> Iterator[tuple[Path, str]]:
     for language, spoken in LANGUAGES.items():
         for name, alert in templates():
             yield GOLDEN / language / f"{name}.json", _written(alert, spoken)
+        for name, notice in (("away", AWAY), ("back", BACK)):
+            yield GOLDEN / language / f"second-{name}.json", _by_second_way(notice, spoken)
 
 
 def _written(alert: Alert, spoken: Speech) -> str:
     message = render(alert, spoken)
     payload = {"text": message.text, "blocks": message.blocks, "metadata": message.metadata}
-    return json.dumps(payload, ensure_ascii=False, indent=2) + "\n"
+    return _json(payload)
+
+
+def _by_second_way(notice: Notice, spoken: Speech) -> str:
+    mail = {"subject": notice.subject(spoken), "lines": notice.lines(spoken)}
+    return _json({"mail": mail, "call": json.loads(notice.body(spoken))})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

@@ -9,28 +9,25 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from leakwatch.alert.deadline import bounded
 from leakwatch.alert.trust import trust
+from leakwatch.call import Deadline, Patience
 from leakwatch.config import FallbackSettings
 from leakwatch.errors import AlertError, ConfigError
 from leakwatch.text import safe
 
-STEP = timedelta(seconds=20)  # for one answer of the server
-WHOLE = timedelta(seconds=90)  # for the whole conversation
+PATIENCE = Patience(step=timedelta(seconds=20), whole=timedelta(seconds=90))
 _SUBJECT = 200
 
 
 class Mail:
     """A mail server that takes what we have to say; raises ConfigError without its password."""
 
-    def __init__(
-        self, settings: FallbackSettings, step: timedelta = STEP, whole: timedelta = WHOLE
-    ) -> None:
+    def __init__(self, settings: FallbackSettings, patience: Patience = PATIENCE) -> None:
         if settings.smtp is None:
             raise ConfigError("[fallback] smtp names no mail server")
         self._host, self._port = settings.smtp
         self._settings = settings
-        self._step, self._whole = step.total_seconds(), whole
+        self._patience = patience
         self._password = settings.password.read() if settings.user else None
         self._trust = trust(settings.ca_file)
         self.name = f"mail by {self._host}:{self._port}"
@@ -41,14 +38,7 @@ class Mail:
         Gives what to say of receivers that were refused while others were not, or nothing.
         Raises AlertError where nobody was reached.
         """
-        mail = EmailMessage()
-        mail["From"] = self._settings.sender
-        mail["To"] = ", ".join(self._settings.to)
-        mail["Subject"] = safe(subject, _SUBJECT)
-        mail["Date"] = format_datetime(at)
-        mail["Message-ID"] = f"<{name}@{self._domain}>"
-        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers it
-        mail.set_content("\n".join(lines) + "\n")
+        mail = written(self._settings, name, at, subject, lines)
         with self._said(), self._connection() as server:
             refused = server.send_message(mail)
         return f"{self.name}: {len(refused)} of the receivers are refused" if refused else ""
@@ -61,16 +51,19 @@ class Mail:
 
     @property
     def _domain(self) -> str:
-        return self._settings.sender.rpartition("@")[2]
+        return _domain(self._settings)
 
     @contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:
         is_tls = self._settings.tls == "tls"
-        server = _Server(self._domain, self._step, self._trust if is_tls else None)
-        with closing(server), bounded(lambda: server.sock, self._whole):
-            server.meet(self._host, self._port)
+        with (
+            Deadline(self._patience) as deadline,
+            closing(_Server(self._domain, deadline)) as server,
+        ):
+            trust = deadline.guard(self._trust)
+            server.meet(self._host, self._port, trust if is_tls else None)
             if self._settings.tls == "starttls":
-                server.starttls(context=self._trust)
+                server.starttls(context=trust)
             if self._password is not None:
                 server.login(self._settings.user, self._password)
             yield server
@@ -93,20 +86,43 @@ class Mail:
             raise AlertError(f"{self.name}: {type(fault).__name__}") from fault
 
 
-class _Server(smtplib.SMTP):
-    """The other side, as it is met; with `trust`, over TLS from the first byte.
+def written(
+    settings: FallbackSettings, name: str, at: datetime, subject: str, lines: Sequence[str]
+) -> EmailMessage:
+    """Write a mail that every server can pass on: what is not ASCII is encoded to seven bits."""
+    mail = EmailMessage()
+    mail["From"] = settings.sender
+    mail["To"] = ", ".join(settings.to)
+    mail["Subject"] = safe(subject, _SUBJECT)
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = f"<{name}@{_domain(settings)}>"
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers it
+    text = "\n".join(lines) + "\n"
+    mail.set_content(text, cte="7bit" if text.isascii() else "base64")
+    return mail
 
-    Its socket is at hand from the first moment on, so that whatever it does can be cut off. Our
-    own name is the sender's domain: it is never looked up, which could take long.
+
+def _domain(settings: FallbackSettings) -> str:
+    return settings.sender.rpartition("@")[2]
+
+
+class _Server(smtplib.SMTP):
+    """The other side, as it is met; whatever it does, it can be cut off.
+
+    Our own name is the sender's domain: it is never looked up, which could take long.
     """
 
-    def __init__(self, domain: str, step: float, trust: ssl.SSLContext | None) -> None:
-        super().__init__(local_hostname=domain, timeout=step)
-        self._trust = trust
+    def __init__(self, domain: str, deadline: Deadline) -> None:
+        super().__init__(local_hostname=domain)
+        self._deadline = deadline
+        self._trust: ssl.SSLContext | None = None
 
-    def meet(self, host: str, port: int) -> None:
-        """Connect and be greeted; STARTTLS proves its certificate against this name."""
-        self._host = host
+    def meet(self, host: str, port: int, trust: ssl.SSLContext | None) -> None:
+        """Connect, with `trust` over TLS from the first byte, and be greeted.
+
+        STARTTLS proves its certificate against this name.
+        """
+        self._host, self._trust = host, trust
         code, _ = self.connect(host, port)
         if code != 220:
             raise smtplib.SMTPConnectError(code, "")
@@ -118,11 +134,6 @@ class _Server(smtplib.SMTP):
         except (OSError, smtplib.SMTPException):
             return
 
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        self.sock = socket.create_connection((host, port), timeout)
-        if self._trust:
-            self.sock = self._trust.wrap_socket(
-                self.sock, server_hostname=host, do_handshake_on_connect=False
-            )
-            self.sock.do_handshake()
-        return self.sock
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # noqa: ARG002 - the library's signature
+        line = self._deadline.connect(host, port)
+        return self._trust.wrap_socket(line, server_hostname=host) if self._trust else line

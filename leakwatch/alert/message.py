@@ -43,9 +43,8 @@ def render(alert: Alert, speech: Speech) -> Message:
     * for a summary `source`, `severities` (severity -> findings, all of them), `ids` (of some),
       `until` (ISO 8601: up to when a storm's were counted), and `reason` ("first-sight", "late" or
       "storm");
-    * for a notice `topic` (a key of `Words.topics`), `what` (a sentence), `reason` (safe text),
-      `began_at` and, once it is over, `ended_at` (ISO 8601; the same where it was a moment),
-      `source`, `count` (how often).
+    * for a notice `topic` (a key of `Words.topics`), `reason` (safe text), `began_at` and, once it
+      is over, `ended_at` (ISO 8601; the same where it was a moment).
     """
     text, blocks = _said(alert, speech)
     metadata: Block = {"event_type": EVENT_TYPE, "event_payload": {"dedup": alert.token}}

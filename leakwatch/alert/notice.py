@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from leakwatch.alert import outside, phrases
 from leakwatch.alert.blocks import Block, fields, header, quoted, stacked
-from leakwatch.alert.escape import code
+from leakwatch.alert.cause import cause
 from leakwatch.alert.words import Words
+from leakwatch.text import safe
 
-NAME = 80  # units of a source's name
-WHAT = 400
 REASON = 600
+_READ = 1_000  # code points of a reason that are looked at
 _LASTS, _OVER = "⚠️", "✅"
 
 
@@ -22,18 +22,8 @@ def notice(tell: Mapping[str, object], words: Words) -> tuple[str, list[Block]]:
     topic = words.topics.get(str(tell.get("topic")), words.any_topic)
     is_over = bool(tell.get("ended_at")) and not _was_a_moment(tell)
     headline = f"{_OVER} {topic.over}" if is_over else f"{_LASTS} {topic.trouble}"
-    source, labels = tell.get("source"), words.labels
-    times = phrases.number(tell.get("count"))
-    facts = [
-        *_times(tell, words),
-        (labels.source, code(outside.name(source, NAME), NAME) if source else ""),
-        (labels.times, f"{times:,}" if times > 1 else ""),
-    ]
-    said = [
-        (labels.what, _text(tell, "what", WHAT)),
-        (labels.reason, _text(tell, "reason", REASON)),
-    ]
-    return headline, stacked(header(headline), fields(facts), quoted(said))
+    said = [(words.labels.reason, _reason(tell, words))]
+    return headline, stacked(header(headline), fields(_times(tell, words)), quoted(said))
 
 
 def _was_a_moment(tell: Mapping[str, object]) -> bool:
@@ -49,6 +39,8 @@ def _times(tell: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
     return [(words.labels.since, began), (words.labels.until, ended or lasts)]
 
 
-def _text(tell: Mapping[str, object], name: str, limit: int) -> str:
-    value = tell.get(name)
-    return outside.title(value, limit) if isinstance(value, str) else ""
+def _reason(tell: Mapping[str, object], words: Words) -> str:
+    reason = tell.get("reason")
+    if not isinstance(reason, str):
+        return ""
+    return outside.title(cause(safe(reason, _READ), words), REASON)

@@ -70,6 +70,16 @@ def word(severity: Severity, words: Words) -> str:
     return words.severities[severity]
 
 
+def bare(severity: Severity, words: Words) -> str:
+    """Give a severity without its sign, inside a sentence.
+
+    >>> from leakwatch.alert.words import EN, JA
+    >>> bare(Severity.HIGH, EN), bare(Severity.CRITICAL, JA)
+    ('high', '重大')
+    """
+    return word(severity, words).partition(" ")[2].lower()
+
+
 def persons(least: int, most: int, words: Words) -> str:
     """Say between which bounds the number of persons lies; empty where nothing is known of it.
 

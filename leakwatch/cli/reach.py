@@ -64,7 +64,7 @@ def slack(settings: Settings) -> Iterator[Line]:
 def second(settings: Settings) -> Iterator[Line]:
     """Try the second way's connection, without sending anything by it."""
     try:
-        way = second_way(settings.fallback)
+        way = second_way(settings.fallback, speech(settings.alert))
         if way is None:
             remedy = f"[fallback] in {settings.path}: mail, or a webhook of your own"
             yield note("second way", "none: while Slack is away, nobody is told", remedy)

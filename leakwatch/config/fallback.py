@@ -51,6 +51,9 @@ def _mail(table: Table, settings: FallbackSettings, host: str) -> None:
             table.fault(key, "expected a mail address, found nothing")
     if settings.user and not settings.password.is_set:
         table.fault("password_file", "expected the file with the user's password, found nothing")
+    if settings.password.file and not settings.user:
+        sentence = "no `user` is there whose password it is; mails are sent without a login"
+        table.warn("password_file", sentence)
 
 
 def _secret(

@@ -56,8 +56,9 @@ def draw(settings: Settings, found: tuple[Source, ...], story: Story, log: Log) 
     shelf = Shelf(settings, log) if story.watches else None
     if shelf and (reason := fault()):
         log.warning("texts are searched slowly", reason=reason)
-    slack = alert.post(settings.slack, alert.speech(settings.alert)) if story.tells else None
-    second = alert.second_way(settings.fallback) if story.tells else None
+    speech = alert.speech(settings.alert)
+    slack = alert.post(settings.slack, speech) if story.tells else None
+    second = alert.second_way(settings.fallback, speech) if story.tells else None
     return Plan(settings, found, shelf, Postman(slack, log) if slack else None, second)
 
 

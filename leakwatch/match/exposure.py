@@ -23,6 +23,7 @@ of all their categories.
 The lines of persons are **one step** severer, once, where a password, a hash or a card lies
 beside an identifier, or where the source is a *market* or full of *stealer-logs*: there it is for
 sale, and fresh. The two lines of staff hold the password already; only the source raises them.
+Both are told as reasons, wherever a line fits that they raise.
 
 One address of staff with its password is a reset, two may be one person's. Three are nobody's
 carelessness: a directory, or malware that goes round the company. Hence critical.
@@ -106,15 +107,19 @@ def exposure(evidence: Evidence, rules: Rules = USUAL) -> Exposure:
     ('high', ['many identifiers'])
     """
     has_secrets = bool(evidence.identifiers and {*evidence.beside} & {*rules.raised_beside})
-    fitting = [line for line in _lines(evidence, rules, has_secrets) if line.fits]
+    is_traded = bool({*evidence.categories} & {*rules.raised_at})
+    fitting = [line for line in _lines(evidence, rules, has_secrets, is_traded) if line.fits]
     severities = [_raised(line.severity) if line.is_raised else line.severity for line in fitting]
     reasons = {line.reason for line in fitting} | ({Reason.SECRETS} if has_secrets else set())
+    if is_traded and any(line.is_raised for line in fitting):
+        reasons.add(Reason.SOURCE)
     return Exposure(max(severities, key=rank), _telling(reasons))
 
 
-def _lines(evidence: Evidence, rules: Rules, has_secrets: bool) -> Iterator[_Line]:
+def _lines(
+    evidence: Evidence, rules: Rules, has_secrets: bool, is_traded: bool
+) -> Iterator[_Line]:
     """Give the lines of the table in their order."""
-    is_traded = bool({*evidence.categories} & {*rules.raised_at})
     for_staff = (Reason.STAFF_CREDENTIALS, is_traded)
     yield _Line(evidence.credentials >= rules.many_staff, rules.if_many_staff, *for_staff)
     yield _Line(evidence.credentials > 0, rules.staff_credentials, *for_staff)

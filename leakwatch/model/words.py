@@ -88,6 +88,7 @@ class Reason(StrEnum):
     VICTIM = "named as a victim"  # our domain or name on a site where extortionists name them
     CORROBORATED = "corroborated"
     SECRETS = "secrets beside"  # passwords, hashes or cards beside identifiers of persons
+    SOURCE = "kind of source"  # where data is for sale or fresh, which makes it worse
     IDENTIFIERS = "many identifiers"
     IDENTIFIER = "an identifier"
     MENTION = "mere mention"

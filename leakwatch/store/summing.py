@@ -59,7 +59,6 @@ def summarise(
         **why,
         "severities": dict(Counter(row["severity"] for row in roots)),
         "ids": [row["id"] for row in roots[:NAMED]],
-        "more": dict(Counter(row["severity"] for row in roots[NAMED:])),
     }
     db.execute(
         "INSERT INTO alerts (kind, urgency, token, topic, tell, created_at, next_at) "

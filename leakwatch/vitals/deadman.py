@@ -3,20 +3,20 @@
 Each ping says "up", or "fail" (the conventions of Healthchecks: the address, and /fail behind it).
 """
 
-import http.client
 import socket
 import ssl
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from http.client import HTTPException
 from typing import Final
 from urllib.parse import SplitResult
 
+from leakwatch.call import Deadline, Patience, connection
 from leakwatch.errors import LeakwatchError
 from leakwatch.log import Log
 
-PATIENCE: Final = timedelta(seconds=10)  # for each step of a ping
-LONGEST: Final = timedelta(seconds=60)  # for all of it: a server may drip
+PATIENCE: Final = Patience(step=timedelta(seconds=10), whole=timedelta(seconds=60))
 
 Address = Callable[[], SplitResult]  # read anew each time: it may be replaced while we run
 
@@ -37,7 +37,7 @@ class DeadMan:
         monotonic: Callable[[], float],
         log: Log,
         *,
-        patience: timedelta = PATIENCE,
+        patience: Patience = PATIENCE,
         trust: Callable[[], ssl.SSLContext] = ssl.create_default_context,
     ) -> None:
         self._address = address
@@ -45,12 +45,12 @@ class DeadMan:
         self._every = every.total_seconds()
         self._monotonic = monotonic
         self._log = log
-        self._patience = patience.total_seconds()
+        self._patience = patience
         self._trust = trust
         self._due = threading.Event()
         self._is_over = False
         self._began_at: float | None = None  # of the newest ping
-        self._line: http.client.HTTPConnection | None = None
+        self._deadline: Deadline | None = None  # of the ping at hand
         self._is_unheard = False
         self._thread = threading.Thread(target=self._loop, name="dead man", daemon=True)
 
@@ -62,14 +62,13 @@ class DeadMan:
         """Ping no more: a machine that is shut down is dead to whoever waits for it."""
         self._is_over = True
         self._due.set()
-        self._hang_up()
+        if deadline := self._deadline:
+            deadline.cut()
 
     def beat(self) -> None:
-        """Have a ping made if it is due, and end one that takes too long."""
+        """Have a ping made if it is due."""
         at = self._monotonic()
         began = self._began_at
-        if began is not None and at - began > LONGEST.total_seconds():
-            self._hang_up()
         if began is None or at - began >= self._every:
             self._began_at = at
             self._due.set()
@@ -83,7 +82,7 @@ class DeadMan:
             return str(fault)
         try:
             status = self._ask(address, "" if is_well else "/fail")
-        except (OSError, http.client.HTTPException) as fault:
+        except (OSError, HTTPException) as fault:
             return _reason(fault)
         return "" if status // 100 == 2 else f"it answers {status}"
 
@@ -95,31 +94,16 @@ class DeadMan:
 
     def _ask(self, address: SplitResult, end: str) -> int:
         """Ask for the address; its answer is not read, no redirect followed, no proxy used."""
-        line = self._connection(address)
-        self._line = line
+        trust = None if address.scheme == "http" else self._trust()
+        query = f"?{address.query}" if address.query else ""
+        path = address.path.rstrip("/") + end or "/"
+        self._deadline = deadline = Deadline(self._patience)
         try:
-            query = f"?{address.query}" if address.query else ""
-            path = address.path.rstrip("/") + end or "/"
-            line.request("GET", path + query, headers={"User-Agent": "leakwatch"})
-            return line.getresponse().status
+            with connection(address, deadline, trust) as line:
+                line.request("GET", path + query, headers={"User-Agent": "leakwatch"})
+                return line.getresponse().status
         finally:
-            self._line = None
-            line.close()
-
-    def _connection(self, address: SplitResult) -> http.client.HTTPConnection:
-        host, port = address.hostname or "", address.port
-        if address.scheme == "http":
-            return http.client.HTTPConnection(host, port, timeout=self._patience)
-        safely = self._trust()
-        return http.client.HTTPSConnection(host, port, timeout=self._patience, context=safely)
-
-    def _hang_up(self) -> None:
-        line = self._line
-        if line and line.sock:
-            try:
-                line.sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return  # it is over already
+            self._deadline = None
 
     def _loop(self) -> None:
         while self._due.wait() and not self._is_over:

@@ -22,7 +22,9 @@ from cryptography.x509.oid import NameOID
 
 from leakwatch.alert.second import Notice
 from leakwatch.config import FallbackSettings, Secret
+from tests.drips import HANDSHAKE, drip
 from tests.edges.leaks import NOON
+from tests.evidence import keep, keep_mails
 
 USER, PASSWORD = "leakwatch", "made-up-mail-password"
 SECRET = b"made-up-shared-secret"
@@ -41,9 +43,9 @@ class Mailbox:
     at_once: bool = False  # TLS from the first byte
     login: str = ""  # what AUTH PLAIN must hold
     refuse: str = ""  # the command that is refused
+    drips: bool = False  # in the handshake of STARTTLS
+    outlasted: bool = False  # somebody waited until that was over
     stranger: str = "\n"  # the receiver that is refused
-    drips: bool = False  # answers a byte at a time, for ever
-    stop: threading.Event = field(default_factory=threading.Event)
 
 
 class Conversation:
@@ -59,8 +61,6 @@ class Conversation:
         try:
             if self._box.at_once:
                 self._secure()
-            if self._box.drips:
-                self._drip()
             self._say("220 mail.example ESMTP")
             self._reader = self._line.makefile("rb")
             while self._answer(self._reader.readline().decode("ascii", "replace").strip()):
@@ -69,10 +69,6 @@ class Conversation:
             return  # the client has gone
         finally:
             self._line.close()
-
-    def _drip(self) -> None:
-        while not self._box.stop.wait(0.02):
-            self._line.sendall(b"2")
 
     def _secure(self) -> None:
         assert self._box.context
@@ -92,6 +88,9 @@ class Conversation:
             self._say("250-mail.example", *self._offers(), "250 8BITMIME")
         elif verb == "STARTTLS":
             self._say("220 go")
+            if self._box.drips:
+                drip(self._line, HANDSHAKE)
+                self._box.outlasted = True
             self._secure()
         elif verb == "DATA":
             self._take()
@@ -113,8 +112,13 @@ class Conversation:
 
 
 @contextmanager
-def mailbox(folder: Path | None = None, *, at_once: bool = False) -> Iterator[Mailbox]:
-    """Run a mail server; with a folder it speaks TLS, and its certificate lies there."""
+def mailbox(
+    folder: Path | None = None, *, at_once: bool = False, kept: Path | None = None
+) -> Iterator[Mailbox]:
+    """Run a mail server; with a folder it speaks TLS, and its certificate lies there.
+
+    What it got is left where it is `kept`, for the search at the end of the run.
+    """
     box = Mailbox(at_once=at_once, context=certified(folder) if folder else None)
 
     class Caller(socketserver.BaseRequestHandler):
@@ -124,7 +128,8 @@ def mailbox(folder: Path | None = None, *, at_once: bool = False) -> Iterator[Ma
     with _running(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Caller)) as port:
         box.port = port
         yield box
-        box.stop.set()
+    if kept:
+        keep_mails(kept, box.mails)
 
 
 class _Server(Protocol):
@@ -162,13 +167,17 @@ class Hook:
     port: int = 0
     status: int = 200
     bodies: list[bytes] = field(default_factory=list)
+    heads: list[bytes] = field(default_factory=list)
     proofs: list[bool] = field(default_factory=list)  # that timestamp and signature are right
     paths: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def hook(folder: Path | None = None) -> Iterator[Hook]:
-    """Run a web server that checks signatures; with a folder it speaks TLS."""
+def hook(folder: Path | None = None, *, kept: Path | None = None) -> Iterator[Hook]:
+    """Run a web server that checks signatures; with a folder it speaks TLS.
+
+    What it got is left where it is `kept`, for the search at the end of the run.
+    """
     seen = Hook()
 
     class Post(BaseHTTPRequestHandler):
@@ -177,6 +186,7 @@ def hook(folder: Path | None = None) -> Iterator[Hook]:
             stamp = self.headers["Leakwatch-Timestamp"]
             right = hmac.new(SECRET, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
             seen.bodies.append(body)
+            seen.heads.append(f"{self.requestline}\n{self.headers}".encode())
             seen.paths.append(self.path)
             seen.proofs.append(
                 hmac.compare_digest(right, self.headers["Leakwatch-Signature"]) and stamp.isdigit()
@@ -196,6 +206,8 @@ def hook(folder: Path | None = None) -> Iterator[Hook]:
     with _running(server) as port:
         seen.port = port
         yield seen
+    if kept:
+        keep(kept, "second.calls", b"\n".join([*seen.heads, *seen.bodies]))
 
 
 def certified(folder: Path) -> ssl.SSLContext:

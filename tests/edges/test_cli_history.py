@@ -132,7 +132,7 @@ def test_a_finding_is_shown_with_the_reasons_of_its_severity(prompt: Prompt) -> 
     said = prompt("show", finding).out.splitlines()
 
     assert said[0] == f"{finding}  critical  open  (exact)"
-    assert said[1] == "why:   staff credentials, secrets beside"
+    assert said[1] == "why:   staff credentials, secrets beside, kind of source"
     assert said[2] == "found: email 2; persons: at least 1, at most 2; addresses of staff: 1"
     assert "kind:  seen at stealer-logs" in said
 

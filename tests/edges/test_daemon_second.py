@@ -1,7 +1,10 @@
 """The second way in the daemon: it speaks while Slack is away, and `doctor` tries it."""
 
+import base64
 from collections.abc import Iterator
 from datetime import timedelta
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from leakwatch.daemon import Crew, Orders, Story, open_crew
 from leakwatch.daemon.process import rounds_of
 from leakwatch.store import open_store
 from tests.edges.leaks import Hands
-from tests.edges.post import Mailbox, mailbox
+from tests.edges.post import PASSWORD, SECRET, USER, Mailbox, hook, mailbox
 from tests.edges.prompt import Prompt
 from tests.edges.station import EMAIL, Station, station
 from tests.unit.daemon.stage import Heard
@@ -28,6 +31,16 @@ storm = 3
 reply_interval = "2m"
 """
 
+LOGIN = """user = "leakwatch"
+password_file = "smtp-password"
+[alert]"""
+HOOK = """
+[fallback]
+after = "10m"
+url = "http://127.0.0.1:{port}/alarm"
+secret_file = "fallback-secret"
+"""
+
 
 @pytest.fixture
 def at(tmp_path: Path) -> Iterator[Station]:
@@ -41,7 +54,7 @@ def at(tmp_path: Path) -> Iterator[Station]:
 @pytest.fixture
 def box(at: Station) -> Iterator[Mailbox]:
     """Give a mail server that the configuration names."""
-    with mailbox() as server:
+    with mailbox(kept=at.folder) as server:
         at.extra = FALLBACK.format(port=server.port)
         at.configure()
         yield server
@@ -73,6 +86,46 @@ def test_while_slack_is_away_a_mail_says_so_and_later_that_it_is_back(
     assert (early, late, len(box.mails)) == (0, 1, 2)
     assert "is back" in box.mails[1]
     assert len(at.slack.messages) == 1
+
+
+def test_a_configuration_in_japanese_makes_mails_in_japanese(at: Station, box: Mailbox) -> None:
+    """From `[alert]` through the daemon and a mail server to what a mail program reads."""
+    at.extra += 'language = "ja"\n'
+    at.configure()
+    clock = Hands()
+    with at.without_slack():
+        away = config.load(at.config)
+    with open_crew(away, Story.BOTH, Heard(), Orders(), now=clock) as crew:
+        rounds_of(crew, back=lambda: None).make(crew.plan.sources[0])
+        _tell(crew, clock, 12)
+
+    (mail,) = [message_from_string(mail, policy=default) for mail in box.mails]
+    assert mail["Subject"].startswith("leakwatch：2031-07-01（火） 21:")
+    assert "Slack に接続できていません" in mail["Subject"]
+    assert mail.get_content_charset() == "utf-8"
+    assert "直近の理由：Slack またはプロキシが接続を拒否しました。" in mail.get_content()
+
+
+def test_neither_password_nor_key_leaves_with_what_they_are_for(at: Station, box: Mailbox) -> None:
+    """The search at the end of the run proves it, of mails, calls, history and log."""
+    (at.folder / "smtp-password").write_text(f"{PASSWORD}\n")
+    (at.folder / "fallback-secret").write_bytes(SECRET)
+    box.login = base64.b64encode(f"\0{USER}\0{PASSWORD}".encode()).decode()
+    by_mail = FALLBACK.format(port=box.port).replace("[alert]", LOGIN)
+    with hook(kept=at.folder) as seen:
+        for way in (by_mail, HOOK.format(port=seen.port)):
+            at.extra = way
+            at.configure()
+            clock = Hands()
+            with at.without_slack():
+                away = config.load(at.config)
+            with open_crew(away, Story.BOTH, Heard(), Orders(), now=clock) as crew:
+                rounds_of(crew, back=lambda: None).make(crew.plan.sources[0])
+                _tell(crew, clock, 12)
+            clock.at += timedelta(hours=2)
+
+    assert (len(box.mails), len(seen.bodies), seen.proofs) == (1, 1, [True])
+    assert "AUTH" in box.said
 
 
 def test_what_the_configuration_says_of_storms_and_threads_is_taken_up(

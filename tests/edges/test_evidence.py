@@ -1,11 +1,12 @@
 """The search at the end of a run finds what must not be there."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from tests import evidence
-from tests.evidence import CLEAR, faults, keep_log, sought
+from tests.evidence import CLEAR, faults, keep_log, keep_mails, sought
 
 TABLE = "kind,value\nemail,taro@example.com\nphone,090-0123-4567\ncustomer_id,NX-7203-1842-7\n"
 
@@ -29,7 +30,11 @@ def own(tmp_path: Path) -> Path:
     ],
 )
 @pytest.mark.parametrize(
-    "name", ["leakwatch.db", "leakwatch.db-wal", "leakwatch.db.reserve", "watchlist.lw", "x.prom"]
+    "name",
+    [
+        *("leakwatch.db", "leakwatch.db-wal", "leakwatch.db.reserve", "watchlist.lw", "x.prom"),
+        *("slack.payloads", "second.mails", "second.calls"),
+    ],
 )
 def test_what_is_planted_is_found_in_whatever_the_program_writes(
     tmp_path: Path, own: Path, leaked: bytes, name: str
@@ -42,6 +47,41 @@ def test_what_is_planted_is_found_in_whatever_the_program_writes(
 
     assert before == []
     assert [fault for fault in faults(tmp_path) if name in fault] != []
+
+
+@pytest.mark.parametrize("name", ["ping-url", "smtp-password", "fallback-secret", "slack-webhook"])
+@pytest.mark.parametrize("written", ["second.mails", "second.calls", "leakwatch.log"])
+def test_every_secret_is_sought(tmp_path: Path, own: Path, name: str, written: str) -> None:
+    """The switch's address, the password of the mails and the key of the calls too."""
+    (own / name).write_bytes(b"made-up/s3cret-of-ours\n")
+    before = faults(tmp_path)
+
+    (own / written).write_bytes(b'{"event": "a", "reason": "made-up/s3cret-of-ours"}\n')
+
+    assert before == []
+    assert faults(tmp_path) != []
+
+
+@pytest.mark.parametrize("name", ["ping-url", "slack-webhook"])
+def test_of_an_address_the_path_alone_is_the_secret(tmp_path: Path, own: Path, name: str) -> None:
+    """Whoever knows the place can put it together."""
+    (own / name).write_bytes(b"https://hc-ping.example/s3cret-uuid-of-ours?rid=7\n")
+
+    (own / "leakwatch.log").write_bytes(b'{"event": "a", "path": "/s3cret-uuid-of-ours"}\n')
+
+    assert faults(tmp_path) != []
+
+
+def test_a_mail_is_kept_as_a_person_reads_it(tmp_path: Path, own: Path) -> None:
+    """On the wire it may be encoded, and hide what is in it."""
+    mail = EmailMessage()
+    mail["Subject"] = "件名"
+    mail.set_content("本文 taro@example.com\n", cte="base64")
+
+    keep_mails(own, [mail.as_string()])
+
+    assert "taro" not in mail.as_string()
+    assert len(faults(tmp_path)) == 1
 
 
 def test_a_log_that_is_none_is_found(tmp_path: Path, own: Path) -> None:

@@ -15,6 +15,7 @@ from leakwatch.model import Confidence
 from leakwatch.store import Away
 from tests.edges.leaks import House, crowd, hit, house, matches, sighting
 from tests.edges.post import by_hook, by_mail, hook, mailbox
+from tests.templates import ENGLISH
 from tests.unit.daemon.stage import Heard
 
 AFTER = timedelta(minutes=30)
@@ -59,7 +60,7 @@ def test_a_mail_says_that_slack_is_away_and_what_waits(home: House) -> None:
     """Severity, id and counts; no address, no sample, no page of the leak."""
     name = _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(by_mail(box)))
+        second = _second(home, second_way(by_mail(box), ENGLISH))
         _away(home, second, 29)
         early = list(box.mails)
         _away(home, second, 3)
@@ -67,9 +68,10 @@ def test_a_mail_says_that_slack_is_away_and_what_waits(home: House) -> None:
     (mail,) = box.mails
     subject, text = _read(mail)
     assert early == []
-    assert subject == "leakwatch: Slack has been away since 2031-07-01 12:00 UTC: 1 critical wait"
+    since = "2031-07-01 (Tue) 21:00 Asia/Tokyo"
+    assert subject == f"leakwatch: Slack has been away since {since}: 1 critical wait"
     assert name in text
-    assert "110 email, at least 110 persons" in text
+    assert "110 e-mail addresses, at least 110 persons" in text
     assert "Slack did not answer in time" in text
     assert not [word for word in ("secret-path", "forum.example", "u***@") if word in mail]
     assert "To: soc@corp.example, ciso@corp.example" in mail
@@ -94,7 +96,7 @@ def test_an_hour_passes_before_the_next_and_only_news_are_told(home: House) -> N
     """One mail that Slack is away, then one an hour in which something severe came."""
     _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(by_mail(box)))
+        second = _second(home, second_way(by_mail(box), ENGLISH))
         _away(home, second, 150)
         quiet = len(box.mails)
         _bad(home, 2)
@@ -114,7 +116,7 @@ def test_the_all_clear_is_given_once_and_slack_is_told_of_all(home: House) -> No
     """The alerts had stayed in the outbox."""
     _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(by_mail(box)))
+        second = _second(home, second_way(by_mail(box), ENGLISH))
         _away(home, second, 40)
         home.clock.move(minutes=1)
         told = home.deliver()
@@ -133,7 +135,7 @@ def test_a_receiver_that_is_refused_keeps_no_other_from_hearing_once(home: House
     _bad(home, 1)
     with mailbox() as box:
         box.stranger = "ciso@corp.example"
-        second = _second(home, second_way(by_mail(box)))
+        second = _second(home, second_way(by_mail(box), ENGLISH))
         second.log = heard = Heard()
         _away(home, second, 60)
 
@@ -146,7 +148,7 @@ def test_a_short_absence_is_nobodys_business(home: House) -> None:
     """Neither the mail nor the all-clear."""
     _bad(home, 1)
     with mailbox() as box:
-        second = _second(home, second_way(by_mail(box)))
+        second = _second(home, second_way(by_mail(box), ENGLISH))
         _away(home, second, 20)
         home.deliver()
         _away(home, second, 20)
@@ -158,11 +160,11 @@ def test_a_restart_neither_repeats_nor_forgets(home: House, tmp_path: Path) -> N
     """Since when Slack is away and what was said of it are on disk."""
     _bad(home, 1)
     with mailbox() as box:
-        _away(home, _second(home, second_way(by_mail(box))), 20)
+        _away(home, _second(home, second_way(by_mail(box), ENGLISH)), 20)
         for _ in range(3):
             with house(tmp_path / "a.db") as again:
                 again.clock.at = home.clock.at
-                _away(again, _second(again, second_way(by_mail(box))), 15)
+                _away(again, _second(again, second_way(by_mail(box), ENGLISH)), 15)
                 home.clock.at = again.clock.at
 
     assert len(box.mails) == 1
@@ -173,7 +175,7 @@ def test_a_second_way_that_fails_too_is_tried_again(home: House) -> None:
     _bad(home, 1)
     with mailbox() as box:
         box.refuse = "DATA"
-        second = _second(home, second_way(by_mail(box)))
+        second = _second(home, second_way(by_mail(box), ENGLISH))
         _away(home, second, 41)
         tries = box.said.count("DATA")
         box.refuse = ""
@@ -188,7 +190,7 @@ def test_a_webhook_gets_the_same_signed(home: House) -> None:
     """Whoever knows the secret can prove that it is ours, and when it was sent."""
     name = _bad(home, 1)
     with hook() as seen:
-        second = _second(home, second_way(by_hook(seen)))
+        second = _second(home, second_way(by_hook(seen), ENGLISH))
         _away(home, second, 40)
         home.clock.move(minutes=1)
         home.deliver()

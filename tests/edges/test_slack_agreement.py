@@ -67,7 +67,6 @@ TELLS = st.fixed_dictionaries(
         "kinds": st.dictionaries(st.sampled_from(["email", "phone"]), COUNTS),
         "persons": COUNTS,
         "places": COUNTS,
-        "mirrors": COUNTS,
         "source": FOREIGN,
         "address": FOREIGN,
         "seen_at": st.just(AT.isoformat()),
@@ -80,7 +79,6 @@ TELLS = st.fixed_dictionaries(
         "ids": st.lists(FOREIGN, max_size=90),
         "reason": st.sampled_from(["first-sight", "late", "storm"]),
         "until": st.just(AT.isoformat()),
-        "more": st.dictionaries(st.sampled_from(Severity), COUNTS),
     },
 )
 KINDS = st.sampled_from(["root", "update", "reply", "summary", "notice"])

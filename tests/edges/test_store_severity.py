@@ -145,7 +145,10 @@ def test_a_finding_is_of_all_categories_of_the_places_where_it_was_seen(home: Ho
     reply = home.outbox.alert(home.outbox.pending()[0])
 
     assert finding.categories == (Category.MARKET, Category.FORUM)
-    assert finding.severity is Severity.HIGH
+    assert (finding.severity, finding.reasons) == (
+        Severity.HIGH,
+        (Reason.SOURCE, Reason.IDENTIFIER),
+    )
     assert reply is not None
     assert reply.tell["rises"] is True
 
@@ -173,7 +176,7 @@ def test_a_merged_finding_is_weighed_with_all_that_both_had(home: House) -> None
 
     assert home.ledger.count("finding_list") == (1,)
     assert (finding.severity, finding.staff) == (Severity.CRITICAL, 2)
-    assert finding.reasons == (Reason.STAFF_CREDENTIALS, Reason.SECRETS)
+    assert finding.reasons == (Reason.STAFF_CREDENTIALS, Reason.SECRETS, Reason.SOURCE)
     assert finding.categories == (Category.MARKET, Category.OTHER)
 
 
@@ -307,7 +310,7 @@ def test_a_history_of_before_keeps_its_rows_and_is_weighed_when_seen_next(tmp_pa
     assert (before.persons, before.persons_most, before.staff) == (1, 3, 0)
     assert before.categories == (Category.OTHER,)
     assert (after.id, after.severity) == (before.id, Severity.HIGH)
-    assert after.reasons == (Reason.IDENTIFIER,)
+    assert after.reasons == (Reason.SOURCE, Reason.IDENTIFIER)
     assert (after.persons, after.persons_most) == (1, 4)
 
 

@@ -149,7 +149,6 @@ def test_a_summary_names_many_and_counts_the_rest(tmp_path: Path) -> None:
 
     assert len(_named([summary])) == NAMED
     assert summary.tell["severities"] == {"low": NAMED + 7}
-    assert summary.tell["more"] == {"low": 7}
 
 
 def test_a_restart_does_not_begin_a_storm_anew(home: House, tmp_path: Path) -> None:

@@ -18,9 +18,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from leakwatch import clock
+from leakwatch.call import Patience
 from leakwatch.demo.site import LeakSite
 from leakwatch.errors import ConfigError, StoreError
-from leakwatch.vitals.deadman import LONGEST, DeadMan
+from leakwatch.vitals.deadman import DeadMan
+from tests.drips import HANDSHAKE, HEADERS, dripping
 from tests.unit.daemon.stage import Hands, Heard
 
 EVERY = timedelta(minutes=5)
@@ -38,6 +40,7 @@ class Pings:
     is_well: bool | Exception = True
     address: str = ""
     trust: Callable[[], ssl.SSLContext] = ssl.create_default_context
+    whole: timedelta = timedelta(seconds=2 * PATIENCE)
 
     def look(self) -> bool:
         """Say how it is."""
@@ -58,7 +61,7 @@ class Pings:
             EVERY,
             self.hands.monotonic,
             self.heard,
-            patience=timedelta(seconds=2 * PATIENCE),
+            patience=Patience(timedelta(seconds=2 * PATIENCE), self.whole),
             trust=self.trust,
         )
 
@@ -140,7 +143,7 @@ def heard(pings: Pings, dead_man: DeadMan) -> None:
     """Wait until what was due has been made."""
     patience = threading.Event()
     for _ in range(int(PATIENCE / 0.01)):
-        if not dead_man._due.is_set() and dead_man._line is None:
+        if not dead_man._due.is_set() and dead_man._deadline is None:
             return
         patience.wait(0.01)
     pytest.fail(f"it still pings: {pings.paths}")
@@ -281,6 +284,7 @@ def redirecting(to: SplitResult) -> Iterator[str]:
 
 def test_a_server_that_hangs_holds_nobody_and_is_hung_up_on(pings: Pings) -> None:
     """The beat returns at once, and the ping ends when its time is over."""
+    pings.whole = timedelta(milliseconds=300)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         pings.address = f"http://127.0.0.1:{mute.getsockname()[1]}/ping/s3cret-uuid"
         with running(pings.dead_man()) as dead_man:
@@ -290,12 +294,41 @@ def test_a_server_that_hangs_holds_nobody_and_is_hung_up_on(pings: Pings) -> Non
                 line.settimeout(PATIENCE)
                 while b"\r\n\r\n" not in line.recv(4096):
                     pass
-                pings.hands.pass_by(LONGEST + timedelta(seconds=1))
-                dead_man.beat()
                 assert line.recv(4096) == b""
                 heard(pings, dead_man)
 
     assert pings.heard.events == ["the dead man's switch does not hear us"]
+
+
+@pytest.mark.parametrize(("scheme", "first"), [("https", HANDSHAKE), ("http", HEADERS)])
+def test_a_server_that_drips_is_hung_up_on_and_has_not_heard_us(
+    pings: Pings, scheme: str, first: bytes
+) -> None:
+    """In the TLS handshake too, where each byte would begin the wait anew."""
+    pings.whole = timedelta(milliseconds=300)
+    with dripping(first) as port:
+        pings.address = f"{scheme}://127.0.0.1:{port}{SECRET}"
+        told = pings.dead_man().ping()
+
+    assert told == "it does not answer in time"
+
+
+def test_who_is_told_to_stop_waits_for_no_server(pings: Pings) -> None:
+    """The ping at hand is cut off."""
+    with dripping(HEADERS) as port:
+        pings.address = f"http://127.0.0.1:{port}{SECRET}"
+        with running(pings.dead_man()) as dead_man:
+            dead_man.beat()
+            until_it_asks(dead_man)
+
+    assert [event for event in pings.heard.events if event == "a ping broke"] == []
+
+
+def until_it_asks(dead_man: DeadMan) -> None:
+    """Wait until a ping is under way."""
+    patience = threading.Event()
+    while dead_man._deadline is None:
+        patience.wait(0.01)
 
 
 def test_a_fault_of_ours_does_not_end_it(pings: Pings) -> None:

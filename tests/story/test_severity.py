@@ -63,7 +63,7 @@ def test_a_password_beside_a_staff_address_on_a_market_is_critical(stage: Stage)
     """Somebody sells the way in."""
     put(stage, f"{STAFF}:{SECRET}", at=BAZAAR)
 
-    assert why(stage) == ("critical", ["staff credentials", "secrets beside"])
+    assert why(stage) == ("critical", ["staff credentials", "secrets beside", "kind of source"])
     assert stage.finding.categories == (Category.MARKET,)
 
 

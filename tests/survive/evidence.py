@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -41,8 +41,15 @@ def _told(row: sqlite3.Row) -> Told:
         token=row["token"],
         finding=row["finding"] or "",
         ids=tuple(tell.get("ids", ())),
+        notice=_notice(tell) if row["kind"] == "notice" else "",
         is_rising=tell.get("rises") is True,
     )
+
+
+def _notice(tell: Mapping[str, object]) -> str:
+    """Say of which outage a notice tells: its first message and its all-clear are two."""
+    over = " over" if tell.get("ended_at") else ""
+    return f"{tell.get('topic')} {tell.get('began_at')}{over}"
 
 
 def standing(messages: Sequence[Posted]) -> list[Standing]:

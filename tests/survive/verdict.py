@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-TELLING = ("root", "reply", "summary")  # an update changes a message and posts none
+TELLING = ("root", "reply", "summary", "notice")  # an update changes a message and posts none
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,9 @@ class Told:
     kind: str
     state: str
     token: str
-    finding: str = ""  # its id; empty for a summary
+    finding: str = ""  # its id; empty for a summary and a notice
     ids: tuple[str, ...] = ()  # of the findings in a summary
+    notice: str = ""  # of which outage it tells, and whether that is over
     is_rising: bool = False
 
 
@@ -115,6 +116,9 @@ class Court:
     def _twice(self) -> Iterator[str]:
         for token, count in self._tokens.items():
             yield from [f"message {token[:8]}"] * (count - 1)
+        told = Counter(one.notice for one in self.history.alerts if one.token in self._tokens)
+        for notice, count in told.items():
+            yield from [f"notice {notice}"] * (count - 1 if notice else 0)
         roots: dict[str, set[str]] = {}
         for one in self.channel:
             if len(one.ids) == 1 and not one.is_reply:

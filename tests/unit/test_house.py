@@ -46,6 +46,7 @@ NAMED_ALL_THE_SAME = {
     "_item": "gives such an entry",
     "do_GET": "the standard library's server calls it so",
     "do_POST": "the standard library's server calls it so",
+    "do_handshake": "the standard library's sockets call it so",
     "info": "the level of a log is called so everywhere",
 }
 

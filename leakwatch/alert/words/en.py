@@ -1,7 +1,7 @@
 """The messages in English: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
-from leakwatch.alert.words.table import Counted, Labels, Sentences, Topic, Words
+from leakwatch.alert.words.table import Counted, Labels, Second, Sentences, Topic, Words
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
@@ -35,9 +35,7 @@ EN = Words(
         up_to="Found until",
         since="Since",
         until="Until",
-        what="What",
         reason="Reason",
-        times="Times",
     ),
     said=Sentences(
         found="{severity}: {found} found",
@@ -72,6 +70,20 @@ EN = Words(
         no_counts="counts were not kept",
         purged="An alert came too late: its finding has left the history (keep_findings).",
         still="still going on",
+        as_said="{text}",
+    ),
+    second=Second(
+        away="leakwatch: Slack has been away since {since}",
+        away_waiting="leakwatch: Slack has been away since {since}: {counted} wait",
+        back="leakwatch: Slack is back, all alerts go there again",
+        counted="{n} {severity}",
+        not_reached="leakwatch has not reached Slack since {since}.",
+        reason="The last reason: {reason}",
+        waiting="Alerts that wait: {n}. None is lost: they are told in Slack later.",
+        persons=Counted("at least {n} person", "at least {n} persons"),
+        more="More on the machine itself: {command}",
+        reached="Slack can be reached again.",
+        told_now="What waited meanwhile is told there now.",
     ),
     comma=", ",
     bracketed=" ({text})",
@@ -118,6 +130,7 @@ EN = Words(
         Reason.SECRETS: (
             "What looks like passwords, hashes or card numbers stands beside what names persons."
         ),
+        Reason.SOURCE: "It was seen at a kind of source that raises the severity.",
         Reason.IDENTIFIERS: "Many identifiers of the watchlist stand in it.",
         Reason.IDENTIFIER: "An identifier of the watchlist stands in it.",
         Reason.MENTION: "Only a domain or a keyword of ours is named.",
@@ -181,11 +194,10 @@ EN = Words(
             "The watchlist can be used again",
         ),
         "slack": Topic("Slack could not be reached", "Slack can be reached again"),
-        "database": Topic("The history cannot be written", "The history is written again"),
         "reader": Topic(
             "The reader of pages cannot be confined", "The reader of pages is confined again"
         ),
-        "source": Topic("A source cannot be read", "The source is read again"),
     },
     any_topic=Topic("Notice from leakwatch", "Notice from leakwatch: over"),
+    causes={},  # errors are written in English
 )

@@ -1,7 +1,8 @@
 """The messages in Japanese: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
-from leakwatch.alert.words.table import Counted, Labels, Sentences, Topic, Words
+from leakwatch.alert.words.causes import CAUSES_JA
+from leakwatch.alert.words.table import Counted, Labels, Second, Sentences, Topic, Words
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
@@ -41,9 +42,7 @@ JA = Words(
         up_to="集計時点",
         since="開始",
         until="終了",
-        what="内容",
         reason="理由",
-        times="回数",
     ),
     said=Sentences(
         found="{severity}：{found}を検出",
@@ -75,6 +74,23 @@ JA = Words(
         no_counts="件数の記録なし",
         purged="通知が間に合わず、この検出はすでに履歴から削除されています（keep_findings）。",
         still="継続中",
+        as_said="「{text}」（英語の原文）",
+    ),
+    second=Second(
+        away="leakwatch：{since} から Slack に接続できていません",
+        away_waiting="leakwatch：{since} から Slack に接続できていません（未通知：{counted}）",
+        back="leakwatch：Slack への接続が回復し、通知を再開しました",
+        counted="{severity} {n} 件",
+        not_reached="leakwatch は {since} から Slack に接続できていません。",
+        reason="直近の理由：{reason}",
+        waiting=(
+            "未送信の通知：{n} 件。失われた通知はありません。"
+            "Slack への接続が回復した後に送信します。"
+        ),
+        persons=_counted("少なくとも {n} 人"),
+        more="詳細は、監視を行っているマシンで次のコマンドを実行してご確認ください： {command}",
+        reached="Slack への接続が回復しました。",
+        told_now="この間に未送信だった通知は、これから Slack に送信します。",
     ),
     comma="、",
     bracketed="（{text}）",
@@ -121,6 +137,7 @@ JA = Words(
         Reason.SECRETS: (
             "個人の識別子とともに、パスワード、ハッシュ値またはカード番号とみられる情報があります。"
         ),
+        Reason.SOURCE: "重要度を引き上げる種別の情報源で検出されています。",
         Reason.IDENTIFIERS: "ウォッチリストの多数の識別子と一致しています。",
         Reason.IDENTIFIER: "ウォッチリストの識別子と一致しています。",
         Reason.MENTION: "自社のドメインまたはキーワードへの言及のみです。",
@@ -192,11 +209,10 @@ JA = Words(
             "ウォッチリストを再び使用できます",
         ),
         "slack": Topic("Slack に接続できませんでした", "Slack への接続が回復しました"),
-        "database": Topic("履歴に書き込めません", "履歴への書き込みが回復しました"),
         "reader": Topic(
             "ページの読み取り処理を隔離できません", "読み取り処理の隔離が回復しました"
         ),
-        "source": Topic("情報源を読み取れません", "情報源の読み取りが回復しました"),
     },
     any_topic=Topic("leakwatch からのお知らせ", "leakwatch からのお知らせ：解消"),
+    causes=CAUSES_JA,
 )

@@ -67,9 +67,7 @@ class Labels:
     up_to: str
     since: str
     until: str
-    what: str
     reason: str
-    times: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,24 @@ class Sentences:
     no_counts: str
     purged: str
     still: str  # a trouble that lasts
+    as_said: str  # {text} of an error, in the words in which it was said
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """What the second way says while Slack is away."""
+
+    away: str  # {since}
+    away_waiting: str  # {since} {counted}
+    back: str
+    counted: str  # {n} {severity}
+    not_reached: str  # {since}
+    reason: str  # {reason}
+    waiting: str  # {n}
+    persons: Counted
+    more: str  # {command}
+    reached: str
+    told_now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,7 @@ class Words:
 
     labels: Labels
     said: Sentences
+    second: Second
     comma: str
     bracketed: str  # {text}
     weekdays: tuple[str, str, str, str, str, str, str]  # from Monday
@@ -128,3 +145,4 @@ class Words:
     acts: Mapping[str, str]
     topics: Mapping[str, Topic]
     any_topic: Topic
+    causes: Mapping[str, str]  # what errors say in English -> the same

@@ -4,7 +4,7 @@ import pytest
 
 from leakwatch.alert import Message, Speech, render
 from leakwatch.alert.escape import units
-from leakwatch.alert.notice import REASON, WHAT
+from leakwatch.alert.notice import REASON
 from leakwatch.alert.plain import pieces
 from leakwatch.alert.words import EN, JA
 from leakwatch.demo.slack.blocks import faults
@@ -26,14 +26,12 @@ def told(message: Message) -> dict[str, str]:
 
 def test_a_trouble_is_told_with_its_beginning_and_reason() -> None:
     """Somebody must know since when nothing is watched, and why."""
-    message = notice(topic="tor", began_at=BEGAN, reason="no answer", source="forum", count=3)
+    message = notice(topic="tor", began_at=BEGAN, reason="no answer")
 
     assert message.text == "⚠️ Tor does not answer: no source is watched"
     assert told(message) == {
         "Since": "2031-07-02 09:30 UTC",
         "Until": "still going on",
-        "Source": "forum",
-        "Times": "3",
     }
     assert [p.text for p in pieces(message) if p.kind == "quote"] == ["no answer"]
 
@@ -79,7 +77,7 @@ def test_reasons_stand_where_slack_parses_nothing() -> None:
     """They come from libraries, sites and servers."""
     evil = "<!channel> *b* <https://evil.example|x> taro@example.co.jp"
 
-    message = notice(topic="io", what=evil, reason=evil)
+    message = notice(topic="io", began_at=BEGAN, reason=evil)
 
     assert "evil" not in message.text
     assert "taro@" not in str(message.blocks)
@@ -89,8 +87,8 @@ def test_reasons_stand_where_slack_parses_nothing() -> None:
 
 def test_long_reasons_are_cut() -> None:
     """At the limit they are whole, beyond it they end in an ellipsis."""
-    message = notice(topic="io", what="a" * (WHAT + 1), reason="あ" * 9_000)
+    message = notice(topic="io", reason="あ" * 9_000)
 
     quotes = [piece.text for piece in pieces(message) if piece.kind == "quote"]
-    assert [units(quote) for quote in quotes] == [WHAT, REASON]
+    assert [units(quote) for quote in quotes] == [REASON]
     assert faults(message.blocks) == []

@@ -61,7 +61,6 @@ def test_a_storm_says_up_to_when_it_was_counted() -> None:
             severities={"low": 1_100},
             ids=["F-1"],
             until="2031-07-02T10:30:00+00:00",
-            more={"low": 1_099},
         ),
         JAPANESE,
     )

@@ -37,6 +37,19 @@ def test_mail_is_read(settings: Load, config: Path) -> None:
     assert not [each for each in ("made-up", "soc@", "leakwatch@") if each in repr(loaded)]
 
 
+def test_a_password_of_nobody_is_warned_of(settings: Load, config: Path) -> None:
+    """The mails would go without a login, and the file says that one was meant."""
+    (config.parent / "password").write_text("made-up")
+
+    alone = settings(f'{MAIL}password_file = "password"\n')
+    together = settings(f'{MAIL}user = "leakwatch"\npassword_file = "password"\n')
+
+    (warning,) = [one for one in alone.warnings if "fallback" in one]
+    assert "fallback.password_file: no `user` is there whose password it is" in warning
+    assert "made-up" not in warning
+    assert not [one for one in together.warnings if "fallback" in one]
+
+
 def test_a_webhook_is_read(settings: Load, config: Path) -> None:
     """With the secret that signs."""
     (config.parent / "secret").write_text("made-up")

@@ -91,13 +91,25 @@ def test_a_market_and_logs_of_stealers_raise_by_one_step(category: Category) -> 
     assert exposure(staff).severity is (CRITICAL if step else HIGH)
 
 
+@pytest.mark.parametrize("category", Category)
+def test_a_kind_of_source_that_raises_is_told_as_a_reason(category: Category) -> None:
+    """One address is high here and medium elsewhere; a mention is raised nowhere."""
+    told = (Reason.SOURCE,) if category in {"market", "stealer-logs"} else ()
+
+    assert exposure(replace(ONE, categories=(category,))).reasons == (*told, Reason.IDENTIFIER)
+    staff = Evidence(credentials=1, categories=(category,))
+    assert exposure(staff).reasons == (Reason.STAFF_CREDENTIALS, *told)
+    mentioned = exposure(Evidence(is_mentioned=True, categories=(category,)))
+    assert Reason.SOURCE not in mentioned.reasons
+
+
 def test_two_reasons_for_a_step_are_one_step() -> None:
     """One customer in a stealer's log, password and all, is not a thousand customers."""
     found = exposure(
         replace(ONE, beside=(PASSWORD,), categories=(Category.STEALER_LOGS, Category.MARKET))
     )
 
-    assert found == Exposure(HIGH, (Reason.SECRETS, Reason.IDENTIFIER))
+    assert found == Exposure(HIGH, (Reason.SECRETS, Reason.SOURCE, Reason.IDENTIFIER))
 
 
 @pytest.mark.parametrize("category", Category)

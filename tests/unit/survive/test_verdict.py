@@ -10,15 +10,17 @@ ROOT = Told(1, "root", "sent", "t1", "F-00000001")
 REPLY = Told(2, "reply", "sent", "t2", "F-00000001")
 SUMMARY = Told(3, "summary", "sent", "t3", ids=("F-00000002",))
 UPDATE = Told(4, "update", "sent", "t4", "F-00000001")
+NOTICE = Told(6, "notice", "sent", "t6", notice="tor 2031-07-01T12:00:00Z")
 HISTORY = Remembered(
     refs=frozenset({"W1", "W2"}),
     findings=frozenset({"F-00000001", "F-00000002"}),
-    alerts=(ROOT, REPLY, SUMMARY, UPDATE),
+    alerts=(ROOT, REPLY, SUMMARY, UPDATE, NOTICE),
 )
 CHANNEL = (
     Standing("t1", ("F-00000001",)),
     Standing("t2", ("F-00000001",), is_reply=True),
     Standing("t3", ("F-00000002",)),
+    Standing("t6", ()),
 )
 COURT = Court({"W1", "W2"}, HISTORY, CHANNEL)
 HOOKED = tuple(replace(one, token="", is_reply=False) for one in CHANNEL)
@@ -54,13 +56,14 @@ def test_a_hit_that_was_planted_and_is_not_remembered_is_lost() -> None:
         (replace(COURT, channel=CHANNEL[1:]), "alert 1 (root) counts as sent"),
         (replace(COURT, channel=CHANNEL[:1] + CHANNEL[2:]), "alert 2 (reply) counts as sent"),
         (replace(COURT, channel=CHANNEL[:2]), "finding F-00000002"),
+        (replace(COURT, channel=CHANNEL[:3]), "alert 6 (notice) counts as sent"),
         (replace(COURT, history=with_alert(2, state="ambiguous")), "alert 2 (reply) is ambiguous"),
         (
             replace(COURT, history=replace(HISTORY, findings=frozenset({"F-0000000X"}))),
             "finding F-0000000X",
         ),
     ],
-    ids=["root gone", "reply gone", "summary gone", "still waits", "never told"],
+    ids=["root gone", "reply gone", "summary gone", "notice gone", "still waits", "never told"],
 )
 def test_what_the_team_did_not_hear_of_is_lost(court: Court, lost: str) -> None:
     """What counts as sent must stand there, what waits at rest waits for ever."""
@@ -74,7 +77,7 @@ def test_an_update_need_not_stand_there_as_a_message() -> None:
     assert court.verdict() == Verdict()
 
 
-@pytest.mark.parametrize("again", CHANNEL, ids=["root", "reply", "summary"])
+@pytest.mark.parametrize("again", CHANNEL, ids=["root", "reply", "summary", "notice"])
 def test_a_message_that_was_posted_twice_is_seen(again: Standing) -> None:
     """By its token."""
     court = replace(COURT, channel=(*CHANNEL, again))
@@ -87,6 +90,20 @@ def test_a_second_root_under_another_token_is_seen() -> None:
     court = replace(COURT, channel=(*CHANNEL, Standing("t8", ("F-00000001",))))
 
     assert court.verdict().twice == ("root of F-00000001",)
+
+
+def test_a_notice_that_is_said_again_under_another_token_is_seen() -> None:
+    """As when an outage is forgotten and asked for anew; its all-clear is another message."""
+    again = replace(NOTICE, id=7, token="t7")
+    clear = replace(again, notice=f"{NOTICE.notice} over")
+    channel = (*CHANNEL, Standing("t7", ()))
+    judged = [
+        replace(COURT, history=replace(HISTORY, alerts=(*HISTORY.alerts, one)), channel=channel)
+        for one in (again, clear)
+    ]
+
+    twice = [court.verdict().twice for court in judged]
+    assert twice == [(f"notice {NOTICE.notice}",), ()]
 
 
 def test_a_thread_that_tells_its_story_backwards_is_seen() -> None:
