@@ -12,8 +12,8 @@ import socks
 
 from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch.deadline import Deadline
-from leakwatch.fetch.faults import ASTRAY, Refusal, refusal
-from leakwatch.fetch.probe import PATIENCE, Address, is_tor
+from leakwatch.fetch.faults import Refusal, refusal
+from leakwatch.fetch.probe import Address
 from leakwatch.fetch.stream import Stream
 
 _PASSWORD: Final = "x"  # noqa: S105 - no secret: Tor tells circuits apart by the user name
@@ -62,24 +62,15 @@ class TorBackend(httpcore.NetworkBackend):
         """
         require_speakable(host)
         try:
-            stream = self._connect(host, port, timeout)
-        except TorError:
-            self._passage.is_open = False
-            raise
-        self._passage.is_open = True
-        return stream
-
-    def _connect(self, host: str, port: int, timeout: float | None) -> Stream:
-        try:
             return self._dial(host, port, timeout)
         except OSError as fault:
             if not refusal(fault).fresh:
-                raise self._error(refusal(fault), timeout) from fault
+                raise self._error(refusal(fault)) from fault
         self._circuit += 1
         try:
             return self._dial(host, port, timeout)
         except OSError as fault:
-            raise self._error(refusal(fault), timeout) from fault
+            raise self._error(refusal(fault)) from fault
 
     def _dial(self, host: str, port: int, timeout: float | None) -> Stream:
         proxy = self._socks_port()
@@ -94,15 +85,13 @@ class TorBackend(httpcore.NetworkBackend):
             )
             tunnel.settimeout(self._deadline.within(timeout))
             tunnel.connect((host, port))
+            self._passage.is_open = True
             return Stream(socket.socket(fileno=tunnel.detach()), self._deadline)
 
-    def _error(self, why: Refusal, timeout: float | None) -> FetchError:
-        """Tell a site that does not answer from a Tor that does not (a stopped one listens)."""
-        if why.silent:
-            is_tor(self._socks_port(), min(PATIENCE, timeout or PATIENCE))
-            return why.error() if self._passage.is_open else ASTRAY.error()
-        if not why.tor:  # it came of the network
-            self._passage.is_open = True
+    def _error(self, why: Refusal) -> FetchError:
+        """Give the error that says why, and learn from it whether Tor has its network."""
+        if not why.silent:
+            self._passage.is_open = not why.tor
         return why.error()
 
 

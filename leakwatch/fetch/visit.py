@@ -14,7 +14,7 @@ from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch import body
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.direct import DirectBackend
-from leakwatch.fetch.faults import told, told_blocks
+from leakwatch.fetch.faults import ASTRAY, told, told_blocks
 from leakwatch.fetch.hosts import address, host_of, permit, shown
 from leakwatch.fetch.pace import Pace, retry_after
 from leakwatch.fetch.probe import PATIENCE, Address, Probe, is_tor, probe
@@ -72,6 +72,7 @@ class Door:
                 visitor.deadline.start()
                 return self._walk(visitor, source, address(url), asked)
         except TorError:
+            self._passage.is_open = False
             raise
         except FetchError as fault:
             if fault.retry and source.via != "direct":
@@ -79,12 +80,18 @@ class Door:
             raise
 
     def _require_tor(self) -> None:
-        """Raise TorError where it is Tor that fell silent or went away, and not one site."""
+        """Raise TorError where it is Tor that is silent, and not one site (a stopped one listens).
+
+        Nobody can tell a silent site from a Tor that is back without its network: until something
+        has come through, no site is blamed.
+        """
         try:
             is_tor(self._socks(), min(PATIENCE, self._tor.connect_timeout.total_seconds()))
         except TorError:
             self._passage.is_open = False
             raise
+        if not self._passage.is_open:
+            raise ASTRAY.error()
 
     def check(self) -> Probe:
         """Ask who listens at the SOCKS port, without any traffic beyond this machine.

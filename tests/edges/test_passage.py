@@ -162,3 +162,20 @@ def test_a_tor_that_gives_up_waiting_has_not_found_its_way(
 
     with pytest.raises(TorError, match=ASTRAY):
         way.asked("/", OTHER)(door)
+
+
+def test_a_source_that_was_not_asked_does_not_show_that_tor_is_back(way: Way, door: Door) -> None:
+    """Its site had asked to be left alone for longer than Tor was away."""
+    way.start()
+    with pytest.raises(FetchError, match="stay away"):
+        way.asked("/trap/busy?after=3000")(door)
+    way.tors.close()
+    with pytest.raises(TorError, match="does not answer"):
+        way.asked("/")(door)
+    way.start()
+
+    with pytest.raises(TorError, match=ASTRAY):
+        way.asked("/")(door)
+    assert way.asked("/", OTHER)(door) == 404
+    with pytest.raises(FetchError, match="stay away"):
+        way.asked("/")(door)

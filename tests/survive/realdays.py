@@ -24,7 +24,7 @@ from tests.survive.realways import AWAY, NOTICED, WAYS, Scene, Way, scene_of
 FEW = 3  # ways at fair scale, which need no pass before them
 EARLY, ALL = 3, 8  # people on the page before Tor goes, and by the time it is back
 RESUMES = 60.0  # seconds from the return of Tor to the end of a pass
-NEXT = 90.0  # the same where nobody had missed it: the interval, its jitter, the pass
+NEXT = 100.0  # where nobody had missed it: the interval, its jitter, a new start, the pass
 CALLS = "trace=connect,execve,getsockname"
 PORT = r"sin6?_port=htons\((\d+)\)"
 CONNECTED = pattern(rf"(?m)^(\d+) .*connect\(.*{PORT}")
