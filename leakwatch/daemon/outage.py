@@ -29,6 +29,7 @@ class Outage:
         self._lock = threading.Lock()
         self._tries = 0
         self._next_try = 0.0  # on the monotonic clock
+        self._missed = 0.0  # when it was first, on the same
         self.since: datetime | None = None
         self.reason = ""
         self.is_known = False  # whether anybody has met Tor, or missed it, since we began
@@ -50,16 +51,19 @@ class Outage:
             self.reason = str(fault)
             self.is_known = True
             if self.since is None:
-                self.since = self._now()
+                self.since, self._missed = self._now(), self._monotonic()
                 self._tries = 0
-                self._next_try = self._monotonic() + distance(0).total_seconds()
+                self._next_try = self._missed + distance(0).total_seconds()
                 self._log.error("Tor is away, every source waits for it", reason=self.reason)
 
-    def ends(self) -> None:
-        """Remember that Tor answered."""
+    def ends(self, began: float) -> None:
+        """Remember that Tor answered a pass; what it began before Tor was missed shows nothing.
+
+        `began` is a moment of the monotonic clock.
+        """
         with self._lock:
             self.is_known = True
-            if self.since is None:
+            if self.since is None or began < self._missed:
                 return
             seconds = round((self._now() - self.since).total_seconds())
             self.since, self.reason = None, ""

@@ -167,7 +167,7 @@ class Rounds:
         began = self.monotonic()
         walk = watch(source, self.watch_for(source))
         if needs_tor(source):
-            self.outage.ends()
+            self.outage.ends(began)
         self._tell(walk, self.monotonic() - began)
         return walk.state
 

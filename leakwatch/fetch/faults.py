@@ -17,13 +17,15 @@ class Refusal:
     """Why no connection came about.
 
     `retry` is False where only the operator can help; `fresh` says that another circuit may do
-    at once; `tor` says that Tor itself is at fault, not one site.
+    at once; `tor` says that Tor itself is at fault, not one site; `silent` that nothing came of
+    its network, as when Tor has not found its way into it yet.
     """
 
     sentence: str
     retry: bool = True
     fresh: bool = False
     tor: bool = False
+    silent: bool = False
 
     def error(self) -> FetchError:
         """Give the error that says so."""
@@ -60,12 +62,18 @@ REFUSALS: Final = {
     0x03: Refusal("Tor found no way to the site's network"),
     0x04: Refusal("Tor could not reach the site: its name is unknown, or the onion is down"),
     0x05: Refusal("the site refused the connection: nothing is served at this port"),
-    0x06: Refusal("Tor gave up waiting for the site", fresh=True),
+    0x06: Refusal("Tor gave up waiting for the site", fresh=True, silent=True),
     0x07: Refusal("this SOCKS port takes no connections for us: is it Tor?", tor=True),
     0x08: Refusal("this SOCKS port takes no host names: is it Tor?", tor=True),
 }
 TIMEOUT: Final = Refusal(
-    "no connection came about in time: the site is down, or Tor has no circuit yet", fresh=True
+    "no connection came about in time: the site is down, or Tor has no circuit yet",
+    fresh=True,
+    silent=True,
+)
+ASTRAY: Final = Refusal(
+    "Tor answers again, but nothing has come through it yet: it seeks its way into the network",
+    tor=True,
 )
 ABSENT: Final = Refusal(
     "Tor does not answer: start it (apt install tor), correct `socks` in [tor],"

@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 import httpcore
@@ -11,13 +12,24 @@ import socks
 
 from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch.deadline import Deadline
-from leakwatch.fetch.faults import TIMEOUT, Refusal, refusal
-from leakwatch.fetch.probe import PATIENCE, Address, is_tor
+from leakwatch.fetch.faults import Refusal, refusal
+from leakwatch.fetch.probe import Address
 from leakwatch.fetch.stream import Stream
 
 _PASSWORD: Final = "x"  # noqa: S105 - no secret: Tor tells circuits apart by the user name
 _LONGEST_HOST: Final = 127  # PySocks 1.7.1 writes a wrong length byte from 128 on, and hangs
 _LONGEST_LABEL: Final = 63
+
+
+@dataclass(slots=True)
+class Passage:
+    """Whether anything has come through Tor since it was last missed; threads share it.
+
+    A tor that was started again listens before it has found its way into the network: until then
+    its silence is no site's.
+    """
+
+    is_open: bool = True
 
 
 class TorBackend(httpcore.NetworkBackend):
@@ -27,10 +39,13 @@ class TorBackend(httpcore.NetworkBackend):
     no other way out of here: nothing falls back to a direct connection or to local names.
     """
 
-    def __init__(self, socks_port: Callable[[], Address], source: str, deadline: Deadline) -> None:
+    def __init__(
+        self, socks_port: Callable[[], Address], source: str, deadline: Deadline, passage: Passage
+    ) -> None:
         self._socks_port = socks_port
         self._source = source
         self._deadline = deadline
+        self._passage = passage
         self._circuit = 0
 
     def connect_tcp(
@@ -50,12 +65,12 @@ class TorBackend(httpcore.NetworkBackend):
             return self._dial(host, port, timeout)
         except OSError as fault:
             if not refusal(fault).fresh:
-                raise refusal(fault).error() from fault
+                raise self._error(refusal(fault)) from fault
         self._circuit += 1
         try:
             return self._dial(host, port, timeout)
         except OSError as fault:
-            raise self._last_word(refusal(fault), timeout) from fault
+            raise self._error(refusal(fault)) from fault
 
     def _dial(self, host: str, port: int, timeout: float | None) -> Stream:
         proxy = self._socks_port()
@@ -70,12 +85,13 @@ class TorBackend(httpcore.NetworkBackend):
             )
             tunnel.settimeout(self._deadline.within(timeout))
             tunnel.connect((host, port))
+            self._passage.is_open = True
             return Stream(socket.socket(fileno=tunnel.detach()), self._deadline)
 
-    def _last_word(self, why: Refusal, timeout: float | None) -> FetchError:
-        """Tell a site that does not answer from a Tor that does not (a stopped one listens)."""
-        if why is TIMEOUT:
-            is_tor(self._socks_port(), min(PATIENCE, timeout or PATIENCE))
+    def _error(self, why: Refusal) -> FetchError:
+        """Give the error that says why, and learn from it whether Tor has its network."""
+        if not why.silent:
+            self._passage.is_open = not why.tor
         return why.error()
 
 

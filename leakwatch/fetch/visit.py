@@ -10,15 +10,15 @@ import httpx
 
 from leakwatch import clock
 from leakwatch.config.settings import TorSettings
-from leakwatch.errors import FetchError
+from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch import body
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.direct import DirectBackend
-from leakwatch.fetch.faults import told, told_blocks
+from leakwatch.fetch.faults import ASTRAY, told, told_blocks
 from leakwatch.fetch.hosts import address, host_of, permit, shown
 from leakwatch.fetch.pace import Pace, retry_after
-from leakwatch.fetch.probe import Address, Probe, probe
-from leakwatch.fetch.tor import TorBackend
+from leakwatch.fetch.probe import PATIENCE, Address, Probe, is_tor, probe
+from leakwatch.fetch.tor import Passage, TorBackend
 from leakwatch.fetch.visitor import Visitor
 from leakwatch.model import Capture, Source
 
@@ -51,6 +51,7 @@ class Door:
         self._allow_direct = allow_direct
         self._now = now
         self._pace = pace or Pace()
+        self._passage = Passage()
         self._trust = httpx.create_ssl_context(trust_env=False)
         self._visitors: dict[tuple[str, str], Visitor] = {}
         self._lock = threading.Lock()
@@ -66,9 +67,31 @@ class Door:
         asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         asked = {name: value for name, value in asked.items() if value}
         visitor = self._visitor(source)
-        with visitor.lock, told():
-            visitor.deadline.start()
-            return self._walk(visitor, source, address(url), asked)
+        try:
+            with visitor.lock, told():
+                visitor.deadline.start()
+                return self._walk(visitor, source, address(url), asked)
+        except TorError:
+            self._passage.is_open = False
+            raise
+        except FetchError as fault:
+            if fault.retry and source.via != "direct":
+                self._require_tor()
+            raise
+
+    def _require_tor(self) -> None:
+        """Raise TorError where it is Tor that is silent, and not one site (a stopped one listens).
+
+        Nobody can tell a silent site from a Tor that is back without its network: until something
+        has come through, no site is blamed.
+        """
+        try:
+            is_tor(self._socks(), min(PATIENCE, self._tor.connect_timeout.total_seconds()))
+        except TorError:
+            self._passage.is_open = False
+            raise
+        if not self._passage.is_open:
+            raise ASTRAY.error()
 
     def check(self) -> Probe:
         """Ask who listens at the SOCKS port, without any traffic beyond this machine.
@@ -93,7 +116,7 @@ class Door:
 
     def _backend(self, source: Source) -> Callable[[Deadline], httpcore.NetworkBackend]:
         if source.via != "direct":
-            return lambda deadline: TorBackend(self._socks, source.name, deadline)
+            return lambda deadline: TorBackend(self._socks, source.name, deadline, self._passage)
         if not self._allow_direct:
             raise FetchError(
                 '`via = "direct"` needs `allow_direct = true` in [sources]', retry=False

@@ -17,7 +17,7 @@ from leakwatch.config.settings import TorSettings
 from leakwatch.demo.site import LeakSite
 from leakwatch.demo.socks import SocksServer
 from leakwatch.errors import FetchError
-from leakwatch.fetch.tor import TorBackend
+from leakwatch.fetch.tor import Passage, TorBackend
 from leakwatch.fetch.visitor import Visitor
 
 NAME = "paste.test"
@@ -72,7 +72,9 @@ def page(net: Net, host: str, trust: ssl.SSLContext) -> bytes:
     """Fetch the first page of a host."""
     settings = TorSettings(Path("/nowhere"), deadline=timedelta(seconds=10))
     visitor = Visitor(
-        settings, trust, lambda deadline: TorBackend(lambda: net.tor.address, "a", deadline)
+        settings,
+        trust,
+        lambda deadline: TorBackend(lambda: net.tor.address, "a", deadline, Passage()),
     )
     try:
         with visitor.answer(visitor.request(httpx.URL(f"https://{host}/"), {})) as response:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from leakwatch import clock
-from tests.survive import badclock, baddisk, badstart, badway
+from tests.survive import badclock, baddisk, badslack, badstart, realdays
 from tests.survive.figure import Figure, Scale
 
 Part = Callable[[Scale], list[Figure]]
@@ -24,8 +24,8 @@ def parts(seed: int) -> dict[str, Part]:
         "failing": baddisk.failing,
         "faults": baddisk.faults,
         "jumps": badclock.jumps,
-        "tor": badway.tor,
-        "slack": badway.slack,
+        "tor": realdays.tor,
+        "slack": badslack.slack,
         "starts": badstart.starts,
         "migrations": badstart.migrations,
         "ends": partial(badstart.ends, seed=seed),

@@ -80,8 +80,8 @@ def test_the_end_of_an_outage_is_told_once_with_its_length(
     outage.begins(GONE)
     hands.pass_by(timedelta(minutes=7))
 
-    outage.ends()
-    outage.ends()
+    outage.ends(hands.monotonic())
+    outage.ends(hands.monotonic())
 
     assert heard.said[1:] == [("info", "Tor is back", {"seconds": 420})]
     assert back == ["back"]
@@ -97,3 +97,18 @@ def test_a_clock_that_is_set_back_does_not_lengthen_an_outage(
     hands.wall -= timedelta(days=1)
 
     assert outage.put_off() == timedelta(0)
+
+
+def test_a_pass_that_began_before_tor_went_does_not_end_an_outage(
+    outage: Outage, hands: Hands, heard: Heard
+) -> None:
+    """What it fetched it had by then: nobody may hear that Tor is back while it is not."""
+    began = hands.monotonic()
+    hands.pass_by(timedelta(seconds=1))
+    outage.begins(GONE)
+    hands.pass_by(timedelta(seconds=20))
+
+    outage.ends(began)
+
+    assert heard.events == ["Tor is away, every source waits for it"]
+    assert outage.since is not None
