@@ -34,7 +34,7 @@ class Disk:
     A full disk costs the reserve, so that the team can be told; it is over when there is room for
     the reserve again. A disk that failed is tried with `probe`, which raises StoreError; where the
     file seemed damaged, `check` reads all of it, and gives a sentence where it is. `lost` hears
-    that it is damaged indeed, `back` is called when all is well again.
+    that the history cannot be trusted, `back` is called when all is well again.
     """
 
     def __init__(
@@ -82,8 +82,15 @@ class Disk:
                 )
         self._troubles.see(FULL if is_full else FAULTY, str(fault))
         if is_news and is_full:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Have it told; whoever met the fault goes on, whatever else turns out to be wrong."""
+        try:
             with suppress(*PASSING):  # the next tick tries again
                 self._troubles.write()
+        except StoreError as fault:
+            self._lost(fault)
 
     def put_off(self) -> timedelta:
         """Say how long whoever watches is to wait."""

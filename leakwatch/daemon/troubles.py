@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from leakwatch.clock import Clock
+from leakwatch.errors import StoreError
 
 CALM = timedelta(minutes=1)  # what comes back within it has not been over
 AT_ONCE = frozenset({"disk", "list", "reader"})  # these do not pass by themselves in minutes
@@ -120,15 +121,23 @@ class Troubles:
         self._told()
 
     def _end(self, topic: str, trouble: _Trouble) -> None:
-        well_at = trouble.well_at
-        calm = min(CALM, self.after).total_seconds()
-        if well_at is None or self._monotonic() - trouble.well < calm:
+        """Tell that an outage is over; what comes back from here on is another one."""
+        well_at = self._let_go(topic, trouble)
+        if well_at is None or not trouble.is_written:
             return
-        if trouble.is_written:
+        try:
             self._book.ends(topic, well_at)
-            self._told()
+        except StoreError:
+            with self._lock:  # nobody was told: what came back meanwhile is the same outage
+                self._known.setdefault(topic, trouble).is_written = True
+            raise
+        self._told()
+
+    def _let_go(self, topic: str, trouble: _Trouble) -> datetime | None:
+        """Forget an outage that has been over for long enough; gives since when it is over."""
+        calm = min(CALM, self.after).total_seconds()
         with self._lock:
-            if trouble.well_at is not None:
-                self._known.pop(topic, None)
-            else:  # it came back while we wrote that it was over
-                trouble.is_written = False
+            if trouble.well_at is None or self._monotonic() - trouble.well < calm:
+                return None
+            del self._known[topic]
+            return trouble.well_at

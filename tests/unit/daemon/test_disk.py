@@ -193,3 +193,13 @@ def test_a_reserve_that_cannot_be_made_is_said_once(ground: Ground) -> None:
 
     assert ground.heard.events == ["there is no room for the reserve beside the history"]
     assert disk.put_off() == NOW
+
+
+def test_a_history_that_cannot_be_trusted_while_it_is_told_of_is_lost(ground: Ground) -> None:
+    """Who met the full disk goes on, in its own thread; the process is told to end, and why."""
+    disk = ground.disk()
+    ground.pad.fault = StoreError("the file cannot be written")
+
+    disk.failed(FULL)
+
+    assert ground.believed == ["the file cannot be written"]

@@ -1,27 +1,29 @@
 """What is told of leakwatch itself, and what is not worth telling."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
 
 from leakwatch.daemon.troubles import CALM, Troubles
-from leakwatch.errors import DiskError
+from leakwatch.errors import DiskError, StoreError
 from tests.unit.daemon.stage import NOON, Hands
 
 AFTER = timedelta(minutes=5)
 SHORT = timedelta(minutes=4)
 GONE = "Tor does not answer"
+FULL = DiskError("the disk is full", is_full=True)
 
 
 @dataclass
 class Pad:
-    """A book that remembers what was written into it, unless it is closed."""
+    """A book that remembers what was written into it, unless there is a fault."""
 
     was_open: tuple[str, ...] = ()
     written: list[str] = field(default_factory=list)
-    is_closed: bool = False
+    fault: StoreError | None = None
+    meanwhile: list[Callable[[], None]] = field(default_factory=list)  # while an end is written
 
     def open(self) -> Iterable[str]:
         """Give what was open before."""
@@ -34,6 +36,8 @@ class Pad:
 
     def ends(self, topic: str, at: datetime) -> bool:
         """Write that it is over."""
+        if self.meanwhile:
+            self.meanwhile.pop()()
         self._write(f"{topic} ended {at:%H:%M}")
         return True
 
@@ -45,8 +49,8 @@ class Pad:
         """Leave it to the store."""
 
     def _write(self, line: str) -> None:
-        if self.is_closed:
-            raise DiskError("the disk is full", is_full=True)
+        if self.fault:
+            raise self.fault
         self.written.append(line)
 
 
@@ -141,11 +145,11 @@ def test_what_cannot_be_written_is_written_later(
     """Nothing is told before it stands in the history."""
     troubles.see("disk", "the disk is full")
     troubles.happened("clock", "it went back")
-    pad.is_closed = True
+    pad.fault = FULL
     with pytest.raises(DiskError):
         troubles.write()
     told_early = list(news)
-    pad.is_closed = False
+    pad.fault = None
 
     troubles.write()
 
@@ -190,3 +194,56 @@ def test_a_clock_that_is_set_neither_hurries_nor_hides_an_outage(
 
     assert early == []
     assert pad.written == [f"tor began 12:00: {GONE}"]
+
+
+def test_what_comes_back_while_its_end_is_written_is_an_outage_of_its_own(
+    troubles: Troubles, hands: Hands, pad: Pad
+) -> None:
+    """It began when it came back: before that, all was well, as the team has just been told."""
+    lasts(troubles, hands, "tor", GONE, AFTER)
+    pad.meanwhile.append(lambda: troubles.see("tor", GONE))
+    lasts(troubles, hands, "tor", "", CALM)
+    early = pad.written[1:]
+    troubles.write()
+    lasts(troubles, hands, "tor", GONE, SHORT)
+    soon = pad.written[2:]
+    lasts(troubles, hands, "tor", GONE, CALM)
+
+    assert early == ["tor ended 12:05"]
+    assert soon == []
+    assert pad.written[2:] == [f"tor began 12:06: {GONE}"]
+
+
+def test_an_end_that_could_not_be_written_is_written_later(
+    troubles: Troubles, hands: Hands, pad: Pad
+) -> None:
+    """With the moment at which all was well; the book has it open until then."""
+    lasts(troubles, hands, "tor", GONE, AFTER)
+    pad.fault = FULL
+    with pytest.raises(DiskError):
+        lasts(troubles, hands, "tor", "", CALM)
+    pad.fault = None
+
+    lasts(troubles, hands, "tor", "", CALM)
+
+    assert pad.written[1:] == ["tor ended 12:05"]
+
+
+def test_what_comes_back_while_its_end_cannot_be_written_goes_on(
+    troubles: Troubles, hands: Hands, pad: Pad
+) -> None:
+    """Nobody was told that it was over: it is one outage, whose end is told in the end."""
+    lasts(troubles, hands, "tor", GONE, AFTER)
+
+    def meanwhile() -> None:
+        troubles.see("tor", GONE)
+        pad.fault = FULL
+
+    pad.meanwhile.append(meanwhile)
+    with pytest.raises(DiskError):
+        lasts(troubles, hands, "tor", "", CALM)
+    pad.fault = None
+    troubles.see("tor", "")
+    lasts(troubles, hands, "tor", "", CALM)
+
+    assert pad.written[1:] == ["tor ended 12:06"]
