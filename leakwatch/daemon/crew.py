@@ -86,7 +86,12 @@ class Crew:
         if self.watchers is None or not (files or parsers(self.plan.sources)):
             return
         reader = self.readers.enter_context(Reader(plan.settings.read, files))
-        self.watchers = replace(self.watchers, reader=reader, means=plan.settings.read.means)
+        self.watchers = replace(
+            self.watchers,
+            reader=reader,
+            means=plan.settings.read.means,
+            reader_fault=doubt(reader, self.log),
+        )
 
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""
@@ -182,6 +187,14 @@ class Crew:
             findings_before=at - keep.keep_findings,
         )
         self.log.info("purged", captures=gone.captures, findings=gone.findings, items=gone.items)
+
+
+def doubt(reader: Reader, log: Log) -> str:
+    """Say, in the log too, why a reader is not confined; an empty text where it is."""
+    if reader.is_confined:
+        return ""
+    log.warning("the reader cannot be confined", reason=reader.confinement)
+    return reader.confinement
 
 
 def _ahead(by: timedelta) -> str:

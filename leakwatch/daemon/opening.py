@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from leakwatch import clock
 from leakwatch.clock import Clock
 from leakwatch.config import Settings
-from leakwatch.daemon.crew import Crew, Watchers
+from leakwatch.daemon.crew import Crew, Watchers, doubt
 from leakwatch.daemon.disk import Disk
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, draw, parsers, read_sources
@@ -43,7 +43,7 @@ def open_crew(
     """
     with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)
-        reader = _reader(settings, found, readers, log, early) if story.watches else None
+        reader = _reader(settings, found, readers, early) if story.watches else None
         reserve = Reserve(settings.store.path, settings.store.reserve)
         store = _store(settings, story, reserve, stack)
         plan = draw(settings, found, story, log)
@@ -58,13 +58,9 @@ def _reader(
     settings: Settings,
     found: Sequence[Source],
     readers: ExitStack,
-    log: Log,
     early: Launched | None,
 ) -> Reader:
-    reader = readers.enter_context(Reader(settings.read, parsers(found), early=early))
-    if not reader.is_confined:
-        log.warning("the reader cannot be confined", reason=reader.confinement)
-    return reader
+    return readers.enter_context(Reader(settings.read, parsers(found), early=early))
 
 
 def _crew(
@@ -149,7 +145,7 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
         door=door,
         tor=tor,
         means=settings.read.means,
-        reader_fault="" if reader.is_confined else reader.confinement,
+        reader_fault=doubt(reader, log),
     )
 
 

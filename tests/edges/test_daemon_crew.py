@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -257,6 +258,19 @@ def test_a_jump_of_the_clock_is_logged_and_everybody_is_asked_again(
 
     jumps = [fields for _, event, fields in heard.said if event == "the clock jumped"]
     assert jumps == [{"seconds": -3600}]
+
+
+def test_another_reader_is_not_blamed_for_the_one_before(at: Station, heard: Heard) -> None:
+    """Whether it is confined is asked of the one that reads from now on."""
+    with a_crew(at, heard) as crew:
+        assert crew.watchers
+        crew.watchers = replace(crew.watchers, reader_fault="the kernel is too old")
+        (at.folder / "sources" / "own.py").write_text("def items(text, address):\n    return []\n")
+        at.add_source("paste", 'kind = "list"\nparser = "own.py"')
+        a_service(crew, at).reload()
+
+        assert len(crew.plan.sources) == 2
+        assert crew.watchers.reader_fault == ""
 
 
 def test_a_reload_takes_the_new_token(at: Station, heard: Heard) -> None:
