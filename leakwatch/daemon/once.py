@@ -8,8 +8,9 @@ from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.disk import PASSING
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.postman import Postman
-from leakwatch.daemon.rounds import AWAY, BROKEN, Rounds
+from leakwatch.daemon.rounds import BROKEN, Rounds
 from leakwatch.model import Source
+from leakwatch.model.passes import AWAY, FAILED
 
 DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
 PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
@@ -17,7 +18,7 @@ SOON = timedelta(minutes=1)  # a thread that is to be left in peace for longer i
 SETTLING = timedelta(seconds=5)  # between two looks whether an uncertain alert has settled
 _LOOK = 0.1  # seconds between two looks whether all passes have ended
 
-_CODES = {AWAY: UNREACHABLE, BROKEN: IN_PART, "failed": IN_PART}
+_CODES = {AWAY: UNREACHABLE, BROKEN: IN_PART, FAILED: IN_PART}
 
 
 def once(crew: Crew, rounds: Rounds, names: Sequence[str] = ()) -> int:

@@ -3,10 +3,9 @@
 import sqlite3
 from datetime import datetime, timedelta
 
+from leakwatch.model.passes import GOOD, STOPPED
 from leakwatch.store.values import moment, shown, when
 
-SUCCESSES = frozenset({"fine", "quiet"})
-STOPPED = "stopped"  # by us: it says nothing of the source; every other state leaves it blind
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
 
 
@@ -43,15 +42,26 @@ def end(
     if row is None:
         raise ValueError(f"there is no pass {pass_id}")
     if state != STOPPED:
-        sql = _SUCCESS if state in SUCCESSES else _FAILURE
+        sql = _SUCCESS if state in GOOD else _FAILURE  # every other state leaves it blind
         db.execute(sql, {**told, "source": row["source"]})
 
 
-def give_up(db: sqlite3.Connection, source: str, at: datetime, *, state: str, reason: str) -> None:
-    """Close the newest pass over a source anew: what it saw could not be written."""
-    row = db.execute("SELECT max(id) AS id FROM passes WHERE source = ?", (source,)).fetchone()
-    if row["id"] is not None:
-        end(db, row["id"], at, state=state, reason=reason, items=0)
+def newest(db: sqlite3.Connection, source: str) -> int:
+    """Give the id of the newest pass over a source, 0 before the first."""
+    row = db.execute("SELECT max(id) FROM passes WHERE source = ?", (source,)).fetchone()
+    return int(row[0] or 0)
+
+
+def give_up(
+    db: sqlite3.Connection, source: str, after: int, at: datetime, *, state: str, reason: str
+) -> None:
+    """Close the pass that came after another anew: what it saw could not be written.
+
+    Where not even its beginning was, one is written now: nobody looked then either.
+    """
+    last = newest(db, source)
+    lost = last if last > after else begin(db, source, at)
+    end(db, lost, at, state=state, reason=reason, items=0)
 
 
 _SUCCESS = """

@@ -11,13 +11,15 @@ import pytest
 
 from leakwatch import config
 from leakwatch.daemon import Crew, Orders, Story, open_crew, service
+from leakwatch.daemon.disk import WAIT
 from leakwatch.daemon.notify import PATIENCE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
-from leakwatch.store import Notices
+from leakwatch.store import Notices, vitals
 from leakwatch.vitals.counts import Counts
+from leakwatch.vitals.verdict import is_tor_up
 from tests.edges.station import EMAIL, Station, station
-from tests.unit.daemon.stage import Hands, Heard
+from tests.unit.daemon.stage import HOUR, Hands, Heard
 
 LEAK = f"mail\n{EMAIL}\n"
 PEOPLE = [f"c{number}@mail.example" for number in range(300)]
@@ -134,8 +136,30 @@ def test_the_history_says_that_nobody_could_look(at: Station, crew: Crew) -> Non
     with crew.store.read() as db:
         passes = [tuple(row) for row in db.execute("SELECT state, reason FROM passes ORDER BY id")]
 
-    assert [state for state, _ in passes] == ["away", "fine"]
+    assert [state for state, _ in passes] == ["unwritten", "fine"]
     assert "the disk is full" in passes[0][1]
+
+
+def test_a_good_pass_stays_good_whatever_becomes_of_the_next(
+    at: Station, crew: Crew, hands: Hands
+) -> None:
+    """One that could not even begin is written beside it; it was not Tor that was away."""
+    loop = a_service(crew, at)
+    crew.store.connect().execute("PRAGMA busy_timeout = 1")
+    knock(loop)
+    hands.pass_by(HOUR)
+    with closing(sqlite3.connect(at.folder / "leakwatch.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        knock(loop)
+    hands.pass_by(WAIT)
+    tick(loop)
+    loop.rounds._own_up(crew.plan.sources[0])
+
+    with crew.store.read() as db:
+        states = [row[0] for row in db.execute("SELECT state FROM passes ORDER BY id")]
+
+    assert states == ["fine", "unwritten"]
+    assert is_tor_up(vitals(crew.store, hands.now()), {"board": HOUR}) is True
 
 
 def test_a_refused_list_is_told_once_and_so_is_its_end(at: Station, crew: Crew) -> None:
