@@ -120,6 +120,7 @@ class Crew:
         Gives how long Slack is to be left alone before the next one.
         """
         if self.plan.postman is None:
+            self.outbox.fold(self.now())
             self.window.show(speech(self.plan.settings.alert))
             return None
         pause = tell(self.outbox, self.plan.postman, self.now, self.plan.tempo)

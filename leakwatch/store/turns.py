@@ -107,6 +107,24 @@ def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
     )
 
 
+def mark(
+    db: sqlite3.Connection,
+    alert_id: int,
+    state: str,
+    error: str,
+    *,
+    channel: str = "",
+    ts: str = "",
+) -> None:
+    """Write what became of an alert, and where it stands as far as that is known."""
+    db.execute(
+        "UPDATE alerts SET state = ?, error = ?, "
+        "channel = coalesce(nullif(?, ''), channel), ts = coalesce(nullif(?, ''), ts) "
+        "WHERE id = ?",
+        (state, shown(error, ERROR), channel, ts, alert_id),
+    )
+
+
 def put_back(db: sqlite3.Connection, alert_id: int, at: datetime, error: str) -> None:
     """Make an alert wait again, with one text for all that its finding has to say meanwhile."""
     row = db.execute(
