@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from leakwatch import clock
 from leakwatch.clock import Clock
 from leakwatch.config import Settings
+from leakwatch.daemon.aside import Aside
 from leakwatch.daemon.crew import Crew, Watchers, doubt
 from leakwatch.daemon.disk import Disk
 from leakwatch.daemon.orders import Orders
@@ -106,7 +107,7 @@ def _disk(store: Store, reserve: Reserve, troubles: Troubles, orders: Orders, lo
         clock.monotonic,
         log,
         troubles,
-        check=store.check,
+        check=Aside(store.check).answer,
         lost=orders.fail,
     )
 

@@ -11,7 +11,6 @@ import pytest
 
 from leakwatch import config
 from leakwatch.daemon import Crew, Orders, Story, open_crew, service
-from leakwatch.daemon.disk import WAIT
 from leakwatch.daemon.notify import PATIENCE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
@@ -151,8 +150,6 @@ def test_a_good_pass_stays_good_whatever_becomes_of_the_next(
     with closing(sqlite3.connect(at.folder / "leakwatch.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         knock(loop)
-    hands.pass_by(WAIT)
-    tick(loop)
     loop.rounds._own_up(crew.plan.sources[0])
 
     with crew.store.read() as db:
