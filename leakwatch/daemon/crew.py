@@ -155,7 +155,7 @@ class Crew:
         """Have it told that the clock was set; what waits for a moment of then goes now."""
         seconds = round(by.total_seconds())
         self.log.warning("the clock jumped", seconds=seconds)
-        if abs(by) >= self.troubles.after:
+        if abs(by) >= self.troubles.after and self.story.tells:  # another may see it too
             self.troubles.happened("clock", f"the clock went {_ahead(by)}")
         if by < timedelta(0):
             self.news.set()

@@ -79,7 +79,7 @@ def _crew(
     (store, reserve), news = ground, threading.Event()
     outbox = Outbox(store, now)
     after = plan.settings.alert.notice_after
-    troubles = Troubles(Notices(store), now, clock.monotonic, news.set, after)
+    troubles = Troubles(Notices(store, teller=story.value), now, clock.monotonic, news.set, after)
     crew = Crew(
         story=story,
         plan=plan,

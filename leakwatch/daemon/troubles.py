@@ -22,7 +22,7 @@ class Book(Protocol):
         """Give the topics of those that have not ended."""
 
     def begins(self, topic: str, reason: str, at: datetime, *, is_mute: bool = False) -> bool:
-        """Remember an outage, and ask for its message."""
+        """Remember an outage, and ask for its message; says whether it is ours to end."""
 
     def ends(self, topic: str, at: datetime) -> bool:
         """Remember that one is over, and tell it."""
@@ -42,6 +42,7 @@ class _Trouble:
     began_at: datetime
     began: float
     is_written: bool = False
+    is_anothers: bool = False  # another process has told of one like it that goes on
     well_at: datetime | None = None
     well: float = 0.0
 
@@ -116,9 +117,14 @@ class Troubles:
         lasted = (trouble.well if is_over else self._monotonic()) - trouble.began
         if trouble.is_written or lasted < wait.total_seconds():
             return
-        self._book.begins(topic, trouble.reason, trouble.began_at, is_mute=topic in MUTE)
-        trouble.is_written = True
-        self._told()
+        if trouble.is_anothers and is_over:
+            return  # the other one tells the end of what it told
+        trouble.is_written = self._book.begins(
+            topic, trouble.reason, trouble.began_at, is_mute=topic in MUTE
+        )
+        trouble.is_anothers = not trouble.is_written
+        if trouble.is_written:
+            self._told()
 
     def _end(self, topic: str, trouble: _Trouble) -> None:
         """Tell that an outage is over; what comes back from here on is another one."""

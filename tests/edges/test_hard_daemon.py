@@ -14,6 +14,7 @@ from leakwatch.daemon import Crew, Orders, Story, open_crew, service
 from leakwatch.daemon.notify import PATIENCE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
+from leakwatch.errors import DiskError
 from leakwatch.store import Notices, vitals
 from leakwatch.vitals.counts import Counts
 from leakwatch.vitals.verdict import is_tor_up
@@ -231,6 +232,39 @@ def test_a_restart_keeps_an_outage_open_and_ends_it(at: Station, hands: Hands) -
     roots = [root for root in at.slack.channel() if "Tor" in root.text]
     assert still_open == {"tor"}
     assert [len(root.replies) for root in roots] == [1]
+
+
+def test_who_only_tells_does_not_end_what_who_watches_has_told(at: Station, hands: Hands) -> None:
+    """Its own disk is well, whatever the other one met; a successor of that one ends it."""
+    settings = config.load(at.config)
+    with open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching:
+        watching.disk.failed(DiskError("the disk reports a fault"))
+        watching.troubles.write()
+        with open_crew(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling:
+            tick(a_service(telling, at))
+            tick(a_service(telling, at))
+            told = Notices(telling.store).open()
+    with open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as after:
+        tick(a_service(after, at))
+        still_told = Notices(after.store).open()
+
+    assert told == {"io"}
+    assert still_told == frozenset()
+
+
+def test_two_processes_tell_one_jump_of_the_clock(at: Station, hands: Hands) -> None:
+    """Both see it, and one of them is to speak."""
+    settings = config.load(at.config)
+    with (
+        open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching,
+        open_crew(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling,
+    ):
+        both = [a_service(each, at) for each in (watching, telling)]
+        hands.wall += timedelta(hours=8)
+        for each in both:
+            tick(each)
+
+        assert telling.store.count("notices") == (1,)
 
 
 def test_another_writer_is_waited_for(at: Station, crew: Crew) -> None:

@@ -23,6 +23,7 @@ class Pad:
     was_open: tuple[str, ...] = ()
     written: list[str] = field(default_factory=list)
     fault: StoreError | None = None
+    is_anothers: bool = False  # what another process has told goes on
     meanwhile: list[Callable[[], None]] = field(default_factory=list)  # while an end is written
 
     def open(self) -> Iterable[str]:
@@ -31,6 +32,8 @@ class Pad:
 
     def begins(self, topic: str, reason: str, at: datetime, *, is_mute: bool = False) -> bool:
         """Write that an outage began."""
+        if self.is_anothers:
+            return False
         self._write(f"{topic} began {at:%H:%M}{' silently' if is_mute else ''}: {reason}")
         return True
 
@@ -247,3 +250,32 @@ def test_what_comes_back_while_its_end_cannot_be_written_goes_on(
     lasts(troubles, hands, "tor", "", CALM)
 
     assert pad.written[1:] == ["tor ended 12:06"]
+
+
+def test_what_another_process_told_is_told_when_that_one_says_it_is_over(
+    troubles: Troubles, hands: Hands, pad: Pad
+) -> None:
+    """While it lasts there is one notice; where it lasts longer here, there is another then."""
+    pad.is_anothers = True
+    lasts(troubles, hands, "io", "the disk fails", AFTER)
+    before = list(pad.written)
+    pad.is_anothers = False
+
+    lasts(troubles, hands, "io", "the disk fails", CALM)
+
+    assert before == []
+    assert pad.written == ["io began 12:00: the disk fails"]
+
+
+def test_what_is_over_here_is_not_told_after_another_process_has_told_it(
+    troubles: Troubles, hands: Hands, pad: Pad
+) -> None:
+    """Both saw one outage, and its end: neither of them twice."""
+    pad.is_anothers = True
+    lasts(troubles, hands, "io", "the disk fails", AFTER)
+    troubles.see("io", "")
+    pad.is_anothers = False
+
+    lasts(troubles, hands, "io", "", CALM)
+
+    assert pad.written == []
