@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from leakwatch.clock import Clock
@@ -62,6 +62,11 @@ class Ledger:
         """Give the id of the newest pass over a source, 0 before the first."""
         with self._store.read() as db:
             return passes.newest(db, source)
+
+    def away_since(self, sources: Iterable[str]) -> datetime | None:
+        """Give since when Tor is away for any of some sources, as far as their passes say."""
+        with self._store.read() as db:
+            return passes.away_since(db, sources)
 
     def give_up(self, source: str, after: int, at: datetime, *, state: str, reason: str) -> None:
         """Close the pass after another anew, since what it saw could not be written."""

@@ -1,10 +1,12 @@
 """Passes over sources: when they ran, how they ended, and which source is still new."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from leakwatch.model.passes import GOOD, STOPPED
-from leakwatch.store.values import moment, shown, when
+from leakwatch.model.passes import AWAY, GOOD, STOPPED
+from leakwatch.store.values import moment, shown, when, when_or_none
 
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
 
@@ -84,6 +86,25 @@ def last(db: sqlite3.Connection, source: str) -> tuple[datetime, str] | None:
         "SELECT started_at, state FROM passes WHERE source = ? ORDER BY id DESC LIMIT 1", (source,)
     ).fetchone()
     return (when(row["started_at"]), row["state"]) if row else None
+
+
+def away_since(db: sqlite3.Connection, sources: Iterable[str]) -> datetime | None:
+    """Give when the first pass over any of some sources began that found Tor away.
+
+    Only what came after the last pass that found Tor counts.
+    """
+    told = {"sources": json.dumps(list(sources)), "away": AWAY}
+    return when_or_none(db.execute(_AWAY, told).fetchone()[0])
+
+
+# A pass that was not made to its end, or not written, says nothing of Tor.
+_AWAY = """
+WITH ours AS (SELECT id, state, started_at FROM passes
+              WHERE source IN (SELECT value FROM json_each(:sources)))
+SELECT min(started_at) FROM ours WHERE state = :away AND id > coalesce(
+    (SELECT max(id) FROM ours WHERE state IN ('fine', 'quiet', 'failed')), 0
+)
+"""
 
 
 def is_first_sight(db: sqlite3.Connection, source: str, now: datetime) -> bool:

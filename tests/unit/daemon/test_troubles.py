@@ -279,3 +279,39 @@ def test_what_is_over_here_is_not_told_after_another_process_has_told_it(
     lasts(troubles, hands, "io", "", CALM)
 
     assert pad.written == []
+
+
+def test_what_began_before_it_was_seen_has_lasted_since_then(
+    troubles: Troubles, hands: Hands, pad: Pad
+) -> None:
+    """A process that looks once need not wait to know that it lasts."""
+    troubles.see("tor", GONE, since=hands.now() - AFTER)
+    troubles.see("slack", "no answer", since=hands.now() - SHORT)
+
+    troubles.write()
+
+    assert pad.written == [f"tor began 11:55: {GONE}"]
+
+
+def test_a_beginning_that_lies_ahead_is_now(troubles: Troubles, hands: Hands, pad: Pad) -> None:
+    """The clock was set back since."""
+    troubles.see("tor", GONE, since=hands.now() + AFTER)
+    hands.pass_by(AFTER)
+
+    troubles.write()
+
+    assert pad.written == [f"tor began 12:00: {GONE}"]
+
+
+def test_who_looks_for_the_last_time_does_not_wait_for_the_end(hands: Hands) -> None:
+    """What is well is over; what came and went in between is not told at all."""
+    pad = Pad(was_open=("disk", "io"))
+    troubles = Troubles(pad, hands.now, hands.monotonic, lambda: None, AFTER)
+    troubles.resume()
+    troubles.see("disk", "")
+    troubles.see("tor", GONE)
+    troubles.see("tor", "")
+
+    troubles.write(is_last=True)
+
+    assert pad.written == ["disk ended 12:00"]
