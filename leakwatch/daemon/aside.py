@@ -24,6 +24,7 @@ class Aside:
         if answer is None:
             answer = self._answer = Future()
             threading.Thread(target=self._do, args=[answer], name="aside", daemon=True).start()
+            return None
         if not answer.done():
             return None
         self._answer = None

@@ -14,12 +14,13 @@ from leakwatch.daemon import Crew, Orders, Story, open_crew, service
 from leakwatch.daemon.notify import PATIENCE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
-from leakwatch.errors import DiskError
+from leakwatch.errors import DamageError, DiskError
 from leakwatch.store import Notices, vitals
 from leakwatch.vitals.counts import Counts
 from leakwatch.vitals.verdict import is_tor_up
 from tests.edges.station import EMAIL, Station, station
 from tests.unit.daemon.stage import HOUR, Hands, Heard
+from tests.unit.daemon.test_aside import settle
 
 LEAK = f"mail\n{EMAIL}\n"
 PEOPLE = [f"c{number}@mail.example" for number in range(300)]
@@ -232,6 +233,20 @@ def test_a_restart_keeps_an_outage_open_and_ends_it(at: Station, hands: Hands) -
     roots = [root for root in at.slack.channel() if "Tor" in root.text]
     assert still_open == {"tor"}
     assert [len(root.replies) for root in roots] == [1]
+
+
+def test_a_file_that_seemed_damaged_is_read_beside_the_main_loop(crew: Crew) -> None:
+    """It takes minutes where the history is big, and systemd waits for one word of the loop's."""
+    crew.disk.failed(DamageError("the file is damaged"))
+    crew.disk._next_try = 0.0
+
+    crew.disk.tick()
+    while_it_is_read = crew.disk.put_off()
+    settle()
+    crew.disk.tick()
+
+    assert while_it_is_read > timedelta(0)
+    assert crew.disk.put_off() == timedelta(0)
 
 
 def test_who_only_tells_does_not_end_what_who_watches_has_told(at: Station, hands: Hands) -> None:
