@@ -52,11 +52,10 @@ class Shelf:
         self._stamp = _stamp(settings.watchlist.file)
         self._tried_with: Stamp | None = None  # the key
         self._tries = self._taken = 0
-        self._is_refused = False  # the newest try
-        self.entries: Mapping[Kind, int] = {}  # of the newest list
+        self.entries: Mapping[Kind, int] = {}  # of the list at hand
         self.made_at: datetime | None = None  # the same
-        self.refusal = ""  # why a newer list is not used
-        self._matcher = self._open(prove)
+        self.refusal = ""  # why the newest list is not used
+        self._matcher = self._used(*self._open(prove))
 
     def matcher(self) -> Matcher:
         """Give the matcher of the newest list that could be opened; costs a look at the file."""
@@ -81,7 +80,7 @@ class Shelf:
         stamp = _stamp(self._settings.watchlist.file)
         with self._lock:
             is_new, self._stamp = stamp != self._stamp, stamp
-            if not is_new and not self._is_refused:
+            if not is_new and not self.refusal:
                 return 0
             before, self._tried_with = self._tried_with, self._key_stamp()
             if not is_new and before == self._tried_with:
@@ -90,31 +89,43 @@ class Shelf:
             return self._tries
 
     def _take_up(self, number: int) -> None:
-        """Open the new list; others begin with the old one for so long."""
+        """Open the new list; others begin with the old one for so long.
+
+        Two may be opened at a time: only the newest is refused, and none replaces a newer one.
+        """
         try:
-            matcher = self._open(Watchlist.check_sections)
+            opened = self._open(Watchlist.check_sections)
         except ConfigError as fault:
-            with self._lock:
-                self._is_refused |= number == self._tries
-                self.refusal = str(fault)
-            self._say.error("the new list cannot be used, the old one is kept", reason=str(fault))
+            self._refuse(number, str(fault))
             return
         with self._lock:
             if number < self._taken:
                 return  # a newer one was quicker
             self._taken = number
-            self._is_refused &= number != self._tries
-            self.refusal = ""
-            before, self._matcher = self._matcher.list_id, matcher
-        self._say.info("the list was swapped", before=before, now=matcher.list_id)
+            if number == self._tries:
+                self.refusal = ""
+            before, now = self._matcher.list_id, self._used(*opened)
+            self._matcher = now
+        self._say.info("the list was swapped", before=before, now=now.list_id)
 
-    def _open(self, prove: Callable[[Watchlist], None]) -> Matcher:
+    def _refuse(self, number: int, reason: str) -> None:
+        with self._lock:
+            if number != self._tries:
+                return  # its file is not there any more
+            self.refusal = reason
+        self._say.error("the new list cannot be used, the old one is kept", reason=reason)
+
+    def _open(self, prove: Callable[[Watchlist], None]) -> tuple[Watchlist, Matcher]:
         watchlist = open_list(self._settings.watchlist.file, master_key(self._settings))
         prove(watchlist)
         self._warn(watchlist)
+        return watchlist, self._make(watchlist)
+
+    def _used(self, watchlist: Watchlist, matcher: Matcher) -> Matcher:
+        """Remember what is known of the list that is used from now on."""
         self._keys[watchlist.id] = watchlist.key_id
         self.entries, self.made_at = watchlist.counts, watchlist.created_at
-        return self._make(watchlist)
+        return matcher
 
     def _warn(self, watchlist: Watchlist) -> None:
         if watchlist.spelling != self._settings.spelling:

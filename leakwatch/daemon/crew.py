@@ -86,7 +86,12 @@ class Crew:
         if self.watchers is None or not (files or parsers(self.plan.sources)):
             return
         reader = self.readers.enter_context(Reader(plan.settings.read, files))
-        self.watchers = replace(self.watchers, reader=reader, means=plan.settings.read.means)
+        self.watchers = replace(
+            self.watchers,
+            reader=reader,
+            means=plan.settings.read.means,
+            reader_fault=doubt(reader, self.log),
+        )
 
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""
@@ -115,6 +120,7 @@ class Crew:
         Gives how long Slack is to be left alone before the next one.
         """
         if self.plan.postman is None:
+            self.outbox.fold(self.now())
             self.window.show(speech(self.plan.settings.alert))
             return None
         pause = tell(self.outbox, self.plan.postman, self.now, self.plan.tempo)
@@ -149,7 +155,7 @@ class Crew:
         """Have it told that the clock was set; what waits for a moment of then goes now."""
         seconds = round(by.total_seconds())
         self.log.warning("the clock jumped", seconds=seconds)
-        if abs(by) >= self.troubles.after:
+        if abs(by) >= self.troubles.after and self.story.tells:  # another may see it too
             self.troubles.happened("clock", f"the clock went {_ahead(by)}")
         if by < timedelta(0):
             self.news.set()
@@ -182,6 +188,14 @@ class Crew:
             findings_before=at - keep.keep_findings,
         )
         self.log.info("purged", captures=gone.captures, findings=gone.findings, items=gone.items)
+
+
+def doubt(reader: Reader, log: Log) -> str:
+    """Say, in the log too, why a reader is not confined; an empty text where it is."""
+    if reader.is_confined:
+        return ""
+    log.warning("the reader cannot be confined", reason=reader.confinement)
+    return reader.confinement
 
 
 def _ahead(by: timedelta) -> str:

@@ -33,8 +33,9 @@ class Disk:
 
     A full disk costs the reserve, so that the team can be told; it is over when there is room for
     the reserve again. A disk that failed is tried with `probe`, which raises StoreError; where the
-    file seemed damaged, `check` reads all of it, and gives a sentence where it is. `lost` hears
-    that it is damaged indeed, `back` is called when all is well again.
+    file seemed damaged, `check` has all of it read, and gives a sentence where it is, None while
+    it is not known yet. `lost` hears that the history cannot be trusted, `back` is called when all
+    is well again.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Disk:
         log: Log,
         troubles: Troubles,
         *,
-        check: Callable[[], str] = lambda: "",
+        check: Callable[[], str | None] = lambda: "",
         lost: Callable[[StoreError], None] = lambda _fault: None,
     ) -> None:
         self._reserve = reserve
@@ -82,8 +83,15 @@ class Disk:
                 )
         self._troubles.see(FULL if is_full else FAULTY, str(fault))
         if is_news and is_full:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Have it told; whoever met the fault goes on, whatever else turns out to be wrong."""
+        try:
             with suppress(*PASSING):  # the next tick tries again
                 self._troubles.write()
+        except StoreError as fault:
+            self._lost(fault)
 
     def put_off(self) -> timedelta:
         """Say how long whoever watches is to wait."""
@@ -103,8 +111,8 @@ class Disk:
     def _try(self) -> None:
         try:
             self._probe()
-            if self._is_doubtful and (damage := self._check()):
-                raise DamageError(damage)
+            if not self._is_whole():
+                return  # it is still being read
         except PASSING as fault:
             self._doubts += isinstance(fault, DamageError)
             self.failed(fault)
@@ -112,6 +120,13 @@ class Disk:
                 self._lost(fault)
         else:
             self._ends()
+
+    def _is_whole(self) -> bool:
+        """Say whether the file is known to be whole; raises DamageError where it is damaged."""
+        damage = self._check() if self._is_doubtful else ""
+        if damage:
+            raise DamageError(damage)
+        return damage is not None
 
     def _look(self) -> None:
         self._troubles.see(FAULTY, "")

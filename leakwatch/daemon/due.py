@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from leakwatch.model.passes import UNDONE
+
 DUE = timedelta(0)
-UNDONE = frozenset({"stopped", "away"})  # how a pass ends that is to be made again at once
 
 
 def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> timedelta:

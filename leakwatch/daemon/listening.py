@@ -2,6 +2,8 @@
 
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.outage import Outage
+from leakwatch.daemon.rounds import needs_tor
+from leakwatch.store import Away
 
 
 def listen(crew: Crew, outage: Outage) -> None:
@@ -19,5 +21,19 @@ def listen(crew: Crew, outage: Outage) -> None:
         trouble = postman.trouble
         if trouble is not None and not trouble.permanent:
             crew.troubles.see("slack", str(trouble))
-        elif trouble is None and postman.has_sent:
+        elif trouble is None and postman.has_answered:
             crew.troubles.see("slack", "")
+
+
+def recall(crew: Crew, outage: Outage) -> None:
+    """Hear of what is not well since when it has been so, for who has not seen that himself.
+
+    A process that makes one pass and leaves would never see anything last.
+    """
+    if outage.reason:
+        names = [source.name for source in crew.plan.sources if needs_tor(source)]
+        crew.troubles.see("tor", outage.reason, since=crew.ledger.away_since(names))
+    trouble = crew.plan.postman.trouble if crew.plan.postman else None
+    if trouble is not None and not trouble.permanent:
+        since = Away(crew.store).absence().failing_since
+        crew.troubles.see("slack", str(trouble), since=since)

@@ -6,10 +6,13 @@ from datetime import timedelta
 
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.disk import PASSING
+from leakwatch.daemon.listening import listen, recall
 from leakwatch.daemon.orders import Order
+from leakwatch.daemon.outage import Outage
 from leakwatch.daemon.postman import Postman
-from leakwatch.daemon.rounds import AWAY, BROKEN, Rounds
+from leakwatch.daemon.rounds import BROKEN, Rounds
 from leakwatch.model import Source
+from leakwatch.model.passes import AWAY, FAILED
 
 DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
 PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
@@ -17,7 +20,7 @@ SOON = timedelta(minutes=1)  # a thread that is to be left in peace for longer i
 SETTLING = timedelta(seconds=5)  # between two looks whether an uncertain alert has settled
 _LOOK = 0.1  # seconds between two looks whether all passes have ended
 
-_CODES = {AWAY: UNREACHABLE, BROKEN: IN_PART, "failed": IN_PART}
+_CODES = {AWAY: UNREACHABLE, BROKEN: IN_PART, FAILED: IN_PART}
 
 
 def once(crew: Crew, rounds: Rounds, names: Sequence[str] = ()) -> int:
@@ -28,8 +31,8 @@ def once(crew: Crew, rounds: Rounds, names: Sequence[str] = ()) -> int:
     code = DONE
     if crew.story.watches:
         code = max(code, _watch(crew, rounds, is_due=bool(names)))
-    if crew.story.tells and not crew.orders.is_stopping:
-        code = max(code, _tell(crew))
+    if not crew.orders.is_stopping:
+        code = max(code, _tell(crew, rounds.outage))
     return code
 
 
@@ -54,14 +57,35 @@ def _code(one: Future[str]) -> int:
     return _CODES.get(one.result(), DONE) if one.done() and not one.cancelled() else DONE
 
 
-def _tell(crew: Crew) -> int:
-    """Tell all, also what is wrong; what cannot be written is told by the next start."""
+def _tell(crew: Crew, outage: Outage) -> int:
+    """Tell all, also what is wrong; what cannot be written is told by the next start.
+
+    How Slack is, and what is over, is known once it has been told the rest.
+    """
+    code = DONE
     try:
-        crew.troubles.write()
-        return _tell_all(crew)
+        _look_around(crew, outage)
+        if crew.story.tells:
+            code = _tell_all(crew)
+            if _look_around(crew, outage) and code != UNREACHABLE:
+                code = max(code, _tell_all(crew))
     except PASSING as fault:
         crew.disk.failed(fault)
-    return IN_PART
+        return IN_PART
+    return code
+
+
+def _look_around(crew: Crew, outage: Outage) -> bool:
+    """Write what is wrong, and what is well again, as it is now; says whether that is news.
+
+    Whether it stays so, nobody sees before the next run.
+    """
+    crew.news.clear()
+    crew.disk.tick()
+    recall(crew, outage)
+    listen(crew, outage)
+    crew.troubles.write(is_last=True)
+    return crew.news.is_set()
 
 
 def _tell_all(crew: Crew) -> int:

@@ -7,7 +7,8 @@ from contextlib import ExitStack, closing, contextmanager
 from leakwatch import clock
 from leakwatch.clock import Clock
 from leakwatch.config import Settings
-from leakwatch.daemon.crew import Crew, Watchers
+from leakwatch.daemon.aside import Aside
+from leakwatch.daemon.crew import Crew, Watchers, doubt
 from leakwatch.daemon.disk import Disk
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, draw, parsers, read_sources
@@ -43,7 +44,7 @@ def open_crew(
     """
     with ExitStack() as readers, ExitStack() as stack:
         found = read_sources(settings, story, names)
-        reader = _reader(settings, found, readers, log, early) if story.watches else None
+        reader = _reader(settings, found, readers, early) if story.watches else None
         reserve = Reserve(settings.store.path, settings.store.reserve)
         store = _store(settings, story, reserve, stack)
         plan = draw(settings, found, story, log)
@@ -58,13 +59,9 @@ def _reader(
     settings: Settings,
     found: Sequence[Source],
     readers: ExitStack,
-    log: Log,
     early: Launched | None,
 ) -> Reader:
-    reader = readers.enter_context(Reader(settings.read, parsers(found), early=early))
-    if not reader.is_confined:
-        log.warning("the reader cannot be confined", reason=reader.confinement)
-    return reader
+    return readers.enter_context(Reader(settings.read, parsers(found), early=early))
 
 
 def _crew(
@@ -82,7 +79,7 @@ def _crew(
     (store, reserve), news = ground, threading.Event()
     outbox = Outbox(store, now)
     after = plan.settings.alert.notice_after
-    troubles = Troubles(Notices(store), now, clock.monotonic, news.set, after)
+    troubles = Troubles(Notices(store, teller=story.value), now, clock.monotonic, news.set, after)
     crew = Crew(
         story=story,
         plan=plan,
@@ -110,7 +107,7 @@ def _disk(store: Store, reserve: Reserve, troubles: Troubles, orders: Orders, lo
         clock.monotonic,
         log,
         troubles,
-        check=store.check,
+        check=Aside(store.check).answer,
         lost=orders.fail,
     )
 
@@ -149,7 +146,7 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
         door=door,
         tor=tor,
         means=settings.read.means,
-        reader_fault="" if reader.is_confined else reader.confinement,
+        reader_fault=doubt(reader, log),
     )
 
 

@@ -39,7 +39,7 @@ class Postman:
     """Carries alerts to Slack.
 
     `trouble` is why the last one did not arrive; `parked` counts those that wait for a person;
-    `has_sent` says whether any arrived.
+    `has_answered` says whether Slack ever took one, or found one.
     """
 
     def __init__(self, slack: Carrier, log: Log) -> None:
@@ -47,7 +47,7 @@ class Postman:
         self._log = log
         self.trouble: AlertError | None = None
         self.parked = 0
-        self.has_sent = False
+        self.has_answered = False
 
     @property
     def can_find(self) -> bool:
@@ -61,8 +61,7 @@ class Postman:
         except AlertError as fault:
             self._failed(alert, fault)
             raise
-        self.trouble = None
-        self.has_sent = True
+        self._answered()
         self._log.info("alert sent", **facts(alert))
         if receipt.fault:
             self._log.error("Slack took it as plain text only", reason=receipt.fault)
@@ -76,8 +75,13 @@ class Postman:
             self.trouble = fault
             self._log.warning("Slack cannot be asked", alert=alert.id, reason=str(fault))
             raise
+        self._answered()
         self._log.info("alert looked for", alert=alert.id, arrived=receipt is not None)
         return receipt
+
+    def _answered(self) -> None:
+        self.trouble = None
+        self.has_answered = True
 
     def _failed(self, alert: Alert, fault: AlertError) -> None:
         self.trouble = fault

@@ -15,15 +15,14 @@ from leakwatch.daemon.outage import Outage
 from leakwatch.errors import StoreError, TorError
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.model.passes import AWAY, STOPPED, UNWRITTEN
 from leakwatch.needs import Watch
 from leakwatch.pipeline import watch
 from leakwatch.walk import Pass
 
 PAUSE = timedelta(minutes=1)  # where there is nothing better to wait for
 
-AWAY = "away"
-STOPPED = "stopped"
-BROKEN = "broken"
+BROKEN = "broken"  # by a fault of ours, or of the history
 
 
 class Past(Protocol):
@@ -31,6 +30,9 @@ class Past(Protocol):
 
     def last_pass(self, source: str) -> tuple[datetime, str] | None:
         """Give when the newest pass began, and how it ended."""
+
+    def newest_pass(self, source: str) -> int:
+        """Give the id of the newest pass, 0 before the first."""
 
     def begin_pass(self, source: str, at: datetime) -> int:
         """Open a pass."""
@@ -40,8 +42,8 @@ class Past(Protocol):
     ) -> None:
         """Close a pass."""
 
-    def give_up(self, source: str, at: datetime, *, state: str, reason: str) -> None:
-        """Close the newest pass anew: what it saw could not be written."""
+    def give_up(self, source: str, after: int, at: datetime, *, state: str, reason: str) -> None:
+        """Close the pass that came after another anew: what it saw could not be written."""
 
 
 class Ground(Protocol):
@@ -52,6 +54,14 @@ class Ground(Protocol):
 
     def put_off(self) -> timedelta:
         """Say how long to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A pass that could not be written, of which the history may know nothing."""
+
+    after: int  # the pass before it
+    reason: str
 
 
 @dataclass(slots=True)
@@ -71,7 +81,7 @@ class Rounds:
     log: Log
     _ended: threading.Condition = field(default_factory=threading.Condition)
     _at_hand: set[str] = field(default_factory=set)
-    _lost: dict[str, str] = field(default_factory=dict)  # whose pass was not written, and why
+    _lost: dict[str, Lost] = field(default_factory=dict)  # by source
 
     @property
     def at_hand(self) -> frozenset[str]:
@@ -130,10 +140,13 @@ class Rounds:
             return STOPPED if is_stopping else self._made(source)
 
     def _made(self, source: Source) -> str:
+        before = None
         try:
+            before = self.past.newest_pass(source.name)
             return self._tried(source)
         except StoreError as fault:
-            self._lost[source.name] = str(fault)
+            if before is not None:
+                self._lost[source.name] = Lost(before, str(fault))
             self._not_written(fault)
         return BROKEN
 
@@ -159,8 +172,10 @@ class Rounds:
 
     def _own_up(self, source: Source) -> None:
         """Let the history say of a pass that was not written that nobody could look."""
-        if reason := self._lost.get(source.name, ""):
-            self.past.give_up(source.name, self.now(), state=AWAY, reason=reason)
+        if lost := self._lost.get(source.name):
+            self.past.give_up(
+                source.name, lost.after, self.now(), state=UNWRITTEN, reason=lost.reason
+            )
             del self._lost[source.name]
 
     def _make(self, source: Source) -> str:

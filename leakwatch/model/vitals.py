@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-AWAY = "away"  # how a pass is called that nobody could make, since Tor was not there
-
 
 @dataclass(frozen=True, slots=True)
 class SourceVitals:

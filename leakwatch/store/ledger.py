@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from leakwatch.clock import Clock
@@ -58,10 +58,20 @@ class Ledger:
             passes.end(db, pass_id, at, state=state, reason=reason, items=items)
             self._release(db)
 
-    def give_up(self, source: str, at: datetime, *, state: str, reason: str) -> None:
-        """Close the newest pass over a source anew, since what it saw could not be written."""
+    def newest_pass(self, source: str) -> int:
+        """Give the id of the newest pass over a source, 0 before the first."""
+        with self._store.read() as db:
+            return passes.newest(db, source)
+
+    def away_since(self, sources: Iterable[str]) -> datetime | None:
+        """Give since when Tor is away for any of some sources, as far as their passes say."""
+        with self._store.read() as db:
+            return passes.away_since(db, sources)
+
+    def give_up(self, source: str, after: int, at: datetime, *, state: str, reason: str) -> None:
+        """Close the pass after another anew, since what it saw could not be written."""
         with self._store.write() as db:
-            passes.give_up(db, source, at, state=state, reason=reason)
+            passes.give_up(db, source, after, at, state=state, reason=reason)
 
     def _release(self, db: sqlite3.Connection) -> None:
         """Let go what first sights hold that are over, or that have held it for a day."""

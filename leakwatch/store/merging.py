@@ -13,10 +13,14 @@ from leakwatch.store.values import word
 _STANDING = (Status.RESOLVED, Status.OPEN, Status.ACKNOWLEDGED, Status.CONFIRMED)
 
 
-def merge(db: sqlite3.Connection, younger: int, older: int, at: datetime) -> str | None:
+def merge(
+    db: sqlite3.Connection, younger: int, older: int, *, seen_at: datetime, now: datetime
+) -> str | None:
     """Move a finding into an older one; gives the id that now leads there.
 
-    A younger one that was never complete leaves no id behind.
+    `seen_at` is when the document was seen that shows them to be one: the act is of then. What is
+    still to be told of it is asked for now. A younger one that was never complete leaves no id
+    behind.
     """
     hits.move(db, younger, older)
     row = db.execute("SELECT * FROM findings WHERE n = ?", (younger,)).fetchone()
@@ -25,9 +29,9 @@ def merge(db: sqlite3.Connection, younger: int, older: int, at: datetime) -> str
         db.execute("DELETE FROM findings WHERE n = ?", (younger,))
         return None
     _move_rows(db, younger, older)
-    hand_over(db, younger, older, at)
+    hand_over(db, younger, older, now)
     _carry(db, row, older)
-    write_act(db, older, "merged", f"{row['id']} is the same leak", at)
+    write_act(db, older, "merged", f"{row['id']} is the same leak", seen_at)
     return str(row["id"])
 
 

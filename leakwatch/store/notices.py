@@ -3,6 +3,9 @@
 A notice is one row from the beginning of an outage to its end. Its first alert is written with it,
 its all-clear goes into the thread of the first one once that stands. What is over before anybody
 could be told of it is told in one message.
+
+Two processes may share a history, and one cannot know how the other is: an outage is over when the
+one says so that told of it, or who tells the same stories after it.
 """
 
 import json
@@ -18,23 +21,30 @@ KIND = "notice"
 URGENCY = 4  # before all that is told of findings
 _WAITS = ("pending", "parked")  # surely not in the channel
 _REASON = 300
+EVERYBODY = "both"  # the process that tells both stories speaks for either of two
 
 
 class Notices:
-    """Remembers which outages are told; any thread may use it, and a restart changes nothing."""
+    """Remembers which outages are told; any thread may use it, and a restart changes nothing.
 
-    def __init__(self, store: Store, destination: str = "slack") -> None:
+    `teller` is the story of the process that tells them.
+    """
+
+    def __init__(
+        self, store: Store, destination: str = "slack", *, teller: str = EVERYBODY
+    ) -> None:
         self._store = store
         self._destination = destination
+        self._teller = teller
 
     def open(self) -> frozenset[str]:
-        """Give the topics of all outages that have begun and not ended."""
+        """Give the topics of the outages that have begun and not ended, as far as we told them."""
         with self._store.read() as db:
             rows = db.execute("SELECT topic FROM notices WHERE ended_at IS NULL").fetchall()
-        return frozenset(row["topic"] for row in rows)
+            return frozenset(row["topic"] for row in rows if self._is_ours(db, row["topic"]))
 
     def begins(self, topic: str, reason: str, at: datetime, *, is_mute: bool = False) -> bool:
-        """Remember an outage, and ask for its message; says whether it is new.
+        """Remember an outage, and ask for its message; says whether it is ours to end.
 
         A mute one is told when it is over: Slack cannot tell of its own absence.
         """
@@ -44,9 +54,24 @@ class Notices:
                 "ON CONFLICT (topic) WHERE ended_at IS NULL DO NOTHING RETURNING id",
                 (topic, shown(reason, _REASON), moment(at)),
             ).fetchone()
-            if row is not None and not is_mute:
+            if row is None:
+                return self._is_ours(db, topic)
+            self._sign(db, topic)
+            if not is_mute:
                 self._ask(db, row["id"], "alert", at)
-        return row is not None
+        return True
+
+    def _sign(self, db: sqlite3.Connection, topic: str) -> None:
+        db.execute(
+            "INSERT INTO meta VALUES (:name, :teller) ON CONFLICT (name) DO UPDATE "
+            "SET value = :teller",
+            {"name": _signature(topic), "teller": self._teller.encode()},
+        )
+
+    def _is_ours(self, db: sqlite3.Connection, topic: str) -> bool:
+        row = db.execute("SELECT value FROM meta WHERE name = ?", (_signature(topic),)).fetchone()
+        teller = bytes(row["value"]).decode() if row else EVERYBODY
+        return EVERYBODY in (self._teller, teller) or teller == self._teller
 
     def ends(self, topic: str, at: datetime) -> bool:
         """Remember that an outage is over, and tell it; says whether there was one."""
@@ -120,6 +145,15 @@ WHERE n.ended_at IS NOT NULL AND NOT n.is_told
   AND (a.state IS NULL OR a.state IN ('sent', 'pending', 'parked'))
 ORDER BY n.id
 """
+
+
+def _signature(topic: str) -> str:
+    """Name what says who told last that something is wrong.
+
+    >>> _signature("io")
+    'who told of io'
+    """
+    return f"who told of {topic}"
 
 
 def _told(row: sqlite3.Row) -> Mapping[str, object]:

@@ -11,17 +11,17 @@ from leakwatch.store.mending import mend, rewound
 from leakwatch.store.parking import bring_back, probe
 from leakwatch.store.summing import fold_storms, summarise
 from leakwatch.store.turns import (
-    ERROR,
     UNCERTAIN,
     UNTRIED,
     alert_of,
     claimed,
+    mark,
     next_turn,
     put_back,
     uprooted,
 )
 from leakwatch.store.unsent import Unsent, is_waiting, unsent
-from leakwatch.store.values import moment, shown
+from leakwatch.store.values import moment
 
 INTERVAL = timedelta(minutes=5)  # between two words in one thread, and two summaries of a storm
 SLACK = "slack"
@@ -70,6 +70,11 @@ class Outbox:
             if turn is None:
                 return None
             return claimed(db, turn, now, self.interval, ways.newest(db, self._destination))
+
+    def fold(self, now: datetime) -> None:
+        """Let what storms hold come to its summary, where nobody claims anything."""
+        with self._store.write() as db:
+            fold_storms(db, now, self.interval)
 
     def claim_ambiguous(self, now: datetime, settle: timedelta) -> Alert | None:
         """Give the alert that is uncertain for the longest time, if that is at least `settle`.
@@ -128,7 +133,7 @@ class Outbox:
         What was parked since Slack could not be used goes now too: it can be used again.
         """
         with self._store.write() as db:
-            self._mark(db, alert_id, "sent", "", channel=channel, ts=ts)
+            mark(db, alert_id, "sent", "", channel=channel, ts=ts)
             failing_since = ways.worked(db, self._destination, ts)
             if failing_since:
                 bring_back(db, self._destination, self._now(), since=failing_since)
@@ -136,7 +141,7 @@ class Outbox:
     def ambiguous(self, alert_id: int, error: str) -> None:
         """Remember that an alert may or may not have arrived."""
         with self._store.write() as db:
-            self._mark(db, alert_id, "ambiguous", error)
+            mark(db, alert_id, "ambiguous", error)
             db.execute(
                 "UPDATE alerts SET next_at = max(next_at, ?) WHERE id = ?",
                 (moment(self._now()), alert_id),
@@ -145,24 +150,7 @@ class Outbox:
     def parked(self, alert_id: int, error: str) -> None:
         """Put an alert aside until a person has mended the cause."""
         with self._store.write() as db:
-            self._mark(db, alert_id, "parked", error)
-
-    @staticmethod
-    def _mark(
-        db: sqlite3.Connection,
-        alert_id: int,
-        state: str,
-        error: str,
-        *,
-        channel: str = "",
-        ts: str = "",
-    ) -> None:
-        db.execute(
-            "UPDATE alerts SET state = ?, error = ?, "
-            "channel = coalesce(nullif(?, ''), channel), ts = coalesce(nullif(?, ''), ts) "
-            "WHERE id = ?",
-            (state, shown(error, ERROR), channel, ts, alert_id),
-        )
+            mark(db, alert_id, "parked", error)
 
     def retry(self, alert_id: int, at: datetime, error: str) -> None:
         """Put an alert that did not arrive back, to be sent at a later time."""

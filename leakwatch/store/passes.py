@@ -1,12 +1,13 @@
 """Passes over sources: when they ran, how they ended, and which source is still new."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from leakwatch.store.values import moment, shown, when
+from leakwatch.model.passes import AWAY, GOOD, STOPPED
+from leakwatch.store.values import moment, shown, when, when_or_none
 
-SUCCESSES = frozenset({"fine", "quiet"})
-STOPPED = "stopped"  # by us: it says nothing of the source; every other state leaves it blind
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
 
 
@@ -43,15 +44,26 @@ def end(
     if row is None:
         raise ValueError(f"there is no pass {pass_id}")
     if state != STOPPED:
-        sql = _SUCCESS if state in SUCCESSES else _FAILURE
+        sql = _SUCCESS if state in GOOD else _FAILURE  # every other state leaves it blind
         db.execute(sql, {**told, "source": row["source"]})
 
 
-def give_up(db: sqlite3.Connection, source: str, at: datetime, *, state: str, reason: str) -> None:
-    """Close the newest pass over a source anew: what it saw could not be written."""
-    row = db.execute("SELECT max(id) AS id FROM passes WHERE source = ?", (source,)).fetchone()
-    if row["id"] is not None:
-        end(db, row["id"], at, state=state, reason=reason, items=0)
+def newest(db: sqlite3.Connection, source: str) -> int:
+    """Give the id of the newest pass over a source, 0 before the first."""
+    row = db.execute("SELECT max(id) FROM passes WHERE source = ?", (source,)).fetchone()
+    return int(row[0] or 0)
+
+
+def give_up(
+    db: sqlite3.Connection, source: str, after: int, at: datetime, *, state: str, reason: str
+) -> None:
+    """Close the pass that came after another anew: what it saw could not be written.
+
+    Where not even its beginning was, one is written now: nobody looked then either.
+    """
+    last = newest(db, source)
+    lost = last if last > after else begin(db, source, at)
+    end(db, lost, at, state=state, reason=reason, items=0)
 
 
 _SUCCESS = """
@@ -74,6 +86,25 @@ def last(db: sqlite3.Connection, source: str) -> tuple[datetime, str] | None:
         "SELECT started_at, state FROM passes WHERE source = ? ORDER BY id DESC LIMIT 1", (source,)
     ).fetchone()
     return (when(row["started_at"]), row["state"]) if row else None
+
+
+def away_since(db: sqlite3.Connection, sources: Iterable[str]) -> datetime | None:
+    """Give when the first pass over any of some sources began that found Tor away.
+
+    Only what came after the last pass that found Tor counts.
+    """
+    told = {"sources": json.dumps(list(sources)), "away": AWAY}
+    return when_or_none(db.execute(_AWAY, told).fetchone()[0])
+
+
+# A pass that was not made to its end, or not written, says nothing of Tor.
+_AWAY = """
+WITH ours AS (SELECT id, state, started_at FROM passes
+              WHERE source IN (SELECT value FROM json_each(:sources)))
+SELECT min(started_at) FROM ours WHERE state = :away AND id > coalesce(
+    (SELECT max(id) FROM ours WHERE state IN ('fine', 'quiet', 'failed')), 0
+)
+"""
 
 
 def is_first_sight(db: sqlite3.Connection, source: str, now: datetime) -> bool:

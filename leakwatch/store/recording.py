@@ -106,7 +106,7 @@ def _grown(db: sqlite3.Connection, draft: Draft, choice: Choice) -> Recorded:
     before = weighed(db, finding)
     known = hits.held(db, choice.findings, choice.hits)
     new_entries = len({hit.entry.id for hit in choice.hits} - known)
-    led = [merge(db, other, finding, at) for other in others]
+    led = [merge(db, other, finding, seen_at=at, now=draft.now) for other in others]
     merged = tuple(one for one in led if one is not None)
     _show_hits(db, draft, finding, choice.hits)
     is_new_place = _see(db, draft, finding)

@@ -13,7 +13,7 @@ it turned up in yet another place is kept in the history alone.
 import json
 import secrets
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leakwatch.model import Severity, rank
 from leakwatch.store import storms
@@ -23,7 +23,7 @@ from leakwatch.store.values import fields, moment, shown, when_or_none, word
 
 SINGLY = 10  # findings of a first sight that are told one by one, beside the severe ones
 _STARTED = ("sending", "ambiguous", "sent")  # the root's text may have left with an older state
-_FARTHEST = storms.MEMORY  # a thread that must keep still for longer comes from a wrong clock
+_LONGEST_PEACE = timedelta(hours=3)  # of a thread: a longer one was declared by a wrong clock
 
 
 def is_severe(severity: Severity) -> bool:
@@ -141,7 +141,7 @@ def _quiet(db: sqlite3.Connection, finding: int, at: datetime) -> datetime:
         "SELECT quiet_until FROM alerts WHERE finding = ? AND kind = 'root'", (finding,)
     ).fetchone()
     until = when_or_none(row["quiet_until"]) if row else None
-    return until if until and at < until < at + _FARTHEST else at
+    return until if until and at < until < at + _LONGEST_PEACE else at
 
 
 def tell_update(db: sqlite3.Connection, finding: int, at: datetime) -> None:
@@ -197,7 +197,7 @@ def release(
     summarise(db, held[singly:], {"reason": "first-sight", "source": source}, at)
 
 
-def hand_over(db: sqlite3.Connection, younger: int, older: int, at: datetime) -> None:
+def hand_over(db: sqlite3.Connection, younger: int, older: int, now: datetime) -> None:
     """Settle the alerts of a finding that was merged: what still waits is dropped.
 
     Where only the younger one's root may stand in the channel, it becomes the survivor's. What
@@ -217,7 +217,7 @@ def hand_over(db: sqlite3.Connection, younger: int, older: int, at: datetime) ->
         db.execute("DELETE FROM alerts WHERE finding = ? AND kind = 'root'", (older,))
         db.execute("UPDATE alerts SET finding = ? WHERE finding = ?", (older, younger))
     for row in dropped if roots else ():
-        tell_on(db, older, fields(row["tell"]), at)
+        tell_on(db, older, fields(row["tell"]), now)
 
 
 _ROOTS = "SELECT finding, state FROM alerts WHERE kind = 'root' AND finding IN (?, ?)"

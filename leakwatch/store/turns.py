@@ -16,6 +16,9 @@ ERROR = 300  # characters that are kept of why an alert did not arrive
 
 URGENCIES = (4, 3, 2, 1, 0)  # notices of our own, then the severities, the worst one first
 
+# Nothing goes before its root stands, and words in a thread keep their order. Only the root being
+# written anew holds up none of them: it shows the present state whenever it comes, and while Slack
+# does not let it be written, the channel must hear of a severity that rises.
 # One urgency at a time, so that the index leads straight to the first whose time has come. It is
 # named, since SQLite would take the one by state and walk through all that wait.
 NEXT = """
@@ -26,7 +29,8 @@ WHERE a.state = 'pending' AND a.held_by IS NULL AND a.destination = :destination
     SELECT 1 FROM alerts b
     WHERE b.finding = a.finding AND b.destination = a.destination AND b.id != a.id
       AND (b.kind = 'root' AND b.state != 'sent'
-        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))
+        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous')
+        AND (a.kind = 'update' OR b.kind != 'update'))
   )
 ORDER BY a.next_at, a.id LIMIT 1
 """
@@ -100,6 +104,24 @@ def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
         attempts=row["attempts"],
         started_at=when_or_none(row["started_at"]),
         after=row["after_ts"],
+    )
+
+
+def mark(
+    db: sqlite3.Connection,
+    alert_id: int,
+    state: str,
+    error: str,
+    *,
+    channel: str = "",
+    ts: str = "",
+) -> None:
+    """Write what became of an alert, and where it stands as far as that is known."""
+    db.execute(
+        "UPDATE alerts SET state = ?, error = ?, "
+        "channel = coalesce(nullif(?, ''), channel), ts = coalesce(nullif(?, ''), ts) "
+        "WHERE id = ?",
+        (state, shown(error, ERROR), channel, ts, alert_id),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from leakwatch.model.vitals import AWAY, SourceVitals, Vitals
+from leakwatch.model.passes import AWAY
+from leakwatch.model.vitals import SourceVitals, Vitals
 
 LATE = timedelta(hours=1)  # an alert that could go and did not
 TOR_LATE = timedelta(minutes=15)  # Tor may be started again, and finds its way in a few minutes

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from leakwatch.model import Outcome, Source
 from leakwatch.model.outcomes import Ended
+from leakwatch.model.passes import AWAY, FAILED, FINE, STOPPED
 
 _STAYS = (Outcome.CUT, Outcome.CLOSED, Outcome.UNREADABLE)  # however often it is read
 
@@ -24,10 +25,10 @@ class Pass:
 
     @property
     def state(self) -> str:
-        """Give "fine", "failed", or why it is to be made again at once: "stopped" or "away"."""
+        """Give how it ended: fine, failed, or why it is to be made again at once."""
         if self.is_away or self.is_stopped:
-            return "away" if self.is_away else "stopped"
-        return "fine" if self.is_over and not self.faults else "failed"
+            return AWAY if self.is_away else STOPPED
+        return FINE if self.is_over and not self.faults else FAILED
 
     @property
     def reason(self) -> str:

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,13 +15,18 @@ from leakwatch import clock, config
 from leakwatch.clock import Clock
 from leakwatch.daemon import Crew, Orders, Story, open_crew, service
 from leakwatch.daemon.notify import Systemd
+from leakwatch.daemon.postman import Window
 from leakwatch.daemon.process import rounds_of
 from leakwatch.daemon.service import Service
 from leakwatch.errors import ConfigError
+from leakwatch.model import Kind
 from leakwatch.store import History
+from leakwatch.store.storms import STORM
 from leakwatch.vitals.counts import Counts
+from tests.edges.leaks import KEY, LIST, crowd, hit, matches, sighting
 from tests.edges.station import CUSTOMERS, EMAIL, PHONE, Station, station
 from tests.unit.daemon.stage import Hands, Heard
+from tests.unit.daemon.test_postman import Terminal
 
 HEADER, *ROWS = CUSTOMERS.splitlines(keepends=True)
 STRANGERS = HEADER + "email,sakura.002@mail.example,W0002\n"
@@ -226,6 +233,36 @@ def test_a_channel_that_comes_late_is_not_flooded(at: Station, heard: Heard) -> 
     assert len(at.slack.messages) == 1
 
 
+def test_without_slack_a_storm_ends_in_the_summary_that_slack_would_get(
+    at: Station, heard: Heard
+) -> None:
+    """Twenty are shown by themselves and the others in one message: each is shown."""
+    at.configure(slack=False)
+    hands, terminal = Hands(), Terminal()
+    with a_crew(at, heard, now=hands.now) as crew:
+        crew.window = Window(crew.outbox, heard, terminal)
+        known = crew.ledger.begin_pass("forum", hands.now())
+        crew.ledger.end_pass(known, hands.now(), state="fine")
+        found = [domain(crew, number, hands) for number in range(STORM + 30)]
+        crew.tell()
+        singly = len([name for name in found if name in terminal.getvalue()])
+        hands.pass_by(crew.outbox.interval)
+        crew.tell()
+        crew.tell()
+
+    kinds = Counter(fields["kind"] for _, event, fields in heard.said if "waits" in event)
+    assert singly == STORM
+    assert kinds == {"root": STORM, "summary": 1}
+    assert "30" in terminal.getvalue()
+
+
+def domain(crew: Crew, number: int, hands: Hands) -> str:
+    """Record a finding of a domain; gives its id."""
+    found = matches([hit(number, Kind.DOMAIN)], crowd(str(number), 20), context=str(number))
+    seen = sighting(found, item=f"/{number}", at=hands.now())
+    return crew.ledger.record(seen, capture_id=None, list_id=LIST, key_id=KEY).finding
+
+
 def test_who_only_tells_cannot_watch(at: Station, heard: Heard) -> None:
     """It has neither door nor reader nor list."""
     with a_crew(at, heard, story=Story.TELL) as crew:
@@ -257,6 +294,19 @@ def test_a_jump_of_the_clock_is_logged_and_everybody_is_asked_again(
 
     jumps = [fields for _, event, fields in heard.said if event == "the clock jumped"]
     assert jumps == [{"seconds": -3600}]
+
+
+def test_another_reader_is_not_blamed_for_the_one_before(at: Station, heard: Heard) -> None:
+    """Whether it is confined is asked of the one that reads from now on."""
+    with a_crew(at, heard) as crew:
+        assert crew.watchers
+        crew.watchers = replace(crew.watchers, reader_fault="the kernel is too old")
+        (at.folder / "sources" / "own.py").write_text("def items(text, address):\n    return []\n")
+        at.add_source("paste", 'kind = "list"\nparser = "own.py"')
+        a_service(crew, at).reload()
+
+        assert len(crew.plan.sources) == 2
+        assert crew.watchers.reader_fault == ""
 
 
 def test_a_reload_takes_the_new_token(at: Station, heard: Heard) -> None:

@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from leakwatch import clock
-from leakwatch.daemon import run
+from leakwatch import clock, config
+from leakwatch.daemon import Orders, Story, open_crew, run
+from leakwatch.daemon.once import once
+from leakwatch.daemon.process import rounds_of
 from leakwatch.errors import ConfigError, UsageError
-from leakwatch.store import History, open_store
+from leakwatch.store import History, Notices, open_store
 from tests.edges.station import EMAIL, PHONE, Station, station
+from tests.unit.daemon.stage import Hands, Heard
 
 LEAK = f"id,mail\n1,{EMAIL}\n"
 
@@ -100,6 +105,85 @@ def test_an_alert_that_may_have_arrived_is_looked_for_first(at: Station) -> None
     assert uncertain == 69
     assert at.waiting() == {"ambiguous": 1}
     assert len(at.slack.messages) == 1
+
+
+@pytest.mark.parametrize("topic", ["disk", "io", "tor", "list", "reader", "slack"])
+def test_what_is_well_in_a_run_is_told_to_be_over(at: Station, topic: str) -> None:
+    """There is no minute to wait for: the next run may be tomorrow."""
+    at.publish(LEAK)
+    with noted(at, Story.BOTH) as notices:
+        notices.begins(topic, "it was not well", clock.now(), is_mute=topic == "slack")
+
+    code = run(at.config, once=True)
+
+    assert code == 0
+    assert still_open(at) == frozenset()
+    assert len(at.slack.messages) == 2
+
+
+def test_two_units_that_run_once_each_tell_an_end(at: Station) -> None:
+    """Who watches sees it, who tells has it told, in the thread of its beginning."""
+    with noted(at, Story.WATCH) as notices:
+        notices.begins("disk", "the disk is full", clock.now())
+
+    for story in ("tell", "watch", "tell"):
+        run(at.config, once=True, only=story)
+
+    assert still_open(at) == frozenset()
+    assert [len(root.replies) for root in at.slack.channel()] == [1]
+
+
+def test_tor_that_is_away_for_several_runs_is_told_once(at: Station) -> None:
+    """No run lasts so long, but the history says since when nobody could look."""
+    hands, told = Hands(), []
+    with at.without_tor():
+        for _ in range(3):
+            code = one_run(at, hands)
+            told.append((code, len(at.slack.messages)))
+
+    told.append((one_run(at, hands), len(at.slack.messages)))
+
+    assert told == [(69, 0), (69, 1), (69, 1), (0, 2)]
+    assert [len(root.replies) for root in at.slack.channel()] == [1]
+    assert "12:00" in str(at.slack.requests[0].body)
+
+
+def test_slack_that_is_away_for_several_runs_is_told_when_it_is_back(at: Station) -> None:
+    """After what it had not let through."""
+    at.publish(LEAK)
+    hands = Hands()
+    with at.without_slack():
+        codes = [one_run(at, hands) for _ in range(3)]
+
+    codes.append(one_run(at, hands))
+
+    assert codes == [69, 69, 69, 0]
+    assert ["Slack" in posted.text for posted in at.slack.messages] == [False, True]
+
+
+def one_run(at: Station, hands: Hands) -> int:
+    """Run once, ten minutes after the last time."""
+    settings = config.load(at.config)
+    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+        code = once(crew, rounds_of(crew, back=lambda: None))
+    hands.pass_by(timedelta(minutes=10))
+    return code
+
+
+@contextmanager
+def noted(at: Station, story: Story) -> Iterator[Notices]:
+    """Open what a process that tells a story knows of outages."""
+    store = open_store(at.folder / "leakwatch.db")
+    try:
+        yield Notices(store, teller=story.value)
+    finally:
+        store.close()
+
+
+def still_open(at: Station) -> frozenset[str]:
+    """Give the topics of the outages that have not ended."""
+    with noted(at, Story.BOTH) as notices:
+        return notices.open()
 
 
 def test_slack_asks_for_patience_and_gets_it(at: Station) -> None:

@@ -14,10 +14,13 @@ from leakwatch.daemon import Crew, Orders, Story, open_crew, service
 from leakwatch.daemon.notify import PATIENCE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
-from leakwatch.store import Notices
+from leakwatch.errors import DamageError, DiskError
+from leakwatch.store import Notices, vitals
 from leakwatch.vitals.counts import Counts
+from leakwatch.vitals.verdict import is_tor_up
 from tests.edges.station import EMAIL, Station, station
-from tests.unit.daemon.stage import Hands, Heard
+from tests.unit.daemon.stage import HOUR, Hands, Heard
+from tests.unit.daemon.test_aside import settle
 
 LEAK = f"mail\n{EMAIL}\n"
 PEOPLE = [f"c{number}@mail.example" for number in range(300)]
@@ -134,8 +137,28 @@ def test_the_history_says_that_nobody_could_look(at: Station, crew: Crew) -> Non
     with crew.store.read() as db:
         passes = [tuple(row) for row in db.execute("SELECT state, reason FROM passes ORDER BY id")]
 
-    assert [state for state, _ in passes] == ["away", "fine"]
+    assert [state for state, _ in passes] == ["unwritten", "fine"]
     assert "the disk is full" in passes[0][1]
+
+
+def test_a_good_pass_stays_good_whatever_becomes_of_the_next(
+    at: Station, crew: Crew, hands: Hands
+) -> None:
+    """One that could not even begin is written beside it; it was not Tor that was away."""
+    loop = a_service(crew, at)
+    crew.store.connect().execute("PRAGMA busy_timeout = 1")
+    knock(loop)
+    hands.pass_by(HOUR)
+    with closing(sqlite3.connect(at.folder / "leakwatch.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        knock(loop)
+    loop.rounds._own_up(crew.plan.sources[0])
+
+    with crew.store.read() as db:
+        states = [row[0] for row in db.execute("SELECT state FROM passes ORDER BY id")]
+
+    assert states == ["fine", "unwritten"]
+    assert is_tor_up(vitals(crew.store, hands.now()), {"board": HOUR}) is True
 
 
 def test_a_refused_list_is_told_once_and_so_is_its_end(at: Station, crew: Crew) -> None:
@@ -210,6 +233,53 @@ def test_a_restart_keeps_an_outage_open_and_ends_it(at: Station, hands: Hands) -
     roots = [root for root in at.slack.channel() if "Tor" in root.text]
     assert still_open == {"tor"}
     assert [len(root.replies) for root in roots] == [1]
+
+
+def test_a_file_that_seemed_damaged_is_read_beside_the_main_loop(crew: Crew) -> None:
+    """It takes minutes where the history is big, and systemd waits for one word of the loop's."""
+    crew.disk.failed(DamageError("the file is damaged"))
+    crew.disk._next_try = 0.0
+
+    crew.disk.tick()
+    while_it_is_read = crew.disk.put_off()
+    settle()
+    crew.disk.tick()
+
+    assert while_it_is_read > timedelta(0)
+    assert crew.disk.put_off() == timedelta(0)
+
+
+def test_who_only_tells_does_not_end_what_who_watches_has_told(at: Station, hands: Hands) -> None:
+    """Its own disk is well, whatever the other one met; a successor of that one ends it."""
+    settings = config.load(at.config)
+    with open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching:
+        watching.disk.failed(DiskError("the disk reports a fault"))
+        watching.troubles.write()
+        with open_crew(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling:
+            tick(a_service(telling, at))
+            tick(a_service(telling, at))
+            told = Notices(telling.store).open()
+    with open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as after:
+        tick(a_service(after, at))
+        still_told = Notices(after.store).open()
+
+    assert told == {"io"}
+    assert still_told == frozenset()
+
+
+def test_two_processes_tell_one_jump_of_the_clock(at: Station, hands: Hands) -> None:
+    """Both see it, and one of them is to speak."""
+    settings = config.load(at.config)
+    with (
+        open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching,
+        open_crew(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling,
+    ):
+        both = [a_service(each, at) for each in (watching, telling)]
+        hands.wall += timedelta(hours=8)
+        for each in both:
+            tick(each)
+
+        assert telling.store.count("notices") == (1,)
 
 
 def test_another_writer_is_waited_for(at: Station, crew: Crew) -> None:

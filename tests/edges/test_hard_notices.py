@@ -41,9 +41,9 @@ def next_of(home: House) -> Alert:
 
 def test_an_outage_is_one_message_however_often_it_is_seen(home: House, notices: Notices) -> None:
     """The topic is open once, whoever says that it began."""
-    began = [notices.begins("tor", GONE, NOON) for _ in range(3)]
+    for _ in range(3):
+        notices.begins("tor", GONE, NOON)
 
-    assert began == [True, False, False]
     assert home.deliver() == ["notice"]
     assert notices.open() == {"tor"}
 
@@ -54,11 +54,36 @@ def test_a_restart_keeps_an_outage_open(home: House, notices: Notices) -> None:
     home.deliver()
 
     after = Notices(home.store)
-    told_again = after.begins("tor", GONE, NOON)
+    is_ours = after.begins("tor", GONE, NOON)
+    told_again = home.deliver()
     after.ends("tor", NOON)
 
-    assert not told_again
+    assert is_ours
+    assert told_again == []
     assert home.deliver() == ["notice"]
+
+
+def test_one_process_does_not_end_what_another_told(home: House) -> None:
+    """Each knows how itself is; one that does the work of both may end it."""
+    watching, telling = (Notices(home.store, teller=each) for each in ("watch", "tell"))
+    ours = [each.begins("io", "the disk fails", NOON) for each in (watching, telling)]
+
+    assert ours == [True, False]
+    assert [each.open() for each in (watching, telling)] == [{"io"}, frozenset()]
+    assert Notices(home.store).open() == {"io"}
+    assert home.deliver() == ["notice"]
+
+
+def test_what_is_told_anew_is_of_who_tells_it_then(home: House) -> None:
+    """The next outage may be seen by the other process alone."""
+    watching, telling = (Notices(home.store, teller=each) for each in ("watch", "tell"))
+    watching.begins("io", "the disk fails", NOON)
+    watching.ends("io", NOON)
+
+    is_ours = telling.begins("io", "the disk fails", NOON)
+
+    assert is_ours
+    assert [each.open() for each in (watching, telling)] == [frozenset(), {"io"}]
 
 
 def test_the_all_clear_goes_into_the_thread_of_its_notice(home: House, notices: Notices) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.model import Alert, Status
+from leakwatch.store.values import moment
 from tests.edges.leaks import House, crowd, house, matches, sighting
 
 INTERVAL = timedelta(minutes=5)
@@ -79,6 +80,36 @@ def test_a_severity_that_rises_does_not_wait(home: House) -> None:
     reply = _claimed(home)
     assert waiting == []
     assert (reply.kind, reply.tell["rises"], reply.tell["places"]) == ("reply", True, 1)
+
+
+def test_a_severity_that_rises_does_not_wait_for_the_root_to_be_written_anew(home: House) -> None:
+    """Slack refuses that again and again: the channel hears all the same."""
+    home.clock.at += INTERVAL
+    _seen(home, item="/mirror")
+    reply = _claimed(home)
+    home.outbox.sent(reply.id, "C1", "9.0")
+    update = _claimed(home)
+    home.outbox.retry(update.id, home.clock() + timedelta(minutes=15), "a fault of Slack's")
+
+    _seen(home, entries=40)
+
+    told = home.deliver()
+    home.clock.move(minutes=15)
+    assert (update.kind, told) == ("update", ["reply"])
+    assert home.deliver() == ["update"]
+
+
+def test_a_severity_that_rises_does_not_wait_for_an_uncertain_update(home: House) -> None:
+    """Nobody knows whether the root was written anew; the thread's own order is not at stake."""
+    home.clock.at += INTERVAL
+    _seen(home, item="/mirror")
+    reply = _claimed(home)
+    home.outbox.sent(reply.id, "C1", "9.0")
+    home.outbox.ambiguous(_claimed(home).id, "no answer")
+
+    _seen(home, entries=40)
+
+    assert home.deliver() == ["reply"]
 
 
 def test_another_finding_is_not_kept_waiting(home: House) -> None:
@@ -174,6 +205,24 @@ def test_what_people_did_to_a_merged_finding_goes_into_the_survivors_thread(home
     assert isinstance(acts, list)
     assert [act["reason"] for act in acts] == ["mine"]
     assert reply.tell["merged"] == [younger]
+
+
+def test_what_is_still_to_be_told_of_a_merged_finding_is_asked_for_now(home: House) -> None:
+    """However long ago the document was fetched that shows the two to be one."""
+    younger = home.record(sighting(matches(range(900, 903), crowd("younger")), item="/younger"))
+    home.deliver()
+    home.history.judge(younger, Status.CONFIRMED, actor="ana", reason="mine", at=home.clock())
+    seen_at = home.clock()
+    home.clock.move(days=1)
+
+    both = matches((*range(3), *range(900, 903)), crowd("dump") + crowd("younger"))
+    home.record(sighting(both, item="/both", at=seen_at))
+
+    with home.store.read() as db:
+        asked = db.execute(
+            "SELECT created_at FROM alerts WHERE kind = 'reply' AND state = 'pending'"
+        ).fetchall()
+    assert [row[0] for row in asked] == [moment(home.clock())]
 
 
 def test_a_root_that_was_deleted_is_told_anew_by_the_next_news(home: House) -> None:

@@ -1,7 +1,7 @@
 """The list is taken up anew when its file is replaced, and only then."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +9,10 @@ import pytest
 
 from leakwatch import config
 from leakwatch.errors import ConfigError
+from leakwatch.kernel import Matcher, matcher
 from leakwatch.listfile import Order, Watchlist, import_list
+from leakwatch.log import Value
+from leakwatch.model import Kind
 from leakwatch.shelf import Shelf
 from tests.unit.daemon.stage import Heard
 
@@ -160,3 +163,86 @@ def test_without_a_key_nothing_can_be_opened(house: House) -> None:
 
     with pytest.raises(ConfigError, match=r"watchlist\.key"):
         house.shelf()
+
+
+@dataclass
+class Slow:
+    """Makes matchers; somebody else is quicker with a newer file the next time."""
+
+    meanwhile: list[Callable[[], object]] = field(default_factory=list)
+    fault: ConfigError | None = None
+
+    def make(self, watchlist: Watchlist) -> Matcher:
+        """Let the other one go first, then make it."""
+        if self.meanwhile:
+            self.meanwhile.pop()()
+            if self.fault:
+                raise self.fault
+        return matcher(watchlist)
+
+
+@dataclass
+class Interrupted(Heard):
+    """A log in the middle of which something happens, at its first warning."""
+
+    meanwhile: list[Callable[[], object]] = field(default_factory=list)
+
+    def warning(self, event: str, **fields: Value) -> None:
+        """Remember an event, and let it happen."""
+        super().warning(event, **fields)
+        if self.meanwhile:
+            self.meanwhile.pop()()
+
+
+def test_a_list_that_is_opened_too_late_changes_nothing(house: House) -> None:
+    """A newer one is in use: what is known of the list at hand is known of that one."""
+    heard = Interrupted()
+    shelf = Shelf(config.load(house.folder / "config.toml"), heard)
+    newest = []
+
+    def meanwhile() -> None:
+        newest.append(house.enrol("a@example.com", "b@example.com", "c@example.com"))
+        shelf.matcher()
+
+    (house.folder / "config.toml").write_text('[watchlist]\ndefault_region = "US"\n')
+    house.enrol("hanako@example.com")
+    heard.meanwhile.append(meanwhile)
+    used = shelf.matcher()
+
+    assert [used.list_id] == newest
+    assert shelf.entries[Kind.EMAIL] == 3
+
+
+def test_a_newer_list_that_is_refused_stays_so(house: House) -> None:
+    """An older one that could be opened meanwhile is used, but the fault is not mended."""
+    slow = Slow()
+    shelf = Shelf(config.load(house.folder / "config.toml"), house.heard, make=slow.make)
+
+    def meanwhile() -> None:
+        house.spoil()
+        shelf.matcher()
+
+    older = house.enrol("hanako@example.com")
+    slow.meanwhile.append(meanwhile)
+    used = shelf.matcher()
+
+    assert used.list_id == older
+    assert shelf.refusal
+    assert house.heard.events == [REFUSED, SWAPPED]
+
+
+def test_an_older_list_that_is_refused_too_late_is_no_news(house: House) -> None:
+    """The file that could not be used is not there any more, and a newer one is in use."""
+    slow = Slow(fault=ConfigError("it was cut"))
+    shelf = Shelf(config.load(house.folder / "config.toml"), house.heard, make=slow.make)
+
+    def meanwhile() -> None:
+        house.enrol("hanako@example.com")
+        shelf.matcher()
+
+    house.enrol("a@example.com", "b@example.com")
+    slow.meanwhile.append(meanwhile)
+    shelf.matcher()
+
+    assert shelf.refusal == ""
+    assert house.heard.events == [SWAPPED]

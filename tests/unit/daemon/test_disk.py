@@ -27,7 +27,7 @@ class Ground:
     has_room: bool = True
     has_reserve: bool = True
     fault: StoreError | None = None
-    damage: str = ""
+    damage: str | None = ""
     believed: list[str] = field(default_factory=list)
     back: list[str] = field(default_factory=list)
 
@@ -162,6 +162,20 @@ def test_damage_is_believed_when_it_is_seen_again_and_again(ground: Ground) -> N
     assert seen == [0] * (DOUBTS - 1) + [1]
 
 
+def test_a_file_that_is_still_being_read_is_not_used_yet(ground: Ground) -> None:
+    """The main loop goes on meanwhile, and asks again at its next look."""
+    disk = ground.disk()
+    disk.failed(DAMAGED)
+    ground.hands.pass_by(WAIT)
+    waits = []
+    for damage in (None, None, ""):
+        ground.damage = damage
+        disk.tick()
+        waits.append(disk.put_off())
+
+    assert waits == [LONG, LONG, NOW]
+
+
 def test_a_file_that_is_whole_after_all_is_used_again(ground: Ground) -> None:
     """All of it was read."""
     disk = ground.disk()
@@ -193,3 +207,13 @@ def test_a_reserve_that_cannot_be_made_is_said_once(ground: Ground) -> None:
 
     assert ground.heard.events == ["there is no room for the reserve beside the history"]
     assert disk.put_off() == NOW
+
+
+def test_a_history_that_cannot_be_trusted_while_it_is_told_of_is_lost(ground: Ground) -> None:
+    """Who met the full disk goes on, in its own thread; the process is told to end, and why."""
+    disk = ground.disk()
+    ground.pad.fault = StoreError("the file cannot be written")
+
+    disk.failed(FULL)
+
+    assert ground.believed == ["the file cannot be written"]

@@ -136,6 +136,20 @@ def test_trouble_is_over_when_an_alert_goes_through() -> None:
     assert postman.trouble is None
 
 
+def test_trouble_is_over_when_slack_finds_an_alert() -> None:
+    """It answers: what was uncertain stands in the channel, and nothing else may be to be sent."""
+    channel = Channel(AlertError("no answer", ambiguous=True))
+    postman = Postman(channel, Heard())
+    with pytest.raises(AlertError):
+        postman.send(ALERT)
+
+    channel.fault = None
+    postman.find(ALERT)
+
+    assert postman.trouble is None
+    assert postman.has_answered
+
+
 def test_a_message_that_slack_took_as_plain_text_only_is_an_error() -> None:
     """It is told, and the mistake in its form is ours to mend."""
     heard = Heard()

@@ -47,7 +47,7 @@ class Diary(DryLedger):
 
     passes: dict[str, tuple[datetime, str]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
-    given_up: list[str] = field(default_factory=list)
+    given_up: list[tuple[str, int, str, str]] = field(default_factory=list)
 
     def begin_pass(self, source: str, at: datetime) -> int:
         """Open a pass."""
@@ -63,9 +63,13 @@ class Diary(DryLedger):
         self.passes[name] = (self.passes[name][0], state)
         super().end_pass(pass_id, at, state=state, reason=reason, items=items)
 
-    def give_up(self, source: str, at: datetime, *, state: str, reason: str) -> None:
-        """Close the newest pass anew."""
-        self.given_up.append(f"{source}: {reason}")
+    def newest_pass(self, source: str) -> int:
+        """Give the id of the newest pass."""
+        return max((n for n, name in enumerate(self.names, 1) if name == source), default=0)
+
+    def give_up(self, source: str, after: int, at: datetime, *, state: str, reason: str) -> None:
+        """Close the pass after another anew."""
+        self.given_up.append((source, after, state, reason))
         self.passes[source] = (at, state)
 
     def last_pass(self, source: str) -> tuple[datetime, str] | None:
@@ -250,7 +254,7 @@ def test_a_pass_that_was_not_written_is_made_again_as_soon_as_it_can_be(at: Sett
 
     assert waits == [HOUR, HOUR]
     assert at.web.asked == ["board", "board"]
-    assert at.diary.given_up == ["board: the disk is full"]
+    assert at.diary.given_up == [("board", 0, "unwritten", "the disk is full")]
 
 
 def test_no_pass_begins_after_a_stop(at: Setting) -> None:
