@@ -97,6 +97,21 @@ def away_since(db: sqlite3.Connection, sources: Iterable[str]) -> datetime | Non
     return when_or_none(db.execute(_AWAY, told).fetchone()[0])
 
 
+def first_away(db: sqlite3.Connection, source: str) -> datetime | None:
+    """Give when the first of a source's newest passes began that found no Tor, one after another.
+
+    It goes back from the newest one, so that its cost is that of the outage alone.
+    """
+    since = None
+    for row in db.execute(_NEWEST_FIRST, (source,)):
+        if row["state"] == AWAY:
+            since = when(row["started_at"])
+        elif row["state"] in ("fine", "quiet", "failed"):
+            break
+    return since
+
+
+_NEWEST_FIRST = "SELECT state, started_at FROM passes WHERE source = ? ORDER BY started_at DESC"
 # A pass that was not made to its end, or not written, says nothing of Tor.
 _AWAY = """
 WITH ours AS (SELECT id, state, started_at FROM passes

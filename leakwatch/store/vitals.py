@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from leakwatch.errors import StoreError
+from leakwatch.model.passes import AWAY
 from leakwatch.model.vitals import SourceVitals, Vitals
 from leakwatch.store.file import Store
+from leakwatch.store.passes import first_away
 from leakwatch.store.unsent import IS_FREE
 from leakwatch.store.values import moment, when_or_none
 
@@ -43,7 +45,7 @@ def vitals(store: Store, at: datetime) -> Vitals:
     with store.read() as db:
         return Vitals(
             at=at,
-            sources=tuple(_source(row) for row in db.execute(_SOURCES)),
+            sources=tuple(_source(db, row) for row in db.execute(_SOURCES).fetchall()),
             waiting={row["state"]: row["alerts"] for row in db.execute(_WAITING)},
             oldest_at=when_or_none(db.execute(_OLDEST, (moment(at),)).fetchone()[0]),
             last_sent_at=when_or_none(db.execute(_LAST_SENT).fetchone()[0]),
@@ -53,7 +55,7 @@ def vitals(store: Store, at: datetime) -> Vitals:
         )
 
 
-def _source(row: sqlite3.Row) -> SourceVitals:
+def _source(db: sqlite3.Connection, row: sqlite3.Row) -> SourceVitals:
     return SourceVitals(
         source=row["name"],
         state=row["state"],
@@ -62,6 +64,7 @@ def _source(row: sqlite3.Row) -> SourceVitals:
         last_fine_at=when_or_none(row["last_success_at"]),
         blind_since=when_or_none(row["blind_since"]),
         is_at_hand=bool(row["at_hand"]),
+        away_since=first_away(db, row["name"]) if row["state"] == AWAY else None,
     )
 
 

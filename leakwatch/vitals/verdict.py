@@ -85,7 +85,7 @@ def _overdue(
 
 
 def _away(at: datetime, found: list[SourceVitals]) -> Iterator[Want]:
-    since = [each.blind_since for each in found if each.state == AWAY and each.blind_since]
+    since = [each.away_since for each in found if each.away_since]
     if since and at - min(since) > TOR_LATE:
         yield Want("tor", f"Tor has been away since {_clock(min(since))}", is_grave=True)
 

@@ -56,6 +56,19 @@ def test_a_source_is_told_with_its_last_pass(home: House) -> None:
     )
 
 
+def test_tor_is_away_since_the_first_pass_that_did_not_find_it(home: House) -> None:
+    """Not since the source was blind for another reason, nor since an outage before this one."""
+    home.is_known()
+    for state in ("away", "failed", "away", "stopped", "away"):
+        home.clock.move(hours=1)
+        number = home.ledger.begin_pass("forum", home.clock())
+        home.ledger.end_pass(number, home.clock(), state=state, reason="")
+    seen = vitals(home.store, home.clock()).sources[0]
+
+    assert seen.blind_since == NOON + HOUR
+    assert seen.away_since == NOON + 3 * HOUR
+
+
 def test_alerts_that_wait_are_counted_and_the_oldest_is_known(home: House) -> None:
     """Until they are sent; then it is known when."""
     home.is_known()

@@ -18,11 +18,15 @@ def source(
     state: str = "fine",
     passed: float = 0.5,
     blind: float | None = None,
+    away: float | None = None,
     at_hand: bool = False,
 ) -> SourceVitals:
     """Give a source whose last pass began, and that is blind, so many hours ago."""
-    blind_since = None if blind is None else NOON - blind * HOUR
-    return SourceVitals(name, state, 0, NOON - passed * HOUR, NOON, blind_since, at_hand)
+    blind_since, away_since = (
+        None if hours is None else NOON - hours * HOUR for hours in (blind, away)
+    )
+    began_at = NOON - passed * HOUR
+    return SourceVitals(name, state, 0, began_at, NOON, blind_since, at_hand, away_since)
 
 
 def seen(*sources: SourceVitals, oldest: float | None = None, parked: int = 0) -> Vitals:
@@ -52,8 +56,9 @@ def test_nothing_is_wanted_where_all_is_well() -> None:
             seen(*(source(name, state="failed", blind=3.1) for name in SCHEDULE)),
             [("blind", True)],
         ),
-        (seen(source(state="away", blind=0.2), WELL[1]), []),
-        (seen(source(state="away", blind=0.3), WELL[1]), [("tor", True)]),
+        (seen(source(state="away", away=0.2), WELL[1]), []),
+        (seen(source(state="away", away=0.3), WELL[1]), [("tor", True)]),
+        (seen(source(state="away", blind=2.9, away=0.2), WELL[1]), []),
         (seen(*WELL, oldest=0.9), []),
         (seen(*WELL, oldest=1.1), [("late", True)]),
         (seen(*WELL, parked=1), [("parked", True)]),
