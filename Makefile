@@ -43,8 +43,8 @@ screenshot: setup ## Draw the demo's channel for the README, HEIGHT (2720) pixel
 test: setup ## Run all tests
 	@echo "--- python -m pytest, on all cores: unit, story, sources, examples"
 	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto tests/unit tests/story tests/sources leakwatch
-	@echo "--- python -m pytest, one after the other: edges, e2e"
-	@$(BIN)/python -m pytest tests/edges tests/e2e
+	@echo "--- python -m pytest, two files at a time, the longest first: e2e, edges"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e tests/edges
 
 check: setup ## Check style, types, the import rule, and the examples in documentation
 	$(call run,ruff check)
