@@ -27,7 +27,7 @@ class Mood(Enum):
     TAKE = "take"  # it breaks afterwards
     LATE = "late"  # it breaks, and Slack takes it a little later
     PARK = "park"
-    MEANWHILE = "meanwhile"  # something is found while it is on its way
+    MEANWHILE = "meanwhile"  # something happens while it is on its way; the next mood decides
 
 
 @dataclass
@@ -71,20 +71,25 @@ class Channel:
         """Take a message, or do what the mood says."""
         self.fuse.step()
         self.settle()
-        mood = self.moods.popleft() if self.moods else Mood.ACCEPT
+        mood = self._mood()
         if mood in _FAULTS:
             raise _failed(mood)
         if mood is Mood.LATE:
             self._on_their_way.append((self.true() + LATEST, alert))
             self.fuse.step()
             raise _broken()
-        if mood is Mood.MEANWHILE:
-            self.meanwhile()
         receipt = self._take(alert)
         self.fuse.step()
         if mood is Mood.TAKE:
             raise _broken()
         return receipt
+
+    def _mood(self) -> Mood:
+        while self.moods:
+            if (mood := self.moods.popleft()) is not Mood.MEANWHILE:
+                return mood
+            self.meanwhile()
+        return Mood.ACCEPT
 
     def find(self, alert: Alert) -> Receipt | None:
         """Look for a message, as far back as the product asks for."""

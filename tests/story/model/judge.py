@@ -1,7 +1,7 @@
 """Holds the history and the channel against the truth: the sentence that the model is about.
 
 Every (entry, leak) has one finding, every finding one root message or a line of a summary, and no
-message is without a finding.
+message is without a finding. What counts as sent is there, and a thread keeps its order.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from leakwatch.model import Finding, Status
-from leakwatch.store import History
+from leakwatch.store import History, Store
 from tests.story.model.channel import Channel, Message
 from tests.story.model.truth import SHARED, Truth
 from tests.story.model.world import World
@@ -22,6 +22,7 @@ class Told:
     findings: Mapping[str, Finding]
     labels: Mapping[str, frozenset[str]]
     survivors: Mapping[str, str] = field(default_factory=dict)  # each id ever -> the one it is now
+    sent: frozenset[str] = frozenset()  # tokens of what counts as sent
 
     @property
     def ids(self) -> set[str]:
@@ -34,7 +35,7 @@ def told(world: World) -> Told:
     with world.history() as history:
         found = {one.id: history.finding(one.id) for one in history.findings()}
         labels = {each: frozenset(hit.ref for hit in history.hits(each)) for each in found}
-        return Told(found, labels, _survivors(history, found))
+        return Told(found, labels, _survivors(history, found), _sent(world.store))
 
 
 def _survivors(history: History, found: Mapping[str, Finding]) -> dict[str, str]:
@@ -44,6 +45,12 @@ def _survivors(history: History, found: Mapping[str, Finding]) -> dict[str, str]
             if act.act == "merged":
                 led[act.reason.split()[0]] = each
     return led
+
+
+def _sent(store: Store) -> frozenset[str]:
+    with store.read() as db:
+        sql = "SELECT token FROM alerts WHERE state = 'sent' AND kind != 'update'"
+        return frozenset(row["token"] for row in db.execute(sql))
 
 
 def check_findings(truth: Truth, now: Told) -> None:
@@ -68,11 +75,13 @@ def check_channel(channel: Channel, now: Told, purged: set[str]) -> None:
     tokens = Counter(message.alert.token for message in channel.visible())
     twice = {token for token, count in tokens.items() if count > 1} - channel.excused
     assert not twice, [one.alert for one in channel.messages if one.alert.token in twice]
+    assert now.sent <= {one.alert.token for one in channel.messages}, "sent, and not there"
     for message in channel.messages:
         assert message.ids, "a message without a finding"
         assert set(message.ids) <= now.ids | purged, f"{message.ids} lead nowhere"
         if message.alert.kind == "reply":
             _check_thread(message, channel, now)
+    _check_order(channel)
 
 
 def _check_thread(reply: Message, channel: Channel, now: Told) -> None:
@@ -82,6 +91,16 @@ def _check_thread(reply: Message, channel: Channel, now: Told) -> None:
     assert now.survivors.get(mine, mine) == now.survivors.get(theirs, theirs) or (
         theirs not in now.survivors
     ), "a reply in a foreign thread"
+
+
+def _check_order(channel: Channel) -> None:
+    """What a thread says stands in the order in which it came about."""
+    told: dict[str, list[int]] = {}
+    for reply in channel.visible("reply"):
+        if reply.alert.token not in channel.excused:
+            told.setdefault(reply.thread, []).append(reply.alert.id)
+    for numbers in told.values():
+        assert numbers == sorted(numbers), f"replies out of order: {numbers}"
 
 
 def check_roots(channel: Channel, now: Told) -> None:

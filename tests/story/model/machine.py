@@ -15,18 +15,19 @@ from hypothesis.stateful import (
 from leakwatch.errors import BusyError
 from leakwatch.model import Status
 from leakwatch.store import purge
-from leakwatch.store.history import JUDGEMENTS
+from tests.story.model import people
 from tests.story.model.channel import Mood
 from tests.story.model.judge import check_channel, check_findings, check_roots, told
-from tests.story.model.truth import CUSTOMERS, LEAKS, LONG, Document
+from tests.story.model.truth import COMING, CUSTOMERS, LEAKS, LONG, Document
 from tests.story.model.world import SOURCES, SPOTS, World
 
 YEARS = timedelta(days=401)  # beyond what is kept
 FARTHEST = timedelta(hours=2)  # that our clock is ever off
+NEVER = 10**6  # moments that nobody lives to see
 UNITS = 2_000  # of telling, after which something must have gone round in circles
 
 # Until the program is killed, if it is: most passes and most units of telling have few moments.
-_moments = st.one_of(st.just(10**6), st.integers(0, 15), st.integers(0, 40))
+_moments = st.one_of(st.just(NEVER), st.integers(0, 15), st.integers(0, 40))
 _documents = st.builds(
     Document, st.sampled_from([(leak,) for leak in LEAKS]), is_grown=st.booleans()
 )
@@ -35,7 +36,7 @@ _bridges = st.lists(st.sampled_from(LONG), min_size=2, max_size=2, unique=True).
 )
 
 
-class Model(RuleBasedStateMachine):
+class Anything(RuleBasedStateMachine):
     """Does to the world whatever may happen to it, and looks at it from outside."""
 
     def __init__(self) -> None:
@@ -126,21 +127,19 @@ class Model(RuleBasedStateMachine):
 
     # People
 
-    @rule(place=st.integers(0, 9), judgement=st.sampled_from(JUDGEMENTS))
-    def somebody_judges(self, place: int, judgement: Status) -> None:
-        """A person says what a finding is."""
+    @rule(place=st.integers(0, 9), what=st.sampled_from(people.ACTS))
+    def somebody_acts(self, place: int, what: Status) -> None:
+        """A person takes a finding on, or says what it is."""
         self._catch_up()
-        with self.world.history() as history:
-            found = sorted(one.id for one in history.findings())
-            if not found:
-                return
-            name = found[place % len(found)]
-            if judgement is Status.FALSE_POSITIVE:
-                self.world.truth.judge_false(hit.ref for hit in history.hits(name))
-            history.judge(name, judgement, actor="me", reason="seen", at=self.world.clock())
-        self.acts += 1
+        if found := people.findings(self.world):
+            self._act(found[place % len(found)], what)
 
-    @rule(customer=st.sampled_from(CUSTOMERS))
+    @rule()
+    def somebody_mends_it(self) -> None:
+        """A person mends why something was put aside, and has it sent again."""
+        self.world.outbox.unpark()
+
+    @rule(customer=st.sampled_from(COMING))
     def the_list_changes(self, customer: str) -> None:
         """A customer leaves, or comes back as somebody new."""
         self._look_everywhere()
@@ -148,8 +147,7 @@ class Model(RuleBasedStateMachine):
         self.generation += 1
         if labels.pop(customer, None) is None:
             labels[customer] = f"{customer}-{self.generation}"
-        if labels:
-            self.world.enrol(labels)
+        self.world.enrol(labels)
 
     @rule()
     def the_key_is_rotated(self) -> None:
@@ -165,6 +163,7 @@ class Model(RuleBasedStateMachine):
         self._catch_up()
         world = self.world
         world.clock.at += YEARS
+        world.channel.settle()
         with world.mortal(moments), suppress(BusyError):
             at = world.clock()
             purge(world.store, captures_before=at, findings_before=at - timedelta(days=400))
@@ -226,6 +225,10 @@ class Model(RuleBasedStateMachine):
         spoken = {one.alert.token for one in world.channel.messages}
         news = world.news + world.ledger.news + self.acts + self.deleted
         assert len(spoken) <= news + len(world.channel.excused), "more messages than news"
+
+    def _act(self, name: str, what: Status) -> None:
+        people.act(self.world, name, what)
+        self.acts += 1
 
     def _look_everywhere(self) -> None:
         for source in SOURCES.values():

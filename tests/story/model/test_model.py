@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.story.model.machine import Model
+from tests.story.model.tales import Model
 
-STEPS = 40
+STEPS = 32
 
 
 def _held(**more: object) -> settings:

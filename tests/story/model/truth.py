@@ -44,7 +44,16 @@ LEAKS = (
 )
 SHORT = LEAKS[-1]
 LONG = LEAKS[:-1]
-CUSTOMERS = tuple(dict.fromkeys(one for leak in LEAKS for one in (*leak.early, *leak.later)))
+# Nobody knows these until a tale is told of them; their customers are always listed.
+UNHEARD = tuple(Leak(f"new{n}", (f"hal{n}",), (f"ida{n}",)) for n in range(6))
+
+
+def _all_of(leaks: Iterable[Leak]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for leak in leaks for one in leak.customers(is_grown=True)))
+
+
+COMING = _all_of(LEAKS)  # customers that come and go
+CUSTOMERS = (*COMING, *_all_of(UNHEARD))
 
 
 def row(customer: str) -> str:

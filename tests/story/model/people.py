@@ -1,0 +1,58 @@
+"""What people do to a finding; the truth learns what follows from it."""
+
+from contextlib import closing
+
+from leakwatch.model import Status
+from leakwatch.store import open_store
+from leakwatch.store.acting import write_act
+from leakwatch.store.history import JUDGEMENTS
+from leakwatch.store.telling import tell_act
+from tests.story.model.truth import Leak
+from tests.story.model.world import World
+
+ACTS = (Status.ACKNOWLEDGED, *JUDGEMENTS)
+
+
+def findings(world: World) -> list[str]:
+    """Give the ids of all findings, in an order that is the same when a history is made again."""
+    with world.history() as history:
+        ids = [one.id for one in history.findings()]
+        held = {one: sorted(hit.ref for hit in history.hits(one)) for one in ids}
+    return sorted(held, key=held.__getitem__)
+
+
+def about(world: World, leak: Leak) -> list[str]:
+    """Give the ids of the findings in which a leak's customers are."""
+    labels = {world.truth.labels.get(one) for one in leak.early}
+    with world.history() as history:
+        ids = [one.id for one in history.findings()]
+        return [one for one in ids if labels & {hit.ref for hit in history.hits(one)}]
+
+
+def act(world: World, name: str, what: Status) -> None:
+    """Do it, in a process of its own."""
+    if what is Status.ACKNOWLEDGED:
+        _acknowledge(world, name)
+    else:
+        _judge(world, name, what)
+
+
+def _judge(world: World, name: str, judgement: Status) -> None:
+    with world.history() as history:
+        if judgement is Status.FALSE_POSITIVE:
+            world.truth.judge_false(hit.ref for hit in history.hits(name))
+        history.judge(name, judgement, actor="me", reason="seen", at=world.clock())
+
+
+def _acknowledge(world: World, name: str) -> None:
+    """Take an open finding on: the history has this act, and no command of ours does it yet."""
+    now = world.clock()
+    with closing(open_store(world.database)) as store, store.write() as db:
+        row = db.execute(
+            "UPDATE findings SET status = 'acknowledged' WHERE id = ? AND status = 'open' "
+            "RETURNING n",
+            (name,),
+        ).fetchone()
+        if row:
+            write_act(db, row["n"], Status.ACKNOWLEDGED, "", now, "me")
+            tell_act(db, row["n"], Status.ACKNOWLEDGED, "me", "", now)
