@@ -1,27 +1,19 @@
-"""Deliberately broken builds: each must go red where the sound one is green.
+"""Deliberately broken builds: each must go red where the sound one is green."""
 
-A build is broken in one line. It is a package tree of its own that holds the changed module (and
-its neighbours in the same folder) and leads to the sound tree for all others, so that what is
-compiled need not be compiled again.
-"""
-
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.survive.dice import dice
 from tests.survive.figure import Figure, Scale
 from tests.survive.ground import ground
 from tests.survive.moods import LATE, WELL
-from tests.survive.nursery import HOUSE, nursery
+from tests.survive.nursery import nursery
 from tests.survive.round import Round, playing
 from tests.survive.scene import SETTLE
 from tests.survive.verdict import Verdict
+from tests.wrong import build
 
 MOST = {Scale.FAIR: 40, Scale.FULL: 80}  # kills until a build counts as sound
-_LEADS_ON = "\n__path__.append({sound!r})\n"
 
 Fault = Callable[[Verdict], tuple[str, ...]]
 
@@ -115,8 +107,7 @@ def kills_until_red(broken: Break, most: int, seed: int, *, is_sound: bool = Fal
     rng = dice("broken", seed, broken.name)
     with (
         ground() as folder,
-        build(folder, broken, is_sound=is_sound) as tree,
-        nursery(tree) as lives,
+        nursery(build(folder / "tree", broken, is_sound=is_sound)) as lives,
         playing(folder / "a", lives, rng, moods=broken.moods, latest=SETTLE * 0.95) as one,
     ):
         return next((n for n in range(1, most + 1) if _is_red(one, broken)), 0)
@@ -133,26 +124,3 @@ def _is_red(one: Round, broken: Break) -> bool:
     if broken.aftermath:
         one.live_on(broken.aftermath)
     return bool(broken.shows(one.verdict()))
-
-
-@contextmanager
-def build(folder: Path, broken: Break, *, is_sound: bool = False) -> Iterator[Path]:
-    """Give a folder with a package tree in which one line is wrong."""
-    sound, tree = HOUSE / "leakwatch", folder / "tree" / "leakwatch"
-    inside = Path(broken.module).parent
-    tree.mkdir(parents=True)
-    begin = (sound / "__init__.py").read_text("utf-8") + _LEADS_ON.format(sound=str(sound))
-    (tree / "__init__.py").write_text(begin, "utf-8")
-    if inside.name:
-        shutil.copytree(sound / inside, tree / inside)
-    if not is_sound:
-        (tree / broken.module).write_text(changed(broken, sound), "utf-8")
-    yield tree.parent
-
-
-def changed(broken: Break, package: Path) -> str:
-    """Give the module with its one line wrong; the line must be there, and only once."""
-    text = (package / broken.module).read_text("utf-8")
-    if text.count(broken.line) != 1:
-        raise AssertionError(f"{broken.module}: not once: {broken.line.strip()}")
-    return text.replace(broken.line, broken.wrong)

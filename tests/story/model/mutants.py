@@ -9,14 +9,11 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copytree
 
-HOUSE = Path(__file__).parents[3]
-_LEADS_ON = "\n__path__.append({sound!r})\n"
+from tests.wrong import HOUSE, build
+
 _WIDTH = 70  # characters of what it says
 _MODEL = "tests/story/model/test_model.py"
 _FIXED = "in_every_history_that_was_tried"
@@ -29,7 +26,7 @@ class Mutant:
 
     name: str
     module: str
-    lines: str
+    line: str
     wrong: str
 
 
@@ -68,7 +65,8 @@ MUTANTS = (
         "a reply goes before its root",
         "store/turns.py",
         "      AND (b.kind = 'root' AND b.state != 'sent'\n"
-        "        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))\n",
+        "        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous')\n"
+        "        AND (a.kind = 'update' OR b.kind != 'update'))\n",
         "      AND a.kind = 'root' AND b.state = 'sending'\n",
     ),
     Mutant(
@@ -80,33 +78,11 @@ MUTANTS = (
     Mutant(
         "a reply goes before an older one",
         "store/turns.py",
-        "\n        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))\n",
+        "\n        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous')\n"
+        "        AND (a.kind = 'update' OR b.kind != 'update'))\n",
         ")\n",
     ),
 )
-
-
-@contextmanager
-def build(mutant: Mutant) -> Iterator[Path]:
-    """Give a folder with the package, in which one thing is wrong; the rest is the sound one's."""
-    sound, inside = HOUSE / "leakwatch", Path(mutant.module).parent
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "leakwatch"
-        tree.mkdir()
-        begin = (sound / "__init__.py").read_text("utf-8")
-        (tree / "__init__.py").write_text(begin + _LEADS_ON.format(sound=str(sound)), "utf-8")
-        if inside.name:
-            copytree(sound / inside, tree / inside)
-        (tree / mutant.module).write_text(changed(mutant), "utf-8")
-        yield tree.parent
-
-
-def changed(mutant: Mutant) -> str:
-    """Give the module with its lines wrong; they must be there, and only once."""
-    text = (HOUSE / "leakwatch" / mutant.module).read_text("utf-8")
-    if text.count(mutant.lines) != 1:
-        raise AssertionError(f"{mutant.module}: not once: {mutant.lines.strip()}")
-    return text.replace(mutant.lines, mutant.wrong)
 
 
 def why_red(mutant: Mutant, seed: str) -> str:
@@ -114,8 +90,8 @@ def why_red(mutant: Mutant, seed: str) -> str:
 
     No seed: the histories of every run.
     """
-    with build(mutant) as tree:
-        paths = os.pathsep.join((str(tree), str(HOUSE)))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = os.pathsep.join((str(build(Path(folder), mutant)), str(HOUSE)))
         asked = ["-P", "-m", "pytest", "-o", "pythonpath=", "-p", "no:cacheprovider"]
         ran = subprocess.run(
             [sys.executable, *asked, _MODEL, "-k", _FRESH if seed else _FIXED],

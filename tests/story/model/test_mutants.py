@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from tests.story.model.mutants import MUTANTS, Mutant, changed
+from tests.story.model.mutants import MUTANTS, Mutant
+from tests.wrong import changed
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.survive.broken import BREAKS, Break, build, changed
-from tests.survive.nursery import HOUSE
+from tests.survive.broken import BREAKS, Break
+from tests.wrong import HOUSE, build, changed
 
 
 @pytest.mark.parametrize("one", BREAKS, ids=lambda one: one.name)
@@ -13,8 +13,7 @@ def test_a_break_changes_its_one_line(one: Break, tmp_path: Path) -> None:
     """And leaves the program itself as it is."""
     sound = (HOUSE / "leakwatch" / one.module).read_text()
 
-    with build(tmp_path, one) as tree:
-        text = (tree / "leakwatch" / one.module).read_text()
+    text = (build(tmp_path, one) / "leakwatch" / one.module).read_text()
 
     assert text.replace(one.wrong, one.line) == sound
     assert text != sound
