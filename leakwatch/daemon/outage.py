@@ -10,13 +10,15 @@ from leakwatch.log import Log
 
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(seconds=45)  # the passes go on within a minute of its return
+TURN = timedelta(seconds=5)  # that a source which has tried leaves to each try of another
 _HERE = timedelta(0)
 
 
 class Outage:
     """Remembers that Tor is away; threads share it, and one at a time tries whether it is back.
 
-    `back` is called when it is.
+    They take turns: a source whose site is silent cannot show that Tor is back, and must not be
+    the only one to ask. `back` is called when it is.
     """
 
     def __init__(
@@ -30,17 +32,21 @@ class Outage:
         self._tries = 0
         self._next_try = 0.0  # on the monotonic clock
         self._missed = 0.0  # when it was first, on the same
+        self._tried: dict[str, int] = {}  # how often, by each source that has asked for a turn
         self.since: datetime | None = None
         self.reason = ""
         self.is_known = False  # whether anybody has met Tor, or missed it, since we began
 
-    def put_off(self) -> timedelta:
-        """Say how long to leave Tor alone; whoever is given zero is the one to try it."""
+    def put_off(self, source: str) -> timedelta:
+        """Say how long a source is to leave Tor alone; who is given zero is the one to try it."""
         with self._lock:
             if self.since is None:
                 return _HERE
-            if (left := self._left()) > _HERE:
+            tried = self._tried.setdefault(source, 0)
+            patience = min((tried - min(self._tried.values())) * TURN, LONGEST_WAIT)
+            if (left := self._left() + patience) > _HERE:
                 return left
+            self._tried[source] = tried + 1
             self._tries += 1
             self._next_try = self._monotonic() + distance(self._tries).total_seconds()
             return _HERE
@@ -53,6 +59,7 @@ class Outage:
             if self.since is None:
                 self.since, self._missed = self._now(), self._monotonic()
                 self._tries = 0
+                self._tried.clear()
                 self._next_try = self._missed + distance(0).total_seconds()
                 self._log.error("Tor is away, every source waits for it", reason=self.reason)
 

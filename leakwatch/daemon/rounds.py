@@ -121,7 +121,7 @@ class Rounds:
 
     def until_tor(self, source: Source) -> timedelta:
         """Say how long to leave a source alone because Tor is away, which makes it blind."""
-        wait = self.outage.put_off() if needs_tor(source) else timedelta(0)
+        wait = self.outage.put_off(source.name) if needs_tor(source) else timedelta(0)
         if wait:
             self._is_blind(source, "Tor is away")
         return wait

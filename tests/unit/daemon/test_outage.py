@@ -45,7 +45,7 @@ def test_an_outage_is_one_event_for_all_sources(outage: Outage, heard: Heard) ->
 
 def test_nobody_is_put_off_while_tor_is_there(outage: Outage) -> None:
     """Without an outage there is no wait."""
-    assert [outage.put_off(), outage.put_off()] == [timedelta(0)] * 2
+    assert [outage.put_off("board"), outage.put_off("paste")] == [timedelta(0)] * 2
 
 
 def test_one_source_tries_tor_again_while_the_others_wait(outage: Outage, hands: Hands) -> None:
@@ -53,9 +53,31 @@ def test_one_source_tries_tor_again_while_the_others_wait(outage: Outage, hands:
     outage.begins(GONE)
     hands.pass_by(timedelta(seconds=15))
 
-    waits = [outage.put_off(), outage.put_off()]
+    waits = [outage.put_off("board"), outage.put_off("paste")]
 
     assert waits == [timedelta(0), timedelta(seconds=30)]
+
+
+def test_sources_take_turns_in_trying_tor(outage: Outage, hands: Hands) -> None:
+    """One whose site is silent would else hide for good that Tor is back."""
+    outage.begins(GONE)
+    tried = []
+    while len(tried) < 6:
+        hands.pass_by(timedelta(seconds=1))
+        tried += [name for name in ("dead", "gone", "good") if not outage.put_off(name)]
+
+    assert sorted(tried[:3]) == ["dead", "gone", "good"]
+    assert sorted(tried[3:]) == ["dead", "gone", "good"]
+
+
+def test_who_is_alone_in_the_end_waits_for_nobody_for_long(outage: Outage, hands: Hands) -> None:
+    """The others may have been taken away meanwhile."""
+    outage.begins(GONE)
+    outage.put_off("taken away")
+    for _ in range(99):
+        hands.pass_by(2 * LONGEST_WAIT)
+        assert outage.put_off("board") == timedelta(0)
+        outage.begins(GONE)
 
 
 def test_tries_come_at_growing_distances(outage: Outage, hands: Hands) -> None:
@@ -63,9 +85,9 @@ def test_tries_come_at_growing_distances(outage: Outage, hands: Hands) -> None:
     outage.begins(GONE)
     waits = []
     for _ in range(9):
-        waits.append(outage.put_off())
+        waits.append(outage.put_off("board"))
         hands.pass_by(waits[-1])
-        outage.put_off()
+        outage.put_off("board")
         outage.begins(GONE)
 
     assert waits[0] == timedelta(seconds=15)
@@ -96,7 +118,7 @@ def test_a_clock_that_is_set_back_does_not_lengthen_an_outage(
     hands.pass_by(timedelta(seconds=15))
     hands.wall -= timedelta(days=1)
 
-    assert outage.put_off() == timedelta(0)
+    assert outage.put_off("board") == timedelta(0)
 
 
 def test_a_pass_that_began_before_tor_went_does_not_end_an_outage(
