@@ -61,7 +61,7 @@ def test_one_source_tries_tor_again_while_the_others_wait(outage: Outage, hands:
 def test_sources_take_turns_in_trying_tor(outage: Outage, hands: Hands) -> None:
     """One whose site is silent would else hide for good that Tor is back."""
     outage.begins(GONE)
-    tried = []
+    tried: list[str] = []
     while len(tried) < 6:
         hands.pass_by(timedelta(seconds=1))
         tried += [name for name in ("dead", "gone", "good") if not outage.put_off(name)]
