@@ -84,7 +84,11 @@ class Deadline:
         for family, kind, protocol, _, place in socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM
         ):
-            line = socket.socket(family, kind, protocol)
+            try:
+                line = socket.socket(family, kind, protocol)
+            except OSError as refused:  # this machine does not speak this kind of address
+                fault = refused
+                continue
             try:
                 self.hold(line)
                 line.settimeout(self._step)

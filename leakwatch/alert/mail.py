@@ -49,16 +49,12 @@ class Mail:
             server.ehlo_or_helo_if_needed()
             server.noop()
 
-    @property
-    def _domain(self) -> str:
-        return _domain(self._settings)
-
     @contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:
         is_tls = self._settings.tls == "tls"
         with (
             Deadline(self._patience) as deadline,
-            closing(_Server(self._domain, deadline)) as server,
+            closing(_Server(_domain(self._settings), deadline)) as server,
         ):
             trust = deadline.guard(self._trust)
             server.meet(self._host, self._port, trust if is_tls else None)
@@ -67,6 +63,7 @@ class Mail:
             if self._password is not None:
                 server.login(self._settings.user, self._password)
             yield server
+            deadline.check()  # the library takes half of an answer for all of it
             server.part()
 
     @contextmanager

@@ -18,6 +18,7 @@ from leakwatch.daemon.second import Second
 from leakwatch.daemon.troubles import Troubles
 from leakwatch.errors import BusyError, StoreError, TorError
 from leakwatch.fetch.managed import ManagedTor
+from leakwatch.fetch.tor import NEVER, Passage
 from leakwatch.log import Log
 from leakwatch.model import Source
 from leakwatch.needs import Door, Watch
@@ -44,9 +45,17 @@ class Watchers:
     reader: needs.Reader
     frontier: Frontier
     door: Door
+    passage: Passage  # that of the door
     tor: ManagedTor | None
     means: str = ""  # how the reader is set otherwise than usual
     reader_fault: str = ""  # why the reader is not confined
+
+    def have_tor(self, tor: ManagedTor) -> None:
+        """Have a Tor of our own run; raises TorError. A new one has found its way before it is."""
+        was = tor.pid
+        tor.ensure()
+        if tor.pid != was:
+            self.passage.came()
 
     def hurry(self) -> None:
         """Let go of whoever only waits for a Tor of our own that still starts."""
@@ -93,12 +102,16 @@ class Crew:
             reader_fault=doubt(reader, self.log),
         )
 
+    def came_at(self) -> float:
+        """Give when something last came through Tor, on the monotonic clock."""
+        return self.watchers.passage.came_at if self.watchers else NEVER
+
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""
         if self.watchers is None or self.plan.shelf is None:
             raise ValueError("this process does not watch")
         if self.watchers.tor and needs_tor(source):
-            self.watchers.tor.ensure()
+            self.watchers.have_tor(self.watchers.tor)
         return Watch(
             door=self.watchers.door,
             reader=self.watchers.reader,

@@ -144,6 +144,7 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
         reader=reader,
         frontier=Frontier(crew.store, crew.now),
         door=door,
+        passage=door.passage,
         tor=tor,
         means=settings.read.means,
         reader_fault=doubt(reader, log),

@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.errors import TorError
+from leakwatch.fetch.tor import NEVER
 from leakwatch.log import Log
 
 FIRST_WAIT = timedelta(seconds=15)
@@ -14,25 +16,40 @@ TURN = timedelta(seconds=5)  # that a source which has tried leaves to each try 
 _HERE = timedelta(0)
 
 
+@dataclass(slots=True)
+class _Turns:
+    """How often a source has tried Tor in vain, and when it last asked for its turn."""
+
+    had: int
+    asked: float = 0.0
+
+
 class Outage:
     """Remembers that Tor is away; threads share it, and one at a time tries whether it is back.
 
     They take turns: a source whose site is silent cannot show that Tor is back, and must not be
-    the only one to ask. `back` is called when it is.
+    the only one to ask. `came_at` says when something last came through Tor, on the monotonic
+    clock; `back` is called when it is back.
     """
 
     def __init__(
-        self, now: Clock, monotonic: Callable[[], float], log: Log, back: Callable[[], None]
+        self,
+        now: Clock,
+        monotonic: Callable[[], float],
+        log: Log,
+        back: Callable[[], None],
+        came_at: Callable[[], float],
     ) -> None:
         self._now = now
         self._monotonic = monotonic
         self._log = log
         self._back = back
+        self._came_at = came_at
         self._lock = threading.Lock()
         self._tries = 0
         self._next_try = 0.0  # on the monotonic clock
-        self._missed = 0.0  # when it was first, on the same
-        self._tried: dict[str, int] = {}  # how often, by each source that has asked for a turn
+        self._missed = 0.0  # when it was last, on the same
+        self._turns: dict[str, _Turns] = {}  # of each source that still asks
         self.since: datetime | None = None
         self.reason = ""
         self.is_known = False  # whether anybody has met Tor, or missed it, since we began
@@ -42,35 +59,53 @@ class Outage:
         with self._lock:
             if self.since is None:
                 return _HERE
-            tried = self._tried.setdefault(source, 0)
-            patience = min((tried - min(self._tried.values())) * TURN, LONGEST_WAIT)
+            turns, fewest = self._turns_of(source)
+            patience = min((turns.had - fewest) * TURN, LONGEST_WAIT)
             if (left := self._left() + patience) > _HERE:
                 return left
-            self._tried[source] = tried + 1
+            turns.had += 1
             self._tries += 1
             self._next_try = self._monotonic() + distance(self._tries).total_seconds()
             return _HERE
+
+    def _turns_of(self, source: str) -> tuple[_Turns, int]:
+        """Give how often a source has tried, and who has done so least of those that ask of late.
+
+        Whoever comes late begins there, and who asks no more keeps nobody waiting.
+        """
+        now = self._monotonic()
+        since = now - 2 * LONGEST_WAIT.total_seconds()
+        for name in [name for name, each in self._turns.items() if each.asked < since]:
+            del self._turns[name]
+        fewest = min((each.had for each in self._turns.values()), default=0)
+        turns = self._turns.setdefault(source, _Turns(fewest))
+        turns.asked = now
+        return turns, fewest
 
     def begins(self, fault: TorError) -> None:
         """Remember that Tor did not answer."""
         with self._lock:
             self.reason = str(fault)
             self.is_known = True
+            self._missed = self._monotonic()
             if self.since is None:
-                self.since, self._missed = self._now(), self._monotonic()
+                self.since = self._now()
                 self._tries = 0
-                self._tried.clear()
+                self._turns.clear()
                 self._next_try = self._missed + distance(0).total_seconds()
                 self._log.error("Tor is away, every source waits for it", reason=self.reason)
 
-    def ends(self, began: float) -> None:
-        """Remember that Tor answered a pass; what it began before Tor was missed shows nothing.
+    def ends(self) -> None:
+        """Hear that a pass met no outage; only what came through Tor since shows that it is back.
 
-        `began` is a moment of the monotonic clock.
+        A pass may have asked nobody, or have begun before Tor went.
         """
         with self._lock:
+            came_at = self._came_at()
+            if came_at == NEVER or (self.since is not None and came_at < self._missed):
+                return
             self.is_known = True
-            if self.since is None or began < self._missed:
+            if self.since is None:
                 return
             seconds = round((self._now() - self.since).total_seconds())
             self.since, self.reason = None, ""

@@ -109,7 +109,7 @@ def rounds_of(crew: Crew, back: Callable[[], None]) -> Rounds:
     return Rounds(
         past=crew.ledger,
         watch_for=crew.watch_for,
-        outage=Outage(crew.now, clock.monotonic, crew.log, back),
+        outage=Outage(crew.now, clock.monotonic, crew.log, back, crew.came_at),
         disk=crew.disk,
         orders=crew.orders,
         now=crew.now,

@@ -182,7 +182,7 @@ class Rounds:
         began = self.monotonic()
         walk = watch(source, self.watch_for(source))
         if needs_tor(source):
-            self.outage.ends(began)
+            self.outage.ends()
         self._tell(walk, self.monotonic() - began)
         return walk.state
 

@@ -55,6 +55,7 @@ REFUSALS: Final = {
         "this is no valid onion address (version 3, 56 characters, with its checksum):"
         " correct it in the source file",
         retry=False,
+        silent=True,
     ),
     0xF7: Refusal("the onion service did not answer its introduction in time", fresh=True),
     0x01: Refusal("Tor could not connect: the site refused, or no exit of Tor leads there"),
@@ -72,7 +73,8 @@ TIMEOUT: Final = Refusal(
     silent=True,
 )
 ASTRAY: Final = Refusal(
-    "Tor answers again, but nothing has come through it yet: it seeks its way into the network",
+    "Tor answers again, but nothing has come through it yet:"
+    " it seeks its way into the network, or no site that was asked is there",
     tor=True,
 )
 ABSENT: Final = Refusal(

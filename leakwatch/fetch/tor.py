@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+import math
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Final
 import httpcore
 import socks
 
+from leakwatch import clock
 from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.faults import Refusal, refusal
@@ -19,17 +21,32 @@ from leakwatch.fetch.stream import Stream
 _PASSWORD: Final = "x"  # noqa: S105 - no secret: Tor tells circuits apart by the user name
 _LONGEST_HOST: Final = 127  # PySocks 1.7.1 writes a wrong length byte from 128 on, and hangs
 _LONGEST_LABEL: Final = 63
+NEVER: Final = -math.inf
 
 
 @dataclass(slots=True)
 class Passage:
-    """Whether anything has come through Tor since it was last missed; threads share it.
+    """When something last came through Tor, and when it was last missed; threads share it.
 
     A tor that was started again listens before it has found its way into the network: until then
-    its silence is no site's.
+    its silence is no site's. Both are moments of the monotonic clock, `NEVER` before the first.
     """
 
-    is_open: bool = True
+    came_at: float = NEVER
+    missed_at: float = NEVER
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether Tor was not missed since something came through it."""
+        return self.came_at >= self.missed_at
+
+    def came(self) -> None:
+        """Remember that something came through it, or that it has found its way."""
+        self.came_at = clock.monotonic()
+
+    def missed(self) -> None:
+        """Remember that it was missed."""
+        self.missed_at = clock.monotonic()
 
 
 class TorBackend(httpcore.NetworkBackend):
@@ -85,13 +102,15 @@ class TorBackend(httpcore.NetworkBackend):
             )
             tunnel.settimeout(self._deadline.within(timeout))
             tunnel.connect((host, port))
-            self._passage.is_open = True
+            self._passage.came()
             return Stream(socket.socket(fileno=tunnel.detach()), self._deadline)
 
     def _error(self, why: Refusal) -> FetchError:
         """Give the error that says why, and learn from it whether Tor has its network."""
-        if not why.silent:
-            self._passage.is_open = not why.tor
+        if why.tor:
+            self._passage.missed()
+        elif not why.silent:
+            self._passage.came()
         return why.error()
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import httpcore
@@ -32,7 +32,8 @@ class Door:
 
     `socks` stands in for the address of the settings; a function is asked at each connection,
     since a Tor of our own may come back elsewhere. `max_decoded` counts bytes of one body. Threads
-    may share a door: fetches of one source queue up, those of different sources do not.
+    may share a door: fetches of one source queue up, those of different sources do not. Its
+    `passage` remembers when something last came through Tor.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class Door:
         self._allow_direct = allow_direct
         self._now = now
         self._pace = pace or Pace()
-        self._passage = Passage()
+        self.passage = Passage()
         self._trust = httpx.create_ssl_context(trust_env=False)
         self._visitors: dict[tuple[str, str], Visitor] = {}
         self._lock = threading.Lock()
@@ -72,7 +73,7 @@ class Door:
                 visitor.deadline.start()
                 return self._walk(visitor, source, address(url), asked)
         except TorError:
-            self._passage.is_open = False
+            self.passage.missed()
             raise
         except FetchError as fault:
             if fault.retry and source.via != "direct":
@@ -88,9 +89,9 @@ class Door:
         try:
             is_tor(self._socks(), min(PATIENCE, self._tor.connect_timeout.total_seconds()))
         except TorError:
-            self._passage.is_open = False
+            self.passage.missed()
             raise
-        if not self._passage.is_open:
+        if not self.passage.is_open:
             raise ASTRAY.error()
 
     def check(self) -> Probe:
@@ -116,7 +117,7 @@ class Door:
 
     def _backend(self, source: Source) -> Callable[[Deadline], httpcore.NetworkBackend]:
         if source.via != "direct":
-            return lambda deadline: TorBackend(self._socks, source.name, deadline, self._passage)
+            return lambda deadline: TorBackend(self._socks, source.name, deadline, self.passage)
         if not self._allow_direct:
             raise FetchError(
                 '`via = "direct"` needs `allow_direct = true` in [sources]', retry=False
@@ -133,6 +134,8 @@ class Door:
             permit(request.url, source, came_from)
             visitor.deadline.extend(self._pace.turn(host_of(here), source.pace))
             with visitor.answer(request) as response:
+                if source.via != "direct":  # perhaps by a connection that stood already
+                    self.passage.came()
                 if not response.next_request:
                     return self._capture(response, source, is_conditional=bool(asked))
                 here, came_from = response.next_request.url, here
@@ -145,7 +148,7 @@ class Door:
         if response.status_code == httpx.codes.NOT_MODIFIED and not is_conditional:
             raise FetchError("the site says that nothing has changed, though we did not ask that")
         read = body.read(
-            told_blocks(response.iter_raw()),
+            self._blocks(response, source),
             response.headers.get_list("content-encoding", split_commas=True),
             max_wire=source.max_bytes,
             max_decoded=self._max_decoded,
@@ -160,6 +163,15 @@ class Door:
             etag=_validator(response, "etag"),
             last_modified=_validator(response, "last-modified"),
         )
+
+    def _blocks(self, response: httpx.Response, source: Source) -> Iterator[bytes]:
+        """Give a body as it comes; raises FetchError, or TorError where it broke off with Tor."""
+        try:
+            yield from told_blocks(response.iter_raw())
+        except FetchError as fault:
+            if fault.retry and source.via != "direct":
+                self._require_tor()
+            raise
 
     def _heed(self, response: httpx.Response) -> None:
         """Keep away from a host that says how long, and raise FetchError."""

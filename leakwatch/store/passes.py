@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from leakwatch.model.passes import AWAY, GOOD, STOPPED
+from leakwatch.model.passes import AWAY, GOOD, MET_TOR, STOPPED
 from leakwatch.store.values import moment, shown, when, when_or_none
 
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
@@ -93,7 +93,8 @@ def away_since(db: sqlite3.Connection, sources: Iterable[str]) -> datetime | Non
 
     Only what came after the last pass that found Tor counts.
     """
-    told = {"sources": json.dumps(list(sources)), "away": AWAY}
+    met = json.dumps(sorted(MET_TOR))
+    told = {"sources": json.dumps(list(sources)), "away": AWAY, "met": met}
     return when_or_none(db.execute(_AWAY, told).fetchone()[0])
 
 
@@ -106,18 +107,20 @@ def first_away(db: sqlite3.Connection, source: str) -> datetime | None:
     for row in db.execute(_NEWEST_FIRST, (source,)):
         if row["state"] == AWAY:
             since = when(row["started_at"])
-        elif row["state"] in ("fine", "quiet", "failed"):
+        elif row["state"] in MET_TOR:
             break
     return since
 
 
-_NEWEST_FIRST = "SELECT state, started_at FROM passes WHERE source = ? ORDER BY started_at DESC"
+# By the order in which they were made, whatever the clock said; the plus keeps SQLite from sorting
+# all of a source's passes.
+_NEWEST_FIRST = "SELECT state, started_at FROM passes WHERE +source = ? ORDER BY id DESC"
 # A pass that was not made to its end, or not written, says nothing of Tor.
 _AWAY = """
 WITH ours AS (SELECT id, state, started_at FROM passes
               WHERE source IN (SELECT value FROM json_each(:sources)))
 SELECT min(started_at) FROM ours WHERE state = :away AND id > coalesce(
-    (SELECT max(id) FROM ours WHERE state IN ('fine', 'quiet', 'failed')), 0
+    (SELECT max(id) FROM ours WHERE state IN (SELECT value FROM json_each(:met))), 0
 )
 """
 

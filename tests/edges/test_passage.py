@@ -42,8 +42,11 @@ class Way:
 
     def asked(self, path: str, host: str = ONION) -> Callable[[Door], int]:
         """Give what fetches a path, and gives its status."""
-        source = Source(host[:8], (f"http://{host}/",), timedelta(1), "page", pace=timedelta(0))
-        return lambda door: door.get(source, f"http://{host}{path}").status
+        return lambda door: door.get(self.source(host), f"http://{host}{path}").status
+
+    def source(self, host: str = ONION) -> Source:
+        """Give the source that a host is."""
+        return Source(host[:8], (f"http://{host}/",), timedelta(1), "page", pace=timedelta(0))
 
 
 @pytest.fixture
@@ -100,6 +103,21 @@ def test_a_tor_that_hangs_amid_an_answer_is_blamed_and_not_the_site(way: Way, do
         fault = amid(way, door, hang)
 
     assert isinstance(fault, TorError)
+
+
+def test_a_body_that_breaks_off_with_tor_says_so(way: Way, door: Door) -> None:
+    """What was read of it is kept, and nobody is told that the site broke it off."""
+    way.start()
+    with ThreadPoolExecutor(1) as pool:
+        asking = pool.submit(lambda: door.get(way.source(), f"http://{ONION}/trap/drip-body"))
+        look = threading.Event()
+        while not way.site.calls and not asking.done():
+            look.wait(0.01)
+        way.tors.close()
+        capture = asking.result(20)
+
+    assert "Tor does not answer" in capture.cut
+    assert not door.passage.is_open
 
 
 def test_a_silent_site_is_blamed_while_tor_answers(way: Way, door: Door) -> None:

@@ -132,6 +132,15 @@ def test_a_mail_server_that_drips_is_cut_off(tls: str, first: bytes) -> None:
             mail.check()
 
 
+def test_a_mail_that_is_answered_by_half_has_not_gone() -> None:
+    """The library takes the half for the whole; it is sent again, under the same Message-ID."""
+    until_then = b"220 hello\r\n" + 4 * b"250 ok\r\n" + b"354 go\r\n250 "
+    with dripping(until_then) as port:
+        mail = Mail(by_mail(Mailbox(port), tls="none"), SHORT)
+        with pytest.raises(AlertError, match="TimeoutError"):
+            mail.send("a", NOON, "subject", ["line"])
+
+
 def test_a_mail_server_that_drips_once_it_is_to_speak_tls_is_cut_off(tmp_path: Path) -> None:
     """STARTTLS makes another socket in the middle of a conversation."""
     with mailbox(tmp_path / "tls") as box:

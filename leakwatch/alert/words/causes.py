@@ -23,8 +23,10 @@ CAUSES_JA: Mapping[str, str] = {
     "what listens at the SOCKS port does not speak as Tor does": (
         "SOCKS ポートで待ち受けているのは Tor ではないようです。"
     ),
-    "Tor answers again, but nothing has come through it yet: it seeks its way into the network": (
-        "Tor は再び応答していますが、まだ通信できません。ネットワークへの接続を試みています。"
+    "Tor answers again, but nothing has come through it yet:"
+    " it seeks its way into the network, or no site that was asked is there": (
+        "Tor は再び応答していますが、まだ何も受信できていません。"
+        "ネットワークへの接続を試みているか、接続先のサイトがどれも応答していません。"
     ),
     "this SOCKS port takes no connections for us: is it Tor?": (
         f"この SOCKS ポートは接続を受け付けません。{_SOCKS}"

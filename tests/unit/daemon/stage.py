@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from leakwatch.fetch.tor import NEVER
 from leakwatch.log import Value
 from leakwatch.model import Capture, Chunk, Ending, Hints, Member, Outcome, Part, Source
 
@@ -49,6 +50,7 @@ class Hands:
 
     wall: datetime = NOON
     steady: float = 1000.0
+    came: float = NEVER  # when something last came through Tor, on the steady clock
 
     def now(self) -> datetime:
         """Give the wall time."""
@@ -57,6 +59,10 @@ class Hands:
     def monotonic(self) -> float:
         """Give the steady seconds."""
         return self.steady
+
+    def came_at(self) -> float:
+        """Give when something last came through Tor."""
+        return self.came
 
     def pass_by(self, while_: timedelta) -> None:
         """Let time pass on both."""

@@ -1,6 +1,7 @@
 """Tor away, and back."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -32,7 +33,7 @@ def back() -> list[str]:
 @pytest.fixture
 def outage(hands: Hands, heard: Heard, back: list[str]) -> Outage:
     """Give an outage that has not begun."""
-    return Outage(hands.now, hands.monotonic, heard, lambda: back.append("back"))
+    return Outage(hands.now, hands.monotonic, heard, lambda: back.append("back"), hands.came_at)
 
 
 def test_an_outage_is_one_event_for_all_sources(outage: Outage, heard: Heard) -> None:
@@ -70,16 +71,6 @@ def test_sources_take_turns_in_trying_tor(outage: Outage, hands: Hands) -> None:
     assert sorted(tried[3:]) == ["dead", "gone", "good"]
 
 
-def test_who_is_alone_in_the_end_waits_for_nobody_for_long(outage: Outage, hands: Hands) -> None:
-    """The others may have been taken away meanwhile."""
-    outage.begins(GONE)
-    outage.put_off("taken away")
-    for _ in range(99):
-        hands.pass_by(2 * LONGEST_WAIT)
-        assert outage.put_off("board") == timedelta(0)
-        outage.begins(GONE)
-
-
 def test_tries_come_at_growing_distances(outage: Outage, hands: Hands) -> None:
     """An outage of a night is not a thousand tries, and the end of it is seen in minutes."""
     outage.begins(GONE)
@@ -102,8 +93,9 @@ def test_the_end_of_an_outage_is_told_once_with_its_length(
     outage.begins(GONE)
     hands.pass_by(timedelta(minutes=7))
 
-    outage.ends(hands.monotonic())
-    outage.ends(hands.monotonic())
+    hands.came = hands.monotonic()
+    outage.ends()
+    outage.ends()
 
     assert heard.said[1:] == [("info", "Tor is back", {"seconds": 420})]
     assert back == ["back"]
@@ -121,16 +113,76 @@ def test_a_clock_that_is_set_back_does_not_lengthen_an_outage(
     assert outage.put_off("board") == timedelta(0)
 
 
-def test_a_pass_that_began_before_tor_went_does_not_end_an_outage(
+def test_what_came_through_tor_before_it_went_does_not_end_an_outage(
     outage: Outage, hands: Hands, heard: Heard
 ) -> None:
-    """What it fetched it had by then: nobody may hear that Tor is back while it is not."""
-    began = hands.monotonic()
+    """A pass may have what it wants by then: nobody may hear that Tor is back while it is not."""
+    hands.came = hands.monotonic()
     hands.pass_by(timedelta(seconds=1))
     outage.begins(GONE)
     hands.pass_by(timedelta(seconds=20))
 
-    outage.ends(began)
+    outage.ends()
 
     assert heard.events == ["Tor is away, every source waits for it"]
     assert outage.since is not None
+
+
+def test_what_came_before_tor_was_missed_again_does_not_end_an_outage(
+    outage: Outage, hands: Hands
+) -> None:
+    """It came and went within one pass."""
+    outage.begins(GONE)
+    hands.pass_by(timedelta(seconds=1))
+    hands.came = hands.monotonic()
+    hands.pass_by(timedelta(seconds=1))
+    outage.begins(GONE)
+
+    outage.ends()
+
+    assert outage.since is not None
+
+
+def test_nothing_is_known_of_tor_before_anything_has_come_through_it(
+    outage: Outage, hands: Hands
+) -> None:
+    """A process that starts beside a Tor without a network must not tell that it is back."""
+    outage.ends()
+    before = outage.is_known
+    hands.came = hands.monotonic()
+    outage.ends()
+
+    assert not before
+    assert outage.is_known
+
+
+def test_who_joins_late_does_not_take_the_turns_of_all_others(
+    outage: Outage, hands: Hands
+) -> None:
+    """It begins where the others are."""
+    outage.begins(GONE)
+    for _ in range(20):
+        hands.pass_by(LONGEST_WAIT)
+        outage.put_off("board")
+    tried: list[str] = []
+    while len(tried) < 4:
+        hands.pass_by(timedelta(seconds=1))
+        tried += [name for name in ("late", "board") if not outage.put_off(name)]
+
+    assert sorted(tried[:2]) == ["board", "late"]
+    assert sorted(tried[2:]) == ["board", "late"]
+
+
+def test_who_asks_no_more_keeps_nobody_waiting(outage: Outage, hands: Hands) -> None:
+    """It was taken away, or hangs in a pass."""
+    outage.begins(GONE)
+    outage.put_off("taken away")
+    moments: list[float] = []
+    for _ in range(900):
+        hands.pass_by(timedelta(seconds=1))
+        if not outage.put_off("board"):
+            moments.append(hands.monotonic())
+    gaps = [late - early for early, late in pairwise(moments[5:])]
+
+    assert len(gaps) > 3
+    assert max(gaps) <= LONGEST_WAIT.total_seconds() + 1

@@ -108,6 +108,7 @@ class Setting:
             self.hands.monotonic,
             self.heard,
             lambda: self.called_back.append("back"),
+            self.hands.monotonic,  # all that is asked for comes
         )
         self.rounds = Rounds(
             past=self.diary,
