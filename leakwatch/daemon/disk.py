@@ -102,10 +102,11 @@ class Disk:
         if not self.reason:
             self._look()
             return
-        if self._is_full:
-            if self._reserve.make():
+        if self._is_full and self._reserve.make():
+            self._is_full = False
+            if not self._is_doubtful:
                 self._ends()
-        elif self._monotonic() >= self._next_try:
+        elif not self._is_full and self._monotonic() >= self._next_try:
             self._try()
 
     def _try(self) -> None:

@@ -188,6 +188,23 @@ def test_a_file_that_is_whole_after_all_is_used_again(ground: Ground) -> None:
     assert ground.believed == []
 
 
+def test_room_does_not_clear_a_file_that_seemed_damaged(ground: Ground) -> None:
+    """It is read all the same, before it is used again."""
+    disk = ground.disk()
+    ground.damage = None
+    disk.failed(DAMAGED)
+    disk.failed(FULL)
+    waits = []
+    for damage in (None, None, ""):
+        ground.damage = damage
+        ground.hands.pass_by(WAIT)
+        disk.tick()
+        waits.append(disk.put_off())
+
+    assert ground.has_reserve
+    assert waits == [LONG, LONG, NOW]
+
+
 def test_a_reserve_that_is_missing_is_made_where_there_is_room(ground: Ground) -> None:
     """At the start, and whenever somebody has deleted it."""
     ground.has_reserve = False
