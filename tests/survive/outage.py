@@ -18,7 +18,7 @@ from tests.survive.inmemory import folder
 AWAY = timedelta(hours=24)
 IDLE = timedelta(seconds=5)  # between two looks at an outbox from which nothing may go
 SOURCES = 50
-ALERTS = {Scale.FAIR: 1_000, Scale.FULL: 10_000}
+ALERTS = {Scale.FAIR: 1_000, Scale.FULL: 10_000}  # that queue while Slack is away
 PHASE = {Scale.FAIR: timedelta(hours=1), Scale.FULL: timedelta(hours=4)}
 STEADY = 3  # times as long as among few waiting alerts: one among many may take to be told
 _SPEED = 100  # units of telling, whose time is taken together
@@ -49,12 +49,12 @@ def run(scale: Scale, seed: int) -> list[Figure]:
             home.is_known(f"s{number}")
         begins = home.clock.move(hours=1) + timedelta(hours=3)
         day = Day(home, Faraway(home.clock, _phases(begins, PHASE[scale])))
-        leaks = list(_leaks(ALERTS[scale], begins, Random(seed)))  # noqa: S311 - made-up leaks
+        leaks = list(_leaks(ALERTS[scale] * 51 // 50, begins, Random(seed)))  # noqa: S311 - made-up leaks
         day.before([leak for leak in leaks if leak.grows])
         home.clock.at = begins
         day.pass_by([leak for leak in leaks if not leak.grows])
         day.after()
-        return _figures(day, leaks)
+        return [_queued(day, ALERTS[scale]), *_figures(day, leaks)]
 
 
 def _phases(begins: datetime, each: timedelta) -> list[tuple[datetime, str]]:
@@ -141,7 +141,6 @@ def _figures(day: Day, leaks: Sequence[Leak]) -> list[Figure]:
     met = len(channel.met) / len({one.sentence for each in FAULTS.values() for one in each})
     few, many = sum(day.seconds[-_SPEED:]), sum(day.seconds[:_SPEED])
     return [
-        Figure("queued while Slack was away", f"{day.queued:,}", "≥ 95 %", _is_enough(day, leaks)),
         Figure("kinds of refusal met", f"{met:.0%} of {classes}", "100 %", met == 1),
         Figure("findings never told of", str(missing), "0", not missing),
         Figure("told twice", str(twice), "0", not twice),
@@ -161,9 +160,9 @@ def _zero(name: str, count: int) -> Figure:
     return Figure(name, str(count), "0", not count)
 
 
-def _is_enough(day: Day, leaks: Sequence[Leak]) -> bool:
-    asked_for = len(leaks) + sum(leak.grows for leak in leaks)
-    return day.queued >= 0.95 * asked_for
+def _queued(day: Day, least: int) -> Figure:
+    name = "queued while Slack was away"
+    return Figure(name, f"{day.queued:,}", f"≥ {least:,}", day.queued >= least)
 
 
 def _spoken_of(told: Sequence[Told]) -> set[str]:
