@@ -13,7 +13,7 @@ from tests.survive.scene import SETTLE
 from tests.survive.verdict import Verdict
 from tests.wrong import build
 
-MOST = {Scale.FAIR: 40, Scale.FULL: 80}  # kills until a build counts as sound
+MOST = {Scale.FAIR: 120, Scale.FULL: 120}  # kills until a build counts as sound
 
 Fault = Callable[[Verdict], tuple[str, ...]]
 

@@ -47,11 +47,15 @@ class Round:
         return len(self.scene.at.site.calls) > self._calls
 
     def kill_visiting(self) -> Death:
-        """Kill a life soon after it has asked for a post."""
+        """Kill a life soon after it has asked for a post: any order of milliseconds is as likely.
+
+        What is done with a post takes longer on a busy machine.
+        """
         self.scene.change()
         self.weather.turn()
         self._calls = len(self.scene.at.site.calls)
-        return self.lives.kill(self._birth("once"), self.scene.rng.uniform(0, 0.2), self._visits)
+        soon = 0.2 * 100 ** -self.scene.rng.random()
+        return self.lives.kill(self._birth("once"), soon, self._visits)
 
     def _visits(self) -> bool:
         calls = self.scene.at.site.calls[self._calls :]
