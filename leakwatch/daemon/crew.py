@@ -103,8 +103,9 @@ class Crew:
         )
 
     def came_at(self) -> float:
-        """Give when something last came through Tor, on the monotonic clock."""
-        return self.watchers.passage.came_at if self.watchers else NEVER
+        """Give when something came through Tor that was not missed since: a monotonic moment."""
+        passage = self.watchers.passage if self.watchers else None
+        return passage.came_at if passage and passage.is_open else NEVER
 
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""

@@ -13,9 +13,7 @@ def listen(crew: Crew, outage: Outage) -> None:
     """
     if crew.watchers:
         crew.troubles.see("reader", crew.watchers.reader_fault)
-        if not any(needs_tor(source) for source in crew.plan.sources):
-            crew.troubles.see("tor", "")  # nobody will ever meet it again
-        elif outage.is_known:
+        if outage.is_known:
             crew.troubles.see("tor", outage.reason)
     if crew.plan.shelf:
         crew.troubles.see("list", crew.plan.shelf.refusal)

@@ -18,10 +18,10 @@ _HERE = timedelta(0)
 
 @dataclass(slots=True)
 class _Turns:
-    """How often a source has tried Tor in vain, and when it last asked for its turn."""
+    """How many turns a source has had, and when it last asked for one."""
 
     had: int
-    asked: float = 0.0
+    asked: float
 
 
 class Outage:
@@ -49,7 +49,7 @@ class Outage:
         self._tries = 0
         self._next_try = 0.0  # on the monotonic clock
         self._missed = 0.0  # when it was last, on the same
-        self._turns: dict[str, _Turns] = {}  # of each source that still asks
+        self._turns: dict[str, _Turns] = {}  # of each source that has asked
         self.since: datetime | None = None
         self.reason = ""
         self.is_known = False  # whether anybody has met Tor, or missed it, since we began
@@ -71,14 +71,15 @@ class Outage:
     def _turns_of(self, source: str) -> tuple[_Turns, int]:
         """Give how often a source has tried, and who has done so least of those that ask of late.
 
-        Whoever comes late begins there, and who asks no more keeps nobody waiting.
+        Whoever comes late, or back from a try that took long, is counted as those that ask; who
+        asks no more keeps nobody waiting.
         """
         now = self._monotonic()
-        since = now - 2 * LONGEST_WAIT.total_seconds()
-        for name in [name for name, each in self._turns.items() if each.asked < since]:
-            del self._turns[name]
-        fewest = min((each.had for each in self._turns.values()), default=0)
-        turns = self._turns.setdefault(source, _Turns(fewest))
+        of_late = now - 2 * LONGEST_WAIT.total_seconds()
+        asking = [each.had for each in self._turns.values() if each.asked >= of_late]
+        turns = self._turns.setdefault(source, _Turns(0, now))
+        fewest = min(asking, default=turns.had)
+        turns.had = max(turns.had, fewest)
         turns.asked = now
         return turns, fewest
 

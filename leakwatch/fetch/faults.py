@@ -59,7 +59,9 @@ REFUSALS: Final = {
     ),
     0xF7: Refusal("the onion service did not answer its introduction in time", fresh=True),
     0x01: Refusal("Tor could not connect: the site refused, or no exit of Tor leads there"),
-    0x02: Refusal("Tor's own rules forbid this connection (SocksPolicy, or a private address)"),
+    0x02: Refusal(
+        "Tor's own rules forbid this connection (SocksPolicy, or a private address)", silent=True
+    ),
     0x03: Refusal("Tor found no way to the site's network"),
     0x04: Refusal("Tor could not reach the site: its name is unknown, or the onion is down"),
     0x05: Refusal("the site refused the connection: nothing is served at this port"),

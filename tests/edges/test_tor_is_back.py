@@ -8,7 +8,6 @@ import pytest
 
 from leakwatch import clock, config
 from leakwatch.daemon import Orders, Story, open_crew, run
-from leakwatch.errors import TorError
 from leakwatch.store import Notices, open_store
 from tests.edges.station import Station, station
 from tests.edges.test_hard_daemon import AT_ONCE, a_service, knock, tick
@@ -62,21 +61,3 @@ def test_a_run_that_ends_at_once_does_not_either(at: Station, is_silent: bool) -
     run(at.config, once=True)
 
     assert told_of(at) == ({"tor"} if is_silent else set())
-
-
-@pytest.mark.parametrize("is_missed", [True, False])
-def test_where_no_source_goes_through_tor_any_more_its_outage_is_over(
-    at: Station, is_missed: bool
-) -> None:
-    """Nobody would ever meet it again, whether this process has missed it or one before."""
-    with at.config.open("a") as file:
-        file.write("[sources]\nallow_direct = true\n")
-    source = at.folder / "sources" / "board.toml"
-    source.write_text('via = "direct"\n' + source.read_text())
-    with open_crew(config.load(at.config), Story.BOTH, Heard(), Orders(), now=Hands().now) as crew:
-        loop = a_service(crew, at)
-        if is_missed:
-            loop.rounds.outage.begins(TorError("Tor does not answer"))
-        tick(loop)
-
-        assert set(Notices(crew.store).open()) == set()

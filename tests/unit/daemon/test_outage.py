@@ -173,6 +173,23 @@ def test_who_joins_late_does_not_take_the_turns_of_all_others(
     assert sorted(tried[2:]) == ["board", "late"]
 
 
+def test_whoever_hangs_at_a_silent_site_takes_no_turn_of_others(
+    outage: Outage, hands: Hands
+) -> None:
+    """A try may last longer than the wait between two: it counts all the same."""
+    outage.begins(GONE)
+    silent = dict.fromkeys((f"dead{number}" for number in range(10)), 0.0)  # until when it hangs
+    good = 0
+    for _ in range(3600):
+        hands.pass_by(timedelta(seconds=1))
+        for name, busy in silent.items():
+            if busy <= hands.monotonic() and not outage.put_off(name):
+                silent[name] = hands.monotonic() + 100
+        good += not outage.put_off("good")
+
+    assert good >= 3
+
+
 def test_who_asks_no_more_keeps_nobody_waiting(outage: Outage, hands: Hands) -> None:
     """It was taken away, or hangs in a pass."""
     outage.begins(GONE)
