@@ -18,6 +18,7 @@ LeakwatchError
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 
 class LeakwatchError(Exception):
@@ -47,15 +48,41 @@ class SourceError(LeakwatchError):
     """One pass over one source is lost; the next pass tries again."""
 
 
+class Why(StrEnum):
+    """What kept an answer from coming, as far as it can be told from here."""
+
+    SLOW = "slow"  # it took longer than we wait
+    REFUSED = "refused"  # somebody there says no
+    UNREACHABLE = "unreachable"
+    GONE = "gone"  # nobody is known at this address any more
+    MOVED = "moved"  # for good, to where its source does not lead
+    BUSY = "busy"  # it wants to be left alone, or is being asked for another source
+    BROKEN = "broken"  # what came is no sound answer
+    STOPPED = "stopped"  # we were told to stop: that says nothing of the site
+
+
 class FetchError(SourceError):
     """Tor or the site did not answer as hoped.
 
     `retry` is False where only the operator can help (wrong address, missing authorisation).
+    `was_asked` is False where nobody was: the host is left alone for what `kind` says. `moved_to`
+    is where a site says that it has moved, defanged.
     """
 
-    def __init__(self, sentence: str, *, retry: bool = True) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        retry: bool = True,
+        kind: Why = Why.UNREACHABLE,
+        was_asked: bool = True,
+        moved_to: str = "",
+    ) -> None:
         super().__init__(sentence)
         self.retry = retry
+        self.kind = kind
+        self.was_asked = was_asked
+        self.moved_to = moved_to
 
 
 class TorError(FetchError):

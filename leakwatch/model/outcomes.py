@@ -32,12 +32,26 @@ class Outcomes:
     def __init__(self) -> None:
         self._ended: dict[Ending, Ended] = {}
 
-    def add(self, ending: Ending, inside: str | None) -> None:
-        """Count one document by how it ended; `inside` is its place in an archive."""
+    def add(self, ending: Ending, inside: str | None, documents: int = 1) -> None:
+        """Count documents by how they ended; `inside` is the first one's place in an archive."""
         if ending not in self._ended and len(self._ended) >= MOST:
             ending = Ending(ending.outcome, OTHER)
         known = self._ended.get(ending, Ended(ending, 0, inside))
-        self._ended[ending] = replace(known, documents=known.documents + 1)
+        self._ended[ending] = replace(known, documents=known.documents + documents)
+
+    def join(self, other: "Outcomes") -> None:
+        """Count what another one has counted too.
+
+        >>> from leakwatch.model import Outcome
+        >>> both, part = Outcomes(), Outcomes()
+        >>> part.add(Ending(Outcome.CUT, "it is too long"), None, 3)
+        >>> both.join(part)
+        >>> both.join(part)
+        >>> [ended.documents for ended in both.ended]
+        [6]
+        """
+        for one in other.ended:
+            self.add(one.ending, one.inside, one.documents)
 
     @property
     def ended(self) -> Sequence[Ended]:

@@ -1,12 +1,81 @@
-"""How a pass over a source ended, in the history's words."""
+"""How a pass over a source ended, in the history's words, and which hosts it leaves alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from leakwatch.errors import Why
 
 FINE = "fine"
-QUIET = "quiet"
-FAILED = "failed"
+QUIET = "quiet"  # it was seen, and lists nothing new
+FAILED = "failed"  # for a reason that has no word of its own
+WALLED = "walled"  # a login, a captcha, a queue, no access
+SEIZED = "seized"
+GONE = "gone"  # no such page any more, or a parked domain
+MOVED = "moved"  # it leads to a host that the source does not name
+REDESIGNED = "redesigned"  # it answers, but not with what is read there
+SLOW = "slow"
+REFUSED = "refused"
+UNREACHABLE = "unreachable"
 STOPPED = "stopped"  # by us: it says nothing of the source
 AWAY = "away"  # Tor was, so that nobody could look
 UNWRITTEN = "unwritten"  # the history could not be written, so that nobody looked for it
+GAP = "gap"  # no ending: between two good passes there was more time than an item stays
 
 GOOD = frozenset({FINE, QUIET})
-MET_TOR = GOOD | {FAILED}  # or whatever else the way is
+SILENT = frozenset({SLOW, REFUSED, UNREACHABLE})  # it does not answer, today so, tomorrow so
+BAD = SILENT | {FAILED, WALLED, SEIZED, GONE, MOVED, REDESIGNED}  # it is the source's own
+MET_TOR = GOOD | BAD  # or whatever else the way is
 UNDONE = frozenset({STOPPED, AWAY, UNWRITTEN})  # it is to be made again at once
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a pass saw, beside how it ended."""
+
+    listed: int | None = None  # items on the first page; None: it was not read
+    new: int = 0  # items that were never seen before
+    passes: int = 1  # how many in a row it took to see what is wrong; 0: nobody was asked
+    window: timedelta = timedelta(0)  # how long an item stays visible; zero: it is not short-lived
+    others: Mapping[str, int | None] = field(default_factory=dict)  # of further listings
+
+
+NO_ACCOUNT = Account()  # nobody looked
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the passes before saw of a source."""
+
+    listed: int = 0  # items on the first page, at the last good pass that read it
+    last: int | None = None  # the same at the newest pass that read it, good or not
+    state: str = ""  # of that newest one
+    reason: str = field(default="", repr=False)
+    others: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)  # `listed`, `last`
+
+    def of(self, listing: str) -> "Earlier":
+        """Give what they saw of one of its further listings."""
+        well, last = self.others.get(listing, (0, None))
+        return Earlier(well, last, self.state, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Why a host is left alone, and until when."""
+
+    host: str
+    until: datetime
+    failures: int = 0  # in a row; 0 where it asked to be left alone
+    kind: Why = Why.BUSY
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """The newest try to log in at a source: how it ended, and when another one may follow."""
+
+    tried_at: datetime
+    until: datetime  # no other try before this, but with other credentials
+    proof: str = field(repr=False)  # keyed hash of the credentials
+    failures: int = 0  # in a row
+    reason: str = field(default="", repr=False)  # why it was in vain; empty: it was not

@@ -1,55 +1,10 @@
-"""What is read: sources, captures, documents and their chunks."""
+"""What is read: captures, documents and their chunks, and what a page lists."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from leakwatch.model.words import Category, Form, Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Where a value stands inside an item of a page."""
-
-    css: str = ""  # a selector inside the item; empty: the item itself
-    json: tuple[str, ...] = ()  # paths inside the item, first non-empty wins
-    attr: str = ""  # an attribute instead of the text
-    regex: str = ""  # RE2; its first group, or the whole match
-    template: str = ""  # {0} is the value so far
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """One way in which a page lists its items."""
-
-    select: str  # CSS selector, or a path into JSON such as "objects[]"
-    title: Field | None = None
-    link: Field | None = None
-    id: Field | None = None
-    text: Field | None = None
-    date: Field | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A place we read on a schedule, as its TOML file describes it."""
-
-    name: str
-    urls: tuple[str, ...] = field(repr=False)  # mirrors: the first that answers is read
-    every: timedelta
-    kind: str  # "page", "list" or "json"
-    via: str = "tor"  # or "direct"
-    items: tuple[Items, ...] = ()
-    follow: str = "new"  # whether an item's link is fetched: "new" or "never"
-    parser: str = ""  # path of a Python file with `items(text, url)`, or empty
-    hosts: tuple[str, ...] = ()  # further hosts that links and redirects may lead to
-    charset: str = ""  # a hint
-    passwords: tuple[str, ...] = field(default=(), repr=False)  # to try on encrypted archives
-    pace: timedelta = timedelta(seconds=5)  # between requests to one host
-    max_bytes: int = 16 * 2**20  # of one answer, on the wire
-    max_items: int = 200  # items followed in one pass; the rest wait for the next
-    enabled: bool = True
-    note: str = ""
-    category: Category = Category.OTHER
+from leakwatch.model.source import Field, Items
+from leakwatch.model.words import Form, Outcome, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +19,7 @@ class Capture:
     cut: str = ""  # why the body is not whole, a sentence; empty when it is
     etag: str = field(default="", repr=False)
     last_modified: str = field(default="", repr=False)
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # that tell of walls
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +29,19 @@ class Hints:
     name: str = field(repr=False)  # file name or URL
     content_type: str = ""
     charset: str = ""
-    kind: str = "page"  # of the source: "page", "list" or "json"
+    kind: str = "page"  # how a page of it is read, as in `Source`
     items: tuple[Items, ...] = ()
     parser: str = ""
     passwords: tuple[str, ...] = field(default=(), repr=False)  # to try on encrypted archives
+    embedded: str = ""  # CSS: the element whose text is the JSON that lists
+    next: Field | None = None  # of the page: its link to the next one
+    status: int = 200  # of the answer
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # that tell of walls
+    wall: tuple[str, ...] = ()  # texts of the source that mean: no access
+    dead: tuple[str, ...] = ()  # texts of the source that mean: seized, closed, moved
+    must_contain: str = ""
+    mirrors: tuple[str, ...] = field(default=(), repr=False)  # the source's hosts; none: unknown
+    read_at: str = ""  # ISO 8601, for dates in words such as "yesterday"; empty: those stay empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +101,38 @@ class Ending:
 class Item:
     """One entry of a listing: where it leads and what its card says."""
 
-    id: str = field(repr=False)  # identity inside the source, never with a host
+    id: str = field(repr=False)  # identity inside the source, never with a host of its own
     link: str = field(default="", repr=False)  # absolute, or empty where there is none
     title: str = field(default="", repr=False)
     date: str = ""
     card: str = field(default="", repr=False)  # all text of the card, attributes included
+    version: str = field(default="", repr=False)  # another one: there is something new in it
+    is_folder: bool = False  # of an open directory: it lists further items
+    is_cut: bool = False  # its title is shortened
+    size: int | None = None  # bytes, as the listing says
 
 
-Part = Member | Chunk | Ending | Item
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """The form by which a page lets its members in, as it stands there."""
+
+    action: str = field(repr=False)  # absolute address
+    fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # hidden ones, tokens too
+    user: str = ""  # the name of the field for the user's name
+    password: str = field(default="", repr=False)  # the name of the field for the password
+    is_guarded: bool = False  # a captcha stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a page stands, beside its text: is it what we came for, and where does it go on."""
+
+    sort: Sort = Sort.PAGE
+    sign: str = ""  # what showed it, in our own words
+    next: str = field(default="", repr=False)  # absolute address of the next page, or empty
+    entrance: Entrance | None = None  # the form to log in with, where it holds one
+    has_content: bool = True  # it says something of its own
+    is_changed: bool = False  # what must stand on it does not
+
+
+Part = Member | Chunk | Ending | Item | Page

@@ -17,6 +17,17 @@ class SourceVitals:
     blind_since: datetime | None
     is_at_hand: bool = False  # the last pass has not ended
     away_since: datetime | None = None  # since when its passes find no Tor
+    since_at: datetime | None = None  # since when it is as it is; of a good one, that it is seen
+
+
+@dataclass(frozen=True, slots=True)
+class CanaryVitals:
+    """When the canary was looked for and seen; never what it is."""
+
+    tried_at: datetime
+    seen_at: datetime | None  # None: never yet
+    failures: int  # tries in vain since then
+    link: str  # which failed at the newest one; empty: it was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +42,4 @@ class Vitals:
     open_findings: Mapping[str, int]  # by severity
     size: int  # bytes of the history, its write-ahead log included
     free: int  # bytes that are left on its disk
+    canary: CanaryVitals | None = None  # None: it was never looked for

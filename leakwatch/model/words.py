@@ -115,6 +115,25 @@ class Outcome(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Sort(StrEnum):
+    """What an answer turns out to be: the page that we came for, or something in its place."""
+
+    PAGE = "page"
+    LOGIN = "login"
+    CHALLENGE = "challenge"  # a captcha, a queue, a guard against robots
+    DENIED = "no access"  # only for members, or for those who pay or reply
+    ERROR = "error text"  # with status 200
+    SEIZED = "seized"
+    GONE = "gone"
+    SHELL = "empty shell"  # its content comes by scripts
+    EMPTY = "empty"
+
+    @property
+    def is_wall(self) -> bool:
+        """Whether something else stands where the page should; a shell or nothing is no wall."""
+        return self not in (Sort.PAGE, Sort.SHELL, Sort.EMPTY)
+
+
 def rank(word: Category | Confidence | Form | Reason | Severity) -> int:
     """Give a word's place among its kind, so that words can be compared.
 

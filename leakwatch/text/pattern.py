@@ -11,7 +11,7 @@ Text_co = TypeVar("Text_co", str, bytes, covariant=True)
 class Match(Protocol[Text_co]):
     """One match, as `re.Match` has it."""
 
-    def group(self, group: int = 0, /) -> Text_co:
+    def group(self, group: int | str = 0, /) -> Text_co:
         """Give the text of a group."""
 
     def groups(self) -> tuple[Text_co | None, ...]:
