@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from leakwatch.model import Chunk, Ending, Item, Matches, Member, Outcome, Part
+from leakwatch.model import Chunk, Ending, Item, Matches, Member, Outcome, Page, Part
 
 
 class Tally(Protocol):
@@ -26,14 +26,14 @@ class Seen:
     ending: Ending
 
 
-def seen(parts: Iterable[Part], begin: Callable[[], Tally]) -> Iterator[Seen | Item]:
-    """Give each document once it has ended, matched, and each item of a listing as it comes.
+def seen(parts: Iterable[Part], begin: Callable[[], Tally]) -> Iterator[Seen | Item | Page]:
+    """Give each document once it has ended, matched, and what a page lists and is as that comes.
 
     `begin` makes a tally for a document. A document whose ending never came is *degraded*.
     """
     open_one: _Open | None = None
     for part in parts:
-        if isinstance(part, Item):
+        if isinstance(part, (Item, Page)):
             yield part
         elif isinstance(part, Member):
             if open_one:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from leakwatch.errors import ParseError
-from leakwatch.model import Ending, Hints, Item, Member, Outcome, Part
+from leakwatch.model import Ending, Hints, Member, Outcome, Part
 from leakwatch.parse import chunks
 from leakwatch.parse.bounds import Budget, Packed, ended
 from leakwatch.parse.charsets.doubts import Doubt, Doubts
@@ -42,7 +41,13 @@ class About:
     @property
     def is_listing(self) -> bool:
         """Whether items are looked for in it."""
-        return bool(self.hints.items or self.parser)
+        return bool(self.hints.items or self.parser or self.hints.kind in pages.LISTINGS)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is what an address answered, and no file of ours or something packed."""
+        is_of_the_web = self.hints.name.startswith(("http://", "https://"))
+        return not self.is_inner and (is_of_the_web or self.is_listing)
 
 
 class Text:
@@ -71,12 +76,17 @@ class Text:
             self._doubts.forget(self._roll.base)
 
     def close(self, ending: Ending) -> Iterator[Part]:
-        """Give the rest, the ending, and the items; `ending` says how far the bytes came."""
+        """Give the rest, the ending, the items, and how a page of the web stands.
+
+        `ending` says how far the bytes came.
+        """
         whole = self._roll.text
         yield from self._chunks(is_last=True)
-        own, items = self._items(whole)
+        own, found = self._listing(whole)
         yield ending if ending.outcome is not Outcome.READ else own
-        yield from items
+        yield from found.items
+        if self._about.is_answer:
+            yield found.page
 
     @property
     def _window(self) -> int:
@@ -140,22 +150,26 @@ class Text:
         elif self.kind is Kind.TEXT:
             yield from mail.uuencoded(text)
 
-    def _items(self, whole: bytes) -> tuple[Ending, Sequence[Item]]:
+    def _listing(self, whole: bytes) -> tuple[Ending, pages.Listing]:
         """Give how the document ends, and what it lists."""
         if self._is_sealed:
-            return Ending(Outcome.CLOSED, "an encrypted paste, whose key is not in it"), ()
-        if self._is_long and self.kind is Kind.MAIL:
-            return Ending(Outcome.CUT, "a mail over 32 MiB: attachments may be missing"), ()
-        if not self._about.is_listing:
-            return Ending(Outcome.READ), ()
+            sealed = Ending(Outcome.CLOSED, "an encrypted paste, whose key is not in it")
+            return sealed, pages.Listing()
         if self._is_long:
-            return Ending(Outcome.DEGRADED, "a listing over 32 MiB: its items were not read"), ()
-        try:
-            text = whole.decode("utf-8", "replace")
-            found = pages.items(text, self._about.hints, self._about.parser)
-        except ParseError as fault:
-            return Ending(Outcome.DEGRADED, str(fault)), ()
-        return Ending(Outcome.READ), found
+            return self._unlisted(), pages.Listing()
+        if not (self._about.is_answer or self._about.is_listing):
+            return Ending(Outcome.READ), pages.Listing()
+        text = whole.decode("utf-8", "replace")
+        found = pages.listing(text, self._about.hints, self._about.parser)
+        return Ending(Outcome.DEGRADED if found.fault else Outcome.READ, found.fault), found
+
+    def _unlisted(self) -> Ending:
+        """Give the ending of a text that went on before it was whole."""
+        if self.kind is Kind.MAIL:
+            return Ending(Outcome.CUT, "a mail over 32 MiB: attachments may be missing")
+        if self._about.is_listing:
+            return Ending(Outcome.DEGRADED, "a listing over 32 MiB: its items were not read")
+        return Ending(Outcome.READ)
 
 
 def _beyond(records: "array[int]", views: Sequence[Rewritten]) -> "array[int]":

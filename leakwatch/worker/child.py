@@ -10,7 +10,7 @@ from leakwatch.parse.bounds import Budget
 from leakwatch.parse.documents import read
 from leakwatch.parse.items.pages import Parser
 from leakwatch.parse.texts import MAX_WHOLE
-from leakwatch.worker import wire
+from leakwatch.worker import known, wire
 from leakwatch.worker.cage import Bounds, CageError, computing_time, confine, more_time
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 from leakwatch.worker.statuses import ALONE, MEMORY
@@ -42,7 +42,7 @@ def _read(line: socket.socket, bounds: Bounds, parsers: Mapping[str, Parser]) ->
     _stretch()
     receive(line)
     send(line, Frame({"kind": "ready", "confinement": confinement}))
-    hints = wire.hints(receive(line))
+    hints = known.hints(receive(line))
     parser = parsers.get(hints.parser, _missing) if hints.parser else None
     is_inner = False
     for part in read(_blocks(line, bounds), hints, parser, Budget(bounds.limits, _spent(bounds))):

@@ -18,13 +18,14 @@ ROWS = "".join(f"{n},sample{n}@sample.example,見本 {n},03-0121-{n}\n" for n in
 OBJECT = (
     '{"id": 1, "mail": "sample@sample.example", "tags": ["a", "b\\u0040c"], "in": {"x": null}}'
 )
+FEED = b"<rss><channel><item><title>a</title><link>a</link></item></channel></rss>"
 SAMPLES = {
     "page.html": PAGE,
     "rows.csv": f"id,mail,name,tel\n{ROWS}".encode("cp932"),
     "rows.sql": b"INSERT INTO `t` VALUES (1, 'x''y'), (2, 'c2FtcGxlQHNhbXBsZS5leGFtcGxl');\n",
     "rows.json": f"[{OBJECT}, {OBJECT}]".encode(),
     "rows.jsonl": f"{OBJECT}\n{OBJECT}\n".encode(),
-    "feed.xml": b"<rss><channel><item><title>a</title><link>a</link></item></channel></rss>",
+    "feed.xml": FEED,
     "a.eml": b"From: a@a.example\nSubject: =?utf-8?q?a?=\nContent-Type: text/plain\n\na =3D b\n",
     "log.txt": b"URL: http://a.example/\nUsername: a\n\nURL: hxxp://b.example/\nUsername: c\n",
 }

@@ -29,7 +29,7 @@ from leakwatch.parse.items.pages import Parser
 from leakwatch.parse.office import files as office
 from leakwatch.worker import child
 from leakwatch.worker.cage import Bounds
-from leakwatch.worker.samples import SAMPLES
+from leakwatch.worker.samples import FEED, SAMPLES
 from leakwatch.worker.statuses import GONE, NUMBER
 
 _TIMES = 10  # that a sample is read: the interpreter makes itself ready for what comes often
@@ -162,10 +162,10 @@ def warm_up() -> Iterator[None]:
             for _ in read([sample], Hints(name)):
                 pass
         yield
-    field_ = Field(css="a", json=("a",), regex="a")
-    for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b"):
-        for kind, rule in (("list", "a:has(b), p"), ("json", "[]"), ("page", "")):
-            blocks = (Items(rule, title=field_, link=field_),) if rule else ()
+    field_ = Field(css=("a",), json=("a",), regex="a")
+    for page in (b'<p><a href="/a">a&amp;</a>', b'[{"a": 1}]', b"a\\u0040%40\xe8\xa6\x8b", FEED):
+        for kind, rule in (("list", "a:has(b), p"), ("json", "[]"), ("feed", ""), ("page", "")):
+            blocks = (Items(rule, title=field_, link=field_, date=field_),) if rule else ()
             for _ in read([page], Hints("http://a.example/", kind=kind, items=blocks)):
                 pass
             yield

@@ -12,7 +12,7 @@ from leakwatch.clock import monotonic
 from leakwatch.errors import ParseError
 from leakwatch.model import Hints, Part
 from leakwatch.parse import Plain
-from leakwatch.worker import wire
+from leakwatch.worker import known, wire
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
 _BLOCK = 256 * 1024  # bytes handed to a child at once
@@ -106,7 +106,7 @@ class Session:
 
         Raises BrokenError when the child must not be trusted further.
         """
-        send(self.line, wire.hints_frame(hints))
+        send(self.line, known.hints_frame(hints))
         if self._next().kind != "more":
             raise BrokenError("it spoke out of turn")
         self._hand_on(pieces, plain)
@@ -121,7 +121,7 @@ class Session:
         while (frame := self._next()).kind != "done":
             if frame.kind == "more":
                 self._hand_on(pieces, plain)
-            elif frame.kind == "item" and trail.last:
+            elif frame.kind in ("item", "page") and trail.last:
                 self._keep(frame)
             elif frame.kind in ("inner", "text") or trail.is_open:
                 is_fruitful = True
@@ -134,11 +134,11 @@ class Session:
         yield from trail.told()
 
     def _keep(self, frame: Frame) -> None:
-        """Take an entry of a listing, which waits here for the end: so there is a bound."""
+        """Take an entry of a listing, or how the page stands; they wait here for the end."""
         self.room -= len(frame.payload) + _ITEM
         if self.room < 0:
             raise BrokenError("it listed far more than a page holds")
-        self.trail.last.append(wire.item(frame))
+        self.trail.last.append(wire.item(frame) if frame.kind == "item" else wire.page(frame))
 
     def _inner(self, frame: Frame, plain: Plain) -> Iterator[Part]:
         """Take what stands inside of the bytes; in a text only once the text was given."""

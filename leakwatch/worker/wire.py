@@ -1,8 +1,8 @@
 """Parts of a document as messages: how the child writes them, how the other side checks them."""
 
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from itertools import islice
 from operator import lt
 
@@ -10,14 +10,14 @@ from leakwatch.errors import ParseError
 from leakwatch.model import (
     Chunk,
     Ending,
-    Field,
+    Entrance,
     Form,
-    Hints,
     Item,
-    Items,
     Member,
     Outcome,
+    Page,
     Part,
+    Sort,
     View,
 )
 from leakwatch.parse import Plain
@@ -28,29 +28,9 @@ _WIDTH = 4
 _MOST_VIEWS = 64
 _LONGEST_PATH = 8_000  # characters of a member's path
 _LONGEST_NOTE = 300  # characters of a title or reason
-
-
-def hints_frame(hints: Hints) -> Frame:
-    """Write what is known of the bytes."""
-    return Frame({"kind": "hints", "hints": asdict(hints)})
-
-
-def hints(frame: Frame) -> Hints:
-    """Read what the parent knows of the bytes."""
-    values = frame.header["hints"]
-    if not isinstance(values, Mapping):
-        raise BrokenError("hints expected")
-    blocks = tuple(_items(block) for block in values["items"])
-    passwords = tuple(map(str, values.get("passwords", ())))
-    return replace(Hints(**{**values, "items": ()}), items=blocks, passwords=passwords)
-
-
-def _items(values: Mapping[str, object]) -> Items:
-    fields = {
-        key: Field(**{**value, "json": tuple(value["json"])}) if isinstance(value, dict) else value
-        for key, value in values.items()
-    }
-    return Items(**fields)  # type: ignore[arg-type]  # what `asdict` made of one
+_LARGEST = 2**60  # bytes of a file that a listing names
+_FLAGS = ("has_content", "is_changed")
+_MOST_FIELDS = 100  # of a form
 
 
 def part_frame(part: Part, *, is_inner: bool = False) -> Frame:
@@ -62,8 +42,13 @@ def part_frame(part: Part, *, is_inner: bool = False) -> Frame:
     if isinstance(part, Member):
         about = {"title": part.title, "inside": part.inside, "charset": part.charset}
         return Frame({"kind": "inner" if is_inner else "member", **about})
-    texts = [text.encode("utf-8", "replace") for text in astuple(part)]
-    return Frame({"kind": "item", "sizes": [*map(len, texts)]}, b"".join(texts))
+    if isinstance(part, Page):
+        return Frame({"kind": "page", **asdict(part)})
+    written = (part.id, part.link, part.title, part.date, part.card, part.version)
+    texts = [text.encode("utf-8", "replace") for text in written]
+    header: dict[str, object] = {"kind": "item", "sizes": [*map(len, texts)]}
+    header |= {"folder": part.is_folder, "cut": part.is_cut, "size": part.size}
+    return Frame(header, b"".join(texts))
 
 
 def _chunk_frame(chunk: Chunk, *, is_inner: bool) -> Frame:
@@ -194,9 +179,51 @@ def item(frame: Frame) -> Item:
     """Read an entry of a listing."""
     payload, sizes = _Payload(frame.payload), frame.header.get("sizes")
     match sizes:
-        case [int(), int(), int(), int(), int()]:
+        case [int(), int(), int(), int(), int(), int()]:
             texts = [payload.take(size).decode("utf-8", "replace") for size in sizes]
         case _:
             raise BrokenError("it described no item")
     payload.done()
-    return Item(*texts)
+    size = frame.header.get("size")
+    return replace(
+        Item(*texts),  # type: ignore[arg-type]  # six texts, as `part_frame` wrote them
+        is_folder=frame.header.get("folder") is True,
+        is_cut=frame.header.get("cut") is True,
+        size=size if type(size) is int and 0 <= size <= _LARGEST else None,
+    )
+
+
+def page(frame: Frame) -> Page:
+    """Read how a page stands."""
+    sort = frame.text("sort")
+    if sort not in set(Sort):
+        raise BrokenError("a page of no known sort")
+    flags = {name: frame.header.get(name) is True for name in _FLAGS}
+    sign, onward = frame.text("sign")[:_LONGEST_NOTE], frame.text("next")[:_LONGEST_PATH]
+    return Page(Sort(sort), sign, onward, _entrance(frame.header.get("entrance")), **flags)
+
+
+def _entrance(value: object) -> Entrance | None:
+    """Read the form to log in with."""
+    match value:
+        case None:
+            return None
+        case {
+            "action": str(action),
+            "fields": list(fields),
+            "user": str(user),
+            "password": str(password),
+            "is_guarded": bool(is_guarded),
+        } if len(fields) <= _MOST_FIELDS:
+            given = tuple(map(_pair, fields))
+            return Entrance(action[:_LONGEST_PATH], given, user, password, is_guarded)
+        case _:
+            raise BrokenError("a form that is none")
+
+
+def _pair(value: object) -> tuple[str, str]:
+    match value:
+        case [str(name), str(written)]:
+            return name, written
+        case _:
+            raise BrokenError("a form that is none")

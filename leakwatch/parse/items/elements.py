@@ -1,69 +1,84 @@
-"""Entries of a listing in JSON: paths are names parted by dots, `[]` is each of an array."""
+"""Entries of a listing in JSON: paths are names parted by dots, `[]` is each, `[0]` is one."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from leakwatch.errors import ParseError
 from leakwatch.model import Field, Items
-from leakwatch.parse.items.listed import LONGEST, Listed, shaped
+from leakwatch.parse.items.entries import Gives, entry
+from leakwatch.parse.items.json_text import Json
+from leakwatch.parse.items.listed import LONGEST, Listed, tidy, unescaped
+from leakwatch.text import pattern
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_STEP = pattern(r"[^.\[\]]+|\[-?[0-9]{0,4}\]")
+_PATH = pattern(
+    r"(?:[^.\[\]]+|\[-?[0-9]{0,4}\])(?:\[-?[0-9]{0,4}\]|\.[^.\[\]]+|\.\[-?[0-9]{0,4}\])*"
+)
 
 
-def listed(text: str, blocks: Iterable[Items]) -> Iterator[Listed]:
-    """Give the entries that the blocks find; raises ParseError where the text is no JSON."""
-    value = parsed(text)
+def listed(values: Sequence[Json], blocks: Iterable[Items], read_at: str = "") -> Iterator[Listed]:
+    """Give the entries that the blocks find."""
     for block in blocks:
-        for element in found(value, block.select):
-            yield Listed(
-                id=_value(element, block.id),
-                link=_value(element, block.link),
-                title=_value(element, block.title),
-                date=_value(element, block.date),
-                card="\n".join(leaves(element))[:LONGEST],
-            )
+        for value in values:
+            for element in found(value, block.select):
+                card = "\n".join(leaves(element))[:LONGEST]
+                yield entry(block, gives(element), card, read_at)
 
 
-def parsed(text: str) -> Json:
-    """Read JSON; numbers stay as written, since they may be identifiers with leading zeros lost.
+def gives(element: Json) -> Gives:
+    """Give what finds the values of fields inside an element."""
 
-    >>> parsed('{"id": 203177451234.0}')
-    {'id': '203177451234.0'}
-    """
-    try:
-        value: Json = json.loads(
-            text.lstrip("\ufeff"), parse_int=str, parse_float=str, parse_constant=str
-        )
-    except RecursionError as fault:
-        raise ParseError("the answer is nested too deeply to be a listing") from fault
-    except ValueError as fault:
-        raise ParseError("expected JSON, found other text") from fault
-    return value
+    def values(rule: Field) -> Iterator[str]:
+        for path in rule.json:
+            texts = [text for text in map(tidy, written(found(element, path))) if text]
+            if rule.nth is None:
+                yield unescaped(" ".join(texts))
+            elif -len(texts) <= rule.nth < len(texts):
+                yield unescaped(texts[rule.nth])
 
-
-def found(value: Json, path: str) -> list[Json]:
-    """Give what stands at a path.
-
-    >>> found({"a": {"b": [{"c": 1}, {"c": 2}]}}, "a.b[].c")
-    [1, 2]
-    """
-    values = [value]
-    for step in path.split("."):
-        name = step.removesuffix("[]")
-        if name:
-            values = [v[name] for v in values if isinstance(v, dict) and name in v]
-        if step.endswith("[]"):
-            values = [each for v in values if isinstance(v, list) for each in v]
     return values
 
 
-def _value(element: Json, rule: Field | None) -> str:
-    """Give a field's value: the first of its paths that leads to something."""
-    for path in rule.json if rule else ():
-        value = shaped(" ".join(written(found(element, path))), rule) if rule else ""
-        if value:
-            return value
-    return ""
+def check_path(path: str) -> None:
+    """Raise ValueError with a sentence unless this is a path into JSON that can be used.
+
+    >>> check_path("a.objects[]")
+    """
+    if not _PATH.fullmatch(path):
+        raise ValueError('not a path into JSON: names parted by dots, such as "objects[]"')
+
+
+def found(value: Json, path: str) -> list[Json]:
+    """Give what stands at a path; of an object `[]` gives each value.
+
+    >>> found({"a": {"b": [{"c": 1}, {"c": 2}]}}, "a.b[].c"), found([["x", {"k": 7}]], "[][1][]")
+    ([1, 2], [7])
+    """
+    values = [value]
+    for name in _steps(path):
+        if name == "[]":
+            values = [each for one in values for each in _each(one)]
+        elif name.startswith("["):
+            place = int(name[1:-1])
+            values = [
+                one[place]
+                for one in values
+                if isinstance(one, list) and -len(one) <= place < len(one)
+            ]
+        else:
+            values = [one[name] for one in values if isinstance(one, dict) and name in one]
+    return values
+
+
+@lru_cache(maxsize=256)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(step.group() for step in _STEP.finditer(path))
+
+
+def _each(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def written(values: Sequence[Json]) -> list[str]:

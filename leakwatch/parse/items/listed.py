@@ -1,15 +1,18 @@
-"""One entry of a listing as the page writes it, and the rules by which its fields are cut."""
+"""One entry of a listing as the page writes it, and the rules by which its values are cut."""
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from leakwatch.model import Field
-from leakwatch.text import pattern
+from leakwatch.text import encodable, pattern
 
 LONGEST = 1_000_000  # characters of a card; the whole page is matched besides
 _LONGEST_VALUE = 8000  # characters
-_KEYS = ("id", "link", "title", "date", "text")
-_EMPTY = ("None", "null")  # how some interfaces write that there is nothing
+_KEYS = ("id", "link", "title", "date", "text", "version")
+_EMPTY = ("None", "null", "undefined")  # how some interfaces write that there is nothing
+_MARKS = ("...", "…")  # by which a text says that it goes on
+_REFERENCE = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +24,47 @@ class Listed:
     title: str = field(default="", repr=False)
     date: str = ""
     card: str = field(default="", repr=False)
+    version: str = field(default="", repr=False)
+    is_cut: bool = False  # its title is shortened
 
 
 def from_row(row: Mapping[str, object]) -> Listed:
-    r"""Take over what a source's own parser gives: any of id, link, title, date and text.
+    r"""Take over what a source's own parser gives: any of id, link, title, date, text, version.
 
     >>> from_row({"id": 7, "title": " x ", "text": "y"}).card
     '7\nx\ny'
     """
     values = {key: tidy(str(row[key])) for key in _KEYS if row.get(key) is not None}
-    card = "\n".join(value for value in values.values() if value)
     named = {key: value for key, value in values.items() if key != "text"}
-    return Listed(**named, card=card[:LONGEST])
+    values.pop("version", None)
+    text = str(row.get("text") or "")
+    if len(text) > _LONGEST_VALUE:
+        values["text"] = text
+    card = "\n".join(value for value in values.values() if value)
+    return Listed(**named, card=card[:LONGEST], is_cut=values.get("title", "").endswith(_MARKS))
 
 
-def shaped(value: str, rule: Field) -> str:
-    r"""Cut a field's value by its expression and put it into its template; empty stays empty.
+def shaped(value: str, rule: Field) -> tuple[str, bool]:
+    r"""Cut a value by its expression and take its mark off; say whether the mark was there.
 
-    >>> shaped("open('a7')", Field(regex=r"'([^']+)'", template="/news/{0}"))
-    '/news/a7'
+    Without a mark of its own the usual ones stay, and count as well.
+
+    >>> shaped("open('a7')", Field(regex=r"'([^']+)'")), shaped("firm.ex...", Field(cut="..."))
+    (('a7', False), ('firm.ex', True))
     """
-    value = tidy(value)
+    value = encodable(" ".join(value.split()))
     if value and rule.regex:
         match = pattern(rule.regex).search(value)
         groups = match.groups() if match else ()
         value = "" if not match else (groups[0] or "") if groups else match.group()
-    return rule.template.replace("{0}", value) if value and rule.template else value
+    value = tidy(value)
+    if not rule.cut:
+        return value, value.endswith(_MARKS)
+    marks = _MARKS if rule.cut in _MARKS else (rule.cut,)
+    for mark in marks:
+        if value.endswith(mark):
+            return value.removesuffix(mark).rstrip(), True
+    return value, False
 
 
 def tidy(value: str) -> str:
@@ -57,3 +75,18 @@ def tidy(value: str) -> str:
     """
     value = " ".join(value.split())[:_LONGEST_VALUE]
     return "" if value in _EMPTY else value
+
+
+def unescaped(value: str) -> str:
+    """Undo character references, but only whole ones: in an address `&copy=1` is none.
+
+    >>> unescaped("Shaw &amp; Slate?a=1&copy=2")
+    'Shaw & Slate?a=1&copy=2'
+    """
+    if "&" not in value:
+        return value
+    shown, done = [], 0
+    for found in _REFERENCE.finditer(value):
+        shown += [value[done : found.start()], html.unescape(found.group())]
+        done = found.end()
+    return "".join([*shown, value[done:]])

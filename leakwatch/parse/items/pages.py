@@ -1,25 +1,37 @@
-"""The items of a listing: what selectors, paths into JSON, or a source's own parser find in it."""
+"""What a page lists, and how it stands: the door to the readers of listings."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from leakwatch.errors import ParseError
-from leakwatch.model import Hints, Item, Items
-from leakwatch.parse.items import elements, tree
+from leakwatch.model import Hints, Item, Items, Page, Sort
+from leakwatch.parse.items import dates, elements, feeds, folder, matches, onpage, tree
+from leakwatch.parse.items.apart import item, told_apart
 from leakwatch.parse.items.listed import Listed, from_row
-from leakwatch.text import pattern
+from leakwatch.parse.items.opened import Opened
 
 Parser = Callable[[str, str], Sequence[Mapping[str, str]]]  # text, URL -> what it lists
+Given = TypeVar("Given")
 
-_STEP = pattern(r"[^.\[\]]+(?:\[\])?|\[\]")
+LISTINGS = ("feed", "directory")  # kinds of page that list by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a page lists and how it stands; `fault` says why its items could not be had."""
+
+    items: Sequence[Item] = field(default=(), repr=False)
+    page: Page = field(default_factory=Page)
+    fault: str = ""
 
 
 def load() -> None:
     """Load the libraries that only listings need."""
-    for _ in tree.listed("<a>", (Items("a"),)):
+    for _ in tree.listed(Opened("<a>", Hints("")).tree, (Items("a"),)):
         pass
+    dates.load()
+    feeds.load()
 
 
 def check_selector(select: str) -> None:
@@ -35,13 +47,18 @@ def check_selector(select: str) -> None:
         raise ValueError(f"not a CSS selector: {str(fault).splitlines()[0]}") from fault
 
 
-def check_path(path: str) -> None:
-    """Raise ValueError with a sentence unless this is a path into JSON that can be used.
+check_path = elements.check_path
 
-    >>> check_path("a.objects[]")
-    """
-    if not all(_STEP.fullmatch(step) for step in path.split(".")):
-        raise ValueError('not a path into JSON: names parted by dots, such as "objects[]"')
+
+def listing(text: str, hints: Hints, parser: Parser | None = None) -> Listing:
+    """Give what a page lists and how it stands; nothing that it holds raises."""
+    opened = Opened(text, hints)
+    found, fault = _tried(lambda: _items(opened, parser), hints)
+    page, flaw = _tried(lambda: _page(opened), hints)
+    page = page or Page()
+    if found:  # whatever stands around what we came for
+        page = replace(page, sort=Sort.PAGE, sign="")
+    return Listing(() if found is None else found, page, fault or flaw)
 
 
 def items(text: str, hints: Hints, parser: Parser | None = None) -> list[Item]:
@@ -50,20 +67,20 @@ def items(text: str, hints: Hints, parser: Parser | None = None) -> list[Item]:
     Raises ParseError with a sentence where the page is not what the source file says, or where
     the source's own parser fails; never one that repeats what the page holds.
     """
+    found, fault = _tried(lambda: _items(Opened(text, hints), parser), hints)
+    if found is None:
+        raise ParseError(fault)
+    return found
+
+
+def _tried(deed: Callable[[], Given], hints: Hints) -> tuple[Given | None, str]:
+    """Give what a deed gives, or a sentence about why it failed."""
     try:
-        return told_apart(map(_item(hints.name), _found(text, hints, parser)))
-    except ParseError:
-        raise
-    except Exception as fault:  # whatever a parser, lxml or a selector meets: the page is read
-        raise ParseError(f"{_who(hints)} failed: {type(fault).__name__}") from fault
-
-
-def _found(text: str, hints: Hints, parser: Parser | None) -> Iterable[Listed]:
-    if parser:
-        return map(from_row, parser(text, hints.name))
-    if hints.kind == "json":
-        return elements.listed(text, hints.items)
-    return tree.listed(text, hints.items)
+        return deed(), ""
+    except ParseError as fault:
+        return None, str(fault)
+    except Exception as fault:  # noqa: BLE001 - whatever a parser, lxml or a selector meets
+        return None, f"{_who(hints)} failed: {type(fault).__name__}"
 
 
 def _who(hints: Hints) -> str:
@@ -71,53 +88,44 @@ def _who(hints: Hints) -> str:
     return f"the parser file {name}" if name else "the reader of the listing"
 
 
-def _item(url: str) -> Callable[[Listed], Item]:
-    def item(listed: Listed) -> Item:
-        link = resolved(url, listed.link)
-        name = listed.id or place(link) or listed.title
-        return Item(id=name, link=link, title=listed.title, date=listed.date, card=listed.card)
-
-    return item
-
-
-def resolved(url: str, link: str) -> str:
-    """Give a link as an absolute address, or an empty string unless it leads to the web.
-
-    >>> resolved("http://a.example/x/", "../p?id=1"), resolved("http://a.example/", "mailto:x")
-    ('http://a.example/p?id=1', '')
-    """
-    try:
-        absolute = urljoin(url, link) if link else ""
-        parts = urlsplit(absolute)
-    except ValueError:
-        return ""
-    return absolute if parts.scheme in ("http", "https") and parts.netloc else ""
+def _items(opened: Opened, parser: Parser | None) -> list[Item]:
+    hints = opened.hints
+    if hints.kind == "directory" and not parser:
+        return told_apart(folder.items(opened.folder))
+    found = _found(opened, parser)
+    return told_apart(item(listed, hints.name, opened.base, hints.mirrors) for listed in found)
 
 
-def place(link: str) -> str:
-    """Give what of a link is the same on every mirror: no scheme, no host, no fragment.
-
-    >>> place("http://a.example/p?id=1#new")
-    '/p?id=1'
-    """
-    parts = urlsplit(link)
-    query = f"?{parts.query}" if parts.query else ""
-    return (parts.path or "/") + query if link else ""
+def _found(opened: Opened, parser: Parser | None) -> Iterable[Listed]:
+    if parser:
+        return map(from_row, parser(opened.text, opened.hints.name))
+    if opened.hints.kind == "feed":
+        return feeds.listed(opened.text, opened.hints.read_at)
+    return _by_blocks(opened)
 
 
-def told_apart(found: Iterable[Item]) -> list[Item]:
-    """Leave out what is nothing or stands twice; give two sites' same paths names of their own.
+def _by_blocks(opened: Opened) -> Iterator[Listed]:
+    """Give what the blocks find, those of each sort in the order of the page."""
+    hints = opened.hints
+    by_match = [block for block in hints.items if block.match]
+    by_path = [block for block in hints.items if not block.match and _is_json(block, hints)]
+    by_css = [block for block in hints.items if block not in by_match and block not in by_path]
+    if by_css:
+        yield from tree.listed(opened.tree, by_css, hints.read_at)
+    if by_path:
+        yield from elements.listed(opened.values, by_path, hints.read_at)
+    if by_match:
+        yield from matches.listed(opened.text, by_match, hints.read_at)
 
-    >>> a, b = Item("/1", "http://a.example/1", "A"), Item("/1", "http://b.example/1", "B")
-    >>> [item.id for item in told_apart([a, a, b])]
-    ['/1 A', '/1 B']
-    """
-    once: dict[tuple[str, str], Item] = {}
-    for item in found:
-        if item.id:
-            once.setdefault((item.id, urlsplit(item.link).netloc), item)
-    count = Counter(name for name, _ in once)
-    return [
-        replace(item, id=f"{item.id} {item.title}") if count[item.id] > 1 else item
-        for item in once.values()
-    ]
+
+def _is_json(block: Items, hints: Hints) -> bool:
+    rules = (block.id, block.link, block.title, block.date, block.text)
+    return hints.kind == "json" or any(rule and rule.json for rule in rules)
+
+
+def _page(opened: Opened) -> Page:
+    if opened.hints.kind == "directory" and opened.folder.is_listing:
+        return Page(next=onpage.onward(opened) or opened.folder.next)  # an empty one is fine
+    found = onpage.page(opened)
+    is_changed = found.is_changed or opened.hints.kind == "directory"
+    return replace(found, is_changed=is_changed)

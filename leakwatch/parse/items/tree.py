@@ -1,62 +1,156 @@
 """Entries of a listing in HTML: what CSS selectors find in the tree of a page."""
 
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from leakwatch.model import Field, Items
-from leakwatch.parse.items.listed import LONGEST, Listed, shaped
+from leakwatch.parse.items.entries import Gives, entry
+from leakwatch.parse.items.listed import LONGEST, Listed
 from leakwatch.parse.structure.markup import scan
 from leakwatch.parse.views import utf8
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 _LOOKS = ("class", "style")  # attributes that say nothing
+_ADDRESSES = ("href", "src", "action")  # a line broken inside one is no blank
+_INLINE = frozenset(
+    b"a abbr b bdi bdo big cite code em font i ins kbd mark nobr q s samp small span strike "
+    b"strong sub sup tt u wbr".split()
+)  # what leaves no gap to the text beside it
+_ITSELF = ":scope"  # a selector inside the item that means the item
+_EVERY = 5000  # nodes behind an item among which one beside it is sought
+_DEEP = 8  # items inside each other from which on nobody means it: the page closes none
 
 
-def listed(text: str, blocks: Sequence[Items]) -> Iterator[Listed]:
-    """Give the entries that the blocks find, in the order of the page, each once.
-
-    The text has been decoded: given bytes, the parser may find another charset and then no tree.
-    """
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - costs start-up time, and only listings need it
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "looks like a file name", "looks like XML": it may
-        soup = BeautifulSoup(text, "lxml")
+def listed(soup: "BeautifulSoup", blocks: Sequence[Items], read_at: str = "") -> Iterator[Listed]:
+    """Give the entries that the blocks find, in the order of the page, each once."""
     block_of: dict[int, Items] = {}
     for block in blocks:
-        for tag in soup.select(block.select):
+        for tag in _chosen(soup, block):
             block_of.setdefault(id(tag), block)
-    for tag in soup.find_all(True):
-        if id(tag) in block_of:
-            yield _listed(tag, block_of[id(tag)])
+    if not block_of:
+        return
+    chosen = [tag for tag in soup.find_all(True) if id(tag) in block_of]
+    _close(chosen)
+    holding = _with_parents(chosen)
+    for tag in chosen:
+        yield entry(block_of[id(tag)], gives(tag, holding), card(tag), read_at)
 
 
-def _listed(tag: "Tag", block: Items) -> Listed:
-    return Listed(
-        id=_value(tag, block.id),
-        link=_value(tag, block.link),
-        title=_value(tag, block.title),
-        date=_value(tag, block.date),
-        card=card(tag),
-    )
+def _close(items: "Sequence[Tag]") -> None:
+    """Part items of which each stands in the one before: else each would say all that follow."""
+    depths: dict[int, int] = {}
+    outer: list[tuple[Tag, Tag]] = []
+    for tag in items:
+        around = next((each for each in tag.parents if id(each) in depths), None)
+        depths[id(tag)] = depths[id(around)] + 1 if around else 1
+        outer += [(tag, around)] if around else []
+    if max(depths.values(), default=0) > _DEEP:
+        for tag, around in outer:
+            around.insert_after(tag)
 
 
-def _value(tag: "Tag", rule: Field | None) -> str:
-    if rule is None:
-        return ""
-    at = tag.select_one(rule.css) if rule.css else tag
-    if at is None:
-        return ""
-    return shaped(_attribute(at, rule.attr) if rule.attr else at.get_text(" "), rule)
+def _with_parents(tags: "Iterable[Tag]") -> set[int]:
+    """Give the ids of elements and of all that is around them."""
+    known: set[int] = set()
+    for tag in tags:
+        for around in chain((tag,), tag.parents):
+            if id(around) in known:
+                break  # and so are all around it
+            known.add(id(around))
+    return known
+
+
+def _chosen(soup: "BeautifulSoup", block: Items) -> "Iterable[Tag]":
+    """Give the elements of a block but those that it skips, or that hold what it skips."""
+    found = soup.select(block.select)
+    if not block.skip or not found:
+        return found
+    skipped = _with_parents(soup.select(block.skip))
+    return [tag for tag in found if id(tag) not in skipped]
+
+
+def gives(tag: "Tag", others: Collection[int] = ()) -> Gives:
+    """Give what finds the values of fields, from an element on; `others` hold other items."""
+
+    def values(rule: Field) -> Iterator[str]:
+        start = _start(tag, rule, others)
+        for css in (rule.css or ("",)) if start else ():
+            picked = _picked(start, css, rule.nth) if start else []
+            for name in rule.attr or ("",):
+                yield " ".join(_attribute(at, name) if name else seen(at) for at in picked)
+
+    return values
+
+
+def _start(tag: "Tag", rule: Field, others: Collection[int]) -> "Tag | None":
+    """Give the element from which a field is sought: the item, one around it, one behind that."""
+    start: Tag | None = tag
+    if rule.closest:
+        start = tag.parent and tag.parent.css.closest(rule.closest)
+    if rule.beside and start:
+        return _behind(start, rule.beside, others)
+    return start
+
+
+def _behind(tag: "Tag", select: str, others: Collection[int]) -> "Tag | None":
+    """Give the first sibling behind an element that a selector fits, none of the next item's."""
+    from bs4 import Tag  # noqa: PLC0415 - as in `opened`
+
+    for sibling in islice(tag.next_siblings, _EVERY):
+        if id(sibling) in others:
+            return None
+        if isinstance(sibling, Tag) and sibling.css.match(select):
+            return sibling
+    return None
+
+
+def _picked(start: "Tag", css: str, nth: int | None) -> "Sequence[Tag]":
+    """Give which of the elements that a selector finds are meant."""
+    if css in ("", _ITSELF):
+        return [start]
+    if nth == 0:
+        first = start.select_one(css)
+        return [first] if first else []
+    found = start.select(css)
+    if nth is None:
+        return found
+    return [found[nth]] if -len(found) <= nth < len(found) else []
 
 
 def _attribute(tag: "Tag", name: str) -> str:
     value = tag.get(name) or ""
-    return value if isinstance(value, str) else " ".join(value)
+    value = value if isinstance(value, str) else " ".join(value)
+    return "".join(value.splitlines()) if name in _ADDRESSES else value
+
+
+def seen(tag: "Tag") -> str:
+    """Give the text of an element as people see it: a word with tags inside stays one word.
+
+    Between two elements there is a gap, and around all that stand in a line of their own.
+    """
+    from bs4.element import CData, NavigableString, Tag  # noqa: PLC0415 - as in `opened`
+
+    shown: list[str] = []
+    waiting: list[object] = [*reversed(tag.contents)]
+    after_tag = False  # an element ended here, and no text came since
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            is_inline = node.name.encode() in _INLINE
+            if after_tag or not is_inline:
+                shown.append(" ")
+            waiting += [None if is_inline else " ", *reversed(node.contents)]
+            after_tag = False
+        elif node is None:
+            after_tag = True
+        elif type(node) in (NavigableString, CData, str) or tag.string is node:
+            shown.append(str(node))
+            after_tag = False
+    return "".join(shown)
 
 
 def card(tag: "Tag") -> str:

@@ -1,0 +1,130 @@
+"""The links of a page that may be entries of the folder, each beside its own name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from leakwatch.parse.folders.ground import Ground, Stand
+from leakwatch.parse.folders.names import PAGE, is_file_name, named
+from leakwatch.parse.folders.node import Node
+from leakwatch.parse.folders.page import Page
+from leakwatch.parse.folders.places import Link, decoded, is_sorting, link, resolved
+from leakwatch.parse.folders.sizes import is_size
+from leakwatch.parse.folders.words import is_action, is_head, is_parent, key
+from leakwatch.text import pattern
+
+_WORDS = pattern(r"(?i)\.(?:com|net|org|io|ru|ir|info|de|fr|co|uk|html?|php|aspx?|jsp)$")
+_CALLED = re.compile(  # noqa: TID251 - bounded
+    r"(?:location(?:\.href)?\s{0,4}=|open\(|navigate\(|goto\()\s{0,4}['\"]([^'\"]{1,2000})['\"]"
+)
+_WIDEST = 40  # pieces of a link's text
+_TARGETS = ("href", "data-href", "data-url", "data-link", "data-path")
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """One link and how likely it is an entry: 3 is sure, 1 is a name alone, 0 is none."""
+
+    node: Node
+    link: Link
+    stand: Stand
+    text: str = field(repr=False)
+    name: str = field(repr=False)
+    is_named: bool  # its address says the name as well
+    trust: int
+
+
+def anchors(page: Page, ground: Ground, base: str) -> Iterator[Anchor]:
+    """Give the links that may be entries, and the ones that stand for them without words."""
+    for node in page.nodes:
+        href = _target(node)
+        if not href or href.startswith("#"):
+            continue
+        pieces = page.pieces[node.start : min(node.end, node.start + _WIDEST)]
+        if node.tag != "a" and any(inner.tag == "a" for inner in page.inside(node)):
+            pieces = []  # the link inside says more
+        pictured = [] if any(map(str.strip, pieces)) else _pictured(page, node)
+        found = _anchor(node, href, (pieces, pictured), ground, base)
+        if found:
+            yield found
+
+
+def _pictured(page: Page, node: Node) -> list[str]:
+    """Give what the pictures in a link are called."""
+    return [inner.get("alt") for inner in page.inside(node) if inner.tag == "img"]
+
+
+def _target(node: Node) -> str:
+    if node.tag == "a":
+        href = node.get("href").strip()
+        if href and not href.startswith(("#", "javascript:")):
+            return href
+        written = node.get("onclick") + href
+    elif node.tag in {"tr", "li", "div", "td"} and "=" in node.written:
+        written = node.get("onclick")
+    else:
+        return ""
+    for name in _TARGETS[1:] if node.tag == "a" else ():
+        if node.get(name):
+            return node.get(name).strip()
+    called = _CALLED.search(written[:4000]) if written else None
+    return called[1] if called else ""
+
+
+def _anchor(
+    node: Node, href: str, said: tuple[list[str], list[str]], ground: Ground, base: str
+) -> Anchor | None:
+    pieces, pictured = said
+    text = "".join(pieces)
+    url = resolved(_literal(href, text), base)
+    if not url:
+        return None
+    to = link(url)
+    stand = ground.stand(to)
+    text = text.strip()
+    if stand in {Stand.SELF, Stand.ABOVE} or is_dropped(to, stand, text):
+        return None
+    name, is_named = named(to, text, (*pieces, node.get("title"), *pictured))
+    if to.path and not is_named and (not text or is_action(text) or is_size(text)):
+        name = to.path[-1]  # what it is called stands beside the link
+    trust = _trust(to, stand, text, name, is_named=is_named)
+    return Anchor(node, to, stand, text, name, is_named, trust)
+
+
+def is_dropped(to: Link, stand: Stand, text: str) -> bool:
+    """Say whether a link leads up, sorts or stays: never an entry."""
+    if is_parent(text) and not (
+        stand is Stand.CHILD and to.path and key(text) == key(to.path[-1])
+    ):
+        return True
+    return is_sorting(to) and (is_head(text) or len(key(text)) < 2 or stand is Stand.SELF)
+
+
+def _literal(href: str, text: str) -> str:
+    """Write `#` and `?` of a name as they must be, where the server forgot to."""
+    for mark, written in (("#", "%23"), ("?", "%3F")):
+        if mark in href and mark in text and decoded(href).rstrip("/").endswith(text.strip(" /")):
+            href = href.replace(mark, written)
+    return href
+
+
+def _trust(to: Link, stand: Stand, text: str, name: str, *, is_named: bool) -> int:
+    if is_action(text) or is_size(text) or is_head(text):
+        return _trust_of_word(to, stand, text, is_named=is_named)
+    if is_named:
+        return {Stand.CHILD: 3, Stand.DEEPER: 2}.get(stand, 1)
+    if not text:
+        return 1 if stand is Stand.CHILD and not to.query and is_file_name(name) else 0
+    if stand is Stand.CHILD:
+        return 1 if to.query or PAGE.search(to.path[-1]) else 2
+    is_file = is_file_name(name) and not _WORDS.search(name)
+    return 1 if is_file or stand is Stand.BESIDE else 0
+
+
+def _trust_of_word(to: Link, stand: Stand, text: str, *, is_named: bool) -> int:
+    """Say how sure a link is that says what it does, or how large something is."""
+    if to.query or stand not in {Stand.CHILD, Stand.DEEPER}:
+        return 0
+    if is_named and stand is Stand.CHILD:
+        return 3  # an entry may be called so
+    return 1 if is_action(text) and is_file_name(to.path[-1]) else 0

@@ -1,0 +1,250 @@
+"""Listings in JSON, as servers and scripts answer: whatever list has things with names in it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from leakwatch.parse.folders.entry import Entry
+from leakwatch.parse.folders.ground import Ground, Stand
+from leakwatch.parse.folders.names import is_file_name
+from leakwatch.parse.folders.places import decoded, link, resolved, segments, written
+from leakwatch.parse.folders.sizes import bare, size
+from leakwatch.parse.folders.words import is_folder_word, is_parent, listed
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+_NAMES = listed(
+    "name filename file_name basename base display_name displayname server_filename n "
+    "href path relative url key title label text"
+)
+_OWN = 11  # of them say of a thing what it is called, and not more
+_PLACES = listed("href url download_url downloadurl raw_url link path_display uri relative")
+_SIZES = listed("size filesize file_size length bytes content_length sizebytes sz s contentlength")
+_MOMENTS = listed(
+    "mtime modified mod_time modtime last_modified lastmodified modifiedtime updated "
+    "updated_at lastmodifieddatetime server_mtime date time timestamp modified_at lastmod "
+    "ts m"
+)
+_FLAGS = listed(
+    "is_dir isdir isdirectory is_directory is_folder isfolder folder directory dir isfold"
+)
+_KINDS = listed("type path_type pathtype kind mimetype mime_type mime filetype file_type .tag t")
+_FOLDER_LISTS = frozenset(listed("folders dirs directories subfolders prefixes subdirs folder"))
+_FILE_LISTS = frozenset(listed("files file items content contents children data list objects"))
+_TOKENS = {"nextpagetoken": "pageToken", "next_page_token": "page_token"}
+_EMPTY = ("files", "paths", "entries", "content", "items")
+_MOST = 80  # fields of an entry
+_DEEPEST = 60_000  # values that are looked at for lists
+
+
+def parsed(text: str) -> Json:
+    """Read JSON; None where the text is none.
+
+    >>> parsed('[{"name": "a"}]'), parsed("a")
+    ([{'name': 'a'}], None)
+    """
+    try:
+        value: Json = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def answered(value: Json, url: str, *, is_sure: bool = True) -> list[Entry] | None:
+    """Give the entries that a value lists, or None where it lists none.
+
+    Where it is not sure that the value is an answer, a list of words needs a name that says so.
+
+    >>> answered({"files": [{"name": "a.txt", "size": 7}], "folders": ["b"]}, "http://x.example/")
+    [Entry(is_folder=False, size=7, modified=''), Entry(is_folder=True, size=None, modified='')]
+    """
+    base = folder_of(url)
+    ground = Ground(base)
+    found: dict[str, Entry] | None = None
+    for called, things in _lists(value, is_sure=is_sure):
+        if found is None:
+            found = {}
+        for thing in things:
+            entry = _entry(thing, called, base)
+            if entry and ground.stand(link(entry.url)) not in {Stand.SELF, Stand.ABOVE}:
+                found.setdefault(entry.url, entry)
+    return None if found is None else list(found.values())
+
+
+def folder_of(url: str) -> str:
+    """Give the address under which the names of an answer stand."""
+    parts = urlsplit(url)
+    last = parts.path.rpartition("/")[2]
+    path = parts.path + "/" if last and "." not in last else parts.path or "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def continued(value: Json, url: str) -> str:
+    """Give where an answer says that the listing goes on, or nothing."""
+    if not isinstance(value, dict):
+        return ""
+    fields = _folded(value)
+    for key in ("next", "@odata.nextlink", "next_page", "nextlink", "nextpage"):
+        said = fields.get(key)
+        if isinstance(said, str) and said.startswith(("http", "/", "?")):
+            return resolved(said, url)
+    for key, name in _TOKENS.items():
+        said = fields.get(key)
+        if isinstance(said, str) and said:
+            parts = urlsplit(url)
+            asked = {**dict(parse_qsl(parts.query)), name: said}
+            return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(asked), ""))
+    return ""
+
+
+def _lists(value: Json, *, is_sure: bool) -> Iterator[tuple[str, Sequence[Json]]]:
+    """Give the lists that hold entries, the outermost ones, with what they are called."""
+    waiting: list[tuple[str, Json]] = [("", value)]
+    looked = 0
+    while waiting and looked < _DEEPEST:
+        called, each = waiting.pop()
+        looked += 1
+        if isinstance(each, list):
+            if _is_listing(called, each, is_sure=is_sure):
+                yield called, each
+            else:
+                waiting += [(called, inner) for inner in reversed(each[:1000])]
+        elif isinstance(each, dict):
+            waiting += [(name.casefold(), inner) for name, inner in reversed(each.items())]
+
+
+def _is_listing(called: str, things: Sequence[Json], *, is_sure: bool) -> bool:
+    if not things:
+        return called in ({*_FOLDER_LISTS, *_EMPTY} if is_sure else _FOLDER_LISTS | {"paths"})
+    first = things[:20]
+    if all(isinstance(thing, str) for thing in first):
+        names = _FOLDER_LISTS | {"files"} if not is_sure else _FOLDER_LISTS | {"files", ""}
+        return called in names and all(_is_word(str(thing)) for thing in first)
+    fields = [_folded(thing) for thing in first if isinstance(thing, dict)]
+    if len(fields) < len(first) or not all(map(_is_named, fields)):
+        return False
+    return any(_is_entry(each, called) for each in fields)
+
+
+def _is_word(thing: str) -> bool:
+    return 0 < len(thing) < 300 and "\n" not in thing
+
+
+def _is_named(fields: Mapping[str, Json]) -> bool:
+    name = _first(fields, _NAMES)
+    if not isinstance(name, str) or len(fields) > _MOST:
+        return False
+    return any(key in fields for key in _NAMES[:_OWN]) or is_file_name(name)
+
+
+def _is_entry(fields: Mapping[str, Json], called: str) -> bool:
+    if "contents" in fields or "children" in fields:
+        return fields.get("name") not in {".", "./", "/"} and "report" not in fields
+    kinds = [fields[kind] for kind in (*_FLAGS, *_KINDS) if kind in fields]
+    sized = any(key in fields for key in _SIZES)
+    return (
+        sized
+        or bool(kinds and any(key in fields for key in (*_MOMENTS, *_PLACES)))
+        or (bool(kinds) and called in _FILE_LISTS | _FOLDER_LISTS)
+    )
+
+
+def _folded(thing: Mapping[str, Json]) -> dict[str, Json]:
+    return {key.casefold(): value for key, value in thing.items()}
+
+
+def _first(fields: Mapping[str, Json], keys: Sequence[str]) -> Json:
+    for key in keys:
+        value = fields.get(key)
+        if value is not None and value != "" and not isinstance(value, (dict, list, bool)):
+            return value
+    return None
+
+
+def _entry(thing: Json, called: str, base: str) -> Entry | None:
+    fields = (
+        {"name": thing}
+        if isinstance(thing, str)
+        else _folded(thing)
+        if isinstance(thing, dict)
+        else {}
+    )
+    name = _first(fields, _NAMES)
+    if not isinstance(name, str) or is_parent(name) or name in {".", "./"}:
+        return None
+    is_folder = called in _FOLDER_LISTS or name.endswith("/") or _is_folder(fields)
+    name = written(name)
+    shown = name.rstrip("/\\").rpartition("/")[2]
+    address = _address(fields, name, base, is_folder=is_folder)
+    if not shown or not address:
+        return None
+    if not fields.get("name") and "%" in shown:
+        shown = decoded(shown)
+    moment = _first(fields, _MOMENTS)
+    return Entry(
+        address,
+        shown,
+        is_folder,
+        None if is_folder else _size(_first(fields, _SIZES)),
+        "" if moment is None else str(moment)[:60],
+    )
+
+
+def _is_folder(fields: Mapping[str, Json]) -> bool:
+    for flag in _FLAGS:
+        value = fields.get(flag)
+        if isinstance(value, (bool, int)):
+            return bool(value)
+        if isinstance(value, dict):
+            return True
+    kinds = [fields[kind] for kind in _KINDS if fields.get(kind) is not None]
+    if not any(isinstance(kind, str) for kind in kinds):
+        href = fields.get("href") or fields.get("url") or ""
+        return 1 in kinds or (isinstance(href, str) and href.endswith("/"))
+    return any(
+        is_folder_word(kind)
+        or kind.casefold() in {"d", "tree", "symlinkdir", "0"}
+        or kind.endswith((".folder", "directory"))
+        for kind in kinds
+        if isinstance(kind, str)
+    )
+
+
+def _size(value: Json) -> int | None:
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return int(value) if 0 <= value < 1 << 62 else None
+    if isinstance(value, str):
+        number = bare(value)
+        return size(value) if number is None else number
+    return None
+
+
+def _address(fields: Mapping[str, Json], name: str, base: str, *, is_folder: bool) -> str:
+    """Give where an entry leads: what the answer says, or its name under the folder."""
+    for key in _PLACES:
+        value = fields.get(key)
+        if (
+            isinstance(value, str)
+            and value
+            and (value.startswith(("http://", "https://", "/", "./", "?")) or key == "href")
+        ):
+            return resolved(value.replace(" ", "%20"), base)
+    own = quote("/".join(_beneath(name, urlsplit(base).path)), safe="/~()!*',")
+    return resolved("./" + own + "/" * is_folder, base)
+
+
+def _beneath(name: str, folder: str) -> tuple[str, ...]:
+    """Give a name without the folder's own path; one from a root that is not ours: its last part.
+
+    >>> _beneath("b/c.csv", "/a/"), _beneath("/x/a/c.csv", "/x/a/"), _beneath("/y/c.csv", "/a/")
+    (('b', 'c.csv'), ('c.csv',), ('c.csv',))
+    """
+    parts = tuple(part for part in name.split("/") if part not in {"", "."})
+    own = segments(folder)
+    for first in range(len(own)):
+        if own[first:] == parts[: len(own) - first]:
+            return parts[len(own) - first :]
+    is_within = not name.startswith("/") or not own
+    return parts if is_within and ".." not in parts else parts[-1:]

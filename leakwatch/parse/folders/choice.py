@@ -1,0 +1,98 @@
+"""Which rows of a page are the folder's entries: the shelf that says most, and its like."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from leakwatch.parse.folders.names import is_file_name
+from leakwatch.parse.folders.rows import Row
+from leakwatch.parse.folders.traits import folder_marks, is_shown
+from leakwatch.text import pattern
+
+_SURE = 2  # a shelf that is more trusted has rows that stand below the folder
+_ASIDE = pattern(
+    r"(?i)^(?:nav|footer|header|aside)(?:\.|$)|^\w+\.[^.]*(?:breadcrumb|crumb|pagination|navbar|footer|"
+    r"sidebar|menu)"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Shelf:
+    """Rows that stand alike in the page."""
+
+    rows: list[Row] = field(default_factory=list, repr=False)
+    shown: int = 0  # rows with a size or a moment
+
+    @property
+    def trust(self) -> float:
+        """Give how sure its links are entries, from 1 to 3."""
+        return sum(row.anchor.trust for row in self.rows) / len(self.rows)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether half of its rows show a size or a moment."""
+        return self.shown * 2 >= len(self.rows)
+
+    @property
+    def weight(self) -> float:
+        """Give how much speaks for its being the listing."""
+        return sum(row.anchor.trust for row in self.rows) + 2 * self.shown
+
+
+def shelves(rows: Sequence[Row]) -> list[Shelf]:
+    """Put rows together that stand alike."""
+    found: dict[tuple[str, ...], Shelf] = defaultdict(Shelf)
+    for row in rows:
+        shelf = found[row.shelf]
+        shelf.rows.append(row)
+        shelf.shown += is_shown(row)
+    return list(found.values())
+
+
+def chosen(found: Sequence[Shelf]) -> list[Row]:
+    """Give the rows that are entries, in the order of the page."""
+    if not found:
+        return []
+    best = max(found, key=lambda shelf: (shelf.has_columns and shelf.trust > 1, shelf.weight))
+    kept = [
+        row for shelf in found if shelf is best or _is_like(shelf, best) for row in _own(shelf)
+    ]
+    sure = {row.anchor.name for row in kept if row.anchor.trust > 2}
+    kept = [
+        row for row in kept if row.anchor.trust > 1 or sure.isdisjoint(row.anchor.link.names())
+    ]
+    fullest: dict[str, Row] = {}
+    for row in sorted(kept, key=lambda row: row.anchor.node.place):
+        other = fullest.get(row.anchor.link.url)
+        if other is None or (is_shown(row) and not is_shown(other)):
+            fullest[row.anchor.link.url] = row
+    return sorted(fullest.values(), key=lambda row: row.anchor.node.place)
+
+
+def _own(shelf: Shelf) -> list[Row]:
+    """Leave out links within a listing that are none of its rows."""
+    if shelf.shown * 5 >= len(shelf.rows) * 4:
+        return [row for row in shelf.rows if row.anchor.trust > 1 or is_shown(row)]
+    if shelf.trust > _SURE:
+        return [row for row in shelf.rows if row.anchor.trust > 1 or _may_be_file(row)]
+    return shelf.rows
+
+
+def _may_be_file(row: Row) -> bool:
+    return is_file_name(row.anchor.name) or is_shown(row)
+
+
+def _is_slashed(row: Row) -> bool:
+    return row.anchor.link.is_slashed and not row.anchor.link.query
+
+
+def _is_like(shelf: Shelf, best: Shelf) -> bool:
+    if any(_ASIDE.search(level) for level in shelf.rows[0].shelf):
+        return False
+    if best.has_columns:
+        if shelf.has_columns:
+            return shelf.trust >= min(best.trust, 2)
+        return shelf.trust == 3 and all(
+            _is_slashed(row) or folder_marks(row) for row in shelf.rows
+        )
+    return shelf.trust >= max(2, best.trust - 0.5)

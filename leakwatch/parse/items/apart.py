@@ -1,0 +1,123 @@
+"""Entries as items that are known again: by id, else by their link, else by their title."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from leakwatch.model import Item
+from leakwatch.parse.items.links import is_same_page, place, resolved
+from leakwatch.parse.items.listed import LONGEST, Listed
+from leakwatch.text import fold
+
+_LONGEST_JOINED = 64 * 1024  # characters, from which on no further card is joined
+_AROUND = " \"'“”„‟«»‘’「」『』【】[]()<>|-–—:·•*#"  # what stands around a title and is none of it
+
+
+def item(listed: Listed, url: str, base: str, mirrors: Sequence[str] = ()) -> Item:
+    """Give an entry as an item of the page at `url`, whose links stand against `base`.
+
+    A link to the page itself leads nowhere new: the entry has none. Where the source's mirrors
+    are known, what lies on another host is known by that host and its path there.
+    """
+    link = resolved(base, listed.link)
+    if link and is_same_page(url, link):
+        route = place(link)
+        listed = replace(listed, id=listed.id or (route if "#" in route else ""))
+        link = ""
+    route = place(link)
+    if mirrors and listed.id in ("", route):
+        listed = replace(listed, id=_elsewhere(link, [url, *(f"//{own}" for own in mirrors)]))
+    return Item(
+        id=listed.id or route or known_title(listed.title),
+        link=link,
+        title=listed.title,
+        date=listed.date,
+        card=listed.card,
+        version=listed.version,
+        is_cut=listed.is_cut,
+    )
+
+
+def _elsewhere(link: str, own: Iterable[str]) -> str:
+    """Give what identifies a link: with its host, unless that is one of our own."""
+    host = urlsplit(link).netloc.lower().removeprefix("www.")
+    hosts = {urlsplit(one).netloc.lower().removeprefix("www.") for one in own}
+    return place(link) if not host or host in hosts else f"//{host}{place(link)}"
+
+
+def known_title(title: str) -> str:
+    """Give what of a title names its entry, however it is quoted, spaced or capitalised.
+
+    >>> known_title("“Sample  Shoji” "), known_title("【ＳＡＭＰＬＥ Shoji】")
+    ('sample shoji', 'sample shoji')
+    """
+    folded = " ".join(fold(title).split())
+    return folded.strip(_AROUND) or folded
+
+
+def told_apart(found: Iterable[Item]) -> list[Item]:
+    """Leave out what is nothing; join what stands twice; tell two sites' same paths apart.
+
+    >>> a, b = Item("/1", "http://a.example/1", "A"), Item("/1", "http://b.example/1", "B")
+    >>> [item.id for item in told_apart([a, a, b])]
+    ['/1 a', '/1 b']
+    """
+    once: dict[tuple[str, str], Item] = {}
+    for each in _with_spots(list(_with_tokens(list(found)))):
+        if each.id:
+            key = (each.id, urlsplit(each.link).netloc)
+            once[key] = _joined(once[key], each) if key in once else each
+    count = Counter(name for name, _ in once)
+    return [
+        replace(each, id=f"{each.id} {known_title(each.title)}") if count[each.id] > 1 else each
+        for each in once.values()
+    ]
+
+
+def _with_tokens(found: Sequence[Item]) -> Iterator[Item]:
+    """Give items their tokens back where they differ on one page: they name no visitor then."""
+    named = [place(each.link, with_tokens=True) for each in found]
+    tokens: dict[str, set[str]] = {}
+    for each, whole in zip(found, named, strict=True):
+        if each.id == place(each.link) != whole:
+            tokens.setdefault(each.id, set()).add(whole)
+    for each, whole in zip(found, named, strict=True):
+        yield replace(each, id=whole) if len(tokens.get(each.id, ())) > 1 else each
+
+
+def _with_spots(found: Sequence[Item]) -> Iterator[Item]:
+    """Tell items of one id apart where both their titles and the spots they lead to differ."""
+    spots = [_spot(each) for each in found]
+    titles = [known_title(each.title) for each in found]
+    known: dict[str, dict[str, str]] = {}
+    for each, spot, title in zip(found, spots, titles, strict=True):
+        if spot and any(map(str.isalpha, title)):
+            known.setdefault(each.id, {}).setdefault(spot, title)
+    for each, spot in zip(found, spots, strict=True):
+        is_several = len(set(known.get(each.id, {}).values())) > 1
+        yield replace(each, id=f"{each.id}{spot}") if is_several else each
+
+
+def _spot(found: Item) -> str:
+    """Give what a link says beyond an id: the place in a page, or where it leads at all."""
+    route = place(found.link)
+    if not route or not found.id.endswith(route):
+        return f" {route}" if route else ""
+    fragment = urlsplit(found.link).fragment
+    return f"#{fragment}" if fragment and "#" not in route else ""
+
+
+def _joined(first: Item, again: Item) -> Item:
+    """Keep what is known first, such as a picture's link, and take the rest of what follows."""
+    card = first.card
+    if len(card) < _LONGEST_JOINED and again.card not in card:
+        card = f"{card}\n{again.card}"[:LONGEST]
+    return replace(
+        first,
+        title=first.title or again.title,
+        date=first.date or again.date,
+        version=first.version or again.version,
+        is_cut=first.is_cut if first.title else again.is_cut,
+        card=card,
+    )

@@ -1,0 +1,99 @@
+"""Addresses in a listing: where a link leads, and what of it is the same at each visit."""
+
+from urllib.parse import urljoin, urlsplit
+
+from leakwatch.text import pattern
+
+_BLANKS = pattern(r"^([A-Za-z][A-Za-z0-9+.\-]*:)?\s*//\s*")
+# What a visitor is known by: under a name that says so, or a token under a short one.
+_VISITOR = pattern(
+    r"(?i)^(?:php_?sess(?:ion)?_?id|jsession_?id|aspsessionid[a-z]*|session_?id|sess_?id|osc(?:s|c)id"
+    r"|zenid|cftoken|_?xftoken|securitytoken|my_post_key|csrf(?:_?token)?|csrfmiddlewaretoken"
+    r"|__cf_chl[a-z_]*)=.*$"
+)
+_TOKEN = pattern(r"(?i)^(?:s|sid|session|sess)=(?:[0-9a-f]{24,}|[0-9a-z]{26,})$")
+_PATH_TOKEN = pattern(r"(?i);(?:jsessionid|phpsessid|sid)=[^;/]*")
+_ALONE = pattern(r"(?i)^s=[^&;]+$")  # of the names of tokens the one that means other things too
+_NAMED = pattern(r"[0-9]|[^/]-[^/]")  # a path that may name one thing among others
+_SEPARATOR = pattern(r"[&;]")
+_ROUTE = ("/", "!")  # what a fragment begins with that a script reads as an address
+
+
+def resolved(base: str, link: str) -> str:
+    """Give a link as an absolute address, or an empty string unless it leads to the web.
+
+    Blanks behind the slashes are a slip of the pen; others are written as browsers do.
+
+    >>> resolved("http://a.example/x/", "../p?id=1"), resolved("http://a.example/", "mailto:x")
+    ('http://a.example/p?id=1', '')
+    >>> resolved("http://a.example/", "https:// www.firm.example/a b")
+    'https://www.firm.example/a%20b'
+    """
+    try:
+        absolute = urljoin(base, _without_blanks(link)) if link.strip() else ""
+        parts = urlsplit(absolute)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    is_of_the_web = parts.scheme in ("http", "https") and host and "%" not in host
+    return absolute if is_of_the_web else ""
+
+
+def _without_blanks(link: str) -> str:
+    link = link.strip()
+    if " " in link and (found := _BLANKS.search(link)):
+        link = (found.group(1) or "") + "//" + link[found.end() :]
+    return "%20".join(link.split())
+
+
+def place(link: str, *, with_tokens: bool = False) -> str:
+    """Give what of a link is the same on every mirror and for every visitor.
+
+    No scheme and no host, no session; a fragment only where it is a script's own address. What
+    may be a visitor's token or a name of what is linked stays only `with_tokens`.
+
+    >>> place("http://a.example/p?id=1&PHPSESSID=d3adb33f#new"), place("http://a.example/#/post/7")
+    ('/p?id=1', '/#/post/7')
+    """
+    if not link:
+        return ""
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # a host in brackets that is none: as a name it is as good as any
+        return link
+    query = _lasting(parts.query, with_tokens=with_tokens)
+    if not query and _ALONE.search(parts.query) and not _NAMED.search(parts.path):
+        query = parts.query  # nothing else tells it from others
+    route = f"#{parts.fragment}" if parts.fragment.startswith(_ROUTE) else ""
+    return (_without_tokens(parts.path) or "/") + (f"?{query}" if query else "") + route
+
+
+def is_same_page(url: str, link: str) -> bool:
+    """Say whether a link leads to where it stands: nothing but a fragment is asked for.
+
+    >>> is_same_page("http://a.example/x", "http://a.example/x#top")
+    True
+    """
+    here, there = urlsplit(url), urlsplit(link)
+    return (here.netloc, _lasting(here.query)) == (there.netloc, _lasting(there.query)) and (
+        (here.path or "/") == (there.path or "/")
+    )
+
+
+def _without_tokens(path: str) -> str:
+    for found in _PATH_TOKEN.finditer(path) if ";" in path else ():
+        path = path.replace(found.group(), "")
+    return path
+
+
+def _lasting(query: str, *, with_tokens: bool = False) -> str:
+    """Leave out of a query what only tells one visitor from another."""
+    if not query:
+        return ""
+    separators = [found.group() for found in _SEPARATOR.finditer(query)]
+    pieces = query.replace(";", "&").split("&")
+    kept = ""
+    for piece, before in zip(pieces, ["", *separators], strict=True):
+        if not (_VISITOR.search(piece) or (not with_tokens and _TOKEN.search(piece))):
+            kept += (before if kept else "") + piece
+    return kept

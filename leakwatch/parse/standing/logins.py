@@ -1,0 +1,191 @@
+"""Forms by which people log in, and pages that are nothing but such a form."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from leakwatch.model import Sort
+from leakwatch.parse.standing.seen import Seen, folded
+from leakwatch.parse.standing.sorts import Sign
+from leakwatch.parse.structure.soup import attribute
+from leakwatch.text import pattern
+from leakwatch.text.fold import encodable
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+_MOST_FIELDS = 4  # that people fill in; who registers is asked for more
+_REGISTERS = pattern(
+    r"(?i)regist|sign-?_?up|createaccount|create_account|newuser|new_user|confirm|repeat|retype|"
+    r"again|verify_?pass|pass(?:word|wd|wrd)?_?[12]$|join|新規|会員登録"
+)
+_ENTERS = pattern(
+    r"(?i)log-?_?in|log-?_?on|sign-?_?in|signon|connexion|anmeld|einlogg|ログイン|acceso|войти|вход|登录"
+)
+# Parts of an address that say that a page is where people log in or register.
+_ADDRESS = pattern(
+    r"(?i)(?:^|[^a-z])(?:wp-?)?(?:log-?_?in|log-?_?on|sign-?_?in|sign-?_?up|signon|authenticate|"
+    r"auth|authorization|autorizaciya|register|registration|regist|registrieren|registro|"
+    r"registrace|regisztracio|rejestracja|registrati|registrazione|inscription|connexion|"
+    r"anmelden|anmeldung|einloggen|iniciar-?sesion|acceso|accedi|inloggen|logowanie|zaloguj|"
+    r"belepes|prihlaseni|giris|entrar|passport|create-?_?account|join|vhod|vxod|kirjaudu)(?:$|"
+    r"[^a-z])|(?:[a-z]|^)(?:login|signin|logon)(?:[._/]|$)|(?:^|[/._])(?:login|signin|"
+    r"signup)[a-z]*"
+)
+_SAID = (
+    "log in|login|log on|logon|sign in|signin|sign on|sign up|signup|register|registration|"
+    "create account|create an account|member login|authentication|authorization|anmelden|"
+    "anmeldung|einloggen|registrieren|registrierung|connexion|se connecter|identification|"
+    "inscription|iniciar sesión|inicio de sesión|inicia sesión|acceder|registrarse|iniciar "
+    "sessão|entrar|accedi|accesso|registrati|registrazione|inloggen|aanmelden|meld u aan|meld "
+    "je aan|logg inn|logg på|logga in|log ind|kirjaudu|kirjaudu sisään|logowanie|zaloguj|"
+    "zaloguj się|rejestracja|вход|войти|авторизация|регистрация|вход на сайт|увійти|вхід|"
+    "реєстрація|přihlášení|přihlásit|registrace|prihlásenie|bejelentkezés|belépés|regisztráció|"
+    "autentificare|conectare|giriş|giriş yap|üye girişi|prijava|prijavi se|prisijungimas|"
+    "registracija|σύνδεση|εγγραφή|đăng nhập|masuk|เข้าสู่ระบบ|تسجيل الدخول|התחברות|ورود|登录|"
+    "登入|用户登录|会员登录|注册|로그인|회원가입"
+)
+_PART = pattern(rf"(?:^|[^\pL])(?:{_SAID})(?:$|[^\pL])|ログイン|会員登録|新規登録|サインイン")
+_PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
+_MUST = pattern(
+    r"(?:you (?:must|need to|have to)|please) (?:be )?(?:first )?(?:log|sign|register|"
+    r"authenticat)|you are not logged[ -]in|not logged in or you do not|log in (?:or "
+    r"(?:register|sign up) )?to (?:continue|view|see|access)|must be logged[ -]in|login "
+    r"required|login to (?:continue|view)|members only|registered (?:users|members) only|"
+    r"authorization required|anmelden, um|sie müssen (?:sich|angemeldet)|vous devez (?:être|"
+    r"vous)|debes? (?:iniciar|registrarte|estar)|авторизуйтесь|необходимо (?:войти|"
+    r"авторизоваться|зарегистрироваться)|ログインしてください|ログインが必要|ログインする必要|"
+    r"会員登録が必要|会員の方のみ|請先登錄|请先登录|您需要登录"
+)
+_LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
+_LINKS = 2000
+_MUCH = 2500  # characters of text of its own that a page for logging in hardly has
+_SHORT = 60  # characters of a part of a title
+_ANY = float("inf")
+
+
+def has_login_form(tree: "BeautifulSoup") -> bool:
+    """Say whether people log in on a page: a form has one field for a password they have.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> has_login_form(soup("<form><input name=user><input type=password></form>"))
+    True
+    >>> has_login_form(soup("<form><input type=password><input type=password></form>"))
+    False
+    """
+    return any(map(_is_login, _with_password(tree)))
+
+
+def _with_password(tree: "BeautifulSoup") -> Iterator["Tag"]:
+    """Give what holds the fields for passwords: their forms, or what is around them."""
+    done: set[int] = set()
+    for field in tree.find_all("input"):
+        if attribute(field, "type").lower() == "password":
+            holder = field.find_parent("form") or field.find_parent(("table", "div", "body"))
+            if holder is not None and id(holder) not in done:
+                done.add(id(holder))
+                yield holder
+
+
+def _is_login(form: "Tag") -> bool:
+    fields = form.find_all(("input", "select"), limit=200)
+    kinds = [(attribute(each, "type") or "text").lower() for each in fields]
+    written = sum(kind in ("text", "email", "tel", "number", "date") for kind in kinds)
+    passwords = kinds.count("password")
+    if any(
+        attribute(each, "name") == "__VIEWSTATE" for each in fields
+    ):  # all of a page in one form
+        return passwords in (1, 3)
+    if passwords != 1 or written > _MOST_FIELDS:
+        return False
+    names = [attribute(form, name) for name in ("action", "id", "class", "name")]
+    submits = [f"{attribute(e, 'name')} {attribute(e, 'value')}" for e in _submits(form)]
+    told = encodable(" ".join((*names, *submits)))
+    inputs = encodable(" ".join(attribute(each, "name") for each in fields))
+    return bool(_ENTERS.search(told)) or not _REGISTERS.search(f"{told} {inputs}")
+
+
+def _submits(form: "Tag") -> Iterator["Tag"]:
+    for each in form.find_all(("input", "button"), limit=200):
+        if each.name == "button" or attribute(each, "type").lower() in ("submit", "image"):
+            yield each
+
+
+def sure(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
+    """Give what surely tells that a page is where people log in or register."""
+    has_password = any(True for _ in _with_password(tree))
+    if has_password and is_login_address(url):
+        yield Sign(Sort.LOGIN, "a password is asked for where people log in", _ANY)
+    if _is_template(tree):
+        yield Sign(Sort.LOGIN, "the forum's page for logging in", 600)
+    if has_password and is_login_title(page.title) and page.apart < _MUCH:
+        yield Sign(Sort.LOGIN, "a password is asked for under such a title", _ANY)
+
+
+def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
+    """Give what tells that one must log in, where a page has little of its own."""
+    if is_member(tree):
+        return
+    has_password = any(True for _ in _with_password(tree))
+    if any(map(_MUST.search, (page.title, *page.headings))):
+        yield Sign(Sort.LOGIN, "it says that one must log in", 1500)
+    if _MUST.search(page.text):
+        yield Sign(Sort.LOGIN, "it says that one must log in", 900 if has_password else 600)
+    if has_password and any(map(is_login_title, page.headings)):
+        yield Sign(Sort.LOGIN, "a password is asked for under such a heading", 500)
+    if has_password:
+        yield Sign(Sort.LOGIN, "nothing but a password is asked for", 250)
+    elif is_login_title(page.title) and is_login_address(url):
+        yield Sign(Sort.LOGIN, "title and address are those for logging in", 600)
+
+
+def is_member(tree: "BeautifulSoup") -> bool:
+    """Say whether a page is shown to somebody who is logged in: it offers the way out.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> is_member(soup("<h1>Members only</h1><a href='/logout/?t=1'>Log out</a>"))
+    True
+    """
+    html = tree.find("html")
+    if html is not None and attribute(html, "data-logged-in") == "true":
+        return True
+    links = tree.find_all("a", limit=_LINKS)
+    return any(_LEAVES.search(encodable(attribute(each, "href"))) for each in links)
+
+
+def is_login_address(url: str) -> bool:
+    """Say whether an address is where people log in or register.
+
+    >>> is_login_address("http://a.example/ucp.php?mode=login"), is_login_address("http://a.example/log")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    query = parts.query.split("&", 5)[:5]
+    asked = "&".join(each for each in query if not each.lower().startswith(("url=", "return")))
+    return bool(_ADDRESS.search(encodable(unquote(f"{parts.path} {asked}"))))
+
+
+def is_login_title(title: str) -> bool:
+    """Say whether a part of a title, folded, is what such pages are called.
+
+    >>> is_login_title("log in | forum"), is_login_title("how i logged in to a router in 1999")
+    (True, False)
+    """
+    at, parts = 0, []
+    for found in _PARTS.finditer(title):
+        parts.append(title[at : found.start()])
+        at = found.end()
+    parts.append(title[at:])
+    return any(_is_short(part) and _PART.search(part) for part in map(folded, parts))
+
+
+def _is_short(part: str) -> bool:
+    return len(part) <= _SHORT and part.count(" ") < 5
+
+
+def _is_template(tree: "BeautifulSoup") -> bool:
+    html = tree.find("html")
+    return html is not None and attribute(html, "data-template") in ("login", "register")
