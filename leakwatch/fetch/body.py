@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from leakwatch.errors import FetchError
+from leakwatch.errors import FetchError, Why
 from leakwatch.text import safe
 
 _PIECE: Final = 64 * 1024  # bytes unpacked at a time, so that a bomb is noticed while it is small
@@ -23,6 +23,9 @@ class Body:
     cut: str = ""
 
 
+NOTHING: Final = Body(b"")
+
+
 def read(
     blocks: Iterable[bytes], encodings: Sequence[str], *, max_wire: int, max_decoded: int
 ) -> Body:
@@ -32,17 +35,25 @@ def read(
     FetchError for encodings that we did not ask for, or for more than one: each further layer
     multiplies what a bomb unpacks to.
     """
-    wires = _engines(encodings)
+    came = pieces(blocks, encodings, max_wire=max_wire, max_decoded=max_decoded)
     content = bytearray()
     try:
-        for piece in _unpacked(_bounded(blocks, max_wire), wires):
-            content += piece[: max_decoded - len(content) + 1]
-            if len(content) > max_decoded:
-                del content[max_decoded:]
-                return Body(bytes(content), f"unpacked it is above {max_decoded} bytes")
+        for piece in came:
+            content += piece
     except FetchError as fault:
         return Body(bytes(content), str(fault))
     return Body(bytes(content))
+
+
+def pieces(
+    blocks: Iterable[bytes], encodings: Sequence[str], *, max_wire: int, max_decoded: int
+) -> Iterator[bytes]:
+    """Unpack a body as it comes; FetchError says, behind what came, why it is not whole.
+
+    It is raised at once for encodings that are not read, as `read` says.
+    """
+    unpacked = _unpacked(_bounded(blocks, max_wire, "on the wire"), _engines(encodings))
+    return _bounded(unpacked, max_decoded, "unpacked")
 
 
 def _engines(encodings: Sequence[str]) -> tuple[int, ...]:
@@ -50,28 +61,32 @@ def _engines(encodings: Sequence[str]) -> tuple[int, ...]:
     if not named:
         return ()
     if len(named) > 1:
-        raise FetchError("the answer is packed several times over")
+        raise FetchError("the answer is packed several times over", kind=Why.BROKEN)
     if named[0] not in _ENGINES:
-        raise FetchError(f"the answer is packed as {safe(named[0], 20)}, not as we asked")
+        how = safe(named[0], 20)
+        raise FetchError(f"the answer is packed as {how}, not as we asked", kind=Why.BROKEN)
     return _ENGINES[named[0]]
 
 
-def _bounded(blocks: Iterable[bytes], limit: int) -> Iterator[bytes]:
+def _bounded(blocks: Iterable[bytes], limit: int, where: str) -> Iterator[bytes]:
     room = limit
     for block in blocks:
         yield block[:room]
         if len(block) > room:
-            raise FetchError(f"on the wire it is above {limit} bytes")
+            raise FetchError(f"{where} it is above {limit} bytes", kind=Why.BROKEN)
         room -= len(block)
 
 
 def _unpacked(blocks: Iterator[bytes], wires: tuple[int, ...]) -> Iterator[bytes]:
+    if not wires:
+        yield from blocks
+        return
     rejoined = _rejoined(blocks)
     start = next(rejoined)
     whole = chain([start], rejoined)
     wire = next((wire for wire in wires if _fits(start, wire)), None)
     # What is packed by the site's word only is read as it stands.
-    return whole if wire is None else _inflated(whole, wire)
+    yield from whole if wire is None else _inflated(whole, wire)
 
 
 def _rejoined(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -107,8 +122,8 @@ def _inflated(blocks: Iterator[bytes], wire: int) -> Iterator[bytes]:
             try:
                 yield engine.decompress(rest, _PIECE)
             except zlib.error as fault:
-                raise FetchError("its packing is broken") from fault
+                raise FetchError("its packing is broken", kind=Why.BROKEN) from fault
             rest = engine.unused_data if engine.eof else engine.unconsumed_tail
     if not engine.eof:
         yield engine.flush()
-        raise FetchError("it ends before its packing does")
+        raise FetchError("it ends before its packing does", kind=Why.BROKEN)

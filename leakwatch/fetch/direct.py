@@ -9,9 +9,10 @@ import httpcore
 from leakwatch.errors import FetchError
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.stream import Stream
+from leakwatch.fetch.transport import Way
 
 
-class DirectBackend(httpcore.NetworkBackend):
+class DirectBackend(Way):
     """Connects as any program does: the site sees this machine's address.
 
     A name must lead to the public internet: whoever owns it could let it lead to this machine or

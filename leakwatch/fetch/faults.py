@@ -1,6 +1,6 @@
 """What Tor, SOCKS and the HTTP libraries may complain of, as sentences of ours: the one table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +9,7 @@ import httpcore
 import httpx
 import socks
 
-from leakwatch.errors import FetchError, TorError
+from leakwatch.errors import FetchError, TorError, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,11 @@ class Refusal:
 
     `retry` is False where only the operator can help; `fresh` says that another circuit may do
     at once; `tor` says that Tor itself is at fault, not one site; `silent` that nothing came of
-    its network, as when Tor has not found its way into it yet.
+    its network, as when Tor has not found its way into it yet; `kind` what it means of the site.
     """
 
     sentence: str
+    kind: Why = Why.UNREACHABLE
     retry: bool = True
     fresh: bool = False
     tor: bool = False
@@ -31,24 +32,29 @@ class Refusal:
         """Give the error that says so."""
         if self.tor:
             return TorError(self.sentence, retry=self.retry)
-        return FetchError(self.sentence, retry=self.retry)
+        return FetchError(self.sentence, retry=self.retry, kind=self.kind)
 
 
 # Tor's extended errors (tor(1), SocksPort ExtendedErrors; proposal 304), then those of RFC 1928.
 REFUSALS: Final = {
-    0xF0: Refusal("the onion service has no descriptor: it is down or the address is wrong"),
+    0xF0: Refusal(
+        "the onion service has no descriptor: it is down or the address is wrong", Why.GONE
+    ),
     0xF1: Refusal(
-        "the onion service's descriptor is invalid: it is broken or too new for this tor"
+        "the onion service's descriptor is invalid: it is broken or too new for this tor",
+        Why.BROKEN,
     ),
     0xF2: Refusal("the onion service did not let itself be introduced: it is down", fresh=True),
     0xF3: Refusal("the onion service did not come to the rendezvous", fresh=True),
     0xF4: Refusal(
         "the onion service wants client authorisation and Tor has no key for it:"
         " add one to Tor's ClientOnionAuthDir",
+        Why.REFUSED,
         retry=False,
     ),
     0xF5: Refusal(
         "the onion service refuses Tor's client authorisation key: ask its owner for a new one",
+        Why.REFUSED,
         retry=False,
     ),
     0xF6: Refusal(
@@ -64,7 +70,7 @@ REFUSALS: Final = {
     ),
     0x03: Refusal("Tor found no way to the site's network"),
     0x04: Refusal("Tor could not reach the site: its name is unknown, or the onion is down"),
-    0x05: Refusal("the site refused the connection: nothing is served at this port"),
+    0x05: Refusal("the site refused the connection: nothing is served at this port", Why.REFUSED),
     0x06: Refusal("Tor gave up waiting for the site", fresh=True, silent=True),
     0x07: Refusal("this SOCKS port takes no connections for us: is it Tor?", tor=True),
     0x08: Refusal("this SOCKS port takes no host names: is it Tor?", tor=True),
@@ -167,16 +173,22 @@ def sentence(fault: Exception) -> str:
     return next(SENTENCES[name] for name in names if name in SENTENCES)
 
 
+def meant(fault: Exception) -> Why:
+    """Say what a library's fault means of the site.
+
+    >>> [str(meant(named("x"))) for named in (httpx.ReadTimeout, httpx.ConnectError)]
+    ['slow', 'unreachable']
+    """
+    name = type(fault).__name__
+    if "Connect" in name:
+        return Why.UNREACHABLE
+    return Why.SLOW if "Timeout" in name else Why.BROKEN
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn whatever the libraries raise inside into FetchError."""
     try:
         yield
     except _LIBRARY as fault:
-        raise FetchError(sentence(fault)) from fault
-
-
-def told_blocks(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Pass blocks on, with the libraries' faults turned into FetchError."""
-    with told():
-        yield from blocks
+        raise FetchError(sentence(fault), kind=meant(fault)) from fault

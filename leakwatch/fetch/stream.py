@@ -7,7 +7,7 @@ from typing import Any
 
 import httpcore
 
-from leakwatch.errors import FetchError
+from leakwatch.errors import FetchError, Why
 from leakwatch.fetch.deadline import Deadline
 
 
@@ -20,17 +20,23 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Give what has come, at most `max_bytes`; empty at the end."""
-        self._line.settimeout(self._deadline.within(timeout))
-        try:
-            return self._line.recv(max_bytes)
-        except TimeoutError as fault:
-            self._deadline.left()
-            raise httpcore.ReadTimeout from fault
-        except OSError as fault:
-            raise httpcore.ReadError from fault
+        for patience in self._deadline.waits(timeout):
+            self._line.settimeout(patience)
+            try:
+                block = self._line.recv(max_bytes)
+            except TimeoutError:
+                continue
+            except OSError as fault:
+                raise httpcore.ReadError from fault
+            self._deadline.took(len(block))
+            return block
+        self._deadline.left()
+        raise httpcore.ReadTimeout
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all of a buffer."""
+        if not buffer:  # as httpcore ends each request that has no body
+            return
         self._line.settimeout(self._deadline.within(timeout))
         try:
             self._line.sendall(buffer)
@@ -57,13 +63,15 @@ class Stream(httpcore.NetworkStream):
         except ssl.SSLCertVerificationError as fault:
             self.close()
             why = fault.verify_message
-            raise FetchError(f"the site's certificate does not hold: {why}") from fault
+            raise FetchError(
+                f"the site's certificate does not hold: {why}", kind=Why.BROKEN
+            ) from fault
         except TimeoutError as fault:
             self.close()
             raise httpcore.ConnectTimeout from fault
         except OSError as fault:
             self.close()
-            raise FetchError("the site broke off the TLS handshake") from fault
+            raise FetchError("the site broke off the TLS handshake", kind=Why.BROKEN) from fault
         return Stream(secured, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:

@@ -17,6 +17,7 @@ from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.faults import Refusal, refusal
 from leakwatch.fetch.probe import Address
 from leakwatch.fetch.stream import Stream
+from leakwatch.fetch.transport import Way
 
 _PASSWORD: Final = "x"  # noqa: S105 - no secret: Tor tells circuits apart by the user name
 _LONGEST_HOST: Final = 127  # PySocks 1.7.1 writes a wrong length byte from 128 on, and hangs
@@ -49,7 +50,7 @@ class Passage:
         self.missed_at = clock.monotonic()
 
 
-class TorBackend(httpcore.NetworkBackend):
+class TorBackend(Way):
     """Connects through one SOCKS port, with a circuit that no other source shares.
 
     Tor keeps streams of different SOCKS users apart (IsolateSOCKSAuth, on by default). There is
@@ -83,11 +84,15 @@ class TorBackend(httpcore.NetworkBackend):
         except OSError as fault:
             if not refusal(fault).fresh:
                 raise self._error(refusal(fault)) from fault
-        self._circuit += 1
+        self.renew()
         try:
             return self._dial(host, port, timeout)
         except OSError as fault:
             raise self._error(refusal(fault)) from fault
+
+    def renew(self) -> None:
+        """Make the next connections over a fresh circuit."""
+        self._circuit += 1
 
     def _dial(self, host: str, port: int, timeout: float | None) -> Stream:
         proxy = self._socks_port()

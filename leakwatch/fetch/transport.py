@@ -8,16 +8,23 @@ import httpcore
 import httpx
 
 
-class Transport(httpx.BaseTransport):
-    """Speaks HTTP/1.1 over whatever connections its backend makes, and over no others."""
+class Way(httpcore.NetworkBackend):
+    """Makes connections by one way out of here, and by another from `renew` on if it has one."""
 
-    def __init__(self, backend: httpcore.NetworkBackend, trust: ssl.SSLContext) -> None:
+    def renew(self) -> None:
+        """Make the next connections by another way; here there is none."""
+
+
+class Transport(httpx.BaseTransport):
+    """Speaks HTTP/1.1 over whatever connections its way makes, and over no others."""
+
+    def __init__(self, way: Way, trust: ssl.SSLContext) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=trust,
             max_connections=2,
             keepalive_expiry=30,
             http2=False,
-            network_backend=backend,
+            network_backend=way,
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -32,6 +39,7 @@ class Transport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=request.read(),
                 extensions=request.extensions,
             )
         )
@@ -48,7 +56,7 @@ class Transport(httpx.BaseTransport):
         try:
             return self._pool.handle_request(request)
         except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
-            if not was_kept:
+            if not was_kept or request.method == b"POST":  # a form is sent once
                 raise
             return self._pool.handle_request(request)
 

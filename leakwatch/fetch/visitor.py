@@ -1,17 +1,17 @@
 """One source's own client: a circuit, a cookie jar and a deadline that no other source shares."""
 
 import ssl
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final
 
-import httpcore
 import httpx
 
 from leakwatch.config.settings import TorSettings
 from leakwatch.fetch.deadline import Deadline
-from leakwatch.fetch.transport import Transport
+from leakwatch.fetch.jar import Jar
+from leakwatch.fetch.transport import Transport, Way
 
 # The same for every source, and what Tor Browser sends: a site must not know us by our headers.
 HEADERS: Final = {
@@ -23,19 +23,24 @@ HEADERS: Final = {
 
 
 class Visitor:
-    """Whoever calls at one source's hosts; one fetch at a time, under `lock`."""
+    """Whoever calls at one source's hosts; one fetch at a time."""
 
     def __init__(
         self,
         tor: TorSettings,
         trust: ssl.SSLContext,
-        backend: Callable[[Deadline], httpcore.NetworkBackend],
+        way: Callable[[Deadline], Way],
+        is_stopping: Callable[[], bool] = lambda: False,
     ) -> None:
-        self.lock = threading.Lock()
-        self.deadline = Deadline(tor.deadline)
+        self.deadline = Deadline(tor.deadline, is_stopping=is_stopping)
+        self.jar = Jar()
+        self.is_member = False  # a login was answered, and its session not found to be over
+        self._way = way(self.deadline)
+        self._transport = Transport(self._way, trust)
         self._client = httpx.Client(
-            transport=Transport(backend(self.deadline), trust),
+            transport=self._transport,
             headers=HEADERS,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # `jar` keeps them
             timeout=httpx.Timeout(
                 tor.read_timeout.total_seconds(),
                 connect=tor.connect_timeout.total_seconds(),
@@ -45,17 +50,38 @@ class Visitor:
         )
 
     def request(self, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Request:
-        """Write a request; GET is the only method that ever leaves."""
-        return self._client.build_request("GET", url, headers=headers)
+        """Write a request; beside a login form, GET is the only method that ever leaves."""
+        return self._with_cookies(self._client.build_request("GET", url, headers=headers))
+
+    def form(self, url: httpx.URL, headers: Mapping[str, str], content: bytes) -> httpx.Request:
+        """Write a request that sends a form."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._with_cookies(
+            self._client.build_request("POST", url, headers={**headers, **kind}, content=content)
+        )
+
+    def _with_cookies(self, request: httpx.Request) -> httpx.Request:
+        self.jar.write(request)
+        return request
 
     @contextmanager
     def answer(self, request: httpx.Request) -> Iterator[httpx.Response]:
         """Ask, and give the answer with its body still on the wire."""
         response = self._client.send(request, stream=True)
+        self.jar.take(response)
         try:
             yield response
         finally:
             response.close()
+
+    def renew(self) -> None:
+        """Close all connections, and make the next ones by another way, where there is one."""
+        self.rest()
+        self._way.renew()
+
+    def rest(self) -> None:
+        """Close all connections; cookies and circuit stay."""
+        self._transport.close()
 
     def close(self) -> None:
         """Close all connections and forget the cookies."""
