@@ -8,7 +8,7 @@ from leakwatch.errors import AlertError, TorError
 from leakwatch.model import Alert, Source
 from leakwatch.needs import Outbox, Post, Watch
 from leakwatch.place import pages
-from leakwatch.walk import Pass, due, look, visit
+from leakwatch.walk import Pass, due, let_in, look, visit
 
 LONGEST_WAIT = timedelta(minutes=15)  # between two tries to send
 AT_ONCE = timedelta(0)
@@ -31,16 +31,17 @@ USUAL = Tempo()
 
 
 def watch(source: Source, by: Watch) -> Pass:
-    """Look at one source once: its pages, then the items that are due; record every hit.
+    """Look at one source once: its listings, then the items that are due; record every hit.
 
     Raises TorError when Tor is away. Any lesser fault is kept in the pass and the rest goes on.
     """
-    walk = Pass(source)
     pass_id = by.ledger.begin_pass(source.name, by.now())
+    walk = Pass(source, pass_id, by.ledger.earlier(source.name))
     try:
+        let_in(walk, by)
         for mirrors in pages(source):
             look(walk, mirrors, by)
-        for item in due(source, by):
+        for item in due(walk, by):
             if by.is_stopping():
                 walk.is_stopped = True
                 break
@@ -52,7 +53,12 @@ def watch(source: Source, by: Watch) -> Pass:
         raise
     finally:
         by.ledger.end_pass(
-            pass_id, by.now(), state=walk.state, reason=walk.reason, items=walk.documents
+            walk.id,
+            by.now(),
+            state=walk.state,
+            reason=walk.reason,
+            items=walk.documents,
+            account=walk.account,
         )
     return walk
 

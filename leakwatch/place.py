@@ -1,11 +1,13 @@
-"""Where a document stands: the pages of a source, and what is known before one is read."""
+"""Where things stand: a source's pages and mirrors, and what is known before one is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from leakwatch import parse
-from leakwatch.model import Capture, Hints, Source
+from leakwatch.model import Capture, Hints, Paging, Source
+from leakwatch.sources import allowed_hosts
+from leakwatch.sources.address import host_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,71 @@ def identity(url: str) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
+def numbered(paging: Paging, first: str, number: int) -> str:
+    """Give the address of a further page by its number, 0 being the first; empty: there is none.
+
+    >>> numbered(Paging(template="?p={n}", first=0, step=20), "http://a.example/x?p=0", 2)
+    'http://a.example/x?p=40'
+    """
+    if not paging.template:
+        return ""
+    written = str(paging.first + number * paging.step)
+    return urljoin(first, paging.template.replace("{n}", written))
+
+
+def on_mirror(address: str, mirror: str, mirrors: Iterable[str]) -> str:
+    """Give an address as another mirror has it; where its host is no mirror's, as it is.
+
+    >>> on_mirror("http://a.example/x?p=2", "http://b.example/", ["http://a.example/"])
+    'http://b.example/x?p=2'
+    """
+    parts, wanted = urlsplit(address), urlsplit(mirror)
+    if parts.netloc not in {urlsplit(each).netloc for each in mirrors}:
+        return address
+    return urlunsplit(parts._replace(scheme=wanted.scheme, netloc=wanted.netloc))
+
+
+def kept(source: Source, address: str, home: str) -> str:
+    """Give an address that was kept by a pass before on the host where a page stands now.
+
+    A site moves, and its file names the new host alone then: what was kept would be foreign. What
+    is on another host of the site than its mirrors stays there.
+
+    >>> from datetime import timedelta
+    >>> moved = Source("s", ("http://new.example/",), timedelta(hours=1), "page")
+    >>> kept(moved, "http://old.example/x?p=2", "http://new.example/x")
+    'http://new.example/x?p=2'
+    """
+    return on_mirror(address, home, source.urls if is_ours(source, address) else [address])
+
+
+def is_ours(source: Source, url: str) -> bool:
+    """Say whether an address is on one of a source's hosts."""
+    try:
+        return host_name(urlsplit(url).hostname or "") in allowed_hosts(source)
+    except ValueError:
+        return False
+
+
 def hints(source: Source, capture: Capture, *, is_item: bool = False) -> Hints:
     """Say what is known of a capture before it is read; an item's page lists nothing."""
     return Hints(
         name=capture.url,
         content_type=capture.content_type,
         charset=source.charset,
-        kind="page" if is_item else source.kind,
+        kind="page" if is_item else source.reads,
         items=() if is_item else source.items,
         parser="" if is_item else source.parser,
         passwords=source.passwords,
+        embedded="" if is_item else source.embedded,
+        next=source.detail.next if is_item else source.paging.next,
+        status=capture.status,
+        headers=capture.headers,
+        wall=source.expect.wall,
+        dead=source.expect.dead,
+        must_contain="" if is_item else source.expect.must_contain,
+        mirrors=tuple(dict.fromkeys(urlsplit(url).netloc.lower() for url in source.urls)),
+        read_at=capture.fetched_at.isoformat(),
     )
 
 

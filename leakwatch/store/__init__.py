@@ -2,13 +2,17 @@
 
 from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.away import Absence, Away
+from leakwatch.store.blindness import Blindness, Terms
+from leakwatch.store.canary import Canaries, Tried
 from leakwatch.store.draft import Recorded
 from leakwatch.store.file import Store, probe
 from leakwatch.store.frontier import Frontier
 from leakwatch.store.ground import holder, lock
 from leakwatch.store.history import History
+from leakwatch.store.hosts import Hosts
 from leakwatch.store.keep import Purged, purge, put_off, snapshot
 from leakwatch.store.ledger import Ledger
+from leakwatch.store.logins import Logins
 from leakwatch.store.notices import Notices
 from leakwatch.store.outbox import Outbox
 from leakwatch.store.reserve import Reserve
@@ -20,11 +24,15 @@ __all__ = [
     "Absence",
     "Act",
     "Away",
+    "Blindness",
+    "Canaries",
     "Frontier",
     "Health",
     "History",
     "HitRow",
+    "Hosts",
     "Ledger",
+    "Logins",
     "Notices",
     "Outbox",
     "Place",
@@ -32,6 +40,8 @@ __all__ = [
     "Recorded",
     "Reserve",
     "Store",
+    "Terms",
+    "Tried",
     "Unsent",
     "holder",
     "lock",

@@ -65,3 +65,7 @@ class Health:
     cut: int
     closed: int
     unreadable: int
+    since_at: datetime | None = None  # since when it is as it is; of a good one, that it is seen
+    blind_from_at: datetime | None = None  # of the newest time in which nobody saw it
+    blind_to_at: datetime | None = None  # empty while that lasts
+    new_per_day: float | None = None  # new items of late; None: not known yet

@@ -45,15 +45,15 @@ def remember(
             content,
             reading.list_id,
             reading.reader,
-            _validator(capture.etag),
-            _validator(capture.last_modified),
+            validator(capture.etag),
+            validator(capture.last_modified),
             shown(capture.cut),
         ),
     ).fetchone()
     return int(row[0])
 
 
-def _validator(value: str) -> str:
+def validator(value: str) -> str:
     """Keep what a site wants to be asked with, unless it could hold somebody's data.
 
     A tag of letters and digits is a hash more often than not; what has neither is looked at.

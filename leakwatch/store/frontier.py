@@ -3,108 +3,136 @@
 This is the one table that keeps true links and ids, and only while an item is listed.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
-from leakwatch.model import Item
+from leakwatch.model import Due, Item, Leg, Listed, Sheet, Turns
+from leakwatch.store import duty, legs
+from leakwatch.store.captures import Reading, validator
 from leakwatch.store.file import Store
-from leakwatch.store.values import moment, packed, shown, unpacked
+from leakwatch.store.listing import Shelf, forget, miss, miss_again, take_in
+from leakwatch.store.values import moment, packed, shown
 
 FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
-FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
-TRIES = 10  # of an item that is no longer listed; then it is given up
-
-Row = dict[str, str | bytes | int]
+MOST_WAITING = 200_000  # items of one source that wait to be fetched: no flood fills the disk
 
 
 class Frontier:
-    """Remembers the items of listings and which of them are due."""
+    """Remembers the items of listings and which of them are due.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    At most `most_waiting` items of one source wait to be fetched; others wait on their page.
+    """
+
+    def __init__(self, store: Store, clock: Clock, *, most_waiting: int = MOST_WAITING) -> None:
         self._store = store
         self._now = clock
+        self._most = most_waiting
 
-    def listed(
+    def legs(
         self,
         source: str,
-        items: Sequence[Item],
+        sheet: Sheet,
         *,
-        list_id: str,  # noqa: ARG002 - what an item was read with counts when it is done
-        reader: int,  # noqa: ARG002 - as above
-        at: datetime,
-        complete: bool = True,
-        page: str = "",
-    ) -> None:
-        """Take in a listing: new items wait, known ones stay as they are.
+        list_id: str,
+        reader: int,
+        deep_after: timedelta,
+    ) -> list[Leg]:
+        """Give the stretches of a listing that a pass has to read, in order.
 
-        When the index was read whole, items of this page that were done and are listed no longer
-        are forgotten, and so are those that were tried ten times in vain; but an item may move to
-        another page, so it stays until two looks in a row have missed it.
-        Items without a link are not kept: there is nothing to fetch.
+        The first begins at the first page; where it is the only one and began with this pass,
+        nothing is owed of before. `deep_after`: how long after it was read to its end a listing
+        is to be read so again.
+        """
+        listing, reading = legs.key(source, sheet.listing), Reading(list_id, reader)
+        with self._store.read() as db:
+            if not legs.is_deep_due(db, listing, reading, sheet.at, deep_after):
+                return legs.to_walk(db, listing, sheet.pass_id)
+        with self._store.write() as db:
+            legs.open_deep(db, listing, reading, sheet.at)
+            return legs.to_walk(db, listing, sheet.pass_id)
+
+    def listed(self, source: str, items: Sequence[Item], sheet: Sheet) -> Listed:
+        """Take in a page of a listing: new items wait, known ones stay as they are.
+
+        When it was read whole and has no further pages, items that were done and are listed no
+        longer are forgotten, and so are those that were tried ten times in vain; but an item may
+        move to another page of the source, so it stays until two looks in a row have missed it.
+        Of a listing with further pages nothing is forgotten before it has not been listed for as
+        long as captures are kept: nobody reads all of them each time.
         """
         with self._store.write() as db:
-            rows = [_row(source, item, page, moment(at)) for item in items if item.link]
-            if complete:
-                _miss(db, _MISS_ALL, source, page, at)
-            db.executemany(_LIST, rows)
-            _forget(db, source, page)
+            shelf = Shelf(db, self._store.key, source, self._most)
+            is_alone = sheet.leg is None
+            if is_alone and sheet.is_whole:
+                miss(shelf, sheet)
+            listed = take_in(shelf, items, sheet)
+            if is_alone:
+                forget(shelf, sheet)
+            is_taken = sheet.is_whole and not listed.refused
+            legs.go_on(db, legs.key(source, sheet.listing), sheet, is_taken=is_taken)
+        return listed
 
-    def unchanged(self, source: str, *, page: str, at: datetime) -> None:
+    def unchanged(self, source: str, sheet: Sheet) -> None:
         """Take in that a page lists what it did before: what was missed is missed again."""
         with self._store.write() as db:
-            _miss(db, _MISS_AGAIN, source, page, at)
-            _forget(db, source, page)
+            shelf = Shelf(db, self._store.key, source, self._most)
+            miss_again(shelf, sheet)
+            forget(shelf, sheet)
+
+    def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
+        """Remember that a leg has come to its end."""
+        with self._store.write() as db:
+            legs.end(db, legs.key(source, listing), leg, at)
+
+    def lost(self, source: str, listing: str, leg: Leg) -> None:
+        """Have a leg begin at the first page again, since the page that it reached is gone."""
+        with self._store.write() as db:
+            legs.start_over(db, legs.key(source, listing), leg)
 
     def due(
-        self, source: str, *, list_id: str, reader: int, at: datetime, limit: int
-    ) -> list[Item]:
-        """Give at most `limit` items: new ones, failed ones, then those read otherwise before."""
-        values = {
-            "source": source,
-            "list_id": list_id,
-            "reader": reader,
-            "now": moment(at),
-            "far": moment(at + FARTHEST),
-            "limit": limit,
-        }
+        self,
+        source: str,
+        *,
+        list_id: str,
+        reader: int,
+        at: datetime,
+        limit: int,
+        turns: Turns = Turns(),  # noqa: B008 - a frozen value
+    ) -> list[Due]:
+        """Give at most `limit` items; the order stands in `duty.py`."""
+        asked = duty.Asked(source, Reading(list_id, reader), at, limit, turns)
         with self._store.read() as db:
-            rows = db.execute(_DUE, values).fetchall()
-        return [
-            Item(unpacked(row["item"]), unpacked(row["link"]), row["title"], row["date"])
-            for row in rows
-        ]
+            return duty.due(db, asked)
 
     def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
         """Remember that an item was fetched and recorded, and with what it was read."""
         with self._store.write() as db:
-            db.execute(
-                "UPDATE frontier SET state = 'done', attempts = 0, reason = '', list_id = ?, "
-                "reader = ?, next_at = ? WHERE source = ? AND item = ?",
-                (list_id, reader, moment(at), source, packed(item_id)),
-            )
+            db.execute(_DONE, (list_id, reader, moment(at), moment(at), source, packed(item_id)))
+
+    def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember up to which of its pages an item was read and recorded; the rest is due."""
+        name = (source, packed(due.id))
+        with self._store.write() as db:
+            db.execute(_REACHED, (packed(due.reached), due.number, list_id, reader, *name))
+
+    def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember how far a file was read and recorded; the rest is due."""
+        mark = due.mark
+        known = (validator(mark.etag), validator(mark.last_modified))
+        name = (source, packed(due.id))
+        with self._store.write() as db:
+            db.execute(_PROGRESS, (mark.offset, mark.tail, *known, list_id, reader, *name))
 
     def failed(self, source: str, item_id: str, *, reason: str, at: datetime) -> None:
         """Put an item off: 5 minutes at first, twice as long each time, at most a day."""
+        name = (source, packed(item_id))
         with self._store.write() as db:
-            row = db.execute(
-                "SELECT attempts FROM frontier WHERE source = ? AND item = ?",
-                (source, packed(item_id)),
-            ).fetchone()
+            row = db.execute(_ATTEMPTS, name).fetchone()
             attempts = row["attempts"] if row else 0
-            db.execute(
-                "UPDATE frontier SET state = 'failed', attempts = ?, reason = ?, next_at = ? "
-                "WHERE source = ? AND item = ?",
-                (
-                    attempts + 1,
-                    shown(reason),
-                    moment(at + wait(attempts)),
-                    source,
-                    packed(item_id),
-                ),
-            )
+            next_at = moment(at + wait(attempts))
+            db.execute(_FAILED, (attempts + 1, shown(reason), next_at, *name))
 
 
 def wait(attempts: int) -> timedelta:
@@ -117,55 +145,23 @@ def wait(attempts: int) -> timedelta:
     return min(LONGEST_WAIT, doubled)
 
 
-def _row(source: str, item: Item, page: str, seen: str) -> Row:
-    return {
-        "source": source,
-        "item": packed(item.id),
-        "link": packed(item.link),
-        "title": shown(item.title),
-        "date": shown(item.date, 100),
-        "page": packed(page),
-        "at": seen,
-    }
-
-
-_LIST = """
-INSERT INTO frontier (source, item, link, title, date, next_at, page, first_listed_at, listed_at)
-VALUES (:source, :item, :link, :title, :date, :at, :page, :at, :at)
-ON CONFLICT (source, item) DO UPDATE SET
-    link = excluded.link, title = excluded.title, date = excluded.date, page = excluded.page,
-    missed = 0, listed_at = excluded.listed_at
+_DONE = """
+UPDATE frontier SET state = 'done', attempts = 0, reason = '', list_id = ?, reader = ?,
+    next_at = ?, read_at = ?
+WHERE source = ? AND item = ?
 """
-_MISS_ALL = """
-UPDATE frontier SET missed = missed + 1
-WHERE source = :source AND page = :page
+_REACHED = """
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', reached = ?, number = ?,
+    list_id = ?, reader = ?
+WHERE source = ? AND item = ?
 """
-_MISS_AGAIN = """
-UPDATE frontier SET
-    missed = missed + (missed > 0), listed_at = CASE missed WHEN 0 THEN :at ELSE listed_at END
-WHERE source = :source AND page = :page
+_PROGRESS = """
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', offset = ?, tail = ?, etag = ?,
+    last_modified = ?, list_id = ?, reader = ?
+WHERE source = ? AND item = ?
 """
-_DUE = """
-SELECT item, link, title, date FROM frontier
-WHERE source = :source AND (
-    state = 'new'
-    OR state = 'failed' AND (next_at <= :now OR next_at > :far)
-    OR state = 'done' AND (list_id != :list_id OR reader != :reader)
-)
-ORDER BY CASE state WHEN 'new' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END,
-    CASE state WHEN 'failed' THEN next_at END, id
-LIMIT :limit
+_ATTEMPTS = "SELECT attempts FROM frontier WHERE source = ? AND item = ?"
+_FAILED = """
+UPDATE frontier SET state = 'failed', attempts = ?, reason = ?, next_at = ?
+WHERE source = ? AND item = ?
 """
-
-
-def _miss(db: sqlite3.Connection, sql: str, source: str, page: str, at: datetime) -> None:
-    db.execute(sql, {"source": source, "page": packed(page), "at": moment(at)})
-
-
-def _forget(db: sqlite3.Connection, source: str, page: str) -> None:
-    """Delete what was done, or tried long enough, and has left the listing."""
-    db.execute(
-        "DELETE FROM frontier WHERE source = ? AND page = ? AND missed >= 2 "
-        "AND (state = 'done' OR attempts >= ?)",
-        (source, packed(page), TRIES),
-    )

@@ -20,6 +20,7 @@ from leakwatch.store import rows
 from leakwatch.store.acting import write_act
 from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.file import Store
+from leakwatch.store.health import health
 from leakwatch.store.telling import tell_act
 from leakwatch.store.values import (
     array,
@@ -27,7 +28,6 @@ from leakwatch.store.values import (
     finding_id,
     moment,
     when,
-    when_or_none,
     word,
     words,
 )
@@ -138,8 +138,7 @@ class History:
     def health(self) -> list[Health]:
         """Give every source that was ever looked at, by name."""
         with self._store.read() as db:
-            found = db.execute("SELECT * FROM source_health ORDER BY source").fetchall()
-        return [_health(row) for row in found]
+            return health(db, self._now())
 
 
 _FINDINGS = """
@@ -153,26 +152,6 @@ _SIGHTINGS = (
     "SELECT * FROM sighting_list WHERE finding = ? ORDER BY first_seen_at, source, address"
 )
 _ACTS = "SELECT * FROM act_list WHERE finding = ? ORDER BY id"
-
-
-def _health(row: sqlite3.Row) -> Health:
-    return Health(
-        source=row["source"],
-        state=row["state"],
-        reason=row["reason"],
-        items=row["items"],
-        failures=row["failures"],
-        last_pass_at=when_or_none(row["last_pass_at"]),
-        last_fine_at=when_or_none(row["last_fine_at"]),
-        blind_since=when_or_none(row["blind_since"]),
-        waiting_items=row["waiting_items"],
-        findings=row["findings"],
-        read=row["read"],
-        degraded=row["degraded"],
-        cut=row["cut"],
-        closed=row["closed"],
-        unreadable=row["unreadable"],
-    )
 
 
 def _number(db: sqlite3.Connection, name: str) -> int:

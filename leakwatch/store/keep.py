@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from leakwatch.errors import BusyError
+from leakwatch.store import groups, notices, periods
 from leakwatch.store.belief import until_believed
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise
-from leakwatch.store.notices import forget
 from leakwatch.store.values import moment
 
 TRIES = 5
@@ -38,16 +38,17 @@ def purge(
 ) -> Purged:
     """Delete what is older than the retention allows, so that no byte of it is left.
 
-    Captures, passes but each source's newest, and frontier items that nothing has listed since go
-    by `captures_before`; findings not seen since, with all that hangs on them, by
-    `findings_before`. Snapshots are the operator's own to delete. Raises BusyError when a
-    reader keeps the last bytes in the write-ahead log: the rows are gone then, and the next purge
-    takes the bytes.
+    Captures, passes but each source's newest, frontier items that nothing has listed since, and
+    legs of walks that nobody has gone on with go by `captures_before`; findings not seen since,
+    with all that hangs on them, and blind periods by `findings_before`. Snapshots are the
+    operator's own to delete. Raises BusyError when a reader keeps the last bytes in the
+    write-ahead log: the rows are gone then, and the next purge takes the bytes.
     """
     with store.write() as db:
         captures = _delete(db, "captures", "fetched_at", captures_before)
         db.execute(_PASSES, (moment(captures_before),))
         items = _delete(db, "frontier", "listed_at", captures_before)
+        _delete(db, "legs", "at", captures_before)
         findings = _delete_findings(db, findings_before)
     copies = _delete_copies(store.path, findings_before)
     truncate(store.path, tries=tries, pause=pause)
@@ -71,7 +72,8 @@ def _delete_findings(db: sqlite3.Connection, before: datetime) -> int:
     What nobody could be told for so long goes too: the retention is a promise to people.
     """
     db.execute("DELETE FROM alerts WHERE finding IS NULL AND created_at < ?", (moment(before),))
-    forget(db, before)
+    for each in (notices, groups, periods):
+        each.forget(db, before)
     return db.execute(
         "DELETE FROM findings "
         "WHERE merged_into IS NULL AND state = 'complete' AND last_seen_at < ?",

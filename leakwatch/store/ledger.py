@@ -9,6 +9,7 @@ from leakwatch.clock import Clock
 from leakwatch.match.exposure import USUAL, Rules
 from leakwatch.model import Capture, Sighting
 from leakwatch.model.outcomes import Ended
+from leakwatch.model.passes import NO_ACCOUNT, Account, Earlier
 from leakwatch.store import captures, passes, summing, telling
 from leakwatch.store.batching import BATCH, staged, sweep
 from leakwatch.store.captures import Reading
@@ -47,15 +48,27 @@ class Ledger:
         with self._store.write() as db:
             return passes.begin(db, source, at)
 
+    def earlier(self, source: str) -> Earlier:
+        """Give what the passes so far saw of a source."""
+        with self._store.read() as db:
+            return passes.earlier(db, source)
+
     def end_pass(
-        self, pass_id: int, at: datetime, *, state: str, reason: str = "", items: int = 0
+        self,
+        pass_id: int,
+        at: datetime,
+        *,
+        state: str,
+        reason: str = "",
+        items: int = 0,
+        account: Account = NO_ACCOUNT,
     ) -> None:
         """Close a pass; "fine" and "quiet" are good, and the first good one ends the first sight.
 
         What the first sight held is released then, or a day after it began.
         """
         with self._store.write() as db:
-            passes.end(db, pass_id, at, state=state, reason=reason, items=items)
+            passes.end(db, pass_id, at, state=state, reason=reason, items=items, account=account)
             self._release(db)
 
     def newest_pass(self, source: str) -> int:

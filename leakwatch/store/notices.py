@@ -19,7 +19,7 @@ from leakwatch.store.values import fields, moment, shown
 
 KIND = "notice"
 URGENCY = 4  # before all that is told of findings
-_WAITS = ("pending", "parked")  # surely not in the channel
+WAITS = ("pending", "parked")  # surely not in the channel
 _REASON = 300
 EVERYBODY = "both"  # the process that tells both stories speaks for either of two
 
@@ -108,7 +108,7 @@ class Notices:
                 self._ask(db, row["id"], "alert", at)
             elif row["state"] == "sent":
                 self._ask(db, row["id"], "clear", at)
-            elif row["state"] in _WAITS:
+            elif row["state"] in WAITS:
                 told = {**fields(row["tell"]), **_told(row)}
                 db.execute(
                     "UPDATE alerts SET tell = ? WHERE id = ?", (json.dumps(told), row["alert"])
@@ -118,24 +118,31 @@ class Notices:
     def _ask(self, db: sqlite3.Connection, notice: int, column: str, at: datetime) -> None:
         """Write the alert that a notice asks for, and which it is: its first or its all-clear."""
         row = db.execute("SELECT * FROM notices WHERE id = ?", (notice,)).fetchone()
-        alert = db.execute(
-            "INSERT INTO alerts (destination, kind, urgency, topic, token, tell, created_at, "
-            "next_at) VALUES (:to, :kind, :urgency, :topic, :token, :tell, :at, :at) "
-            "RETURNING id",
-            {
-                "urgency": URGENCY,
-                "topic": row["topic"],
-                "to": self._destination,
-                "kind": KIND,
-                "token": secrets.token_hex(16),
-                "tell": json.dumps(_told(row)),
-                "at": moment(at),
-            },
-        ).fetchone()
+        alert = ask(db, self._destination, row["topic"], _told(row), at)
         db.execute(
             f"UPDATE notices SET {column} = ?, is_told = ended_at IS NOT NULL WHERE id = ?",  # noqa: S608 - one of two names of ours
-            (alert["id"], notice),
+            (alert, notice),
         )
+
+
+def ask(
+    db: sqlite3.Connection, destination: str, topic: str, tell: Mapping[str, object], at: datetime
+) -> int:
+    """Ask for a message about leakwatch itself; gives the id of the alert."""
+    row = db.execute(
+        "INSERT INTO alerts (destination, kind, urgency, topic, token, tell, created_at, "
+        "next_at) VALUES (:to, :kind, :urgency, :topic, :token, :tell, :at, :at) RETURNING id",
+        {
+            "urgency": URGENCY,
+            "topic": topic,
+            "to": destination,
+            "kind": KIND,
+            "token": secrets.token_hex(16),
+            "tell": json.dumps(tell),
+            "at": moment(at),
+        },
+    ).fetchone()
+    return int(row["id"])
 
 
 # Ended, and the all-clear not asked for; while the first message is on its way, nothing is.

@@ -2,10 +2,20 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from leakwatch.model.passes import AWAY, GOOD, MET_TOR, STOPPED
+from leakwatch.model.passes import (
+    AWAY,
+    BAD,
+    GOOD,
+    MET_TOR,
+    NO_ACCOUNT,
+    STOPPED,
+    Account,
+    Earlier,
+)
+from leakwatch.store import periods
 from leakwatch.store.values import moment, shown, when, when_or_none
 
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
@@ -25,27 +35,75 @@ def begin(db: sqlite3.Connection, source: str, at: datetime) -> int:
     return int(cursor.fetchone()[0])
 
 
+def earlier(db: sqlite3.Connection, source: str) -> Earlier:
+    """Give what the passes so far saw of a source."""
+    row = db.execute(
+        "SELECT listed_well, listed_last, read_state, read_reason, listings FROM sources "
+        "WHERE name = ?",
+        (source,),
+    ).fetchone()
+    if row is None:
+        return Earlier()
+    well, last, state, reason, listings = row
+    return Earlier(well, last, state, reason, dict(_read(listings)))
+
+
+def _read(listings: str) -> Iterable[tuple[str, tuple[int, int | None]]]:
+    return [(name, (well, last)) for name, (well, last) in json.loads(listings).items()]
+
+
 def end(
-    db: sqlite3.Connection, pass_id: int, at: datetime, *, state: str, reason: str, items: int
+    db: sqlite3.Connection,
+    pass_id: int,
+    at: datetime,
+    *,
+    state: str,
+    reason: str,
+    items: int,
+    account: Account = NO_ACCOUNT,
 ) -> None:
-    """Close a pass with its state and the sentence behind it."""
+    """Close a pass with its state, the sentence behind it, and what it saw."""
     told = {
         "id": pass_id,
         "at": moment(at),
         "state": state,
         "reason": shown(reason),
         "items": items,
+        "listed": account.listed,
+        "new": account.new,
+        "vain": account.passes if state in BAD else 0,
     }
-    row = db.execute(
-        "UPDATE passes SET ended_at = :at, state = :state, reason = :reason, items = :items "
-        "WHERE id = :id RETURNING source",
-        told,
-    ).fetchone()
+    row = db.execute(_END, told).fetchone()
     if row is None:
         raise ValueError(f"there is no pass {pass_id}")
-    if state != STOPPED:
-        sql = _SUCCESS if state in GOOD else _FAILURE  # every other state leaves it blind
-        db.execute(sql, {**told, "source": row["source"]})
+    source = row["source"]
+    if state == STOPPED:
+        return
+    if account.listed is not None:
+        db.execute(_READ, {**told, "source": source})
+    _take_others(db, source, account.others, is_good=state in GOOD)
+    if state in GOOD:
+        periods.gap(db, source, at, account.window)
+        periods.ends(db, source, at)
+        db.execute(_SUCCESS, {**told, "source": source})
+    else:  # every other state leaves it blind
+        passes = account.passes
+        periods.goes_on(db, source, at, state=state, reason=reason, passes=passes)
+        db.execute(_FAILURE, {**told, "source": source})
+
+
+def _take_others(
+    db: sqlite3.Connection, source: str, others: Mapping[str, int | None], *, is_good: bool
+) -> None:
+    """Take in how much the further listings list; of one that nobody could read, nothing."""
+    before = earlier(db, source)
+    if not others and not before.others:
+        return
+    known = {name: before.others.get(name, (0, None)) for name in others}
+    for name, count in others.items():
+        if count is not None:
+            known[name] = (count if is_good else known[name][0], count)
+    db.execute("UPDATE sources SET listings = ? WHERE name = ?", (json.dumps(known), source))
 
 
 def newest(db: sqlite3.Connection, source: str) -> int:
@@ -66,15 +124,29 @@ def give_up(
     end(db, lost, at, state=state, reason=reason, items=0)
 
 
+_END = """
+UPDATE passes SET
+    ended_at = :at, state = :state, reason = :reason, items = :items, listed = :listed, new = :new
+WHERE id = :id RETURNING source
+"""
+_READ = """
+UPDATE sources SET listed_last = :listed, read_state = :state, read_reason = :reason
+WHERE name = :source
+"""
+# A source that is seen is so since it was not; it may be fine today and quiet tomorrow.
 _SUCCESS = """
 UPDATE sources SET
-    state = :state, reason = :reason, items = :items, failures = 0, ended_at = :at,
-    last_success_at = :at, first_success_at = coalesce(first_success_at, :at), blind_since = NULL
+    state = :state, reason = :reason, items = :items, failures = 0, in_vain = 0, ended_at = :at,
+    last_success_at = :at, first_success_at = coalesce(first_success_at, :at),
+    since_at = iif(blind_since IS NULL, coalesce(since_at, :at), :at), blind_since = NULL,
+    listed_well = coalesce(:listed, listed_well)
 WHERE name = :source
 """
 _FAILURE = """
 UPDATE sources SET
-    state = :state, reason = :reason, items = :items, failures = failures + 1, ended_at = :at,
+    state = :state, reason = :reason, items = :items, failures = failures + 1,
+    in_vain = in_vain + :vain, ended_at = :at,
+    since_at = iif(state = :state, coalesce(since_at, :at), :at),
     blind_since = coalesce(blind_since, :at)
 WHERE name = :source
 """

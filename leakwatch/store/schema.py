@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakwatch.errors import StoreError
-from leakwatch.store import step_011, step_012, step_013, steps, views
+from leakwatch.store import (
+    step_011,
+    step_012,
+    step_013,
+    step_014,
+    step_015,
+    step_016,
+    step_017,
+    steps,
+    views,
+)
 from leakwatch.store.copy import copied, sweep_copies
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise, verify
@@ -31,6 +41,10 @@ STEPS = (
     ("011_severity", step_011.SEVERITY),
     ("012_outbox", step_012.OUTBOX),
     ("013_notices", step_013.NOTICES),
+    ("014_walks", step_014.WALKS),
+    ("015_hosts", step_015.HOSTS),
+    ("016_blindness", step_016.BLINDNESS),
+    ("017_logins", step_017.LOGINS),
 )
 LATEST = len(STEPS)
 

@@ -6,8 +6,8 @@ import sqlite3
 from datetime import datetime, timedelta
 
 from leakwatch.model import Alert
+from leakwatch.store import groups, notices
 from leakwatch.store.news import folded, only_acts
-from leakwatch.store.notices import KIND, detach, first_of
 from leakwatch.store.rows import survivor, whole_finding
 from leakwatch.store.telling import tell_on
 from leakwatch.store.values import fields, moment, shown, when_or_none
@@ -89,7 +89,8 @@ def alert_of(db: sqlite3.Connection, alert_id: int) -> Alert:
         "SELECT channel, ts FROM alerts WHERE finding = ? AND destination = ? AND kind = 'root'",
         (row["finding"], row["destination"]),
     ).fetchone()
-    root = first_of(db, alert_id) if row["kind"] == KIND else root
+    if row["kind"] == notices.KIND:
+        root = notices.first_of(db, alert_id) or groups.first_of(db, alert_id)
     finding = None
     if row["finding"] is not None:
         finding = whole_finding(db, survivor(db, row["finding"]))
@@ -152,7 +153,8 @@ def uprooted(db: sqlite3.Connection, alert_id: int, at: datetime) -> None:
     it. Another token, so that the old message is not taken for the new one. An all-clear whose
     notice is gone has no root: it is told by itself.
     """
-    detach(db, alert_id)
+    notices.detach(db, alert_id)
+    groups.detach(db, alert_id)
     root = db.execute(
         "UPDATE alerts SET state = 'pending', token = ?, attempts = 0, channel = '', ts = '', "
         "quiet_until = NULL WHERE kind = 'root' "

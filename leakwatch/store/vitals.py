@@ -7,7 +7,8 @@ from pathlib import Path
 
 from leakwatch.errors import StoreError
 from leakwatch.model.passes import AWAY
-from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
+from leakwatch.store import canary
 from leakwatch.store.file import Store
 from leakwatch.store.passes import first_away
 from leakwatch.store.unsent import IS_FREE
@@ -16,7 +17,7 @@ from leakwatch.store.values import moment, when_or_none
 _FILES = ("", "-wal")
 
 _SOURCES = """
-SELECT name, state, failures, started_at, last_success_at, blind_since,
+SELECT name, state, failures, started_at, last_success_at, blind_since, since_at,
     started_at IS NOT NULL AND (ended_at IS NULL OR ended_at < started_at) AS at_hand
 FROM sources ORDER BY name
 """
@@ -52,6 +53,7 @@ def vitals(store: Store, at: datetime) -> Vitals:
             open_findings={row[0]: row[1] for row in db.execute(_OPEN)},
             size=_size(store.path),
             free=_free(store.path.parent),
+            canary=_canary(db),
         )
 
 
@@ -65,7 +67,13 @@ def _source(db: sqlite3.Connection, row: sqlite3.Row) -> SourceVitals:
         blind_since=when_or_none(row["blind_since"]),
         is_at_hand=bool(row["at_hand"]),
         away_since=first_away(db, row["name"]) if row["state"] == AWAY else None,
+        since_at=when_or_none(row["since_at"]),
     )
+
+
+def _canary(db: sqlite3.Connection) -> CanaryVitals | None:
+    last = canary.newest(db)
+    return CanaryVitals(last.tried_at, last.seen_at, last.failures, last.link) if last else None
 
 
 def _size(path: Path) -> int:

@@ -1,6 +1,8 @@
 """The steps of one pass: read a page, visit an item, record what was found."""
 
 from leakwatch.walk.course import Pass
-from leakwatch.walk.steps import due, look, visit
+from leakwatch.walk.entry import let_in
+from leakwatch.walk.listing import look
+from leakwatch.walk.visit import due, visit
 
-__all__ = ["Pass", "due", "look", "visit"]
+__all__ = ["Pass", "due", "let_in", "look", "visit"]

@@ -1,19 +1,33 @@
 """What a page or an item answers: asked for, known again, remembered."""
 
+from collections.abc import Sequence
+
 from leakwatch.errors import FetchError, TorError
-from leakwatch.model import Capture, Source
+from leakwatch.model import Capture, Paging, Source
 from leakwatch.needs import Watch
 from leakwatch.place import version
 
+GONE = (404, 410)
 
-def first_answer(source: Source, mirrors: tuple[str, ...], by: Watch) -> Capture:
-    """Ask the mirrors in order; an error page counts only where none has a better answer."""
+
+def has_pages(paging: Paging) -> bool:
+    """Say whether a listing, or a thread, goes on beyond its first page."""
+    return paging.most > 1 and bool(paging.next or paging.template)
+
+
+def first_answer(
+    source: Source, mirrors: Sequence[str], by: Watch, *, may_be_known: bool = True
+) -> Capture:
+    """Ask the mirrors in order; an error page counts only where none has a better answer.
+
+    That something is gone counts only where no mirror before was silent: another may lag behind.
+
+    `may_be_known`: a site may say that nothing has changed, instead of the whole page.
+    """
     error_page: Capture | None = None
-    fault = FetchError("no address to ask")
+    fault: FetchError | None = None
     for url in mirrors:
-        etag, last_modified = by.ledger.validators(
-            source.name, url, list_id=by.matcher.list_id, reader=reader(source, by)
-        )
+        etag, last_modified = _validators(source, url, by) if may_be_known else ("", "")
         try:
             answer = by.door.get(source, url, etag=etag, last_modified=last_modified)
         except TorError:
@@ -23,10 +37,17 @@ def first_answer(source: Source, mirrors: tuple[str, ...], by: Watch) -> Capture
             continue
         if answer.status < 400:
             return answer
-        error_page = error_page or answer
+        if not (fault and answer.status in GONE):
+            error_page = error_page or answer
     if error_page:
         return error_page
-    raise fault
+    raise fault or FetchError("no address to ask")
+
+
+def _validators(source: Source, url: str, by: Watch) -> tuple[str, str]:
+    return by.ledger.validators(
+        source.name, url, list_id=by.matcher.list_id, reader=reader(source, by)
+    )
 
 
 def faults(capture: Capture) -> list[str]:

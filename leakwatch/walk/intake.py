@@ -1,9 +1,10 @@
 """What an answer holds: read, matched, recorded, and how far it was read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from leakwatch.match.seen import Seen, seen
-from leakwatch.model import Capture, Item, Matches, Outcome, Sighting
+from leakwatch.model import Capture, Item, Matches, Outcome, Page, Part, Sighting
 from leakwatch.model.outcomes import Outcomes
 from leakwatch.needs import Watch
 from leakwatch.place import Place, hints
@@ -28,6 +29,7 @@ class Taken:
 
     outcomes: Outcomes = field(default_factory=Outcomes)
     items: list[Item] = field(default_factory=list)
+    page: Page = field(default_factory=Page)  # how it stands
     held: list[Seen] = field(default_factory=list)  # with hits, which a card may hold too
 
     @property
@@ -40,15 +42,22 @@ class Taken:
         return [one.ending.reason for one in ended if one.ending.outcome is Outcome.DEGRADED]
 
 
-def take_in(walk: Pass, answer: Answer, by: Watch) -> Taken:
+def take_in(walk: Pass, answer: Answer, by: Watch, parts: Iterable[Part] | None = None) -> Taken:
     """Read an answer and record what has hits, but hold back what a listing's cards may say too.
 
-    No card repeats what stands inside an archive: its members do not wait.
+    No card repeats what stands inside an archive: its members do not wait. `parts` are what a
+    reader gives of it, where its body is not at hand.
     """
-    taken, known = Taken(), hints(walk.source, answer.capture, is_item=answer.is_item)
-    for part in seen(by.reader.read([answer.capture.body], known), by.matcher.tally):
+    taken = Taken()
+    if parts is None:
+        known = hints(walk.source, answer.capture, is_item=answer.is_item)
+        parts = by.reader.read([answer.capture.body], known)
+    for part in seen(parts, by.matcher.tally):
         if isinstance(part, Item):
             taken.items.append(part)
+            continue
+        if isinstance(part, Page):
+            taken.page = part
             continue
         walk.documents += 1
         taken.outcomes.add(part.ending, part.member.inside)
@@ -59,12 +68,15 @@ def take_in(walk: Pass, answer: Answer, by: Watch) -> Taken:
     return taken
 
 
-def settle(walk: Pass, answer: Answer, taken: Taken, by: Watch) -> None:
-    """Remember how far all was read, once it is recorded and listed: it is not read again then."""
+def settle(walk: Pass, answer: Answer, taken: Taken, by: Watch, *, is_known: bool = True) -> None:
+    """Remember how far all was read, once it is recorded and listed: it is not read again then.
+
+    `is_known`: unless something else keeps it from being known.
+    """
     ended = taken.outcomes.ended
     by.ledger.outcomes(answer.id, ended)
     walk.note(ended)
-    if not taken.unread:
+    if is_known and not taken.unread:
         by.ledger.matched(answer.id)
 
 

@@ -1,0 +1,146 @@
+"""A file of an open directory, matched while it comes, whatever its size.
+
+A text is read in segments, each a document of the same place; after each it is noted how far the
+file was read, so that a kill costs one segment and a file that grew is read on from where it
+ended. What stands before a segment is read with it, as far as an identifier or a record may reach.
+The last bytes that were read are known by a keyed hash: where they are others now, it is another
+file and is read from its start. So are archives, of which no part can be read alone. Where the
+reader gives up over a segment, it is tried once more; then what its plain text holds has to do, or
+nobody would ever come to what stands behind it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from leakwatch.errors import FetchError, TorError
+from leakwatch.model import Chunk, Due, Mark, Member, Part
+from leakwatch.model.outcomes import Outcomes
+from leakwatch.needs import Download, Files, Watch
+from leakwatch.parse.sniff import sniffed
+from leakwatch.place import Place, hints
+from leakwatch.walk.answer import GONE, faults, reader, remember
+from leakwatch.walk.course import Pass
+from leakwatch.walk.flow import OVERLAP, Flow
+from leakwatch.walk.intake import Answer, take_in
+
+MOST = 16 * 2**30  # bytes in one visit; the next one goes on there
+_KEPT = 2 * OVERLAP  # bytes: what is shorter is simply read again
+
+
+def read_file(walk: Pass, one: Due, files: Files, by: Watch) -> Sequence[str] | None:
+    """Read a file from where it was read to; gives why not to its end, nothing if we stop."""
+    walk.visits += 1
+    try:
+        lacks = _read_on(walk, one, files, by)
+        return lacks if lacks != [_OTHER] else _read_on(walk, _anew(one), files, by)
+    except TorError:
+        raise
+    except FetchError as fault:
+        return _told(walk, fault)
+
+
+_OTHER = "another file stands in its place"
+
+
+def _anew(one: Due) -> Due:
+    return replace(one, mark=Mark())
+
+
+def _read_on(walk: Pass, one: Due, files: Files, by: Watch) -> list[str] | None:
+    mark = one.mark
+    start = max(mark.offset - OVERLAP, 0)
+    known = {"etag": mark.etag, "last_modified": mark.last_modified}
+    asked = known if start and not one.is_grown else {"etag": "", "last_modified": ""}
+    opened = files.open(walk.source, one.item.link, start=start, max_bytes=MOST, **asked)
+    with opened as download:
+        capture = download.capture
+        if capture.status in GONE:
+            return []
+        if start and (
+            capture.status == 416 or (not download.begins and _is_other(mark, download))
+        ):
+            return [_OTHER]
+        if lacks := faults(capture):
+            return lacks
+        flow = Flow(download.behind(start), start)
+        if start and not _goes_on(flow, mark, by):
+            return [_OTHER] if not flow.fault else _told(walk, flow.fault)
+        return _read_flow(walk, one, download, flow, by)
+
+
+def _is_other(mark: Mark, download: Download) -> bool:
+    """Say whether a site that sends all of a file names another one than it was."""
+    return bool(mark.etag) and download.capture.etag != mark.etag
+
+
+def _goes_on(flow: Flow, mark: Mark, by: Watch) -> bool:
+    """Say whether the bytes before the offset are those that were read then; they are skipped."""
+    before = flow.head(OVERLAP)
+    is_same = by.matcher.fingerprint(before) == mark.tail
+    flow.skip(OVERLAP)
+    return is_same
+
+
+def _read_flow(
+    walk: Pass, one: Due, download: Download, flow: Flow, by: Watch
+) -> list[str] | None:
+    capture = download.capture
+    capture_id = remember(walk.source, capture, "", by)
+    answer = Answer(Place(one.id, capture.url, one.item.title), capture, capture_id, is_item=True)
+    head = flow.head(OVERLAP)
+    is_text = bool(flow.offset) or (sniffed(head) is None and b"\0" not in head)  # no other is
+    ended = Outcomes()  # of all its segments
+    while flow.head(1):
+        first = flow.line
+        blocks = flow.segment(by.segment) if is_text else flow.whole(walk.source.max_bytes)
+        parts = by.reader.read(blocks, hints(walk.source, capture, is_item=True))
+        taken = take_in(walk, answer, by, _numbered(parts, first))
+        ended.join(taken.outcomes)
+        by.ledger.outcomes(capture_id, ended.ended)
+        walk.note(taken.outcomes.ended)
+        if taken.unread and not (is_text and one.attempts):
+            return taken.unread
+        walk.unopened += taken.unread
+        if is_text:
+            _note(walk, one, download, flow, by)
+        if by.is_stopping() and not flow.is_over:
+            walk.is_stopped = True
+            return None
+    if isinstance(flow.fault, TorError):
+        raise flow.fault
+    return _told(walk, flow.fault) if flow.fault else []
+
+
+def _note(walk: Pass, one: Due, download: Download, flow: Flow, by: Watch) -> None:
+    """Remember how far a text was read and recorded."""
+    if flow.offset < _KEPT:
+        return
+    tail = by.matcher.fingerprint(flow.tail)
+    capture = download.capture
+    by.frontier.progress(
+        walk.source.name,
+        replace(one, mark=Mark(flow.offset, tail, capture.etag, capture.last_modified)),
+        list_id=by.matcher.list_id,
+        reader=reader(walk.source, by),
+    )
+
+
+def _numbered(parts: Iterator[Part], first: int) -> Iterator[Part]:
+    """Count the lines of a segment from the number of its first one; of no number where that is 0.
+
+    Nobody has counted those before then: a wrong number would be a lie. What is packed in a text
+    has lines of its own.
+    """
+    is_inner = False
+    for part in parts:
+        if isinstance(part, Member):
+            is_inner = part.is_inner
+        if isinstance(part, Chunk) and not is_inner:
+            yield replace(part, line=part.line + first - 1 if part.line and first else 0)
+        else:
+            yield part
+
+
+def _told(walk: Pass, fault: FetchError) -> list[str] | None:
+    """Say why a file broke off; that we stop, or leave a host alone, says nothing of it."""
+    return None if walk.hold(fault) else [str(fault)]

@@ -1,0 +1,124 @@
+"""One page of a listing: read, recorded, and what it lists taken in."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from leakwatch.match.seen import Seen, seen_in_text
+from leakwatch.model import Capture, Ending, Item, Member, Outcome, Sheet, Sort, Source
+from leakwatch.needs import Watch
+from leakwatch.place import Place
+from leakwatch.walk.answer import faults, is_unchanged, remember
+from leakwatch.walk.course import Glance, Pass, Trouble
+from leakwatch.walk.entry import readmitted
+from leakwatch.walk.folders import entries
+from leakwatch.walk.intake import Answer, Taken, beyond, record, settle, take_in
+from leakwatch.walk.state import CHANGED, is_instead
+
+_WHOLE = Ending(Outcome.READ)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page that was read: what it came to, and what decides whether its walk goes on."""
+
+    glance: Glance
+    items: frozenset[str] = field(default=frozenset(), repr=False)  # their identities
+    fresh: int = 0  # how many of them are new to its leg
+
+    @property
+    def next(self) -> str:
+        """Give the address of the next page, as the page says."""
+        return self.glance.page.next
+
+
+def known(walk: Pass, capture: Capture, sheet: Sheet, by: Watch) -> bool:
+    """Say whether a page is as it was when it was read last; then nothing of it is read again."""
+    content = by.matcher.fingerprint(capture.body)
+    if not is_unchanged(walk.source, capture, content, by):
+        return False
+    walk.note(by.ledger.outcomes_of(walk.source.name, capture.url))
+    host = urlsplit(capture.url).netloc
+    walk.glances.append(Glance(status=capture.status, host=host, is_unchanged=True))
+    if sheet.leg is None:
+        by.frontier.unchanged(walk.source.name, sheet)
+    return True
+
+
+def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) -> Leaf | None:
+    """Read a page, record it, and take in what it lists; its faults are kept in the pass.
+
+    Gives none where it is to be asked for again, since we are let in only now.
+    """
+    content = by.matcher.fingerprint(capture.body)
+    page = Answer(where, capture, remember(walk.source, capture, content, by))
+    taken = take_in(walk, page, by)
+    _record_listing(walk, page, taken, by)
+    if readmitted(walk, capture, taken, by):
+        settle(walk, page, taken, by, is_known=False)
+        return None
+    lacks = _lacks(walk, page, taken, sheet)
+    listed, left_out = entries(walk.source, taken.items, capture.url, sheet.depth)
+    walk.fail(Trouble.FLOOD, *left_out)
+    goes_on = sheet.leg is None and bool(taken.page.next)  # further pages list the rest
+    is_whole = not (lacks or left_out or goes_on)
+    followed = [_followed(walk.source, item) for item in listed]
+    answer = by.frontier.listed(walk.source.name, followed, replace(sheet, is_whole=is_whole))
+    if answer.refused:
+        walk.fail(Trouble.FLOOD, "more items than the frontier holds: they wait on their page")
+    is_known = is_whole and not answer.refused
+    settle(walk, page, taken, by, is_known=is_known)  # last: a crash before it has it read again
+    glance = Glance(
+        page=taken.page,
+        status=capture.status,
+        items=len(taken.items),
+        new=answer.new,
+        oldest=min((item.date for item in taken.items if item.date), default=""),
+        host=urlsplit(capture.url).netloc,
+        is_whole=not (lacks or answer.refused),
+    )
+    walk.glances.append(glance)
+    return Leaf(glance, frozenset(item.id for item in taken.items), answer.fresh)
+
+
+def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet) -> bool:
+    """Keep what is wrong with a page; says whether anything is."""
+    before = len(walk.faults)
+    capture = page.capture
+    walk.fail(Trouble.STATUS if capture.status >= 400 else Trouble.CUT, *faults(capture))
+    walk.fail(Trouble.UNREAD, *taken.unread)
+    is_end = sheet.number > 0 and taken.page.sort is Sort.EMPTY  # behind the last page
+    if is_instead(walk.source, taken.page, len(taken.items)) and not is_end:
+        walk.fail(Trouble.INSTEAD, taken.page.sign or f"instead of the page: {taken.page.sort}")
+    elif taken.page.is_changed and walk.source.expect.must_contain and capture.status < 400:
+        walk.fail(Trouble.INSTEAD, CHANGED)
+    elif _is_dead_end(walk.source, taken, sheet) and not is_end:
+        walk.fail(Trouble.INSTEAD, "a page that another one links to lists nothing")
+    return len(walk.faults) > before
+
+
+def _is_dead_end(source: Source, taken: Taken, sheet: Sheet) -> bool:
+    """Say whether a page that another one links to lists nothing, and leads nowhere.
+
+    A page behind the last one is nobody's link, but where pages are asked for by their numbers.
+    """
+    is_linked = sheet.number > 0 and sheet.leg is not None and bool(source.paging.next)
+    return is_linked and not taken.items and not taken.page.next
+
+
+def _followed(source: Source, item: Item) -> Item:
+    """Give an item with its link only where that is to be fetched."""
+    is_followed = source.follow != "never" and (source.follow != "cut" or item.is_cut)
+    return item if is_followed or item.is_folder else replace(item, link="")
+
+
+def _record_listing(walk: Pass, page: Answer, taken: Taken, by: Watch) -> None:
+    """Record what was held back: the page first, then each card at its item's place."""
+    cards = [(item, seen_in_text(item.card, by.matcher.tally())) for item in taken.items]
+    told = {hit.entry.id for _, matches in cards for hit in matches.hits}
+    for document in taken.held:
+        rest = replace(document, matches=beyond(document.matches, told))
+        record(walk, page.where, rest, page.id, by)
+    walk.documents += len(cards)
+    for item, matches in cards:
+        where = Place(item.id, item.link or page.capture.url, item.title)
+        record(walk, where, Seen(Member(), matches, _WHOLE), page.id, by)

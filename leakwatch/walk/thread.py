@@ -1,0 +1,101 @@
+"""An item's pages, one after another, from the last one that was read before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from leakwatch.errors import FetchError, TorError
+from leakwatch.model import Capture, Due, Sort, Source
+from leakwatch.needs import Watch
+from leakwatch.place import Place, kept, numbered
+from leakwatch.walk.answer import GONE, faults, has_pages, remember
+from leakwatch.walk.course import Pass
+from leakwatch.walk.entry import readmitted
+from leakwatch.walk.intake import Answer, Taken, settle, take_in
+
+# What may give way to the item's page another time.
+_INSTEAD = (Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One page of an item that was read."""
+
+    next: str = field(default="", repr=False)
+    content: str = field(default="", repr=False)  # its keyed hash
+    lacks: Sequence[str] = ()  # why it is not the page that we came for
+    is_behind: bool = False  # the last one was the one before
+    is_put_off: bool = False  # it was not asked for
+
+
+@dataclass(slots=True)
+class Thread:
+    """An item on the way through its pages."""
+
+    source: Source
+    one: Due
+    address: str = field(init=False, repr=False)
+    number: int = field(init=False)  # of the page at hand, from 1
+    left: int = field(init=False)
+    seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
+
+    def __post_init__(self) -> None:
+        link, reached = self.one.item.link, self.one.reached
+        self.address = kept(self.source, reached, link) if reached else link
+        self.number = self.one.number if reached else 1
+        self.left = self.source.detail.most + bool(reached)  # the page that is known is free
+
+    @property
+    def place(self) -> str:
+        """Give the identity of the page at hand, which has no host."""
+        return self.one.id if self.number == 1 else f"{self.one.id}#{self.number}"
+
+    def start_over(self) -> bool:
+        """Begin at the first page, since the one that was read last is gone; not twice."""
+        if self.number == 1 or self.seen:
+            return False
+        self.address, self.number = self.one.item.link, 1
+        return True
+
+    def turn(self, paper: Paper) -> bool:
+        """Go on to the next page; says whether there is one."""
+        paging, link = self.source.detail, self.one.item.link
+        self.left -= 1
+        self.seen |= {self.address, paper.content}
+        found = paper.next if paging.next else numbered(paging, link, self.number)
+        if paper.is_behind or not has_pages(paging) or not found or found in self.seen:
+            return False
+        self.address, self.number = found, self.number + 1
+        return True
+
+
+def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
+    """Read the page at hand and record it."""
+    walk.visits += 1
+    try:
+        capture = by.door.get(walk.source, thread.address)
+    except TorError:
+        raise
+    except FetchError as fault:
+        return Paper(is_put_off=True) if walk.hold(fault) else Paper(lacks=[str(fault)])
+    is_gone = capture.status in GONE and not capture.cut
+    if is_gone and thread.start_over():
+        return read_page(walk, thread, by)
+    content = by.matcher.fingerprint(capture.body)
+    if thread.number > 1 and (is_gone or content in thread.seen):
+        return Paper(is_behind=True)  # there, some sites show the last one again
+    where = Place(thread.place, capture.url, thread.one.item.title)
+    answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
+    taken = take_in(walk, answer, by)
+    settle(walk, answer, taken, by)
+    if readmitted(walk, capture, taken, by):
+        return read_page(walk, thread, by)
+    lacks = [*taken.unread, *([] if is_gone else _lacks(walk, capture, taken))]
+    return Paper(taken.page.next, content, lacks)
+
+
+def _lacks(walk: Pass, capture: Capture, taken: Taken) -> list[str]:
+    found = faults(capture)
+    if taken.page.sort in _INSTEAD:
+        walk.missed.append(taken.page)
+        found.append(taken.page.sign or f"instead of the page: {taken.page.sort}")
+    return found

@@ -1,0 +1,135 @@
+"""An item is visited: a folder, or a page with those that it goes on with."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from leakwatch.errors import LeakwatchError
+from leakwatch.model import Due, Sheet, Turns
+from leakwatch.needs import Watch
+from leakwatch.place import on_mirror
+from leakwatch.walk.answer import GONE, reader
+from leakwatch.walk.course import Pass
+from leakwatch.walk.file import read_file
+from leakwatch.walk.listing import Listing, look_at
+from leakwatch.walk.thread import Thread, read_page
+
+
+def due(walk: Pass, by: Watch) -> Iterator[Due]:
+    """Give the items to fetch in this pass, as the frontier orders them.
+
+    What folders list while they are visited is due in the same pass, as far as there is room: a
+    pass asks for so many pages and no more, so that other sources have their turn.
+    """
+    source = walk.source
+    if source.follow == "never" and source.reads != "directory":
+        return
+    visited: set[str] = set()
+    turns = Turns(source.expect.window, source.follow == "always", source.every, by.now())
+    while found := [one for one in _ask(walk, turns, by) if one.id not in visited]:
+        for one in found:
+            if walk.is_put_off:
+                return
+            if walk.visits >= source.max_items:
+                walk.owes = True
+                return
+            visited.add(one.id)
+            yield one
+        if source.reads != "directory":
+            walk.owes |= len(found) == source.max_items
+            return
+
+
+def _ask(walk: Pass, turns: Turns, by: Watch) -> list[Due]:
+    found = by.frontier.due(
+        walk.source.name,
+        list_id=by.matcher.list_id,
+        reader=reader(walk.source, by),
+        at=by.now(),
+        limit=walk.source.max_items,
+        turns=turns,
+    )
+    return list(found)
+
+
+def visit(walk: Pass, one: Due, by: Watch) -> None:
+    """Fetch one item, record it, and mark it done; a fault puts it off.
+
+    So does a bug of ours that it meets, which ends the pass all the same: the next one begins
+    with the items behind it.
+    """
+    try:
+        lacks = _visited(walk, one, by)
+    except LeakwatchError:
+        raise
+    except Exception:  # raised again at once, for the one broad except of a pass
+        by.frontier.failed(walk.source.name, one.id, reason="leakwatch broke", at=by.now())
+        raise
+    if walk.outside and lacks is not None:
+        lacks = [*lacks, walk.outside]  # members may be shown more: it is to be read again as one
+    _close(walk, one, lacks, by)
+
+
+def _visited(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
+    """Visit an item; gives why it was not read whole, nothing where there is more of it."""
+    if one.item.is_folder:
+        return _look_into(walk, one, by)
+    if walk.source.reads == "directory" and by.files:
+        return read_file(walk, one, by.files, by)
+    return _read_pages(walk, one, by)
+
+
+def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
+    """Read a folder; gives why not all of it was read. That is a fault of the item alone."""
+    walk.visits += 1
+    link, urls = one.item.link, walk.source.urls
+    mirrors = dict.fromkeys([link, *(on_mirror(link, url, [*urls, link]) for url in urls)])
+    listing = Listing(tuple(mirrors), one.id, walk.source.paging.most)
+    sheet = Sheet(by.now(), one.id, walk.id, depth=one.depth + 1)
+    before = len(walk.glances)
+    with walk.aside() as faults:
+        look_at(walk, listing, sheet, by)
+    is_gone = any(glance.status in GONE for glance in walk.glances[before:])
+    if walk.is_put_off or walk.is_stopped:
+        return None
+    return [] if is_gone else faults
+
+
+def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
+    """Read an item's pages; gives why one was not read whole, nothing where more are left."""
+    thread, lacks = Thread(walk.source, one), list[str]()
+    while thread.left:
+        if by.is_stopping():
+            walk.is_stopped = True
+            return None
+        paper = read_page(walk, thread, by)
+        if paper.is_put_off:
+            return None
+        lacks += paper.lacks
+        if paper.lacks and not paper.next:  # what is closed in part goes on all the same
+            return lacks
+        if thread.number > one.number and not (paper.is_behind or walk.outside or lacks):
+            by.frontier.reached(
+                walk.source.name,
+                replace(one, reached=thread.address, number=thread.number),
+                list_id=by.matcher.list_id,
+                reader=reader(walk.source, by),
+            )
+        if not thread.turn(paper):
+            return lacks
+    walk.owes = True
+    return lacks or None
+
+
+def _close(walk: Pass, one: Due, lacks: Sequence[str] | None, by: Watch) -> None:
+    """Mark an item done, unless it may be had whole another time, or has pages left."""
+    if lacks:
+        reason = "; ".join(lacks)
+        by.frontier.failed(walk.source.name, one.id, reason=reason, at=by.now())
+    elif lacks is not None:
+        by.frontier.done(
+            walk.source.name,
+            one.id,
+            list_id=by.matcher.list_id,
+            reader=reader(walk.source, by),
+            at=by.now(),
+        )
