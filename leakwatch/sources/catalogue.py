@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from leakwatch.config import Settings
 from leakwatch.config.table import Notes
 from leakwatch.config.toml import read
 from leakwatch.config.values import shown
@@ -9,19 +10,28 @@ from leakwatch.errors import ConfigError
 from leakwatch.model import Source
 from leakwatch.sources.address import place_of
 from leakwatch.sources.definition import source
+from leakwatch.sources.leave import Leave
 
 
-def load(
-    folder: Path,
-    *,
-    allow_direct: bool,
-    archive_passwords: bool = False,
-    notes: Notes | None = None,
-) -> tuple[Source, ...]:
+def configured(settings: Settings, notes: Notes | None = None) -> tuple[Source, ...]:
+    """Read all sources of a configuration with the leave that it gives, as `load` does."""
+    return load(settings.sources.dir, given(settings), notes)
+
+
+def given(settings: Settings) -> Leave:
+    """Give the leave that a configuration gives."""
+    return Leave(
+        direct=settings.sources.allow_direct,
+        identifiers=settings.sources.allow_identifiers,
+        passwords=settings.read.archive_passwords,
+    )
+
+
+def load(folder: Path, leave: Leave, notes: Notes | None = None) -> tuple[Source, ...]:
     """Read all sources of a folder, by name, disabled ones too; ConfigError names every fault.
 
-    Without the operator's leave no source goes direct, which is a fault, and none has passwords,
-    which is a warning; `notes` gathers the warnings.
+    Without the operator's leave no enabled source goes direct or sends identifiers, which is a
+    fault, and none has passwords, which is a warning; `notes` gathers the warnings.
     """
     if not folder.is_dir():
         raise ConfigError(f"{folder}: expected the folder of the sources, there is none")
@@ -29,9 +39,7 @@ def load(
     found: dict[Path, Source] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
-            found[path] = source(
-                read(path), notes, allow_direct=allow_direct, archive_passwords=archive_passwords
-            )
+            found[path] = source(read(path), notes, leave)
         except ConfigError as fault:
             notes.faults.extend(fault.faults)
     notes.faults.extend(_shared(found))

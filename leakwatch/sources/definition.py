@@ -1,6 +1,7 @@
 """One source file: from its TOML to a Source."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from leakwatch.config.table import Notes, Table
@@ -8,72 +9,92 @@ from leakwatch.config.toml import Toml
 from leakwatch.config.values import (
     choice,
     flag,
-    shown,
-    size,
     span,
-    text,
     texts,
-    whole,
     wrong,
 )
 from leakwatch.model import Category, Items, Source
+from leakwatch.model.source import KINDS
 from leakwatch.sources import address
-from leakwatch.sources.fields import items
+from leakwatch.sources.fields import items, selector
+from leakwatch.sources.leave import Leave, lacking
+from leakwatch.sources.lint import lint
 from leakwatch.sources.parser_file import check_parser
+from leakwatch.sources.particulars import about, fetched
+from leakwatch.sources.presets import laid_over, names, preset
+from leakwatch.sources.sections import access, expect, folders, paging
 from leakwatch.text import pattern
 
 NONE: tuple[str, ...] = ()
 _NAME = pattern(r"[a-z0-9_\-]{1,60}")
 _MOST_PASSWORDS = 20  # each is tried on each encrypted archive
 _LONGEST_PASSWORD = 128  # characters
+_FOLLOW = ("new", "cut", "always", "never")
 
 
-def source(
-    toml: Toml, notes: Notes, *, allow_direct: bool, archive_passwords: bool = False
-) -> Source:
+def source(toml: Toml, notes: Notes, leave: Leave) -> Source:
     """Turn what one file says into a source; if faults are noted, it is not to be used.
 
-    Without the operator's leave, `archive_passwords`, the source has no passwords.
+    Where it names a preset, or its kind has one, that fills in what the file does not say.
     """
     path = toml.path.absolute()
-    table = Table(toml, toml.values, notes)
+    table = Table(toml, laid_over(preset(toml.values), toml.values), notes)
     if not _NAME.fullmatch(path.stem):
         table.fault("", "a source is called by its file: at most 60 of a-z, 0-9, _ and -")
-    via = _via(table, allow_direct=allow_direct)
-    kind = table.take("kind", choice("page", "list", "json"), "page")
-    fetch = table.table("fetch")
-    usual = Source(path.stem, (), timedelta(days=1), "page")
-    found = Source(
-        name=path.stem,
-        urls=_urls(table, via),
-        every=table.need("every", span("1m", "30d", "15m"), usual.every),
-        kind=kind,
-        via=via,
-        items=_items(table, kind),
-        follow=_follow(table),
+    kind = table.take("kind", choice(*KINDS), "page")
+    table.take("preset", choice(*names()), "")
+    found = _listing(table, _reached(table, path.stem, kind))
+    found = replace(
+        about(table, fetched(table, found)),
         parser=_parser(table, path.parent),
-        hosts=_hosts(table, via),
-        charset=fetch.take("charset", _charset, ""),
-        passwords=_passwords(table, is_allowed=archive_passwords),
-        pace=fetch.take("pace", span("0s", "1h", "5s"), usual.pace),
-        max_bytes=fetch.take("max_bytes", size("1KiB", "1TiB"), usual.max_bytes),
-        max_items=fetch.take("max_items", whole(1, 10_000), usual.max_items),
-        enabled=table.take("enabled", flag, usual.enabled),
-        note=_about(table, path.parent),
-        category=Category(table.take("category", choice(*Category), Category.OTHER.value)),
+        passwords=_passwords(table, leave),
+        access=access(table.table("access"), path.parent),
+        enabled=table.take("enabled", flag, _USUAL.enabled),
     )
+    _allowed(table, found, leave)
     _together(table, found)
-    fetch.done()
+    lint(table, found)
     table.done()
     return found
 
 
-def _via(table: Table, *, allow_direct: bool) -> str:
+_USUAL = Source("", (), timedelta(days=1), "page")
+
+
+def _reached(table: Table, name: str, kind: str) -> Source:
+    """Read where a source is, how often it is looked at, and by which way."""
     via = table.take("via", choice("tor", "direct"), "tor")
-    if via == "direct" and not allow_direct:
-        sentence = '"direct" shows the site who asks; it takes sources.allow_direct = true'
-        table.fault("via", f"{sentence} in the configuration")
-    return via
+    return Source(
+        name=name,
+        urls=_urls(table, via),
+        every=table.need("every", span("1m", "30d", "15m"), _USUAL.every),
+        kind=kind,
+        via=via,
+        hosts=_hosts(table, via),
+        sends_identifiers=table.take("sends_identifiers", flag, _USUAL.sends_identifiers),
+        category=Category(table.take("category", choice(*Category), Category.OTHER.value)),
+    )
+
+
+def _listing(table: Table, found: Source) -> Source:
+    """Read what a source lists, how that goes on, and what to expect of it."""
+    return replace(
+        found,
+        items=_items(table, found.kind),
+        embedded=table.take("embedded", selector, ""),
+        follow=table.take("follow", choice(*_FOLLOW), _USUAL.follow),
+        paging=paging(table.table("paging"), _USUAL.paging),
+        detail=paging(table.table("detail"), _USUAL.detail),
+        folders=folders(table.table("folders")),
+        expect=expect(table.table("expect")),
+    )
+
+
+def _allowed(table: Table, source: Source, leave: Leave) -> None:
+    """Note what an enabled source may not do; a disabled one may stand ready."""
+    if source.enabled:
+        for key, sentence in lacking(source, leave):
+            table.fault(key, sentence)
 
 
 def _urls(table: Table, via: str) -> tuple[str, ...]:
@@ -108,12 +129,12 @@ def _hosts(table: Table, via: str) -> tuple[str, ...]:
     return hosts
 
 
-def _passwords(table: Table, *, is_allowed: bool) -> tuple[str, ...]:
+def _passwords(table: Table, leave: Leave) -> tuple[str, ...]:
     found = table.take("passwords", _few_passwords, NONE)
-    if found and not is_allowed:
+    if found and not leave.passwords:
         sentence = "not tried: that takes read.archive_passwords = true in the configuration"
         table.warn("passwords", sentence)
-    return found if is_allowed else NONE
+    return found if leave.passwords else NONE
 
 
 def _few_passwords(value: object) -> tuple[str, ...]:
@@ -126,13 +147,9 @@ def _few_passwords(value: object) -> tuple[str, ...]:
 
 def _items(table: Table, kind: str) -> tuple[Items, ...]:
     blocks = table.tables("items")
-    if kind == "page":
+    if KINDS[kind] not in ("list", "json"):
         return ()
     return tuple(items(block, kind) for block in blocks)
-
-
-def _follow(table: Table) -> str:
-    return table.take("follow", choice("new", "never"), "new")
 
 
 def _parser(table: Table, folder: Path) -> str:
@@ -148,39 +165,26 @@ def _parser(table: Table, folder: Path) -> str:
 def _together(table: Table, source: Source) -> None:
     if table.values.get("kind", "page") != source.kind:
         return  # the kind itself is at fault; what it would ask for is a guess
-    if source.kind == "page":
-        for key in ("items", "parser", "follow"):
-            if key in table.values:
-                table.fault(key, 'a page is read whole; items need kind = "list" or "json"')
+    if source.reads not in ("list", "json"):
+        _nothing_listed(table, source)
     elif ("items" in table.values) == ("parser" in table.values):
         table.fault("kind", "a list needs either [[items]] blocks or a parser file")
     links = [block.link for block in source.items]
-    if table.has("follow") and source.follow == "new" and links and not any(links):
-        table.fault("follow", '"new" needs a link in the [[items]]')
+    if table.has("follow") and source.follow != "never" and links and not any(links):
+        table.fault("follow", f'"{source.follow}" needs a link in the [[items]]')
 
 
-def _charset(value: object) -> str:
-    try:
-        "".encode(text(value) or "utf-8")
-    except (LookupError, ValueError):
-        raise wrong('a charset such as "cp932" or "euc-jp"', value) from None
-    return text(value)
+_DESCRIBED: tuple[str, ...] = ("items", "parser", "embedded")
 
 
-def _about(table: Table, folder: Path) -> str:
-    about = table.table("about")
-    about.take("verified", _verified, None)
-    sample = about.take("sample", text, "")
-    if sample and not (folder / sample).is_file():
-        about.fault("sample", f"expected a file beside this one; {shown(sample)} does not exist")
-    note = about.take("note", text, "")
-    about.done()
-    return note
-
-
-def _verified(value: object) -> date | None:
-    if value == "":
-        return None
-    if not isinstance(value, date):
-        raise wrong("a date without quotes such as 2026-01-31", value)
-    return value
+def _nothing_listed(table: Table, source: Source) -> None:
+    """Say which keys have no meaning for a kind whose items are not described."""
+    if source.kind == "page":
+        why = 'a page is read whole; items need kind = "list" or "json"'
+        keys = (*_DESCRIBED, "follow", "paging", "detail", "folders")
+    else:
+        why = f"a {source.kind} lists by itself; there is nothing to describe"
+        keys = _DESCRIBED
+    for key in keys:
+        if key in table.values:
+            table.fault(key, why)

@@ -1,0 +1,152 @@
+"""What no source file may say though each of its keys is fine, and what is unwise in one."""
+
+from datetime import timedelta
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from leakwatch.config.table import Table
+from leakwatch.config.values import is_loopback, shown
+from leakwatch.model import Source
+from leakwatch.sources.address import allowed_hosts, is_onion, place_of
+from leakwatch.sources.sections import IN_FILE
+from leakwatch.text import pattern
+
+_EMAIL = pattern(r"[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+")
+_LOGIN = pattern(
+    r"(?i)\b[a-z]+://[^\s/@:]+:[^\s/@]+@|(?:^|[\s(])[\w.\-]{2,40}:[^\s:/@]{2,40}@[\w.\-]+\.\w+"
+)
+_SECRET = pattern(
+    r"(?i)(?:\b(?:pass(?:word|wd|phrase)?|pwd)|パスワード|暗証番号)\s*[:=：＝]\s*\S+"
+    r"|\b(?:api[ _\-]?key|token|secret|cookie)\s*[:=]\s*\S*[0-9]\S{3,}"
+)
+
+
+def lint(table: Table, source: Source) -> None:
+    """Note as faults what cannot be meant, as warnings what is unwise."""
+    for url in source.urls:
+        _address(table, source, url)
+    _mirrors(table, source)
+    _secrets(table, source)
+    _leads_out(table, source)
+    _overheard(table, source)
+    _pace(table, source)
+
+
+def _address(table: Table, source: Source, url: str) -> None:
+    """Look for what an address would tell a stranger, and for what nobody fills in."""
+    if "{" in url or "}" in url:
+        table.fault("urls", f"{shown(url)} has braces: nothing is filled into an address")
+    if source.sends_identifiers:
+        return
+    if _EMAIL.search(unquote(_behind_login(url))):
+        sentence = "an e-mail address in it tells the site whom we watch"
+        table.fault("urls", f"{sentence}; say so: sends_identifiers = true")
+    if source.kind == "channel" and _asks(url):
+        sentence = "?q= searches the channel and tells it what we look for; read all of it"
+        table.fault("urls", f"{sentence}, and leave the words out of the address")
+
+
+def _behind_login(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}#{parts.fragment}"
+
+
+def _asks(url: str) -> bool:
+    try:
+        return "q" in parse_qs(urlsplit(url).query, keep_blank_values=True)
+    except ValueError:
+        return False
+
+
+def _mirrors(table: Table, source: Source) -> None:
+    """Refuse mirrors that are one host: where it is down, all of them are."""
+    seen: dict[tuple[str, str, str], object] = {}
+    for url in source.urls:
+        try:
+            scheme, host, port, path, query = place = place_of(url)
+        except ValueError:  # no address; said already
+            continue
+        mirror = host.removeprefix("www."), path, query
+        if seen.setdefault(mirror, place) != place:
+            sentence = (
+                f"stands twice for one page ({scheme}, port {port}): mirrors are other hosts"
+            )
+            table.fault("urls", f"{host} {sentence}")
+
+
+def _secrets(table: Table, source: Source) -> None:
+    below = table.table("about")
+    if _LOGIN.search(source.note) or _SECRET.search(source.note):
+        sentence = "looks like a credential; those found in leaks are never used, and our own"
+        below.fault("note", f"{sentence} stand in a file below [access]")
+
+
+def _leads_out(table: Table, source: Source) -> None:
+    """Refuse pages and logins on hosts that the source may not lead to."""
+    allowed = _hosts(source)
+    for name, key, url in (
+        ("paging", "template", source.paging.template),
+        ("detail", "template", source.detail.template),
+        ("access", "login", source.access.login),
+    ):
+        try:
+            host = urlsplit(url).hostname if "://" in url else ""
+        except ValueError:
+            table.table(name).fault(key, f"no address: {shown(url)}")
+            continue
+        if host and allowed and host.lower() not in allowed:
+            sentence = f"leads to {host}, which stands neither in urls nor in hosts"
+            table.table(name).fault(key, sentence)
+
+
+def _overheard(table: Table, source: Source) -> None:
+    """Note addresses at which everybody on the way would hear what lets us in."""
+    if source.access.needs not in IN_FILE:
+        return
+    for url in source.urls:
+        try:
+            scheme, host, *_ = place_of(url)
+        except ValueError:  # no address; said already
+            continue
+        if scheme == "http" and not is_onion(host) and not is_loopback(host):
+            sentence = f"{host} is read in clear: credentials go to https and onions only"
+            note = table.warn if source.access.needs == "login" else table.fault
+            note("urls", sentence)  # without a session its pages come at least
+
+
+def _hosts(source: Source) -> frozenset[str]:
+    try:
+        return allowed_hosts(source)
+    except ValueError:  # of no address; said already
+        return frozenset()
+
+
+def _pace(table: Table, source: Source) -> None:
+    """Warn where items go by unseen, or where a pass cannot end before the next one is due."""
+    window, every = source.expect.window, source.every
+    if timedelta(0) < window < every:
+        sentence = f"an item stays for {_span(window)} and is looked for every {_span(every)}"
+        table.warn("every", f"{sentence}: what comes and goes between is never seen")
+    longest = source.pace * source.max_items
+    if _follows(source) and longest > every:
+        sentence = f"{source.max_items} items, one in {_span(source.pace)}, take {_span(longest)}"
+        table.warn("every", f"{sentence}: longer than from one pass to the next")
+
+
+def _follows(source: Source) -> bool:
+    return source.follow != "never" and source.reads not in ("page", "directory")
+
+
+def _span(length: timedelta) -> str:
+    """Write a duration as a file does.
+
+    >>> _span(timedelta(minutes=25)), _span(timedelta(hours=2))
+    ('25m', '2h')
+    """
+    seconds = int(length.total_seconds())
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds and not seconds % size:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"

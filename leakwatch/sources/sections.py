@@ -1,0 +1,118 @@
+"""The tables of a source file beside its items: how it goes on, what to expect, who is let in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from leakwatch.config.table import Table
+from leakwatch.config.values import choice, span, text, texts, whole, wrong
+from leakwatch.model import Access, Expect, Folders, Paging
+from leakwatch.sources.fields import place, slot_names
+
+NONE: tuple[str, ...] = ()
+_NEEDS = ("nothing", "key", "login", "cookies", "whitelist")
+IN_FILE = ("key", "login", "cookies")  # what of it stands in a credential file
+_MOST_A_DAY = 10**7
+
+
+def paging(table: Table, usual: Paging) -> Paging:
+    """Read `[paging]` or `[detail]`: how a listing, or an item's own page, goes on."""
+    found = Paging(
+        next=place(table, "next"),
+        template=table.take("template", slots("n"), ""),
+        first=table.take("first", whole(0, 10**6), usual.first),
+        step=table.take("step", whole(1, 10**4), usual.step),
+        most=table.take("most", whole(1, 10_000), usual.most),
+        order=table.take("order", choice("newest-first", "any"), usual.order),
+    )
+    if found.next and found.template:
+        table.fault("template", "the next page is known by `next` already; take one of the two")
+    table.done()
+    return found
+
+
+def expect(table: Table) -> Expect:
+    """Read `[expect]`: what the source is like when all is well."""
+    usual = Expect()
+    found = Expect(
+        items=table.take("items", whole(0, 10**6), usual.items),
+        per_day=table.take("per_day", _number, usual.per_day),
+        window=table.take("window", span("1m", "30d", "25m"), usual.window),
+        quiet=table.take("quiet", span("1h", "3650d", "30d"), usual.quiet),
+        must_contain=table.take("must_contain", text, ""),
+        wall=table.take("wall", texts, NONE),
+        dead=table.take("dead", texts, NONE),
+    )
+    table.done()
+    return found
+
+
+def access(table: Table, folder: Path) -> Access:
+    """Read `[access]`: what it takes to be let in, and in which file that is kept."""
+    found = Access(
+        needs=table.take("needs", choice(*_NEEDS), "nothing"),
+        file=table.take("file", _file(folder), ""),
+        header=table.take("header", _header, ""),
+        template=table.take("template", slots("key"), "{key}"),
+        login=table.take("login", text, ""),
+        user=table.take("user", text, ""),
+        password=table.take("password", text, ""),
+    )
+    if found.file and found.needs not in IN_FILE:
+        table.fault("needs", 'a file, but nothing that it is for: "key", "login" or "cookies"')
+    if found.needs in IN_FILE and not found.file:
+        table.fault("file", "expected the credential file, with mode 0600, beside the source")
+    if found.needs == "key" and not found.header:
+        table.fault("header", 'expected the header that carries the key such as "Authorization"')
+    if found.needs == "login" and not found.login:
+        table.fault("login", 'expected where the form is, such as "/login"')
+    table.done()
+    return found
+
+
+def folders(table: Table) -> Folders:
+    """Read `[folders]`: how far an open directory is read."""
+    usual = Folders()
+    found = Folders(
+        depth=table.take("depth", whole(0, 100), usual.depth),
+        most=table.take("most", whole(1, 10**6), usual.most),
+        skip=table.take("skip", texts, NONE),
+    )
+    table.done()
+    return found
+
+
+def slots(*names: str) -> Callable[[object], str]:
+    """Read a text in which these names stand in braces, and no others."""
+    wanted = " or ".join(f"{{{name}}}" for name in names)
+
+    def read(value: object) -> str:
+        found = slot_names(value)
+        if not found or not found <= set(names):
+            raise wrong(f"a text with {wanted} in it", value)
+        return text(value)
+
+    return read
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise wrong("a number such as 20 or 0.5", value)
+    if not 0 <= value <= _MOST_A_DAY:
+        raise wrong(f"a number from 0 to {_MOST_A_DAY}", value)
+    return float(value)
+
+
+def _file(folder: Path) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not value.strip() or "\0" in value:
+            raise wrong('the path of a credential file such as "secrets/board.toml"', value)
+        return str(folder / value)
+
+    return read
+
+
+def _header(value: object) -> str:
+    name = text(value)
+    if not name or not all(c.isascii() and (c.isalnum() or c == "-") for c in name):
+        raise wrong('the name of a header such as "Authorization"', value)
+    return name
