@@ -8,6 +8,7 @@ Slack's marks escaped.
 from dataclasses import dataclass, field
 
 from leakwatch.alert import limits
+from leakwatch.alert.blind import TOPIC, blind
 from leakwatch.alert.blocks import Block, header
 from leakwatch.alert.escape import fit
 from leakwatch.alert.notice import notice
@@ -44,7 +45,11 @@ def render(alert: Alert, speech: Speech) -> Message:
       `until` (ISO 8601: up to when a storm's were counted), and `reason` ("first-sight", "late" or
       "storm");
     * for a notice `topic` (a key of `Words.topics`), `reason` (safe text), `began_at` and, once it
-      is over, `ended_at` (ISO 8601; the same where it was a moment).
+      is over, `ended_at` (ISO 8601; the same where it was a moment);
+    * for a notice of the topic "blind" `state` (of `model.passes`), `sources` (some names of those
+      that cannot be read), `count` (of all), `began_at` (of the first), `over` (some of those that
+      were in it, each with `source`, `began_at`, `ended_at` and `ending`: "well", "unwatched", or
+      what it is blind by then), `over_count`, `left` (how many are blind still), `is_reply`.
     """
     text, blocks = _said(alert, speech)
     metadata: Block = {"event_type": EVENT_TYPE, "event_payload": {"dedup": alert.token}}
@@ -55,7 +60,8 @@ def _said(alert: Alert, speech: Speech) -> tuple[str, list[Block]]:
     if alert.kind == "summary":
         return summary(alert.tell, speech.words)
     if alert.kind == "notice":
-        return notice(alert.tell, speech.words)
+        say = blind if alert.tell.get("topic") == TOPIC else notice
+        return say(alert.tell, speech.words)
     if alert.finding is None:
         return _purged(speech.words)
     if alert.kind == "reply":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from leakwatch import kernel, sources
+from leakwatch.cli.canary import canary
 from leakwatch.cli.diagnosis import Line, broken, edit, fine, note
 from leakwatch.cli.matcher import opened_list
 from leakwatch.cli.pasted import command
@@ -30,7 +31,7 @@ _RESTORE = "put the newest snapshot in its place"
 def checkups(settings: Settings) -> Sequence[Callable[[], Iterator[Line]]]:
     """Give the checks in the order in which a newcomer meets the faults."""
     here = (_program, _config, _key, _list, _sources, _history, _clock, _reader)
-    return [partial(part, settings) for part in (*here, tor, slack, second, vitals)]
+    return [partial(part, settings) for part in (*here, tor, canary, slack, second, vitals)]
 
 
 def _program(_settings: Settings) -> Iterator[Line]:
@@ -115,12 +116,7 @@ def _sources(settings: Settings) -> Iterator[Line]:
 
 
 def _read_sources(settings: Settings, notes: Notes | None = None) -> tuple[Source, ...]:
-    return sources.load(
-        settings.sources.dir,
-        allow_direct=settings.sources.allow_direct,
-        archive_passwords=settings.read.archive_passwords,
-        notes=notes,
-    )
+    return sources.configured(settings, notes)
 
 
 def _history(settings: Settings) -> Iterator[Line]:

@@ -3,10 +3,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from leakwatch.model import Capture, Item, Sighting
+from leakwatch.model import Capture, Due, Item, Leg, Listed, Sheet, Sighting, Turns
 from leakwatch.model.outcomes import Ended
+from leakwatch.model.passes import NO_ACCOUNT, Account, Earlier, Login
 
 
 @dataclass(slots=True)
@@ -21,8 +22,19 @@ class DryLedger:
         """Open nothing."""
         return 0
 
+    def earlier(self, source: str) -> Earlier:
+        """Know of nothing earlier."""
+        return Earlier()
+
     def end_pass(
-        self, pass_id: int, at: datetime, *, state: str, reason: str = "", items: int = 0
+        self,
+        pass_id: int,
+        at: datetime,
+        *,
+        state: str,
+        reason: str = "",
+        items: int = 0,
+        account: Account = NO_ACCOUNT,
     ) -> None:
         """Close nothing."""
 
@@ -68,33 +80,46 @@ class DryLedger:
 
 @dataclass(slots=True)
 class DryFrontier:
-    """Makes the items of one listing due, once."""
+    """Makes the items of listings due, once; a listing is read as if nothing of it were known."""
 
-    items: list[Item] = field(default_factory=list)
+    is_visiting: bool = True  # else only folders are looked into
+    items: dict[str, Due] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def listed(
-        self,
-        source: str,
-        items: Sequence[Item],
-        *,
-        list_id: str,
-        reader: int,
-        at: datetime,
-        complete: bool = True,
-        page: str = "",
-    ) -> None:
-        """Take in a listing."""
-        self.items.extend(items)
+    def legs(
+        self, source: str, sheet: Sheet, *, list_id: str, reader: int, deep_after: timedelta
+    ) -> Sequence[Leg]:
+        """Have a listing read from its first page to its end."""
+        return [Leg(0)]
 
-    def unchanged(self, source: str, *, page: str, at: datetime) -> None:
+    def listed(self, source: str, items: Sequence[Item], sheet: Sheet) -> Listed:
+        """Take in what a page lists."""
+        before = len(self.items)
+        for item in items:
+            self.items.setdefault(item.id, Due(item, depth=sheet.depth))
+        return Listed(len(self.items) - before, len(items))
+
+    def unchanged(self, source: str, sheet: Sheet) -> None:
+        """Remember nothing."""
+
+    def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
+        """Remember nothing."""
+
+    def lost(self, source: str, listing: str, leg: Leg) -> None:
         """Remember nothing."""
 
     def due(
-        self, source: str, *, list_id: str, reader: int, at: datetime, limit: int
-    ) -> Sequence[Item]:
-        """Give every item that was listed."""
-        return self.items[:limit]
+        self, source: str, *, list_id: str, reader: int, at: datetime, limit: int, turns: Turns
+    ) -> Sequence[Due]:
+        """Give every item that was listed and has a link."""
+        linked = (one for one in self.items.values() if one.item.link)
+        return [one for one in linked if self.is_visiting or one.item.is_folder]
+
+    def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember nothing."""
+
+    def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember nothing."""
 
     def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
         """Remember nothing."""
@@ -102,3 +127,18 @@ class DryFrontier:
     def failed(self, source: str, item_id: str, *, reason: str, at: datetime) -> None:
         """Keep why an item could not be read."""
         self.faults.append(reason)
+
+
+@dataclass(slots=True)
+class DryLogins:
+    """Knows the logins of this process alone; what was refused is not tried a second time."""
+
+    kept: dict[str, Login] = field(default_factory=dict)
+
+    def newest(self, source: str) -> Login | None:
+        """Give the newest try of this process."""
+        return self.kept.get(source)
+
+    def keep(self, source: str, login: Login) -> None:
+        """Keep a try as long as the process lasts."""
+        self.kept[source] = login

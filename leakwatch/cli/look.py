@@ -1,14 +1,17 @@
 """`leakwatch look`: one dry pass; nothing stored, nothing sent."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from leakwatch import sources as catalogue
+from leakwatch.cli import listed
 from leakwatch.cli.door import opened_door
-from leakwatch.cli.dry import DryFrontier, DryLedger
+from leakwatch.cli.dry import DryFrontier, DryLedger, DryLogins
 from leakwatch.cli.matcher import open_eyes
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
 from leakwatch.cli.outcomes import complain, counted
@@ -17,7 +20,7 @@ from leakwatch.config import Settings
 from leakwatch.errors import UsageError
 from leakwatch.model import Outcome, Sighting, Source
 from leakwatch.model.outcomes import Ended
-from leakwatch.needs import Watch
+from leakwatch.needs import Members, Watch
 from leakwatch.pipeline import watch
 from leakwatch.report.table import Format, Row
 from leakwatch.sources.address import check_address
@@ -40,29 +43,47 @@ COLUMNS = (
 
 @click.command()
 @click.argument("what", metavar="SOURCE|URL")
+@click.option("--items", is_flag=True, help="Show what is listed, and visit none of it.")
 @config_option
 @format_option
-def look(what: str, config: Path | None, form: str) -> int:
+def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
     """Make one dry pass over a source or an address: nothing is stored, nothing is sent.
 
     Leaves with 1 when a part could not be read, 69 when Tor or the site does not answer.
 
-    Example: leakwatch look my-forum
+    Example: leakwatch look my-forum --items
     """
     settings = settings_of(config)
     source = _source(what, settings)
-    ledger, frontier = DryLedger(), DryFrontier()
+    ledger, frontier = DryLedger(), DryFrontier(is_visiting=not items)
     parsers = [source.parser] if source.parser else []
     with open_eyes(settings, parsers) as eyes, opened_door(settings) as door:
-        by = Watch(door, eyes.reader, eyes.matcher, ledger, frontier, now)
+        by = Watch(
+            door,
+            eyes.reader,
+            eyes.matcher,
+            ledger,
+            frontier,
+            now,
+            members=Members(door, DryLogins()),
+            files=door,
+        )
         done = watch(source, by)
-    sheet = Sheet(form, COLUMNS)
-    for sighting in ledger.sightings:
-        for row in _rows(sighting, is_for_people=form == Format.TABLE):
-            sheet.add(row)
-    is_seen = bool(ledger.captures)
-    sheet.close(empty=f"Nothing {'of the watchlist was found' if is_seen else 'could be read'}.")
+    is_for_people = form == Format.TABLE
+    if items:
+        listed_rows = listed.rows(frontier.items.values(), is_for_people=is_for_people)
+        _show(Sheet(form, listed.COLUMNS), listed_rows, ledger, "is listed")
+    else:
+        found = (_rows(each, is_for_people=is_for_people) for each in ledger.sightings)
+        hits = chain.from_iterable(found)
+        _show(Sheet(form, COLUMNS), hits, ledger, "of the watchlist was found")
     return _say(ledger, frontier, done)
+
+
+def _show(sheet: Sheet, rows: Iterable[Row], ledger: DryLedger, what: str) -> None:
+    for row in rows:
+        sheet.add(row)
+    sheet.close(empty=f"Nothing {what if ledger.captures else 'could be read'}.")
 
 
 def _source(what: str, settings: Settings) -> Source:
@@ -72,17 +93,15 @@ def _source(what: str, settings: Settings) -> Source:
         except ValueError as fault:
             raise UsageError(f"{what}: {fault}") from fault
         return Source("look", (what,), timedelta(hours=1), "page")
-    found = catalogue.load(
-        settings.sources.dir,
-        allow_direct=settings.sources.allow_direct,
-        archive_passwords=settings.read.archive_passwords,
-    )
+    found = catalogue.configured(settings)
     named = [source for source in found if source.name == what]
     if not named:
         raise UsageError(
             f"{what}: no source of that name in {settings.sources.dir}; "
             f"there are: {', '.join(source.name for source in found) or 'none'}"
         )
+    for _, sentence in catalogue.lacking(named[0], catalogue.given(settings)):
+        raise UsageError(f"{what}: {sentence}")
     return named[0]
 
 

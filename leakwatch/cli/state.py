@@ -1,8 +1,9 @@
 """What `leakwatch status` says: gathered from the history, the locks, the sources and the list."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from leakwatch import __version__, sources
 from leakwatch.cli.history import opened_store
@@ -11,7 +12,8 @@ from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
 from leakwatch.listfile import open_list
 from leakwatch.model import Severity
-from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.model.passes import BAD, UNDONE
+from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
 from leakwatch.vitals.verdict import Schedule, Want, is_overdue, is_tor_up, wants
@@ -66,6 +68,18 @@ class State:
             "findings_open": {str(each): seen.open_findings.get(each, 0) for each in Severity},
             "database": {"bytes": seen.size, "free_bytes": seen.free},
             "list": {"made_at": _instant(self.list_made_at), "entries": dict(self.entries)},
+            "canary": self._canary(),
+        }
+
+    def _canary(self) -> dict[str, object] | None:
+        seen = self.vitals.canary
+        if seen is None:
+            return None
+        return {
+            "tried_at": _instant(seen.tried_at),
+            "seen_at": _instant(seen.seen_at),
+            "failures": seen.failures,
+            "failed": seen.link or None,
         }
 
     def _source(self, name: str, each: SourceVitals) -> dict[str, object]:
@@ -79,6 +93,8 @@ class State:
             "last_fine_at": _instant(each.last_fine_at),
             "blind_since": _instant(each.blind_since),
             "overdue": is_overdue(each, every, self.vitals.at),
+            "since_at": _instant(each.since_at),
+            "next_pass_at": _instant(_next(each, every, self.vitals.at)),
         }
 
     def lines(self) -> Iterator[str]:
@@ -88,7 +104,13 @@ class State:
             yield f"{story:<10}{f'runs (process {pid})' if pid else 'does not run'}"
         blind = sum(each.blind_since is not None for each in found)
         never = sum(each.last_pass_at is None for each in found)
-        yield f"sources   {len(found)} enabled, {blind} blind, {never} never looked at"
+        states = Counter(each.state for each in found if each.state in BAD)
+        why = (
+            f" ({', '.join(f'{n} {state}' for state, n in states.most_common())})"
+            if states
+            else ""
+        )
+        yield f"sources   {len(found)} enabled, {blind} blind{why}, {never} never looked at"
         yield f"Tor       {_TOR[is_tor_up(seen, self.schedule)]}"
         waiting = [f"{seen.waiting[s]} {s}" for s in WAITING if seen.waiting.get(s)]
         since = f", the oldest since {instant(seen.oldest_at)}" if seen.oldest_at else ""
@@ -100,12 +122,15 @@ class State:
         held = [f"{count:,} {kind}" for kind, count in self.entries.items() if count]
         made = f"; made {instant(self.list_made_at)}" if self.list_made_at else ""
         yield f"list      {', '.join(held) or 'not known'}{made}"
+        yield f"canary    {_said(seen.canary)}"
 
 
 def state_of(settings: Settings) -> State:
     """Look how leakwatch is; raises ConfigError without a history, StoreError for a bad one."""
     with opened_store(settings) as store:
         seen = vitals(store, now())
+    if not settings.canary.url:
+        seen = replace(seen, canary=None)  # of one that was looked for once
     holders = {story: holder(settings.store.path, story) for story in STORIES}
     schedule, faults = _schedule(settings)
     entries, made_at, list_faults = _list(settings)
@@ -118,11 +143,7 @@ def state_of(settings: Settings) -> State:
 
 def _schedule(settings: Settings) -> tuple[Schedule, list[Want]]:
     try:
-        found = sources.load(
-            settings.sources.dir,
-            allow_direct=settings.sources.allow_direct,
-            archive_passwords=settings.read.archive_passwords,
-        )
+        found = sources.configured(settings)
     except ConfigError:
         return {}, [Want("sources", "their files have faults: `leakwatch check` names them")]
     schedule = {source.name: source.every for source in found if source.enabled}
@@ -143,6 +164,20 @@ def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Wan
             return entries, watchlist.created_at, []
     except ConfigError:
         return {}, None, [Want("list", "it cannot be opened: `leakwatch doctor` says why")]
+
+
+def _next(each: SourceVitals, every: timedelta, at: datetime) -> datetime | None:
+    """Say when a source is due next; what is due already is so by now."""
+    if each.last_pass_at is None or each.state in UNDONE:
+        return at
+    return max(each.last_pass_at + every, at)
+
+
+def _said(canary: CanaryVitals | None) -> str:
+    if canary is None:
+        return "none was looked for: [canary] url says how"
+    seen = f"seen {instant(canary.seen_at)}" if canary.seen_at else "never seen"
+    return f"{seen}; {canary.link} failed since" if canary.failures else seen
 
 
 def _instant(at: datetime | None) -> str | None:

@@ -4,6 +4,7 @@ from leakwatch.config.file import find, load
 from leakwatch.config.secret import Secret
 from leakwatch.config.settings import (
     AlertSettings,
+    CanarySettings,
     DaemonSettings,
     FallbackSettings,
     LogSettings,
@@ -20,6 +21,7 @@ from leakwatch.config.state import state_folders
 
 __all__ = [
     "AlertSettings",
+    "CanarySettings",
     "DaemonSettings",
     "FallbackSettings",
     "LogSettings",

@@ -19,6 +19,7 @@ def alert(table: Table) -> AlertSettings:
         storm=table.take("storm", whole(1, 1000), usual.storm),
         reply_interval=table.take("reply_interval", span("1s", "1h", "5m"), usual.reply_interval),
         notice_after=table.take("notice_after", span("0s", "1d", "5m"), usual.notice_after),
+        notice_passes=table.take("notice_passes", whole(1, 100), usual.notice_passes),
     )
 
 

@@ -10,6 +10,7 @@ from platformdirs import user_config_path
 
 from leakwatch.config import sections
 from leakwatch.config.alert import alert
+from leakwatch.config.canary import canary
 from leakwatch.config.customer_id import customer_ids
 from leakwatch.config.fallback import fallback
 from leakwatch.config.settings import Settings
@@ -34,6 +35,7 @@ _SECTIONS = (
     "daemon",
     "log",
     "vitals",
+    "canary",
 )
 
 
@@ -99,6 +101,7 @@ def _settings(top: Table, path: Path, environ: Mapping[str, str]) -> Settings:
         daemon=sections.daemon(tables["daemon"]),
         log=sections.log(tables["log"]),
         vitals=vitals(tables["vitals"], path.parent, environ),
+        canary=canary(tables["canary"]),
     )
     for table in (top, *tables.values()):
         table.done()

@@ -48,6 +48,7 @@ def sources(table: Table, folder: Path) -> SourcesSettings:
     return SourcesSettings(
         dir=table.take("dir", path_from(folder), usual.dir),
         allow_direct=table.take("allow_direct", flag, usual.allow_direct),
+        allow_identifiers=table.take("allow_identifiers", flag, usual.allow_identifiers),
     )
 
 

@@ -25,6 +25,7 @@ class SourcesSettings:
 
     dir: Path
     allow_direct: bool = False  # whether a source may say `via = "direct"`
+    allow_identifiers: bool = False  # whether one may say `sends_identifiers = true`
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class AlertSettings:
     storm: int = 20  # findings of one source that are told singly within an hour
     reply_interval: timedelta = timedelta(minutes=5)  # between two words in one thread
     notice_after: timedelta = timedelta(minutes=5)  # an outage that is over sooner is not told
+    notice_passes: int = 2  # passes in a row that did not see a source, before that is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,15 @@ class VitalsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CanarySettings:
+    """`[canary]`: a page of the operator's own, which shows that the whole chain sees."""
+
+    url: str = field(default="", repr=False)  # empty: there is none
+    every: timedelta = timedelta(hours=6)
+    ref: str = "canary"  # label of the entry that stands on it
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of config.toml."""
 
@@ -176,4 +187,5 @@ class Settings:
     daemon: DaemonSettings = field(default_factory=DaemonSettings)
     log: LogSettings = field(default_factory=LogSettings)
     vitals: VitalsSettings = field(default_factory=VitalsSettings)
+    canary: CanarySettings = field(default_factory=CanarySettings)
     warnings: tuple[str, ...] = ()

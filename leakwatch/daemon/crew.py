@@ -21,7 +21,7 @@ from leakwatch.fetch.managed import ManagedTor
 from leakwatch.fetch.tor import NEVER, Passage
 from leakwatch.log import Log
 from leakwatch.model import Source
-from leakwatch.needs import Door, Watch
+from leakwatch.needs import Door, Members, Watch
 from leakwatch.pipeline import tell
 from leakwatch.store import (
     Away,
@@ -49,6 +49,8 @@ class Watchers:
     tor: ManagedTor | None
     means: str = ""  # how the reader is set otherwise than usual
     reader_fault: str = ""  # why the reader is not confined
+    files: needs.Files | None = None  # the same door, for files
+    members: Members | None = None  # and where only members are let in
 
     def have_tor(self, tor: ManagedTor) -> None:
         """Have a Tor of our own run; raises TorError. A new one has found its way before it is."""
@@ -122,6 +124,8 @@ class Crew:
             now=self.now,
             is_stopping=lambda: self.orders.is_stopping,
             means=self.watchers.means,
+            members=self.watchers.members,
+            files=self.watchers.files,
         )
 
     def key_of(self, list_id: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from leakwatch.model.passes import UNDONE
 
 DUE = timedelta(0)
+SOONEST = timedelta(minutes=1)  # after a pass that came to its bounds
 
 
 def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> timedelta:
@@ -24,6 +25,15 @@ def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime)
     if state in UNDONE or began > at:
         return DUE
     return max(began + every - at, DUE)
+
+
+def interval(every: timedelta, *, owes: bool) -> timedelta:
+    """Give how long after a pass the next one is due: sooner where it left something unread.
+
+    >>> str(interval(timedelta(hours=1), owes=True))
+    '0:15:00'
+    """
+    return min(max(every / 4, SOONEST), every) if owes else every
 
 
 def until_hour(hour: int, at: datetime) -> timedelta:

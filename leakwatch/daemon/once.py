@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 
+from leakwatch.daemon.blindness import tell_blindness
+from leakwatch.daemon.canary import Canary
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.disk import PASSING
 from leakwatch.daemon.listening import listen, recall
@@ -12,7 +14,7 @@ from leakwatch.daemon.outage import Outage
 from leakwatch.daemon.postman import Postman
 from leakwatch.daemon.rounds import BROKEN, Rounds
 from leakwatch.model import Source
-from leakwatch.model.passes import AWAY, FAILED
+from leakwatch.model.passes import AWAY, BAD
 
 DONE, IN_PART, UNREACHABLE = 0, 1, 69  # the worst one counts
 PATIENCE = timedelta(minutes=2)  # with Slack; what is left then waits in the outbox
@@ -20,7 +22,7 @@ SOON = timedelta(minutes=1)  # a thread that is to be left in peace for longer i
 SETTLING = timedelta(seconds=5)  # between two looks whether an uncertain alert has settled
 _LOOK = 0.1  # seconds between two looks whether all passes have ended
 
-_CODES = {AWAY: UNREACHABLE, BROKEN: IN_PART, FAILED: IN_PART}
+_CODES = {AWAY: UNREACHABLE, **dict.fromkeys((BROKEN, *BAD), IN_PART)}
 
 
 def once(crew: Crew, rounds: Rounds, names: Sequence[str] = ()) -> int:
@@ -31,8 +33,10 @@ def once(crew: Crew, rounds: Rounds, names: Sequence[str] = ()) -> int:
     code = DONE
     if crew.story.watches:
         code = max(code, _watch(crew, rounds, is_due=bool(names)))
+        if not (names or crew.orders.is_stopping):
+            Canary(crew).knock()
     if not crew.orders.is_stopping:
-        code = max(code, _tell(crew, rounds.outage))
+        code = max(code, _tell(crew, rounds.outage, names))
     return code
 
 
@@ -57,7 +61,7 @@ def _code(one: Future[str]) -> int:
     return _CODES.get(one.result(), DONE) if one.done() and not one.cancelled() else DONE
 
 
-def _tell(crew: Crew, outage: Outage) -> int:
+def _tell(crew: Crew, outage: Outage, names: Sequence[str]) -> int:
     """Tell all, also what is wrong; what cannot be written is told by the next start.
 
     How Slack is, and what is over, is known once it has been told the rest.
@@ -65,6 +69,7 @@ def _tell(crew: Crew, outage: Outage) -> int:
     code = DONE
     try:
         _look_around(crew, outage)
+        tell_blindness(crew, names, is_last=True)
         if crew.story.tells:
             code = _tell_all(crew)
             if _look_around(crew, outage) and code != UNREACHABLE:

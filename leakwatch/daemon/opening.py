@@ -16,11 +16,23 @@ from leakwatch.daemon.postman import Window
 from leakwatch.daemon.troubles import Troubles
 from leakwatch.daemon.witness import Witness
 from leakwatch.errors import DiskError
-from leakwatch.fetch import Door
+from leakwatch.fetch import Door, Pace, Rests, stoppable
 from leakwatch.fetch.managed import ManagedTor
 from leakwatch.log import Log
 from leakwatch.model import Source
-from leakwatch.store import Frontier, Notices, Outbox, Reserve, Store, lock, open_store, probe
+from leakwatch.needs import Members
+from leakwatch.store import (
+    Frontier,
+    Hosts,
+    Logins,
+    Notices,
+    Outbox,
+    Reserve,
+    Store,
+    lock,
+    open_store,
+    probe,
+)
 from leakwatch.worker.launch import Launched
 from leakwatch.worker.reader import Reader
 
@@ -132,12 +144,19 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
     if settings.tor.managed:  # started by the first pass, so that a slow Tor holds up nothing else
         tor = ManagedTor(settings.tor, lambda percent, words: _progress(log, percent, words))
         stack.callback(tor.stop)
+
+    def is_stopping() -> bool:
+        return crew.orders.is_stopping
+
+    rests = Rests(Hosts(crew.store, crew.now), crew.now)
     door = Door(
         settings.tor,
         max_decoded=settings.read.max_decoded,
         socks=(lambda: tor.socks) if tor else None,
         allow_direct=settings.sources.allow_direct,
         now=crew.now,
+        pace=Pace(stoppable(is_stopping), rests=rests),
+        is_stopping=is_stopping,
     )
     stack.enter_context(closing(door))
     return Watchers(
@@ -148,6 +167,8 @@ def _watchers(crew: Crew, reader: Reader, stack: ExitStack) -> Watchers:
         tor=tor,
         means=settings.read.means,
         reader_fault=doubt(reader, log),
+        files=door,
+        members=Members(door, Logins(crew.store)),
     )
 
 

@@ -72,11 +72,7 @@ def read_sources(
     """
     if not story.watches:
         return ()
-    found = sources.load(
-        settings.sources.dir,
-        allow_direct=settings.sources.allow_direct,
-        archive_passwords=settings.read.archive_passwords,
-    )
+    found = sources.configured(settings)
     enabled = {source.name: source for source in found if source.enabled}
     if not enabled:
         raise ConfigError(

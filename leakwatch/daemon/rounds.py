@@ -9,7 +9,7 @@ from typing import Protocol
 
 from leakwatch.clock import Clock
 from leakwatch.daemon.disk import PASSING
-from leakwatch.daemon.due import until_due
+from leakwatch.daemon.due import interval, until_due
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.outage import Outage
 from leakwatch.errors import StoreError, TorError
@@ -82,6 +82,7 @@ class Rounds:
     _ended: threading.Condition = field(default_factory=threading.Condition)
     _at_hand: set[str] = field(default_factory=set)
     _lost: dict[str, Lost] = field(default_factory=dict)  # by source
+    _owing: set[str] = field(default_factory=set)  # sources whose last pass came to its bounds
 
     @property
     def at_hand(self) -> frozenset[str]:
@@ -96,7 +97,8 @@ class Rounds:
 
     def until_due(self, source: Source) -> timedelta:
         """Say how long until a source is due."""
-        return until_due(self.past.last_pass(source.name), source.every, self.now())
+        every = interval(source.every, owes=source.name in self._owing)
+        return until_due(self.past.last_pass(source.name), every, self.now())
 
     def knock(self, source: Source) -> timedelta:
         """Make a pass if a source is due; gives how long to leave it alone then."""
@@ -184,6 +186,8 @@ class Rounds:
         if needs_tor(source):
             self.outage.ends()
         self._tell(walk, self.monotonic() - began)
+        owes = self._owing.add if walk.owes and not walk.faults else self._owing.discard
+        owes(source.name)
         return walk.state
 
     def _tell(self, walk: Pass, seconds: float) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from leakwatch import log
+from leakwatch.daemon.blindness import tell_blindness
+from leakwatch.daemon.canary import Canary
 from leakwatch.daemon.clockguard import ClockGuard
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.delivery import Delivery
@@ -19,6 +21,7 @@ from leakwatch.daemon.plan import Plan, changes, redrawn
 from leakwatch.daemon.rounds import PAUSE, Rounds
 from leakwatch.daemon.signs import Signs
 from leakwatch.errors import LeakwatchError, StoreError
+from leakwatch.walk.canary import NAME as CANARY
 
 TICK = timedelta(seconds=5)
 PURGE = "the daily purge"  # no source is called so: a name has no blanks
@@ -77,10 +80,15 @@ class Service:
         for source in self.crew.plan.sources:
             yield Beat(source.name, source.every, partial(self.rounds.knock, source), jitter)
         yield Beat(PURGE, timedelta(days=1), self._purge)
+        yield Beat(CANARY, self.crew.plan.settings.canary.every, self._canary, jitter)
 
     def _purge(self) -> timedelta:
         with self.rounds.at_work(PURGE) as is_stopping:
             return PAUSE if is_stopping else self.crew.purge()
+
+    def _canary(self) -> timedelta:
+        with self.rounds.at_work(CANARY) as is_stopping:
+            return PAUSE if is_stopping else Canary(self.crew).knock()
 
     def tick(self) -> None:
         """Look whether the clock jumped and whether everybody is alive, and say so."""
@@ -104,6 +112,7 @@ class Service:
             crew.disk.tick()
             listen(crew, self.rounds.outage)
             crew.troubles.write()
+            tell_blindness(crew, self.names)
         except PASSING as fault:
             crew.disk.failed(fault)
 
@@ -127,7 +136,7 @@ class Service:
         if self.crew.story.watches:
             away = self.rounds.outage.since
             parts.append(f"sources: {len(self.crew.plan.sources)}")
-            parts.append(f"passes at hand: {len(self.rounds.at_hand - {PURGE})}")
+            parts.append(f"passes at hand: {len(self.rounds.at_hand - {PURGE, CANARY})}")
             parts.append(f"Tor: away since {away:%H:%M} UTC" if away else "Tor: there")
         return ", ".join(parts)
 

@@ -1,6 +1,7 @@
 """What others can see of how this process runs: metrics and health, and the dead man's switch."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -102,7 +103,10 @@ class Signs:
         self._crew.log.info("metrics and health can be asked for", port=self._server.place[1])
 
     def _read(self) -> Reading:
-        return vitals(self._crew.store, self._crew.now()), self._scheduled()
+        seen = vitals(self._crew.store, self._crew.now())
+        if not self._crew.plan.settings.canary.url:
+            seen = replace(seen, canary=None)  # of one that was looked for once
+        return seen, self._scheduled()
 
     def _scheduled(self) -> Schedule:
         """Give what is watched; the process that only tells looks at the source files for it.
@@ -167,12 +171,7 @@ def place(crew: Crew) -> Place | None:
 
 def schedule(crew: Crew) -> Schedule:
     """Read which sources are enabled, and how often each is looked at; raises ConfigError."""
-    asked = crew.plan.settings
-    found = sources.load(
-        asked.sources.dir,
-        allow_direct=asked.sources.allow_direct,
-        archive_passwords=asked.read.archive_passwords,
-    )
+    found = sources.configured(crew.plan.settings)
     return {source.name: source.every for source in found if source.enabled}
 
 

@@ -10,7 +10,8 @@ from leakwatch.clock import Clock
 from leakwatch.errors import StoreError
 
 CALM = timedelta(minutes=1)  # what comes back within it has not been over
-AT_ONCE = frozenset({"disk", "list", "reader"})  # these do not pass by themselves in minutes
+# These do not pass by themselves in minutes; of the canary it is known by a second try.
+AT_ONCE = frozenset({"disk", "list", "reader", "canary"})
 MUTE = frozenset({"slack"})  # told when it is over
 _NOW = timedelta(0)
 

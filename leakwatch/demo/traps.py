@@ -85,9 +85,10 @@ def packed(victim: Victim) -> None:
 
 
 def redirect(victim: Victim) -> None:
-    """Lead to wherever the query's `to` says."""
+    """Lead to wherever the query's `to` says, with its `status` if it names one."""
     to = f"Location: {victim.asked('to')}"
-    victim.head(to, "Content-Length: 0", status=HTTPStatus.FOUND)
+    status = HTTPStatus(int(victim.asked("status") or HTTPStatus.FOUND))
+    victim.head(to, "Content-Length: 0", status=status)
 
 
 def loop(victim: Victim) -> None:

@@ -14,7 +14,7 @@ from prometheus_client.metrics_core import (
 )
 from prometheus_client.registry import Collector
 
-from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.model.words import Severity
 from leakwatch.vitals.counts import Counts
 from leakwatch.vitals.verdict import Schedule, is_tor_up, wants
@@ -95,6 +95,7 @@ def _counted(counts: Counts) -> Iterator[Metric]:
 
 def _of_history(vitals: Vitals, schedule: Schedule, began_at: datetime) -> Iterator[Metric]:
     yield from _of_sources(vitals, schedule)
+    yield from _of_canary(vitals.canary)
     tor = is_tor_up(vitals, schedule)
     if tor is not None:
         yield _gauge("leakwatch_tor_up", "Whether the last passes found Tor.", tor)
@@ -121,6 +122,15 @@ def _of_sources(vitals: Vitals, schedule: Schedule) -> Iterator[Metric]:
     yield _gauges("leakwatch_source_interval_seconds", "The source's interval.", "source", every)
     blind = {each.source: float(each.blind_since is not None) for each in found}
     yield _gauges("leakwatch_source_blind", "Whether its last pass failed.", "source", blind)
+    spans = {each.source: _seconds(each.blind_since, vitals.at) for each in found}
+    yield _gauges("leakwatch_source_blind_seconds", "For how long nobody saw it.", "source", spans)
+    states = GaugeMetricFamily(
+        "leakwatch_source_state", "How its last pass ended.", labels=("source", "state")
+    )
+    for each in found:
+        if each.state:
+            states.add_metric((each.source, each.state), 1.0)
+    yield states
     yield _gauges(
         "leakwatch_last_pass_timestamp_seconds",
         "When the source's last pass began.",
@@ -133,6 +143,22 @@ def _of_sources(vitals: Vitals, schedule: Schedule) -> Iterator[Metric]:
         "source",
         _moments(found, "last_fine_at"),
     )
+
+
+def _of_canary(canary: CanaryVitals | None) -> Iterator[Metric]:
+    if canary is None:
+        return
+    yield _gauge(
+        "leakwatch_canary_up",
+        "Whether the canary was seen when it was last looked for.",
+        not canary.failures,
+    )
+    if canary.seen_at:
+        yield _moment("leakwatch_canary_seen", "When the canary was last seen.", canary.seen_at)
+
+
+def _seconds(since: datetime | None, at: datetime) -> float:
+    return max((at - since).total_seconds(), 0.0) if since else 0.0
 
 
 def _moments(found: list[SourceVitals], name: str) -> dict[str, float]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from leakwatch.model.passes import AWAY
-from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 
 LATE = timedelta(hours=1)  # an alert that could go and did not
 TOR_LATE = timedelta(minutes=15)  # Tor may be started again, and finds its way in a few minutes
 GRACE = timedelta(hours=1)  # a machine that sleeps or starts again makes up for it in so long
+TRIES = 2  # to see the canary
 LONGEST_PASS = timedelta(days=1)  # the first pass over a full source
 
 Schedule = Mapping[str, timedelta]  # the enabled sources and how often each is looked at
@@ -39,6 +40,7 @@ def wants(vitals: Vitals, schedule: Schedule, *, began_at: datetime | None = Non
         *_overdue(vitals.at, schedule, known, began_at),
         *_away(vitals.at, found),
         *_blind(vitals.at, schedule, found),
+        *_unseen(vitals.canary),
         *_alerts(vitals),
     ]
 
@@ -100,6 +102,13 @@ def _blind(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Itera
     if blind:
         is_all = len(blind) == len(schedule)
         yield Want("blind", f"cannot be read: {', '.join(blind)}", is_grave=is_all)
+
+
+def _unseen(canary: CanaryVitals | None) -> Iterator[Want]:
+    """Say that the canary was not seen at the last two tries, or ever."""
+    if canary and canary.failures >= TRIES:
+        since = f"since {_clock(canary.seen_at)}" if canary.seen_at else "yet"
+        yield Want("canary", f"not seen {since}: {canary.link} failed", is_grave=True)
 
 
 def _alerts(vitals: Vitals) -> Iterator[Want]:

@@ -65,6 +65,11 @@ CAUSES_JA: Mapping[str, str] = {
     "our own tor was stopped while it started": (
         "leakwatch が管理する Tor は、起動の途中で停止されました。"
     ),
+    # The canary
+    "Tor failed: {said}": "Tor の段階で失敗しました。詳細：「{said}」",
+    "the page failed: {said}": "ページの取得に失敗しました。詳細：「{said}」",
+    "the reader failed: {said}": "ページの読み取りに失敗しました。詳細：「{said}」",
+    "the list failed: {said}": "ウォッチリストとの照合に失敗しました。詳細：「{said}」",
     # The history and its disk
     "{path}: the disk is full; what was being written is not in the history": (
         f"{{path}}：ディスクに空きがありません。{_LOST}"

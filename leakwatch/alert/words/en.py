@@ -1,7 +1,9 @@
 """The messages in English: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
-from leakwatch.alert.words.table import Counted, Labels, Second, Sentences, Topic, Words
+from leakwatch.alert.words.blind import EN_BLIND
+from leakwatch.alert.words.counted import Counted
+from leakwatch.alert.words.table import Labels, Second, Sentences, Topic, Words
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
@@ -85,6 +87,7 @@ EN = Words(
         reached="Slack can be reached again.",
         told_now="What waited meanwhile is told there now.",
     ),
+    blind=EN_BLIND,
     comma=", ",
     bracketed=" ({text})",
     weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -194,6 +197,7 @@ EN = Words(
             "The watchlist can be used again",
         ),
         "slack": Topic("Slack could not be reached", "Slack can be reached again"),
+        "canary": Topic("The canary is not seen: leaks may go unseen", "The canary is seen again"),
         "reader": Topic(
             "The reader of pages cannot be confined", "The reader of pages is confined again"
         ),

@@ -1,8 +1,10 @@
 """The messages in Japanese: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
+from leakwatch.alert.words.blind import JA_BLIND
 from leakwatch.alert.words.causes import CAUSES_JA
-from leakwatch.alert.words.table import Counted, Labels, Second, Sentences, Topic, Words
+from leakwatch.alert.words.counted import Counted
+from leakwatch.alert.words.table import Labels, Second, Sentences, Topic, Words
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
@@ -92,6 +94,7 @@ JA = Words(
         reached="Slack への接続が回復しました。",
         told_now="この間に未送信だった通知は、これから Slack に送信します。",
     ),
+    blind=JA_BLIND,
     comma="、",
     bracketed="（{text}）",
     weekdays=("月", "火", "水", "木", "金", "土", "日"),
@@ -209,6 +212,10 @@ JA = Words(
             "ウォッチリストを再び使用できます",
         ),
         "slack": Topic("Slack に接続できませんでした", "Slack への接続が回復しました"),
+        "canary": Topic(
+            "カナリアを検出できません：漏えいを見逃すおそれがあります",
+            "カナリアを再び検出できるようになりました",
+        ),
         "reader": Topic(
             "ページの読み取り処理を隔離できません", "読み取り処理の隔離が回復しました"
         ),

@@ -4,27 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leakwatch.alert.steps import Step
+from leakwatch.alert.words.blind import Blind
+from leakwatch.alert.words.counted import Counted
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
 from leakwatch.report.deadlines import Duty
 
 # Said in both languages wherever a date is shown: who forwards the message may read only one.
 NO_ADVICE = "This is not legal advice. 本書は法的助言ではありません。"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A noun with its number, {n}: in one and in many."""
-
-    one: str
-    many: str
-
-    def of(self, count: int) -> str:
-        """Say how many.
-
-        >>> Counted("{n} domain", "{n} domains").of(2750000)
-        '2,750,000 domains'
-        """
-        return (self.one if count == 1 else self.many).format(n=f"{count:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +116,7 @@ class Words:
     labels: Labels
     said: Sentences
     second: Second
+    blind: Blind
     comma: str
     bracketed: str  # {text}
     weekdays: tuple[str, str, str, str, str, str, str]  # from Monday

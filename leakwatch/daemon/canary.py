@@ -1,0 +1,67 @@
+"""Looks every few hours whether the whole chain sees: Tor, the page, the reader, the list."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from leakwatch.config import CanarySettings
+from leakwatch.daemon.crew import Crew
+from leakwatch.daemon.disk import PASSING
+from leakwatch.errors import StoreError
+from leakwatch.model import Source
+from leakwatch.store import Canaries, Tried
+from leakwatch.walk.canary import NAME, sighted
+
+AGAIN = timedelta(minutes=15)  # after a try in vain
+TRIES = 2  # in vain, before it is told
+IDLE = timedelta(days=1)  # between two looks whether there is one by now
+_NOW = timedelta(0)
+
+
+@dataclass(slots=True)
+class Canary:
+    """Looks for the canary when that is due, and has it told when it is not seen."""
+
+    crew: Crew
+
+    def knock(self) -> timedelta:
+        """Look for it if that is due; gives how long to leave it alone then."""
+        asked = self.crew.plan.settings.canary
+        if not asked.url:
+            self.crew.troubles.see("canary", "")  # what was told of one that is taken out is over
+            return IDLE
+        try:
+            book = Canaries(self.crew.store)
+            if wait := until_due(book.newest(), asked, self.crew.now()):
+                return wait
+            self._look(book, asked)
+            return until_due(book.newest(), asked, self.crew.now())
+        except PASSING as fault:
+            self.crew.disk.failed(fault)
+        except StoreError as fault:
+            self.crew.orders.fail(fault)
+        return AGAIN
+
+    def _look(self, book: Canaries, asked: CanarySettings) -> None:
+        crew = self.crew
+        sight = sighted(canary_of(asked), asked.ref, crew.watch_for)
+        failures = book.tried(crew.now(), sight.link, sight.reason)
+        if not failures:
+            crew.log.info("the canary was seen")
+            crew.troubles.see("canary", "")
+            return
+        crew.log.warning("the canary was not seen", link=sight.link, reason=sight.reason)
+        if failures >= TRIES:
+            crew.troubles.see("canary", sight.sentence)
+
+
+def canary_of(asked: CanarySettings) -> Source:
+    """Give the canary's page as a source, which has a circuit of its own as every one has."""
+    return Source(NAME, (asked.url,), asked.every, "page")
+
+
+def until_due(last: Tried | None, asked: CanarySettings, at: datetime) -> timedelta:
+    """Say how long until the canary is to be looked for again; sooner after a try in vain."""
+    if last is None or last.tried_at > at:
+        return _NOW
+    wait = min(asked.every, AGAIN) if last.failures else asked.every
+    return max(last.tried_at + wait - at, _NOW)
