@@ -10,13 +10,13 @@ COMPILED := $(VENV)/.compiled
 run = @echo "--- $(1)"; $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo screenshot test check bench recall survive figures fuzz lock
+.PHONY: help setup demo screenshot test check bench recall sources survive figures fuzz lock
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) $(COMPILED) ## Prepare .venv and the programs that demo and tests start
-	@.ci/programs tor strace systemd-analyze bsdtar zstd xz chromium faketime fiu-run
+	@.ci/programs tor strace systemd-analyze bsdtar zstd xz chromium faketime fiu-run curl
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/programs $(PYTHON) venv
@@ -63,6 +63,9 @@ bench: setup ## Measure the speed of each part, beside its goal
 recall: setup ## Measure what is found of made-up leaks, on the fixed seed and on a fresh one
 	@$(BIN)/python -m tests.corpus.recall
 	@$(BIN)/python -m tests.corpus.recall --fresh
+
+sources: setup ## Measure what is seen of real pages and of the practice internet (PARTS="walls …")
+	@$(BIN)/python -m tests.sight $(addprefix --only ,$(PARTS))
 
 survive: setup ## Kill it, cut its power, break it on purpose, beside the goals (FULL=1: all of it)
 	@$(BIN)/python -m tests.survive $(if $(FULL),--readme,--fair)

@@ -143,6 +143,12 @@ _SUMMARIES: dict[str, dict[str, object]] = {
         "until": "2031-07-02T10:30:00+00:00",
     },
 }
+_OVER: dict[str, object] = {
+    "source": "leak-forum",
+    "began_at": "2031-07-02T02:00:00+00:00",
+    "ended_at": "2031-07-02T05:10:00+00:00",
+    "ending": "well",
+}
 _NOTICES: dict[str, dict[str, object]] = {
     "tor": {
         "topic": "tor",
@@ -159,6 +165,42 @@ _NOTICES: dict[str, dict[str, object]] = {
         "reason": "the clock went 1 h ahead",
         "began_at": "2031-07-02T09:30:00+00:00",
         "ended_at": "2031-07-02T09:30:00+00:00",
+    },
+    "canary": {
+        "topic": "canary",
+        "reason": "the page failed: the site answered 404",
+        "began_at": "2031-07-02T09:30:00+00:00",
+    },
+    "blind": {
+        "topic": "blind",
+        "state": "walled",
+        "sources": [f"forum-{number}" for number in range(10)],
+        "count": 47,
+        "began_at": "2031-07-02T09:30:00+00:00",
+    },
+    "blind-joined": {
+        "topic": "blind",
+        "state": "redesigned",
+        "sources": ["leak-forum"],
+        "count": 1,
+        "began_at": "2031-07-02T09:30:00+00:00",
+        "is_reply": True,
+        "left": 3,
+    },
+    "blind-over": {
+        "topic": "blind",
+        "state": "walled",
+        "over": [_OVER],
+        "over_count": 1,
+        "left": 2,
+        "is_reply": True,
+    },
+    "blind-changed": {
+        "topic": "blind",
+        "state": "walled",
+        "over": [_OVER, {**_OVER, "ending": "seized"}, {**_OVER, "ending": "unwatched"}],
+        "over_count": 3,
+        "is_reply": True,
     },
     "other": {
         "topic": "something new",

@@ -88,9 +88,9 @@ class House:
         for shipped in (self.folder / "sources").glob("*.toml"):
             shipped.unlink()
 
-    def add_source(self, name: str, path: str, host: str = "") -> None:
-        """Write a source that reads one page of the site."""
-        text = f'urls = ["http://{host or self.tor.onion}{path}"]\nevery = "1m"\n'
+    def add_source(self, name: str, path: str, host: str = "", more: str = "") -> None:
+        """Write a source that reads one page of the site; `more` are further lines of it."""
+        text = f'urls = ["http://{host or self.tor.onion}{path}"]\nevery = "1m"\n{more}'
         (self.folder / "sources" / f"{name}.toml").write_text(
             f'{text}[fetch]\npace = "0s"\n', "utf-8"
         )

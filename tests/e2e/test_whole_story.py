@@ -85,10 +85,14 @@ def test_a_redirect_from_the_onion_to_this_machine_is_refused(ready: House) -> N
     assert "/board" not in paths
 
 
+LEAVE = "[sources]\nallow_identifiers = true\n"
+
+
 def test_nothing_of_the_customers_is_written_or_sent(ready: House) -> None:
     """No planted address, phone, id or secret stands in history, logs or payloads."""
     ready.site.publish("/board", LEAK)
-    ready.add_source("named", f"/users/{EMAIL}?tel={PHONE}")
+    ready.config.write_text(f"{ready.config.read_text()}\n{LEAVE}")
+    ready.add_source("named", f"/users/{EMAIL}?tel={PHONE}", more="sends_identifiers = true\n")
     ready.site.publish(f"/users/{EMAIL}", LEAK)
     with ready.service():
         assert until(lambda: len(ready.slack.channel()) >= 1)

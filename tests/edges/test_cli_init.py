@@ -72,7 +72,8 @@ def test_the_commands_that_init_offers_work_as_they_stand(prompt: Prompt, folder
 
     codes = {words[0]: prompt.bare(*words).code for words in offered[:3]}
     assert [words[0] for words in offered] == ["watchlist", "check", "doctor", "run"]
-    assert codes == {"watchlist": 0, "check": 0, "doctor": 78}
+    assert codes.pop("doctor") in (69, 78)  # there is no Slack yet, and Tor may run here or not
+    assert codes == {"watchlist": 0, "check": 0}
     assert (prompt.folder / folder / "watchlist.lw").is_file()
 
 
@@ -107,15 +108,28 @@ def test_a_configuration_is_found_by_its_variable(
 
 
 def test_a_fresh_folder_is_fine_with_notes_of_what_is_missing(prompt: Prompt) -> None:
-    """Examples are disabled and there is no Slack yet: neither is a mistake in a file."""
+    """Nothing of the catalogue is at fault; there is no Slack yet, and most is unverified."""
     prompt.bare("init")
 
     said = prompt.bare("check")
 
     assert said.code == 0
     assert "config.toml: fine; " in said.out
-    assert "note: no source is enabled" in said.out
+    assert "note: sources not seen to work within a year" in said.out
     assert "note: no Slack is configured" in said.out
+    assert said.out.count("note: ") == 2
+
+
+def test_that_nothing_is_enabled_is_noted(prompt: Prompt) -> None:
+    """Whoever disables all has nothing watched, and may not have meant it."""
+    prompt.bare("init")
+    for path in (prompt.folder / "sources").glob("*.toml"):
+        path.unlink()
+
+    said = prompt.bare("check")
+
+    assert said.code == 0
+    assert "note: no source is enabled" in said.out
 
 
 def test_all_faults_of_configuration_and_sources_are_named_at_once(prompt: Prompt) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from leakwatch import clock
 from leakwatch.model import Kind
-from leakwatch.store import lock, open_store
+from leakwatch.store import Canaries, lock, open_store
 from leakwatch.store.ledger import Ledger
 from leakwatch.store.outbox import Outbox
 from tests.edges.leaks import hit, matches, sighting
@@ -14,7 +14,7 @@ from tests.edges.prompt import EMAIL, PHONE, Prompt, Said, furnished
 
 KEYS = [
     *("at", "version", "fine", "wants", "stories", "tor", "sources", "outbox"),
-    *("findings_open", "database", "list"),
+    *("findings_open", "database", "list", "canary"),
 ]
 SOURCE = 'urls = ["http://board.example/"]\nevery = "1h"\n'
 
@@ -68,7 +68,8 @@ def test_all_is_well(prompt: Prompt) -> None:
 
     assert said.code == 0
     assert [line.split()[0] for line in said.out.splitlines()] == [
-        *("watch", "tell", "sources", "Tor", "outbox", "sent", "open", "history", "list", "all"),
+        *("watch", "tell", "sources", "Tor", "outbox", "sent", "open", "history", "list"),
+        *("canary", "all"),
     ]
     assert "1 enabled, 0 blind, 0 never looked at" in said.out
 
@@ -89,8 +90,9 @@ def test_programs_get_one_object_with_the_agreed_fields(prompt: Prompt) -> None:
     (source,) = found["sources"] if isinstance(found["sources"], list) else []
     assert list(source) == [
         *("source", "every_seconds", "state", "failures", "last_pass_at", "last_fine_at"),
-        *("blind_since", "overdue"),
+        *("blind_since", "overdue", "since_at", "next_pass_at"),
     ]
+    assert found["canary"] is None
     assert (source["source"], source["state"], source["overdue"]) == ("board", "fine", False)
 
 
@@ -117,6 +119,33 @@ def test_a_source_that_was_never_looked_at_wants_a_person(prompt: Prompt) -> Non
     said = held(prompt, "--json")
 
     assert (said.code, wanted(said)) == (1, ["overdue"])
+
+
+def test_a_canary_that_is_not_seen_wants_a_person(prompt: Prompt) -> None:
+    """After two tries; and which link of the chain failed is said, not why."""
+    config = prompt.folder / "config.toml"
+    config.write_text(f'{config.read_text()}\n[canary]\nurl = "http://ours.example/"\n')
+    tried(prompt, "", "page")
+    once = held(prompt, "--json")
+    tried(prompt, "page")
+
+    twice, said = held(prompt, "--json"), held(prompt)
+
+    assert (once.code, wanted(once)) == (0, [])
+    assert (twice.code, wanted(twice)) == (1, ["canary"])
+    (canary,) = [row["canary"] for row in twice.rows]
+    assert isinstance(canary, dict)
+    assert (canary["failures"], canary["failed"]) == (2, "page")
+    assert "page failed" in said.out
+    assert EMAIL not in said.out
+
+
+def tried(prompt: Prompt, *links: str) -> None:
+    """Write what became of tries to see the canary."""
+    store = open_store(prompt.folder / "leakwatch.db")
+    for link in links:
+        Canaries(store).tried(clock.now(), link, f"{EMAIL} is no page" * bool(link))
+    store.close()
 
 
 def test_parked_alerts_want_a_person(prompt: Prompt) -> None:

@@ -64,7 +64,8 @@ def test_sources_tell_how_their_last_pass_went(at: Station, prompt: Prompt) -> N
     rows = {row["source"]: row for row in prompt("sources", "--health", "--format", "jsonl").rows}
 
     states = {name: row["state"] for name, row in rows.items()}
-    assert states == {"board": "fine", "gone": "failed", "later": "never looked at"}
+    assert str(rows["gone"]["remedy"]).startswith("Look whether the address is right")
+    assert states == {"board": "fine", "gone": "unreachable", "later": "never looked at"}
     assert rows["board"]["findings"] == 1
     assert rows["gone"]["reason"]
 
@@ -82,6 +83,23 @@ def test_sources_tell_how_many_documents_were_not_read_whole(at: Station, prompt
 
     assert row["state"] == "fine"
     assert [row[name] for name in ("degraded", "cut", "closed", "unreadable")] == [0, 3, 12, 0]
+
+
+def test_health_is_a_row_a_source_for_programs(at: Station, prompt: Prompt) -> None:
+    """State, since when, when it was blind last, yield beside what is expected, when next."""
+    at.add_source("board", "[expect]\nper_day = 3\n")
+    at.publish(LEAK)
+    prompt("run", "--once", "--source", "board")
+
+    head, row = prompt("sources", "--health", "--format", "csv").out.splitlines()
+
+    told = dict(zip(head.split(","), row.split(","), strict=True))
+    assert list(told)[:6] == [
+        *("source", "enabled", "state", "since_at", "last_pass_at", "last_fine_at"),
+    ]
+    assert (told["state"], told["expected_per_day"], told["blind_from_at"]) == ("fine", "3.0", "")
+    assert told["last_pass_at"] < told["next_pass_at"]
+    assert told["since_at"] == told["last_fine_at"]
 
 
 def test_a_folder_without_a_source_is_said(at: Station, prompt: Prompt) -> None:
@@ -106,6 +124,24 @@ def test_a_dry_pass_shows_what_would_be_found(at: Station, prompt: Prompt, what:
     assert "1 documents with hits" in said.err
     assert not (at.folder / "leakwatch.db").exists()
     assert at.slack.requests == []
+
+
+def test_a_dry_pass_shows_what_is_listed_and_visits_none_of_it(
+    at: Station, prompt: Prompt
+) -> None:
+    """So that a new source file is tried in a moment; masked like everything else."""
+    at.publish(f'<li><a href="/1">{EMAIL}</a></li><li><a href="/2">two</a></li>', "list")
+    block = '[[items]]\nselect = "li"\ntitle = { css = "a" }\nlink = { css = "a", attr = "href" }'
+    at.add_source("list", f'kind = "list"\n{block}')
+
+    said = prompt("look", "list", "--items", "--format", "jsonl")
+
+    assert said.code == 0
+    assert [(row["kind"], row["title"], row["address"]) for row in said.rows] == [
+        ("page", "h***@mail.example", "http://list.example/1"),
+        ("page", "two", "http://list.example/2"),
+    ]
+    assert "1 answers" in said.err
 
 
 def test_a_dry_pass_over_a_clean_page_says_so(prompt: Prompt) -> None:

@@ -178,7 +178,7 @@ def test_older_alerts_outlive_the_step_that_brings_notices(tmp_path: Path) -> No
 
     store = open_store(path)
 
-    assert [name for name, _ in STEPS][-1] == "013_notices"
+    assert "013_notices" in dict(STEPS)
     assert kinds == ["root", "root"]
     assert store.count("alerts", "notices") == (2, 0)
     store.close()

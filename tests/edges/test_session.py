@@ -10,7 +10,7 @@ import pytest
 
 from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
 from leakwatch.parse import Plain
-from leakwatch.worker import wire
+from leakwatch.worker import known, wire
 from leakwatch.worker.frames import LONGEST, BrokenError, Frame, receive, send
 from leakwatch.worker.reader import rest
 from leakwatch.worker.session import Pieces, Session
@@ -55,6 +55,14 @@ def item(*sizes: int, payload: bytes = b"") -> Frame:
     return Frame({"kind": "item", "sizes": sizes}, payload)
 
 
+FORM = {"action": "/", "fields": [], "user": "u", "password": "p"}
+
+
+def page(sort: str, **more: object) -> Frame:
+    """Write the message for how a page stands."""
+    return Frame({"kind": "page", "sort": sort, "sign": "", "next": "", **more})
+
+
 HONEST = [MORE, MORE, MEMBER, chunk(), ENDING, DONE]
 BEGUN, ENDED = HONEST[:3], HONEST[:5]
 LONG = len(TEXT) + 1
@@ -68,10 +76,14 @@ LIES = {
     "an unknown ending": [*BEGUN, chunk(), Frame({**ENDING.header, "outcome": "fine"})],
     "a chunk after the end": [*ENDED, chunk()],
     "done without an ending": [*BEGUN, chunk(), DONE],
-    "an item before the ending": [*BEGUN, item(0, 0, 0, 0, 0)],
-    "an item with a negative size": [*ENDED, item(-1, 1, 0, 0, 0)],
-    "an item shorter than it says": [*ENDED, item(9, 9, 9, 9, 9, payload=b"x")],
+    "an item before the ending": [*BEGUN, item(0, 0, 0, 0, 0, 0)],
+    "an item with a negative size": [*ENDED, item(-1, 1, 0, 0, 0, 0)],
+    "an item shorter than it says": [*ENDED, item(9, 9, 9, 9, 9, 9, payload=b"x")],
     "an item of other parts": [*ENDED, item(0)],
+    "a page before the ending": [*BEGUN, page("login")],
+    "a page of no known sort": [*ENDED, page("new")],
+    "a form that is none": [*ENDED, page("login", entrance={"action": "/"})],
+    "a form with a field that is none": [*ENDED, page("login", entrance={**FORM, "fields": [7]})],
     "text that is skipped": [*BEGUN, chunk(begin=500)],
     "text that is not there": [*BEGUN, chunk(end=LONG, size=LONG)],
     "a chunk of one byte": [*BEGUN, chunk(end=1, size=1)],
@@ -134,7 +146,7 @@ def test_an_honest_child_is_believed() -> None:
 
 def test_a_listing_without_end_is_a_lie() -> None:
     """Its entries wait on this side, even those that say nothing: it must not grow."""
-    session, theirs, plain = played([*ENDED, *[item(0, 0, 0, 0, 0)] * 20])
+    session, theirs, plain = played([*ENDED, *[item(0, 0, 0, 0, 0, 0)] * 20])
     session.room = 8_000
 
     with session.line, theirs, pytest.raises(BrokenError, match="listed"):
@@ -164,7 +176,7 @@ INNER_LIES = {
     "records behind the text": [inner(), brought(b"taro" + numbers(0, 9), records=2)],
     "no line": [inner(), brought(line=-1)],
     "a document in a document": [inner(), inner()],
-    "an item inside": [inner(), item(0, 0, 0, 0, 0)],
+    "an item inside": [inner(), item(0, 0, 0, 0, 0, 0)],
     "an own chunk inside": [inner(), chunk()],
     "no end": [inner(), DONE],
     "an unknown end": [inner(), Frame({**ENDING.header, "outcome": "fine"})],
@@ -275,12 +287,12 @@ def test_what_a_child_says_of_its_failure_is_told_and_cut() -> None:
 def test_hints_and_items_survive_the_way() -> None:
     """What the source file says reaches the child as it is, and items come back as they are."""
     block = Items(
-        "a[]", title=Field(json=("b", "c"), regex="(x)"), link=Field(css="a", attr="href")
+        "a[]", title=Field(json=("b", "c"), regex="(x)"), link=Field(css=("a",), attr=("href",))
     )
     hints = Hints("http://a.example/見本", "text/html", "cp932", "json", (block,), "/x/board.py")
     entry = Item("1", "http://a.example/1", "見本", "2031", "card\n\0é")
 
-    sent = Frame(json.loads(json.dumps(wire.hints_frame(hints).header)))
+    sent = Frame(json.loads(json.dumps(known.hints_frame(hints).header)))
 
-    assert wire.hints(sent) == hints
+    assert known.hints(sent) == hints
     assert wire.item(wire.part_frame(entry)) == entry

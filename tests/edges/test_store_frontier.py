@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Item
+from leakwatch.model import Item, Sheet
 from leakwatch.store import Frontier, open_store
 from tests.edges.leaks import NOON, House, house
 
@@ -25,15 +25,8 @@ def _items(*names: str) -> list[Item]:
 def _list(
     home: House, names: Sequence[str], *, complete: bool = True, page: str = "", source: str = "s"
 ) -> None:
-    home.frontier.listed(
-        source,
-        _items(*names),
-        list_id="l1",
-        reader=1,
-        at=home.clock(),
-        complete=complete,
-        page=page,
-    )
+    sheet = Sheet(home.clock(), page, is_whole=complete)
+    home.frontier.listed(source, _items(*names), sheet)
 
 
 def _due(home: House, list_id: str = "l1", reader: int = 1, limit: int = 99) -> list[str]:
@@ -61,19 +54,28 @@ def test_new_items_are_due_in_the_order_of_the_listing(home: House) -> None:
 def test_an_item_comes_back_as_it_was_listed(home: House) -> None:
     """True id and link, whatever characters they hold; the card is not kept."""
     strange = Item("a\0\ud800", "http://a.example/\ud800", "t", "2031-07-01", "card")
-    home.frontier.listed("s", [strange], list_id="l1", reader=1, at=NOON)
+    home.frontier.listed("s", [strange], Sheet(NOON))
 
-    (item,) = home.frontier.due("s", list_id="l1", reader=1, at=NOON, limit=9)
+    (due,) = home.frontier.due("s", list_id="l1", reader=1, at=NOON, limit=9)
 
+    item = due.item
     assert (item.id, item.link, item.date) == (strange.id, strange.link, strange.date)
     assert item.card == ""
 
 
-def test_an_item_without_a_link_is_not_kept(home: House) -> None:
-    """There is nothing to fetch."""
-    home.frontier.listed("s", [Item("a")], list_id="l1", reader=1, at=NOON)
+def test_of_an_item_without_a_link_only_a_keyed_hash_is_kept(home: House) -> None:
+    """There is nothing to fetch, but it is known when it is listed again."""
+    named = Item("taro@example.com", title="taro@example.com", date="2031-07-01")
+    first = home.frontier.listed("s", [named], Sheet(NOON))
+    again = home.frontier.listed("s", [named], Sheet(NOON))
 
-    assert _kept(home) == 0
+    assert (first.new, again.new) == (1, 0)
+    assert _due(home) == _due(home, "l2") == []
+    assert b"taro" not in home.store.path.read_bytes() + _journal(home)
+
+
+def _journal(home: House) -> bytes:
+    return home.store.path.with_name(f"{home.store.path.name}-wal").read_bytes()
 
 
 def test_a_done_item_is_not_fetched_again(home: House) -> None:
@@ -168,7 +170,7 @@ def test_a_page_that_stays_as_it_is_misses_what_it_missed_before(home: House) ->
     _list(home, ["b"])
 
     for _ in range(3):
-        home.frontier.unchanged("s", page="", at=home.clock())
+        home.frontier.unchanged("s", Sheet(home.clock()))
 
     assert _kept(home) == 1
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.errors import BusyError, StoreError
-from leakwatch.model import Capture, Ending, Item, Outcome, Status
+from leakwatch.model import Capture, Ending, Item, Outcome, Sheet, Status
 from leakwatch.model.outcomes import Ended
 from leakwatch.store import lock, purge, snapshot
 from leakwatch.store.likeness import INDEXED
@@ -52,7 +52,7 @@ def _mark(home: House, number: int) -> None:
     )
     home.history.judge(name, Status.CONFIRMED, actor="a", reason="zq-reason", at=NOON)
     items = [Item(f"zq-item{number}", url, "zq-title")]
-    home.frontier.listed("forum", items, list_id="l", reader=1, at=NOON, page="zq-page")
+    home.frontier.listed("forum", items, Sheet(NOON, "zq-page"))
 
 
 def _bytes(folder: Path) -> bytes:

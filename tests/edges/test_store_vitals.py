@@ -52,7 +52,7 @@ def test_a_source_is_told_with_its_last_pass(home: House) -> None:
 
     assert at_hand
     assert vitals(home.store, home.clock()).sources == (
-        SourceVitals("forum", "failed", 1, NOON + HOUR, NOON, NOON + HOUR),
+        SourceVitals("forum", "failed", 1, NOON + HOUR, NOON, NOON + HOUR, since_at=NOON + HOUR),
     )
 
 

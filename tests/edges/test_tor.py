@@ -1,6 +1,7 @@
 """Fetching through real Tor: a private network on loopback, with onion services and an exit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from leakwatch.fetch import Door, Probe
 from leakwatch.fetch.tor import token
 from leakwatch.model import Source
 from tests import guard
+from tests.edges.scripted import ScriptedSite, serving
 from tests.tornet import CLEAR, TorNet
 
 NOBODY = "pz5szwq34cyof5f7urnp45ivngxbhw656jwpceiqhvcf77h5r2eezvqd.onion"  # valid, never served
@@ -90,6 +92,35 @@ def test_two_sources_never_share_a_circuit(door: Door, private_network: TorNet) 
     assert ones
     assert twos
     assert not ones & twos
+
+
+@pytest.mark.usefixtures("site")
+def test_a_renewed_circuit_is_another_one(door: Door, private_network: TorNet) -> None:
+    """Whoever walls off one exit or rendezvous has not met the next."""
+    leaks, url = source("renewed", private_network.onion), f"http://{private_network.onion}/"
+    door.get(leaks, url)
+    door.renew(leaks)
+    door.get(leaks, url)
+
+    for number in (0, 1):
+        assert any(token("renewed", number) in line for line in private_network.circuits())
+
+
+def test_a_file_is_gone_on_with_through_tor(door: Door, private_network: TorNet) -> None:
+    """The rest comes from where it ended, and a stream that is left half-way harms nobody."""
+    content = bytes(range(256)) * 2**14
+    url = f"http://{private_network.onion}/dump.sql"
+    dumps = replace(source("dumps", private_network.onion), max_bytes=2**30)
+    with ScriptedSite(serving(content)) as files:
+        private_network.lead(files.address, files.address)
+        with door.open(dumps, url) as begun:
+            first = next(begun.blocks)
+        with door.open(dumps, url, start=len(first), etag=begun.capture.etag) as rest:
+            came = first + b"".join(rest.blocks)
+        private_network.lead(None)
+
+    assert (rest.begins, rest.size) == (len(first), len(content))
+    assert came == content
 
 
 def test_a_redirect_from_the_onion_to_loopback_is_refused(

@@ -15,7 +15,7 @@ import pytest
 from leakwatch.config.settings import TorSettings
 from leakwatch.demo.site import LeakSite
 from leakwatch.demo.socks import SocksServer
-from leakwatch.errors import FetchError, TorError
+from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.fetch import Door, Pace
 from leakwatch.model import Capture, Source
 from tests import guard
@@ -233,6 +233,45 @@ def test_no_redirect_leads_outside_however_it_is_spelled(
         fetched(door, f"/trap/redirect?to={quote(to)}")
 
     assert {asked.host for asked in tor.asked} == {ONION}
+
+
+@pytest.mark.parametrize("to", ["http://evil.test/new?a=taro@example.co.jp", "http://paste.test/"])
+def test_a_site_that_has_moved_for_good_says_where(door: Door, tor: SocksServer, to: str) -> None:
+    """Nobody goes there by himself; whoever writes the source file learns the new address."""
+    board = source("board", ONION, "paste.test")
+    with pytest.raises(FetchError, match="moved for good to hxxp://") as caught:
+        door.get(board, f"http://{ONION}/trap/redirect?status=301&to={quote(to)}")
+
+    assert caught.value.kind is Why.MOVED
+    assert caught.value.moved_to in {
+        "hxxp://evil[.]test/new?a=t***@example.co.jp",
+        "hxxp://paste[.]test/",
+    }
+    assert {asked.host for asked in tor.asked} == {ONION}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("redirect?to=http://evil.test/", Why.BROKEN),
+        ("loop", Why.BROKEN),
+        ("nonsense", Why.BROKEN),
+        ("packed?as=br", Why.BROKEN),
+        ("hang", Why.SLOW),
+        ("busy?after=30", Why.BUSY),
+    ],
+)
+def test_a_fault_says_what_it_means_of_the_site(door: Door, path: str, kind: Why) -> None:
+    """From this word it is told what state a source is in."""
+    with pytest.raises(FetchError) as caught:
+        fetched(door, f"/trap/{path}")
+
+    assert caught.value.kind is kind
+
+
+def test_a_page_comes_with_the_headers_that_tell_of_walls(door: Door) -> None:
+    """By their names in lower case, and no others."""
+    assert dict(fetched(door, "/").headers).keys() == {"server"}
 
 
 def test_the_clear_web_is_left_to_the_file_even_for_a_mirror(door: Door, tor: SocksServer) -> None:
@@ -528,10 +567,10 @@ def test_an_address_of_another_host_is_not_fetched(door: Door, tor: SocksServer)
 
 
 def test_a_slow_source_does_not_hold_up_another(door: Door) -> None:
-    """Threads share the door; only fetches of one source queue up."""
+    """Threads share the door; only fetches of one source, or of one host, queue up."""
     with ThreadPoolExecutor(2) as passes:
         slow = passes.submit(door.get, source("slow"), f"http://{ONION}/trap/hang")
-        quick = [door.get(source("quick"), f"http://{ONION}/") for _ in range(3)]
+        quick = [door.get(source("quick", OTHER), f"http://{OTHER}/") for _ in range(3)]
 
         assert not slow.done()
         assert [capture.status for capture in quick] == [200] * 3

@@ -19,7 +19,24 @@ ADDRESS = b"hanako@firm.example"
 URL = "http://a.example/"
 PAGE = "<title>名簿</title><p>hanako<wbr>@firm.example".encode("cp932")
 Possessed = tuple[Reader, Hints]
-LISTING = Hints(URL, kind="list", items=(Items("p", title=Field(css="b"), link=Field(attr="id")),))
+LISTING = Hints(
+    URL, kind="list", items=(Items("p", title=Field(css=("b",)), link=Field(attr=("id",))),)
+)
+FEEDS = Hints(URL, kind="feed")
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item>
+<title>&#35211;</title><link>/7</link><pubDate>Tue, 01 Apr 2031 12:00:00 +0900</pubDate>
+<description>&lt;p&gt;hana&lt;b&gt;ko</description></item></channel></rss>"""
+DATED = Hints(
+    URL,
+    kind="list",
+    items=(
+        Items(
+            "p",
+            title=Field(css=("b",)),
+            date=Field(css=("i",), formats=("%d.%m.%Y %H:%M",), tz="Asia/Tokyo"),
+        ),
+    ),
+)
 QUICK = ReadSettings(cpu=timedelta(seconds=1), memory=512 * 2**20)
 
 
@@ -76,6 +93,11 @@ def end_of(possessed: Possessed, deed: str) -> Ending:
         (b"PK\x03\x04" + ADDRESS, Hints("a.zip")),
         ("<p id=/1><b>見本</b>".encode("euc_jp") * 300, LISTING),
         (b"<html>" + b"<p>x&amp;<b>y</b></p>" * 40_000, Hints("long.html")),
+        (FEED, FEEDS),
+        (FEED + b"&foo; <", FEEDS),
+        (b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": 1}]}', FEEDS),
+        (b"<p id=/1><b>x</b><i>1.4.2031 12:00</i>", DATED),
+        (b"<form action=/in><input name=u><input type=password name=p></form>", Hints(URL)),
     ],
 )
 def test_the_confined_reader_gives_what_the_parser_gives(
@@ -88,11 +110,22 @@ def test_the_confined_reader_gives_what_the_parser_gives(
     assert list(reader.read([page], hints)) == list(read(blocks, hints))
 
 
+def test_dates_know_their_zone_where_nothing_can_be_opened(reader: Reader) -> None:
+    """The rules of all zones were loaded before."""
+    found = [
+        part
+        for part in reader.read([b"<p><b>x</b><i>1.4.2031 12:00</i>"], DATED)
+        if isinstance(part, Item)
+    ]
+
+    assert [each.date for each in found] == ["2031-04-01T12:00:00+09:00"]
+
+
 def test_a_reader_that_was_not_made_for_listings_says_so() -> None:
     """An empty listing would look as if the site had nothing; the text itself is read whole."""
     with Reader(QUICK, lists=False) as opened:
         parts = list(opened.read([PAGE], LISTING))
-        after = list(opened.read([PAGE], Hints(URL)))
+        after = list(opened.read([PAGE], Hints("page.html")))
 
     assert ending(parts).outcome is Outcome.DEGRADED
     assert "the reader of the listing failed" in (ending(parts).reason or "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from time import process_time
 
-from leakwatch.model import Chunk, Ending, Form, Hints, Item, Member, Outcome, Part
+from leakwatch.model import Chunk, Ending, Form, Hints, Item, Member, Outcome, Page, Part
 from leakwatch.parse.bounds import Budget, Limits
 from leakwatch.parse.charsets.charset import HEAD
 from leakwatch.parse.documents import read
@@ -69,7 +69,7 @@ def told(parts: Iterable[Part]) -> Iterator[Told]:
             document = Told(part)
             continue
         assert document is not None, "something before any document"
-        if isinstance(part, Item):
+        if isinstance(part, (Item, Page)):
             assert document.ending, "an item before the ending"
             continue
         assert document.ending is None, "something behind the ending"

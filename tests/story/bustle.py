@@ -28,7 +28,7 @@ FORUMS = tuple(
         (f"http://{name}.example/",),
         timedelta(hours=1),
         "list",
-        items=(Items("li", title=Field(css="b"), link=Field(css="a", attr="href")),),
+        items=(Items("li", title=Field(css=("b",)), link=Field(css=("a",), attr=("href",))),),
         max_items=200,
     )
     for name in ("north", "east", "south", "west", "centre")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from leakwatch import pipeline
@@ -22,13 +23,14 @@ from leakwatch.model import (
     Hints,
     Member,
     Outcome,
+    Page,
     Part,
     Source,
     Spelling,
 )
-from leakwatch.needs import Watch
+from leakwatch.needs import Files, Members, Watch
 from leakwatch.parse.documents import read
-from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
+from leakwatch.store import Blindness, Frontier, History, Ledger, Outbox, Terms, open_store
 from leakwatch.walk import Pass
 from tests.templates import ENGLISH
 
@@ -76,7 +78,7 @@ class Site:
         self.has_tor = True
         self.has_tags = True  # answers can be asked for again with "has it changed?"
         self.broken_by: set[str] = set()  # addresses at which a bug of ours shows
-        self._clock = clock
+        self.clock = clock
 
     def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
         """Answer from the dict; raises TorError while there is no Tor."""
@@ -90,7 +92,7 @@ class Site:
         page = self.pages[url]
         if isinstance(page, FetchError):
             raise page
-        capture = Capture(url, self._clock(), 200, b"", self.content_types.get(url, "text/html"))
+        capture = Capture(url, self.clock(), 200, b"", self.content_types.get(url, "text/html"))
         if isinstance(page, int):
             return replace(capture, status=page)
         body = page.encode() if isinstance(page, str) else page
@@ -108,6 +110,7 @@ class Reader:
     def __init__(self) -> None:
         self.killed_by: set[str] = set()  # addresses
         self.packed: dict[str, Sequence[Packed]] = {}  # what the archives at addresses hold
+        self.standing: dict[str, Page] = {}  # how the pages at addresses stand
         self.asked: list[Hints] = []
 
     def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
@@ -116,7 +119,8 @@ class Reader:
         if hints.name in self.packed:
             return _members(self.packed[hints.name], hints)
         if hints.name not in self.killed_by:
-            return read(blocks, hints)
+            standing = [self.standing[hints.name]] if hints.name in self.standing else []
+            return chain(read(blocks, hints), standing)
         raw = b"".join(blocks)
         ending = Ending(Outcome.DEGRADED, "the reader was killed")
         return iter((Member(), Chunk(raw, 0, len(raw)), ending))
@@ -182,12 +186,15 @@ class Channel:
 class Stage:
     """Everybody whom a story needs, around one history file."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Hands | None = None) -> None:
         self.folder = folder
-        self.clock = Hands()
+        self.clock = clock or Hands()
         self.site = Site(self.clock)
         self.channel = Channel(self.clock)
         self.reader = Reader()
+        self.members: Members | None = None  # nobody logs in
+        self.files: Files | None = None  # files come as pages do
+        self.segment = 64 * 2**20
         self._lists: list[AbstractContextManager[object]] = []
         self._open()
 
@@ -236,8 +243,18 @@ class Stage:
             frontier=self.frontier,
             now=self.clock,
             means=means,
+            members=self.members,
+            files=self.files,
+            segment=self.segment,
         )
         return pipeline.watch(source, by)
+
+    def warn(self, *watched: str) -> list[Alert]:
+        """Tell what sources cannot be seen, of those that are watched; gives all such messages."""
+        terms = Terms(after=2, gather=timedelta(0), watched=watched or None)
+        Blindness(self.store).tell(self.clock(), terms)
+        self.tell()
+        return [alert for alert in self.channel.posted if alert.kind == "notice"]
 
     def tell(self) -> list[str]:
         """Tell until there is nothing to do now; gives the kinds of all messages so far."""

@@ -30,12 +30,12 @@ def test_while_tor_is_down_the_pass_fails_and_the_next_one_finds_the_leak(stage:
     assert stage.tell() == ["root"]
 
 
-def test_a_site_that_is_down_is_a_failed_pass_with_its_reason(stage: Stage) -> None:
+def test_a_site_that_is_down_is_unreachable_and_says_why(stage: Stage) -> None:
     """The other sources go on; this one says why it is silent."""
     found = stage.watch()
 
     (health,) = stage.history.health()
-    assert found.state == health.state == "failed"
+    assert found.state == health.state == "unreachable"
     assert health.reason == "forum did not answer"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leakwatch.model import Listed
 from leakwatch.store import Frontier
 from tests.story.stage import HOME, Stage, page, strangers
 from tests.story.test_lists import BOARD, leak, put
@@ -10,7 +11,7 @@ from tests.story.test_lists import BOARD, leak, put
 class Dying(Frontier):
     """A frontier over which the program dies before anything is listed."""
 
-    def listed(self, *_: object, **__: object) -> None:
+    def listed(self, *_: object) -> Listed:
         """Die."""
         raise KeyboardInterrupt
 

@@ -95,7 +95,7 @@ def on_disk(database: Path) -> bytes:
 
 def test_a_hostile_title_is_told_as_one_harmless_line(stage: Stage) -> None:
     """Nothing a page says can forge a message or make a link in it."""
-    rules = (Items("li", title=Field(css="b"), text=Field(css="i")),)
+    rules = (Items("li", title=Field(css=("b",)), text=Field(css=("i",))),)
     stage.site.pages[FORUM.urls[0]] = (
         "<li><b>&lt;!channel&gt; http://evil.example/ \u202e*x*</b><i>taro@example.com</i></li>"
     )

@@ -12,7 +12,12 @@ BOARD = Source(
     timedelta(hours=1),
     "list",
     items=(
-        Items("li", title=Field(css="b"), link=Field(css="a", attr="href"), text=Field(css="i")),
+        Items(
+            "li",
+            title=Field(css=("b",)),
+            link=Field(css=("a",), attr=("href",)),
+            text=Field(css=("i",)),
+        ),
     ),
     max_items=3,
 )

@@ -66,9 +66,10 @@ BREAKS = (
     ),
     Break(
         "read counts as done before its findings are written",
-        "walk/steps.py",
+        "walk/thread.py",
         "    taken = take_in(walk, answer, by)\n",
-        "    _close(walk, item, capture, [], by)\n    taken = take_in(walk, answer, by)\n",
+        "    from leakwatch.walk.visit import _close\n    _close(walk, thread.one, (), by)\n"
+        "    taken = take_in(walk, answer, by)\n",
         {WELL: 1},
         lambda verdict: verdict.hits_lost,
         "once",

@@ -26,7 +26,7 @@ def cycle(path: Path, names: list[str], *, is_later: bool) -> int:
     `is_later` says that it does so some minutes after a crash.
     """
     settings = config.load(path)
-    found = {one.name: one for one in sources.load(settings.sources.dir, allow_direct=False)}
+    found = {one.name: one for one in sources.load(settings.sources.dir, sources.NONE)}
     with closing(open_store(settings.store.path)) as store:
         for name in names:
             play(found[name], settings, store, later if is_later else clock.now)

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from leakwatch import clock
+from leakwatch.model.passes import GOOD
 from leakwatch.text import pattern
 from tests.survive.figure import Figure, Scale, none
 from tests.survive.hardlife import (
@@ -94,7 +95,7 @@ def _measure(seen: Course, scene: Scene, lived: Life) -> None:
 def is_fine(lived: Life, since: float = 0.0) -> bool:
     """Wait for a pass that saw everything; says whether there was one."""
     return until(
-        lambda: any(said["state"] == "fine" for said in lived.events(ENDED, since)), PATIENCE
+        lambda: any(said["state"] in GOOD for said in lived.events(ENDED, since)), PATIENCE
     )
 
 

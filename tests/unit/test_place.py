@@ -1,6 +1,7 @@
 """Where a document stands."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,7 +14,7 @@ SOURCE = Source(
     URLS,
     timedelta(hours=1),
     "list",
-    items=(Items("li", link=Field(css="a")),),
+    items=(Items("li", link=Field(css=("a",))),),
     charset="cp932",
     passwords=("@channel",),
 )
@@ -48,3 +49,8 @@ def test_the_page_of_an_item_lists_nothing() -> None:
     assert item.charset == listing.charset == "cp932"
     assert item.passwords == listing.passwords == ("@channel",)
     assert item.content_type == listing.content_type == "text/html"
+    assert (
+        item.mirrors
+        == listing.mirrors
+        == tuple(dict.fromkeys(urlsplit(url).netloc for url in SOURCE.urls))
+    )

@@ -20,7 +20,7 @@ from tests.story.stage import SPELLING, Hands, Reader, Site
 from tests.unit.daemon.stage import Heard
 
 HOUR = timedelta(hours=1)
-_CARDS = Items("li", title=Field(css="b"), link=Field(css="a", attr="href"))
+_CARDS = Items("li", title=Field(css=("b",)), link=Field(css=("a",), attr=("href",)))
 FORUM = Source("forum", ("http://forum.example/",), HOUR, "list", items=(_CARDS,), max_items=5)
 PASTE = Source("paste", ("http://paste.example/raw",), HOUR, "page")
 BOARD = Source("board", ("http://board.example/1", "http://board.example/2"), HOUR, "page")

@@ -24,6 +24,7 @@ SECTIONS = [
     "daemon",
     "log",
     "vitals",
+    "canary",
 ]
 
 

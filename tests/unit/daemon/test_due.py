@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from leakwatch.daemon.due import until_due, until_hour
+from leakwatch.daemon.due import interval, until_due, until_hour
 from tests.unit.daemon.stage import HOUR, NOON
 
 
@@ -32,6 +32,16 @@ def test_a_source_is_due_an_interval_after_its_last_pass(
 def test_a_source_that_was_never_visited_is_due() -> None:
     """The first pass does not wait for an interval."""
     assert until_due(None, HOUR, NOON) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("every", "expected"),
+    [(HOUR, HOUR / 4), (HOUR / 20, HOUR / 60), (HOUR / 120, HOUR / 120)],
+)
+def test_what_was_left_unread_is_read_sooner(every: timedelta, expected: timedelta) -> None:
+    """After a quarter of the interval, but not within a minute, and never later than else."""
+    assert interval(every, owes=True) == expected
+    assert interval(every, owes=False) == every
 
 
 @pytest.mark.parametrize(("hour", "expected"), [(13, 1), (12, 24), (11, 23), (0, 12)])

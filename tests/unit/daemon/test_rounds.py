@@ -1,7 +1,8 @@
 """Passes: when they are made, and what becomes of them."""
 
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +13,8 @@ from leakwatch.daemon.outage import Outage
 from leakwatch.daemon.rounds import PAUSE, Rounds
 from leakwatch.errors import DiskError, FetchError, StoreError, TorError
 from leakwatch.match.seen import Tally
-from leakwatch.model import Chunk, Matches, Source
+from leakwatch.model import Chunk, Hints, Item, Matches, Part, Source
+from leakwatch.model.passes import NO_ACCOUNT, Account
 from leakwatch.needs import Watch
 from tests.unit.daemon.stage import HOUR, Hands, Heard, Plain, Web, source
 
@@ -56,12 +58,19 @@ class Diary(DryLedger):
         return len(self.names) - 1
 
     def end_pass(
-        self, pass_id: int, at: datetime, *, state: str, reason: str = "", items: int = 0
+        self,
+        pass_id: int,
+        at: datetime,
+        *,
+        state: str,
+        reason: str = "",
+        items: int = 0,
+        account: Account = NO_ACCOUNT,
     ) -> None:
         """Close a pass."""
         name = self.names[pass_id]
         self.passes[name] = (self.passes[name][0], state)
-        super().end_pass(pass_id, at, state=state, reason=reason, items=items)
+        super().end_pass(pass_id, at, state=state, reason=reason, items=items, account=account)
 
     def newest_pass(self, source: str) -> int:
         """Give the id of the newest pass."""
@@ -99,6 +108,7 @@ class Setting:
         self.hands = Hands()
         self.heard = Heard()
         self.web = Web()
+        self.reader = Plain()
         self.diary = Diary()
         self.orders = Orders()
         self.called_back: list[str] = []
@@ -123,7 +133,7 @@ class Setting:
 
     def watch_for(self, _source: Source) -> Watch:
         """Introduce the stand-ins."""
-        return Watch(self.web, Plain(), Blank(), self.diary, DryFrontier(), self.hands.now)
+        return Watch(self.web, self.reader, Blank(), self.diary, DryFrontier(), self.hands.now)
 
 
 @pytest.fixture
@@ -138,6 +148,28 @@ def test_a_due_source_is_visited_and_then_left_alone_for_its_interval(at: Settin
 
     assert waits == [HOUR, HOUR]
     assert at.web.asked == ["board"]
+
+
+class Many(Plain):
+    """A reader to whom each page lists two items."""
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Give one document, and what it lists."""
+        yield from super().read(blocks, hints)
+        yield from (Item(f"/{n}", f"http://board.example/{n}") for n in range(2))
+
+
+def test_a_source_that_left_something_unread_is_visited_again_sooner(at: Setting) -> None:
+    """Its pass ended at its bounds, so that others had their turn: it waits a quarter."""
+    at.reader = Many()
+    short = replace(source(), max_items=1)
+
+    wait = at.rounds.knock(short)
+    at.hands.pass_by(wait)
+    at.reader = Plain()
+
+    assert wait == HOUR / 4
+    assert at.rounds.knock(short) == HOUR
 
 
 def test_a_knock_too_early_says_when_to_come_again(at: Setting) -> None:

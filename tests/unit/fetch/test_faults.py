@@ -20,7 +20,6 @@ from leakwatch.fetch.faults import (
     refusal,
     sentence,
     told,
-    told_blocks,
 )
 
 LIBRARY_FAULTS = sorted(
@@ -75,8 +74,8 @@ def test_a_fault_in_the_middle_of_a_body_becomes_ours() -> None:
         raise httpcore.ReadError
 
     heard: list[bytes] = []
-    with pytest.raises(FetchError, match="broke while the site was answering"):
-        heard.extend(told_blocks(blocks()))
+    with pytest.raises(FetchError, match="broke while the site was answering"), told():
+        heard.extend(blocks())
 
     assert heard == [b"first"]
 

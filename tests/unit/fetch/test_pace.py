@@ -1,15 +1,12 @@
 """How long a host is left alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from leakwatch.errors import FetchError
-from leakwatch.fetch.pace import LONGEST_HOLD, Pace, retry_after
+from leakwatch.fetch.pace import Pace
 
-NOW = datetime(2031, 7, 1, 12, tzinfo=UTC)
 GAP = timedelta(seconds=10)
 
 
@@ -88,7 +85,7 @@ def test_a_stop_is_noticed_while_waiting(pace: Pace, hours: Hours) -> None:
 
 def test_a_short_rest_that_a_host_asked_for_is_waited(pace: Pace, hours: Hours) -> None:
     """Half a minute of Retry-After is obeyed inside the pass."""
-    pace.hold("a.example", timedelta(seconds=30))
+    pace.rests.hold("a.example", timedelta(seconds=30))
     pace.turn("a.example", GAP)
 
     assert hours.waits == [30]
@@ -96,7 +93,7 @@ def test_a_short_rest_that_a_host_asked_for_is_waited(pace: Pace, hours: Hours) 
 
 def test_a_long_rest_is_left_to_a_later_pass(pace: Pace, hours: Hours) -> None:
     """Nobody waits for an hour; the host is not asked before."""
-    pace.hold("a.example", timedelta(minutes=50))
+    pace.rests.hold("a.example", timedelta(minutes=50))
 
     with pytest.raises(FetchError, match="another 3000 s"):
         pace.turn("a.example", GAP)
@@ -105,42 +102,7 @@ def test_a_long_rest_is_left_to_a_later_pass(pace: Pace, hours: Hours) -> None:
 
 def test_after_the_rest_the_host_is_asked_again(pace: Pace, hours: Hours) -> None:
     """A rest ends."""
-    pace.hold("a.example", timedelta(minutes=50))
+    pace.rests.hold("a.example", timedelta(minutes=50))
     hours.seconds += 3000
 
     assert pace.turn("a.example", GAP) == 0
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("0", 0),
-        (" 120 ", 120),
-        ("0000000120", 120),
-        ("86400", 3600),
-        ("1000000000000", 3600),
-        ("9" * 5000, 3600),
-        ("Tue, 01 Jul 2031 12:01:00 GMT", 60),
-        ("Tue, 01 Jul 2031 21:01:00 +0900", 60),
-        ("Tue, 01 Jul 2031 12:01:00 -0000", 60),
-        ("Mon, 30 Jun 2031 12:00:00 GMT", 0),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", 3600),
-    ],
-)
-def test_retry_after_is_read_and_clamped(value: str, seconds: int) -> None:
-    """Seconds or a date, at most an hour, never negative."""
-    assert retry_after(value, NOW) == timedelta(seconds=seconds)
-
-
-@pytest.mark.parametrize("value", ["", "soon", "-5", "1.5", "１２０", "Tue, 99 Jul 2031", "\x00"])
-def test_a_retry_after_that_says_nothing_is_none(value: str) -> None:
-    """Nonsense is not obeyed."""
-    assert retry_after(value, NOW) is None
-
-
-@given(st.text(max_size=80))
-def test_any_retry_after_is_survived(value: str) -> None:
-    """The header is the site's: nothing in it raises or waits longer than an hour."""
-    rest = retry_after(value, NOW)
-
-    assert rest is None or timedelta(0) <= rest <= LONGEST_HOLD

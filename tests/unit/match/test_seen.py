@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leakwatch.match.seen import Seen, seen, seen_in_text
-from leakwatch.model import Chunk, Ending, Item, Matches, Member, Outcome, Part
+from leakwatch.model import Chunk, Ending, Item, Matches, Member, Outcome, Page, Part
 
 READ = Ending(Outcome.READ)
 
@@ -30,7 +30,7 @@ def chunk(text: str) -> Chunk:
     return Chunk(text.encode(), 0, len(text.encode()))
 
 
-def listed(*parts: Part) -> list[Seen | Item]:
+def listed(*parts: Part) -> list[Seen | Item | Page]:
     """Give all that is seen in the parts."""
     return list(seen(parts, Counting))
 

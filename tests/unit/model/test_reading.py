@@ -1,11 +1,11 @@
 """What is read is frozen, and never shown by accident."""
 
 from dataclasses import FrozenInstanceError
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from leakwatch.model import Capture, Chunk, Form, Hints, Item, Member, Source, View
+from leakwatch.model import Capture, Chunk, Form, Hints, Item, Member, Page, View
 
 PLANTED = "taro@example.com"
 AT = datetime(2031, 7, 1, tzinfo=UTC)
@@ -14,13 +14,13 @@ AT = datetime(2031, 7, 1, tzinfo=UTC)
 @pytest.mark.parametrize(
     "value",
     [
-        Source("s", (f"http://a.example/{PLANTED}",), timedelta(hours=1), "page"),
         Capture(f"http://a.example/{PLANTED}", AT, 200, PLANTED.encode(), "", "", PLANTED),
         Hints(PLANTED),
         View(Form.HEX, PLANTED.encode()),
         Chunk(PLANTED.encode(), 0, 16, views=(View(Form.HEX, PLANTED.encode()),)),
         Member(PLANTED, PLANTED),
-        Item(PLANTED, PLANTED, PLANTED, card=PLANTED),
+        Item(PLANTED, PLANTED, PLANTED, card=PLANTED, version=PLANTED),
+        Page(next=f"http://a.example/{PLANTED}"),
     ],
 )
 def test_what_may_hold_peoples_data_is_left_out_of_repr(value: object) -> None:

@@ -11,7 +11,7 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leakwatch.model import (
@@ -24,7 +24,9 @@ from leakwatch.model import (
     Items,
     Member,
     Outcome,
+    Page,
     Part,
+    Sort,
     View,
 )
 from leakwatch.parse.bounds import Budget, Limits
@@ -427,17 +429,66 @@ def test_an_encrypted_paste_is_closed() -> None:
     assert ending.outcome is Outcome.CLOSED
 
 
-def test_items_of_a_listing_come_after_the_ending() -> None:
+def test_items_of_a_listing_come_after_the_ending_and_how_the_page_stands_last() -> None:
     """The page itself is a document too."""
     found = parts(b"<p>one<p>two", LISTING)
 
     assert [part.id for part in found if isinstance(part, Item)] == ["one", "two"]
-    assert isinstance(found[-3], Ending)
+    assert [type(part) for part in found[-4:]] == [Ending, Item, Item, Page]
 
 
 def test_a_listing_without_items_is_no_fault_of_the_reader() -> None:
     """Whether none is right is for the source's health to judge."""
-    assert parts(b"<div>nothing here", LISTING)[-1] == Ending(Outcome.READ)
+    ending, page = parts(b"<div>nothing here", LISTING)[-2:]
+
+    assert ending == Ending(Outcome.READ)
+    assert isinstance(page, Page)
+    assert page.sort is Sort.PAGE
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sort"),
+    [
+        (b"<p>x", "http://a.example/", Sort.PAGE),
+        (b'{"a": 1}', "https://a.example/x.json", Sort.PAGE),
+        (b"taro", "http://a.example/raw", Sort.PAGE),
+        (b"", "http://a.example/", Sort.EMPTY),
+        (b"taro\n" * 200_000, "http://a.example/raw", Sort.PAGE),
+    ],
+)
+def test_what_an_address_answers_is_one_page(content: bytes, name: str, sort: Sort) -> None:
+    """Whatever it is, and however long; a file of ours and what is packed are none."""
+    pages = [part for part in parts(content, Hints(name)) if isinstance(part, Page)]
+
+    assert [page.sort for page in pages] == [sort]
+    for ours in (parts(content, Hints("a.html")), parts(gzip.compress(content), Hints(name))):
+        assert not any(isinstance(part, Page) for part in ours)
+
+
+@pytest.mark.parametrize("kind", ["page", "list", "json", "feed", "directory"])
+@given(content=st.binary(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_of_any_kind_give_a_document_and_a_page(kind: str, content: bytes) -> None:
+    """Or an ending that says why not, but no exception."""
+    block = Items("[]" if kind == "json" else "p", title=Field(json=("a",), css=("b",)))
+    hints = Hints("http://a.example/", kind=kind, items=(block,))
+
+    found = parts(content, hints)
+
+    assert isinstance(found[0], Member)
+    assert any(isinstance(part, Ending) for part in found)
+
+
+def test_a_page_tells_where_it_goes_on_and_how_members_come_in() -> None:
+    """A thread has no items, and goes on all the same."""
+    onward = Field(css=("a",), attr=("href",))
+    form = b"<form action=/in><input name=u><input type=password name=p></form><a href=/2>"
+
+    page = parts(form, Hints("http://a.example/", next=onward))[-1]
+
+    assert isinstance(page, Page)
+    assert page.next == "http://a.example/2"
+    assert page.entrance is not None
 
 
 def test_a_listing_that_cannot_be_read_is_degraded_and_still_matched() -> None:
@@ -446,7 +497,7 @@ def test_a_listing_that_cannot_be_read_is_degraded_and_still_matched() -> None:
     found = parts(b"DOES NOT HAVE ACCESS " + ADDRESS, hints)
 
     assert ADDRESS in text(found)
-    assert found[-1] == Ending(Outcome.DEGRADED, "expected JSON, found other text")
+    assert found[-2] == Ending(Outcome.DEGRADED, "expected JSON, found other text")
 
 
 def test_what_a_parser_file_raises_is_told_without_its_words() -> None:
@@ -456,7 +507,7 @@ def test_what_a_parser_file_raises_is_told_without_its_words() -> None:
         raise ValueError(page)
 
     hints = Hints("http://a.example/", kind="list", parser="/etc/leakwatch/sources/board.py")
-    *_, ending = read([b"<p>" + ADDRESS], hints, broken)
+    *_, ending, _ = read([b"<p>" + ADDRESS], hints, broken)
 
     assert ending == Ending(Outcome.DEGRADED, "the parser file board.py failed: ValueError")
 

@@ -7,7 +7,7 @@ import pytest
 
 from leakwatch.errors import ConfigError
 from leakwatch.model import Source
-from leakwatch.sources import load
+from leakwatch.sources import NONE, load
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def source(tmp_path: Path) -> Callable[[str], Source]:
 
     def load_text(content: str) -> Source:
         (tmp_path / "paste.toml").write_text(content, encoding="utf-8")
-        return load(tmp_path, allow_direct=False)[0]
+        return load(tmp_path, NONE)[0]
 
     return load_text
 

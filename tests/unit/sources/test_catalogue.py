@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.errors import ConfigError
-from leakwatch.sources import load
+from leakwatch.sources import NONE, load
 
 
 def _write(folder: Path, **sources: str) -> None:
@@ -22,18 +22,18 @@ def test_sources_come_by_name_and_other_files_are_left_alone(tmp_path: Path) -> 
     _write(tmp_path, b=_page("http://b.example/"), a=_page("http://a.example/"))
     (tmp_path / "README.md").touch()
 
-    assert [source.name for source in load(tmp_path, allow_direct=False)] == ["a", "b"]
+    assert [source.name for source in load(tmp_path, NONE)] == ["a", "b"]
 
 
 def test_an_empty_folder_has_no_sources(tmp_path: Path) -> None:
     """That there is nothing to read is for `doctor` to say."""
-    assert load(tmp_path, allow_direct=False) == ()
+    assert load(tmp_path, NONE) == ()
 
 
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     """No sources at all would read as "all clear"."""
     with pytest.raises(ConfigError, match="gone: expected the folder of the sources"):
-        load(tmp_path / "gone", allow_direct=False)
+        load(tmp_path / "gone", NONE)
 
 
 def test_all_faults_of_all_files_are_named_at_once(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_all_faults_of_all_files_are_named_at_once(tmp_path: Path) -> None:
     _write(tmp_path, d=_page("http://C.example:80"))
 
     with pytest.raises(ConfigError) as caught:
-        load(tmp_path, allow_direct=False)
+        load(tmp_path, NONE)
 
     files = [Path(fault.partition(":")[0]).name for fault in caught.value.faults]
     assert files == ["a.toml", "b.toml", "b.toml", "d.toml"]
@@ -54,7 +54,7 @@ def test_an_address_in_two_files_is_refused(tmp_path: Path) -> None:
     _write(tmp_path, b=_page("http://A.EXAMPLE/x") + "enabled = false\n")
 
     with pytest.raises(ConfigError) as caught:
-        load(tmp_path, allow_direct=False)
+        load(tmp_path, NONE)
 
     assert caught.value.faults == (
         f'{tmp_path}/b.toml: urls: a.toml reads "http://A.EXAMPLE/x" already',

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from leakwatch.config.table import Notes
 from leakwatch.config.toml import Toml
 from leakwatch.errors import ConfigError
-from leakwatch.model import Category, Field, Items, Source
-from leakwatch.sources import load
+from leakwatch.model import Access, Category, Expect, Field, Folders, Items, Paging, Source
+from leakwatch.sources import NONE, Leave, load
 from leakwatch.sources.definition import source as source_from
 
 Load = Callable[[str], Source]
@@ -42,7 +42,11 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
         f"urls = ['{ONION}/', 'https://mirror.example/']\nevery = '1h'\nkind = 'list'\n"
         "via = 'tor'\nfollow = 'never'\nhosts = ['files.example']\nparser = 'board.py'\n"
         "category = 'ransomware'\nenabled = false\n[fetch]\npace = '1s'\nmax_bytes = '1GB'\n"
-        "max_items = 9\ncharset = 'cp932'\n[about]\nverified = 2031-04-01\n"
+        "max_items = 9\ncharset = 'cp932'\n[paging]\ntemplate = '/page/{n}'\nfirst = 0\n"
+        "step = 20\nmost = 3\norder = 'any'\n[detail]\nnext = { css = 'a', attr = 'href' }\n"
+        "[expect]\nitems = 5\nper_day = 0.5\nwindow = '25m'\nquiet = '2d'\n"
+        "must_contain = 'x'\nwall = ['y']\ndead = ['z']\n[access]\nneeds = 'whitelist'\n"
+        "[folders]\ndepth = 2\nmost = 7\nskip = ['*.iso']\n[about]\nverified = 2031-04-01\n"
         "sample = 'page.html'\nnote = 'hm'\n"
     )
 
@@ -61,6 +65,13 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
         charset="cp932",
         note="hm",
         category=Category.RANSOMWARE,
+        paging=Paging(template="/page/{n}", first=0, step=20, most=3, order="any"),
+        detail=Paging(next=Field(css=("a",), attr=("href",)), most=20),
+        expect=Expect(5, 0.5, timedelta(minutes=25), timedelta(days=2), "x", ("y",), ("z",)),
+        access=Access(needs="whitelist"),
+        folders=Folders(depth=2, most=7, skip=("*.iso",)),
+        verified=date(2031, 4, 1),
+        sample=str(tmp_path / "page.html"),
     )
 
 
@@ -74,7 +85,14 @@ def test_direct_needs_the_operators_leave(tmp_path: Path) -> None:
     """With leave it is read; the table below has it without."""
     (tmp_path / "paste.toml").write_text(SMALLEST + "via = 'direct'\n")
 
-    assert load(tmp_path, allow_direct=True)[0].via == "direct"
+    assert load(tmp_path, Leave(direct=True))[0].via == "direct"
+
+
+def test_what_tells_a_stranger_needs_the_operators_leave(tmp_path: Path) -> None:
+    """With leave it is read; the table below has it without."""
+    (tmp_path / "paste.toml").write_text(SMALLEST + "sends_identifiers = true\n")
+
+    assert load(tmp_path, Leave(identifiers=True))[0].sends_identifiers
 
 
 def test_passwords_need_the_operators_leave(tmp_path: Path) -> None:
@@ -82,8 +100,8 @@ def test_passwords_need_the_operators_leave(tmp_path: Path) -> None:
     (tmp_path / "paste.toml").write_text(SMALLEST + "passwords = ['@channel', 'a b']\n")
     notes = Notes()
 
-    (without,) = load(tmp_path, allow_direct=False, notes=notes)
-    (with_leave,) = load(tmp_path, allow_direct=False, archive_passwords=True)
+    (without,) = load(tmp_path, NONE, notes)
+    (with_leave,) = load(tmp_path, Leave(passwords=True))
 
     assert (without.passwords, with_leave.passwords) == ((), ("@channel", "a b"))
     (warning,) = notes.warnings
@@ -93,10 +111,10 @@ def test_passwords_need_the_operators_leave(tmp_path: Path) -> None:
 def test_passwords_are_never_shown(tmp_path: Path) -> None:
     """Neither where a source is logged nor where its file is at fault."""
     (tmp_path / "paste.toml").write_text(SMALLEST + "passwords = ['hidden-word']\n")
-    (one,) = load(tmp_path, allow_direct=False, archive_passwords=True)
+    (one,) = load(tmp_path, Leave(passwords=True))
     (tmp_path / "paste.toml").write_text(SMALLEST + f"passwords = ['hidden-word{'x' * 128}']\n")
     with pytest.raises(ConfigError) as caught:
-        load(tmp_path, allow_direct=False, archive_passwords=True)
+        load(tmp_path, Leave(passwords=True))
 
     assert one.passwords == ("hidden-word",)
     assert "hidden-word" not in repr(one) + str(caught.value)
@@ -117,15 +135,19 @@ BROKEN = [
     ),
     (
         f"urls = ['{ONION}/']\nvia = 'direct'\nevery = '1h'\n",
-        [':2: via: "direct" shows the site', ":1: urls: an onion address is reached through Tor"],
+        [":1: urls: an onion address is reached through Tor", ':2: via: "direct" shows the site'],
     ),
     (
         "urls = ['http://a.example/']\nevery = '30s'\n",
         [":2: every: expected a duration"],
     ),
     (SMALLEST + "via = 'direct'\n", [':3: via: "direct" shows the site who asks; it takes']),
+    (SMALLEST + "sends_identifiers = true\n", [":3: sends_identifiers: tells a stranger what"]),
     (SMALLEST + "via = 'proxy'\n", [':3: via: expected tor or direct, found "proxy"']),
-    (SMALLEST + "kind = 'lists'\n", [':3: kind: expected page, list or json, found "lists"; did']),
+    (
+        SMALLEST + "kind = 'lists'\n",
+        [":3: kind: expected page, list, json, bulk, feed, directory, channel"],
+    ),
     (
         SMALLEST + "category = 'ransom'\n",
         [":3: category: expected ransomware, market, forum, stealer-logs, paste, channel"],
@@ -189,7 +211,7 @@ def test_a_source_is_called_by_a_plain_name(name: str, tmp_path: Path) -> None:
     (tmp_path / f"{name}.toml").write_text(SMALLEST)
 
     with pytest.raises(ConfigError, match="a source is called by its file: at most 60 of a-z"):
-        load(tmp_path, allow_direct=False)
+        load(tmp_path, NONE)
 
 
 KEYS = [field.name for words in (Source, Items, Field) for field in dataclasses.fields(words)]
@@ -221,6 +243,6 @@ def test_whatever_toml_can_say_gives_a_source_or_sentences(
     """No value of any type brings the reader down, and no sentence breaks a line."""
     notes = Notes()
 
-    source_from(Toml(tmp_path / "paste.toml", "", values), notes, allow_direct=False)
+    source_from(Toml(tmp_path / "paste.toml", "", values), notes, NONE)
 
     assert all(len(line.splitlines()) == 1 for line in notes.faults)

@@ -23,8 +23,8 @@ def test_every_way_to_name_a_field_is_read(source: Load) -> None:
     assert loaded.items == (
         Items(
             select="div.post",
-            title=Field(css="h2"),
-            link=Field(css="a", attr="href", regex="id=([0-9]+)", template="/raw/{0}"),
+            title=Field(css=("h2",)),
+            link=Field(css=("a",), attr=("href",), regex="id=([0-9]+)", template="/raw/{0}"),
         ),
     )
 
@@ -63,8 +63,21 @@ def test_blocks_are_united(source: Load) -> None:
         ("select = 'a'\nid = { regex = '(a)(b)' }\n", "id.regex: expected one group at most"),
         ("select = 'a'\nid = { regex = '' }\n", "id.regex: expected an expression in single"),
         ("select = 'a'\nid = { template = '/x' }\n", "id.template: expected a text in which {0}"),
-        ("select = 'a'\nid = { template = '/{0}/{id}' }\n", "expected a text in which {0} stands"),
-        ("select = 'a'\nid = { template = 7 }\n", "id.template: expected a text in quotes"),
+        ("select = 'a'\nid = { template = '/{0}/{no}' }\n", "expected a text in which {0} stands"),
+        ("select = 'a'\nid = { template = '/{0:>5}' }\n", "id.template: expected a text in which"),
+        ("select = 'a'\nid = { template = '/{0!r}' }\n", "id.template: expected a text in which"),
+        ("select = 'a'\nid = { template = '/?q={q}' }\n", "{q} would send what is watched"),
+        ("select = 'a'\nid = { template = 7 }\n", "id.template: expected a text in which {0} "),
+        ("select = 'a'\nid = { nth = 'last' }\n", "a whole number (0 the first, -1 the last)"),
+        ("select = 'a'\nid = { closest = 'a[' }\n", "id.closest: not a CSS selector"),
+        ("select = 'a'\nid = { css = ['a', 'b['] }\n", "id.css: not a CSS selector"),
+        ("select = 'a'\nskip = '['\nid = { css = 'a' }\n", "skip: not a CSS selector"),
+        ("match = '('\nid = { group = 1 }\n", "match: not a linear-time expression"),
+        ("match = '(a)'\nid = { group = 3 }\n", ":6: items[1].id.group: `match` has no group 3"),
+        ("match = '(a)'\nid = { group = 'no' }\n", "id.group: `match` has no group no"),
+        ("match = 'a'\nselect = 'a'\nid = { group = 1 }\n", "take one of the two"),
+        ("select = 'a'\nid = {css='a'}\ndate = {formats='May'}\n", "a form of dates such as"),
+        ("select = 'a'\nid = {css='a'}\ndate = {tz='Tokyo'}\n", 'a time zone such as "Asia/To'),
         ("select = 'a'\nid = { json = 'a' }\n", 'has no meaning in a source with kind = "list"'),
         ("select = 'a'\nid = { css = 'a' }\ntext = 1\n", "items[1].text: expected a table"),
         ("selct = 'a'\nselect = 'a'\nid = { css = 'a' }\n", "no such key; did you mean select?"),
@@ -83,8 +96,8 @@ def test_a_block_that_could_not_work_is_refused(block: str, sentence: str, fault
     [
         ("select = ''\nid = { json = 'a' }\n", 'select: expected a path into JSON such as "obj'),
         ("select = 'a..b[]'\nid = { json = 'a' }\n", "items[1].select: not a path into JSON"),
-        ("select = '[]'\nid = { json = [] }\n", 'id.json: expected at least one path such as "ti'),
-        ("select = '[]'\nid = { json = [''] }\n", "id.json: expected an array of texts such as"),
+        ("select = '[]'\nid = { json = [] }\n", "id.json: expected a path into JSON such as"),
+        ("select = '[]'\nid = { json = [''] }\n", "id.json: expected a path into JSON such as"),
         ("select = '[]'\nid = { json = 'a..b' }\n", "items[1].id.json: not a path into JSON"),
         ("select = '[]'\nid = { regex = 'a' }\n", 'id.json: expected a path such as "title"'),
         (

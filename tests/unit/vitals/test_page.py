@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.vitals.counts import Counts
 from leakwatch.vitals.page import Sight, page
 
@@ -27,9 +27,10 @@ def full() -> Sight:
     )
     counts.hear("info", "a finding was recorded", {"source": "board", "new": True})
     board = SourceVitals("board", "failed", 2, NOON - HOUR, NOON - 2 * HOUR, NOON - HOUR)
+    canary = CanaryVitals(NOON, NOON - HOUR, 1, "page")
     old = SourceVitals("old", "failed", 9, NOON, NOON, NOON)
     vitals = Vitals(
-        NOON, (board, old), {"pending": 2}, NOON - HOUR, NOON, {"high": 1}, 4096, 10**9
+        NOON, (board, old), {"pending": 2}, NOON - HOUR, NOON, {"high": 1}, 4096, 10**9, canary
     )
     return Sight("1.2.3", "both", NOON, counts, {"email": 5}, NOON, {"board": HOUR}, vitals)
 
@@ -65,6 +66,10 @@ def test_the_page_shows_numbers_by_our_own_names() -> None:
         "leakwatch_outbox_depth{parked}": 0.0,
         "leakwatch_outbox_oldest_seconds": 3600.0,
         "leakwatch_source_blind{board}": 1.0,
+        "leakwatch_source_blind_seconds{board}": 3600.0,
+        "leakwatch_source_state{board}{failed}": 1.0,
+        "leakwatch_canary_up": 0.0,
+        "leakwatch_canary_seen_timestamp_seconds": (NOON - HOUR).timestamp(),
         "leakwatch_last_success_timestamp_seconds{board}": (NOON - 2 * HOUR).timestamp(),
         "leakwatch_tor_up": 1.0,
         "leakwatch_database_bytes": 4096.0,

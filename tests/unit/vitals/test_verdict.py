@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from leakwatch.model.vitals import SourceVitals, Vitals
+from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.vitals.verdict import is_tor_up, wants
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
@@ -29,10 +29,15 @@ def source(
     return SourceVitals(name, state, 0, began_at, NOON, blind_since, at_hand, away_since)
 
 
-def seen(*sources: SourceVitals, oldest: float | None = None, parked: int = 0) -> Vitals:
+def seen(
+    *sources: SourceVitals,
+    oldest: float | None = None,
+    parked: int = 0,
+    canary: CanaryVitals | None = None,
+) -> Vitals:
     """Give vitals whose oldest alert waits for so many hours."""
     oldest_at = None if oldest is None else NOON - oldest * HOUR
-    return Vitals(NOON, sources, {"parked": parked}, oldest_at, None, {}, 1, 1)
+    return Vitals(NOON, sources, {"parked": parked}, oldest_at, None, {}, 1, 1, canary)
 
 
 WELL = (source("board"), source("paste"))
@@ -62,6 +67,10 @@ def test_nothing_is_wanted_where_all_is_well() -> None:
         (seen(*WELL, oldest=0.9), []),
         (seen(*WELL, oldest=1.1), [("late", True)]),
         (seen(*WELL, parked=1), [("parked", True)]),
+        (seen(*WELL, canary=CanaryVitals(NOON, NOON, 0, "")), []),
+        (seen(*WELL, canary=CanaryVitals(NOON, NOON, 1, "page")), []),
+        (seen(*WELL, canary=CanaryVitals(NOON, NOON, 2, "page")), [("canary", True)]),
+        (seen(*WELL, canary=CanaryVitals(NOON, None, 2, "list")), [("canary", True)]),
     ],
 )
 def test_what_lasts_too_long_wants_a_person(

@@ -1,0 +1,69 @@
+"""How soon a source that went blind is noticed, and how often a quiet one is taken for blind."""
+
+import tempfile
+from collections.abc import Iterable
+from itertools import cycle, islice
+from pathlib import Path
+
+from tests.sight.blindcases import URL, Answer, Case, blind, quiet
+from tests.story.stage import Stage
+from tests.survive.figure import Figure, none
+
+SOON = 2  # passes
+LONG = 12  # passes of a quiet source
+CUSTOMER = "email,taro@example.com,W1,p1"
+
+
+def run(samples: Path | None, misses: list[str]) -> list[Figure]:
+    """Look at every case, each with a history of its own, and say what was told."""
+    del samples, misses
+    cases, calm = blind(), quiet()
+    late = [case.name for case in cases if not _is_noticed(case)]
+    false = [case.name for case in calm if _told(case, LONG)]
+    noticed = len(cases) - len(late)
+    missed = f" (not: {', '.join(late)})" if late else ""
+    return [
+        Figure(
+            "silent-zero cases noticed within two passes",
+            f"{noticed / len(cases):.0%}: {noticed} of {len(cases)}{missed}",
+            "100%",
+            not late,
+        ),
+        none("false alarms on quiet sources", len(false), f"of {len(calm)} {', '.join(false)}"),
+    ]
+
+
+def _is_noticed(case: Case) -> bool:
+    """Say whether the team was told after two passes, but for what takes two to be seen."""
+    return _told(case, SOON) > 0
+
+
+def _told(case: Case, passes: int) -> int:
+    """Give how many messages a source made, after so many passes of what it shows then."""
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder))
+        try:
+            stage.enrol(CUSTOMER)
+            if case.well is not None:
+                _looks(stage, case, [case.well])
+            _looks(stage, case, islice(cycle(case.then or [case.well or ""]), passes))
+            return len(stage.warn())
+        finally:
+            stage.close()
+
+
+def _looks(stage: Stage, case: Case, answers: Iterable[Answer]) -> None:
+    """Make passes an hour apart, each with what the site answers then."""
+    for answer in answers:
+        stage.site.pages[URL] = answer
+        stage.site.content_types[URL] = _content_type(answer)
+        stage.watch(case.source)
+        stage.clock.tick(hours=1)
+        stage.warn()
+
+
+def _content_type(answer: Answer) -> str:
+    text = answer if isinstance(answer, str) else ""
+    if text.startswith("{"):
+        return "application/json"
+    return "application/rss+xml" if text.startswith("<?xml") else "text/html"

@@ -1,0 +1,141 @@
+"""The schema for editors says what the reader of source files says."""
+
+import dataclasses
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import jsonschema
+import pytest
+
+from leakwatch.errors import ConfigError
+from leakwatch.model import Access, Category, Expect, Field, Folders, Items, Paging, Source
+from leakwatch.model.source import KINDS
+from leakwatch.sources import ALL, load
+from leakwatch.sources.presets import names
+
+CATALOGUE = Path(__file__).parents[2] / "sources"
+SCHEMA = json.loads((CATALOGUE / "source.schema.json").read_text("utf-8"))
+SMALLEST = 'urls = ["http://paste.example/"]\nevery = "15m"\n'
+LIST = SMALLEST + 'kind = "list"\n[[items]]\nselect = "a"\n'
+
+# What of a source has its place below a header, or is the file's name.
+ELSEWHERE = {"name", "pace", "max_bytes", "max_items", "charset", "note", "verified", "sample"}
+
+REFUSED = [
+    'urls = ["http://paste.example/"]\n',
+    'urls = []\nevery = "15m"\n',
+    'urls = "http://paste.example/"\nevery = "15m"\n',
+    SMALLEST.replace("15m", "often"),
+    SMALLEST + "urlls = 1\n",
+    SMALLEST + 'kind = "lists"\n',
+    SMALLEST + 'preset = "xenforo3"\n',
+    SMALLEST + 'via = "proxy"\n',
+    SMALLEST + "enabled = 1\n",
+    SMALLEST + "[fetch]\npase = '5s'\n",
+    SMALLEST + "[fetch]\nmax_bytes = 5\n",
+    SMALLEST + "[about]\nverified = 'May'\n",
+    SMALLEST + "[expect]\nitems = -1\n",
+    SMALLEST + "[access]\nneeds = 'luck'\n",
+    SMALLEST + "[paging]\ntemplate = '/page/2'\n",
+    SMALLEST + "[paging]\ntemplate = '/page/{n}'\nnext = { css = 'a' }\n",
+    LIST,
+    LIST + "match = 'a'\nid = { attr = 'id' }\n",
+    LIST + "id = {}\n",
+    LIST + "id = { attr = 'id', nth = 'last' }\n",
+]
+
+
+def _values(text: str) -> object:
+    """Give what an editor sees: a date is a text to it."""
+    return json.loads(json.dumps(tomllib.loads(text), default=date.isoformat))
+
+
+def _is_fine(text: str) -> bool:
+    return not list(jsonschema.Draft7Validator(SCHEMA).iter_errors(_values(text)))
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGUE.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_schema_accepts_what_is_shipped(path: Path) -> None:
+    """An editor underlines nothing in our own files."""
+    assert _is_fine(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_the_schema_refuses_what_the_reader_refuses(text: str, tmp_path: Path) -> None:
+    """What can be seen without looking anything up is underlined while one writes."""
+    (tmp_path / "paste.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConfigError):
+        load(tmp_path, ALL)
+
+    assert not _is_fine(text)
+
+
+def _table(name: str) -> Mapping[str, object]:
+    """Give the keys of a table as the schema names them."""
+    if name in SCHEMA["definitions"]:
+        return cast("Mapping[str, object]", SCHEMA["definitions"][name]["properties"])
+    below = SCHEMA["properties"][name] if name else SCHEMA
+    return cast("Mapping[str, object]", below["properties"])
+
+
+HEADERS = {
+    "": SMALLEST,
+    **{name: f"{SMALLEST}[{name}]\n" for name in ("expect", "access", "fetch", "about")},
+    **{name: f"{SMALLEST}kind = 'list'\n[{name}]\n" for name in ("paging", "detail", "folders")},
+    "items": f"{SMALLEST}kind = 'list'\n[[items]]\n",
+    "field": f"{SMALLEST}kind = 'list'\n[[items]]\nselect = 'a'\n[items.id]\n",
+}
+
+
+TWICE = {("", "urls"), ("", "every")}  # stand in the file already
+KEYS = [(name, key) for name in HEADERS for key in _table(name) if (name, key) not in TWICE]
+
+
+@pytest.mark.parametrize(("name", "key"), KEYS)
+def test_the_reader_knows_each_key_of_the_schema(name: str, key: str, tmp_path: Path) -> None:
+    """Whatever it says of the value, it does not say that there is no such key."""
+    (tmp_path / "paste.toml").write_text(f"{HEADERS[name]}{key} = 1979-05-27T07:32:00\n", "utf-8")
+
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, ALL)
+
+    assert not any("no such key" in fault for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("field", Field),
+        ("items", Items),
+        ("paging", Paging),
+        ("detail", Paging),
+        ("expect", Expect),
+        ("access", Access),
+        ("folders", Folders),
+    ],
+)
+def test_the_schema_knows_each_key_of_the_reader(name: str, word: type) -> None:
+    """What a table is read into has the table's keys."""
+    assert set(_table(name)) == {field.name for field in dataclasses.fields(word)}
+
+
+def test_the_schema_knows_each_key_of_a_file() -> None:
+    """Those below a header of their own, and the preset, which fills in others."""
+    own = {field.name for field in dataclasses.fields(Source)} - ELSEWHERE
+
+    assert set(_table("")) == own | {"preset", "fetch", "about"}
+    assert {*_table("fetch"), *_table("about")} == ELSEWHERE - {"name"}
+
+
+def test_the_schema_knows_each_word() -> None:
+    """Kinds, presets and categories."""
+    keys = SCHEMA["properties"]
+
+    assert keys["kind"]["enum"] == list(KINDS)
+    assert keys["preset"]["enum"] == list(names())
+    assert keys["category"]["enum"] == [str(category) for category in Category]

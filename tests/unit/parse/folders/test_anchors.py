@@ -1,0 +1,92 @@
+"""Links that may be entries."""
+
+import pytest
+
+from leakwatch.parse.folders.anchors import Anchor, anchors
+from leakwatch.parse.folders.ground import Ground
+from leakwatch.parse.folders.page import page
+
+HERE = "http://x.example/a/"
+
+
+def found(text: str, url: str = HERE) -> list[Anchor]:
+    """Give the links of a page."""
+    return list(anchors(page(text), Ground(url), url))
+
+
+@pytest.mark.parametrize(
+    ("text", "trust"),
+    [
+        ('<a href="b.csv">b.csv</a>', 3),
+        ('<a href="b/">b</a>', 3),
+        ('<a href="b/c.csv">c.csv</a>', 2),
+        ('<a href="b.pdf">The report</a>', 2),
+        ('<a href="about.html">About us</a>', 1),
+        ('<a href="http://y.example/get?id=7">b.csv</a>', 1),
+        ('<a href="/login">Login</a>', 1),
+        ('<a href="b.csv">Download</a>', 1),
+        ('<a href="b/">Open</a>', 0),
+        ('<a href="view/">view</a>', 3),
+        ('<a href="/b.csv?dl=1">20 KB</a>', 0),
+        ('<a href="/x">Read more</a>', 0),
+        ('<a href="?do=that">Do this</a>', 1),
+        ('<a href="?view=b.csv">View</a>', 0),
+    ],
+)
+def test_a_link_is_trusted_by_its_place_and_its_name(text: str, trust: int) -> None:
+    """Below the folder and called as its address says: that is an entry."""
+    assert [each.trust for each in found(text)] == [trust]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="../">Parent Directory</a>',
+        '<a href="x/">..</a>',
+        '<a href="?C=N;O=D">Name</a>',
+        '<a href="?sort=size">Size</a>',
+        '<a href="#top">top.csv</a>',
+        '<a href="javascript:void(0)">b.csv</a>',
+        '<a href="mailto:a@b.example">b.csv</a>',
+        '<a href="/a/">a</a>',
+        '<a href="/">home</a>',
+        "<a>b.csv</a>",
+    ],
+)
+def test_what_leads_up_or_sorts_or_stays_is_none(text: str) -> None:
+    """It stands in every listing and is no part of it."""
+    assert found(text) == []
+
+
+def test_a_folder_may_be_called_like_a_word_for_leading_up() -> None:
+    """`home/` below the folder is an entry, and would be lost."""
+    assert [each.name for each in found('<a href="home/">home/</a><a href="/">Home</a>')] == [
+        "home"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """<tr onclick="window.location='b.csv'"><td>b.csv</td></tr>""",
+        """<a href="#" onclick="open('b.csv')">b.csv</a>""",
+        """<a href="javascript:location.href='b.csv'">b.csv</a>""",
+        """<a data-href="b.csv">b.csv</a>""",
+    ],
+)
+def test_a_link_may_be_written_as_script(text: str) -> None:
+    """The address stands there all the same."""
+    assert [(each.link.url, each.name) for each in found(text)] == [(f"{HERE}b.csv", "b.csv")]
+
+
+def test_a_mark_in_a_name_is_no_mark_of_the_address() -> None:
+    """Some servers write `#` and `?` of a name as they are."""
+    names = found(
+        '<a href="C#.txt">C#.txt</a><a href="a?.txt">a?.txt</a><a href="b.txt#x">b.txt</a>'
+    )
+
+    assert [each.link.url for each in names] == [
+        f"{HERE}C%23.txt",
+        f"{HERE}a%3F.txt",
+        f"{HERE}b.txt",
+    ]

@@ -1,0 +1,141 @@
+"""Listings in JSON."""
+
+import json
+
+import pytest
+
+from leakwatch.parse.folders.answers import Json, answered, continued, folder_of, parsed
+
+HERE = "http://x.example/a/"
+
+
+def told(value: Json, url: str = HERE) -> list[tuple[str, bool, int | None]] | None:
+    """Give what matters of the entries."""
+    entries = answered(value, url)
+    if entries is None:
+        return None
+    return [(each.url.removeprefix(HERE), each.is_folder, each.size) for each in entries]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [{"name": "b", "type": "directory"}, {"name": "c.csv", "type": "file", "size": 7}],
+        {"files": [{"name": "c.csv", "size": "7"}], "folders": [{"name": "b", "size": 0}]},
+        {"data": {"list": [{"filename": "b", "isdir": 1}, {"filename": "c.csv", "length": 7}]}},
+        {"items": [{"path": "/a/b", "is_dir": True}, {"path": "/a/c.csv", "bytes": 7}]},
+        [{"Name": "b/", "Size": 4096, "IsDir": True}, {"Name": "c.csv", "Size": 7}],
+        {
+            "entries": [
+                {".tag": "folder", "name": "b"},
+                {".tag": "file", "name": "c.csv", "size": 7},
+            ]
+        },
+        {"value": [{"name": "b", "folder": {"childCount": 1}}, {"name": "c.csv", "size": 7}]},
+        {"paths": [{"path_type": "Dir", "name": "b"}, {"name": "c.csv", "size": 7}]},
+        {"dirs": [{"href": "b/", "sz": 9}], "files": [{"href": "c.csv", "sz": 7}]},
+        [
+            {
+                "type": "directory",
+                "name": ".",
+                "contents": [
+                    {"type": "directory", "name": "b", "contents": []},
+                    {"type": "file", "name": "c.csv", "size": 7},
+                ],
+            },
+            {"type": "report", "directories": 1},
+        ],
+    ],
+)
+def test_whatever_has_names_and_sizes_is_a_listing(answer: Json) -> None:
+    """Each server calls the same things otherwise."""
+    assert sorted(told(answer) or []) == [("b/", True, None), ("c.csv", False, 7)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        "a",
+        7,
+        {},
+        {"error": "no"},
+        [[1]],
+        [{"id": 1, "text": "Hello there"}],
+        {"users": [{"name": "taro"}]},
+    ],
+)
+def test_other_answers_are_none(answer: Json) -> None:
+    """A list of people has names too."""
+    assert told(answer) is None
+
+
+def test_an_empty_folder_is_a_folder() -> None:
+    """It is not the same as no listing."""
+    assert answered({"path": "/", "files": []}, HERE) == []
+
+
+def test_words_alone_are_files_only_where_it_is_sure() -> None:
+    """In a script, a list of words may be anything."""
+    assert told(["b.csv"]) == [("b.csv", False, None)]
+    assert answered(["b.csv"], HERE, is_sure=False) is None
+
+
+def test_an_address_in_the_answer_is_taken() -> None:
+    """Files of some interfaces lie elsewhere."""
+    entries = answered([{"name": "b.csv", "size": 7, "download_url": "http://y.example/b"}], HERE)
+
+    assert entries
+    assert entries[0].url == "http://y.example/b"
+
+
+@pytest.mark.parametrize(
+    ("answer", "url"),
+    [
+        ({"next": "/a/?page=2"}, f"{HERE}?page=2"),
+        ({"nextPageToken": "x y"}, f"{HERE}?z=1&pageToken=x+y"),
+        ({"@odata.nextLink": "http://y.example/2"}, "http://y.example/2"),
+        ({"next": None}, ""),
+        ([], ""),
+    ],
+)
+def test_an_answer_may_go_on(answer: Json, url: str) -> None:
+    """With an address, or with a token that the next question carries."""
+    assert continued(answer, f"{HERE}?z=1") == url
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["b/x.csv", "c/x.csv"], ["b/x.csv", "c/x.csv"]),
+        (["b/1 #2.csv"], ["b/1%20%232.csv"]),
+        (["a/x.csv", "/a/b/x.csv", "/y/z.csv"], ["x.csv", "b/x.csv", "z.csv"]),
+        (["../x.csv"], ["x.csv"]),
+    ],
+)
+def test_a_name_that_holds_a_path_leads_there(names: list[str], expected: list[str]) -> None:
+    """Files of the same name in two folders are two; the folder's own path is not said twice."""
+    tree: Json = {"tree": [{"path": name, "type": "blob", "size": 7} for name in names]}
+
+    assert [url for url, _, _ in told(tree) or []] == expected
+
+
+def test_any_text_is_read_or_none() -> None:
+    """Deep nesting, halves of characters and numbers of any size raise nothing."""
+    half = answered(parsed('[{"name": "\\ud800.csv", "size": 7}]'), HERE)
+
+    assert parsed("[" * 100_000) is None
+    assert half
+    assert half[0].name == "?.csv"
+    assert told(json.loads('[{"name": "a.csv", "size": 1e400}]')) == [("a.csv", False, None)]
+
+
+def test_names_stand_under_the_folder_of_the_address() -> None:
+    """A page of a name without a point is a folder whose slash was forgotten."""
+    urls = ("http://x.example", "http://x.example/a", "http://x.example/a/i.json?x=1")
+
+    assert [folder_of(url) for url in urls] == [
+        "http://x.example/",
+        HERE,
+        "http://x.example/a/i.json",
+    ]

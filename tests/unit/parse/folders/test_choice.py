@@ -1,0 +1,64 @@
+"""Which rows are entries."""
+
+from leakwatch.parse.folders.anchors import anchors
+from leakwatch.parse.folders.choice import chosen, shelves
+from leakwatch.parse.folders.ground import Ground
+from leakwatch.parse.folders.page import page
+from leakwatch.parse.folders.rows import rows
+
+HERE = "http://x.example/a/"
+
+
+def names(text: str) -> list[str]:
+    """Give the names of the rows that are chosen."""
+    tree = page(text)
+    found = shelves(rows(tree, list(anchors(tree, Ground(HERE), HERE))))
+    return [row.anchor.name for row in chosen(found)]
+
+
+TABLE = (
+    "<table><tr><td><a href=b.csv>b.csv</a><td>20 KB"
+    "<tr><td><a href=c.csv>c.csv</a><td>3 KB</table>"
+)
+
+
+def test_a_menu_beside_a_table_with_sizes_is_no_part_of_it() -> None:
+    """Its pages stand in the folder as well."""
+    menu = "<ul id=menu><li><a href=about>about</a><li><a href=jobs>jobs</a></ul>"
+
+    assert names(menu + TABLE) == ["b.csv", "c.csv"]
+
+
+def test_folders_in_a_list_of_their_own_belong_to_it() -> None:
+    """Scripts put them above the files, without sizes."""
+    assert names("<ul><li><a href=d/>d</a><li><a href=e/>e</a></ul>" + TABLE) == [
+        *("d", "e", "b.csv", "c.csv"),
+    ]
+
+
+def test_the_way_down_to_the_folder_is_no_part_of_it() -> None:
+    """Its links look like folders of a page whose address was another one."""
+    way = "<ul class=breadcrumb><li><a href=x/>x</a><li><a href=x/y/>y</a></ul>"
+
+    assert names(way + TABLE) == ["b.csv", "c.csv"]
+
+
+def test_an_address_that_comes_twice_is_the_row_that_shows_more() -> None:
+    """A welcome text may lead to a file of the list."""
+    assert names("<p>Have a look at <a href=c.csv>c.csv</a> first.</p>" + TABLE) == [
+        "b.csv",
+        "c.csv",
+    ]
+
+
+def test_a_second_link_to_the_same_file_is_none() -> None:
+    """A content hash beside the name leads to the same file by another way."""
+    name = "<div><a href=b.csv>b.csv</a></div>"
+    cells = f"<div class=g>{name}<div><a href=/q7?filename=b.csv>q7</a></div></div>"
+
+    assert names(cells) == ["b.csv"]
+
+
+def test_nothing_is_chosen_of_nothing() -> None:
+    """A page without links has no rows."""
+    assert names("") == []

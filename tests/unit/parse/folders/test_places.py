@@ -1,0 +1,60 @@
+"""Addresses of links."""
+
+import pytest
+
+from leakwatch.parse.folders.places import decoded, is_sorting, link, resolved
+
+SITE = "http://x.example"
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        (" a b.txt\n", f"{SITE}/d/a%20b.txt"),
+        ("a\\b.txt", f"{SITE}/d/a/b.txt"),
+        ("a.txt#top", f"{SITE}/d/a.txt"),
+        ("//y.example/a", "http://y.example/a"),
+        ("表.csv", f"{SITE}/d/%E8%A1%A8.csv"),
+        ("a%20b", f"{SITE}/d/a%20b"),
+        ("ftp://y.example/a", "ftp://y.example/a"),
+        ("mailto:a@b.example", ""),
+        ("http://[", ""),
+        ("a" * 10_000, ""),
+    ],
+)
+def test_an_address_is_absolute_or_none(href: str, url: str) -> None:
+    """Blanks and letters are written as they are sent; what is no place gives nothing."""
+    assert resolved(href, f"{SITE}/d/") == url
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("%E9%A1%A7%E5%AE%A2", "顧客"),
+        ("%8C%DA%8B%71", "顧客"),
+        ("%B8%DC%B5%D2", "顧客"),
+        ("a%2520b", "a%20b"),
+        ("50%", "50%"),
+    ],
+)
+def test_a_name_is_read_in_the_charset_it_was_written_in(written: str, name: str) -> None:
+    """UTF-8 first, then what Japanese systems write; never an exception."""
+    assert decoded(written) == name
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?C=N;O=D", True),
+        ("?N=D", True),
+        ("?sort=name&order=asc", True),
+        ("?dir=a", False),
+        ("?C=N&O=A", True),
+        ("?sortby=x&desc=1", True),
+        ("?MA", False),
+        ("", False),
+    ],
+)
+def test_links_that_only_sort_are_known(query: str, said: bool) -> None:
+    """Each column's head is one."""
+    assert is_sorting(link(f"{SITE}/{query}")) is said

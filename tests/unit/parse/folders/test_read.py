@@ -1,0 +1,179 @@
+"""Listings, whole: of many servers and scripts, hostile ones, and pages that are none."""
+
+from time import process_time
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leakwatch.parse.folders import listing
+from tests.listings import HERE, SAMPLES, Sample
+from tests.listings_drawn import DRAWN
+from tests.listings_more import MORE
+from tests.listings_odd import ODD
+
+ALL = {**SAMPLES, **DRAWN, **ODD, **MORE}
+_BITS = (
+    '<a href="',
+    '">',
+    "a.csv",
+    "</a>",
+    "<tr>",
+    "<td>",
+    "<pre>",
+    "<li>",
+    "1.2K",
+    "2031-02-03",
+    "../",
+    "?C=N",
+    "<title>Index of /",
+    "</title>",
+    "<script>",
+    "</script>",
+    'x = [{"name": "',
+    '"}]',
+    "<!--",
+    "<ListBucketResult>",
+    "<Key>",
+    "http://[",
+    "//",
+    "%8C%DA",
+    "\0",
+    "\ud800",
+    "'",
+    "&#x110000;",
+    '[{"name":',
+    "<base href=",
+    "ftp://x/",
+)
+
+
+@pytest.mark.parametrize("sample", ALL.values(), ids=ALL)
+def test_a_listing_gives_its_entries_exactly(sample: Sample) -> None:
+    """Names whole, addresses absolute, sizes in bytes, moments as written, and nothing else."""
+    folder = listing(sample.page, sample.url, sample.content_type)
+
+    assert folder.is_listing
+    assert [str(entry.url) + entry.name for entry in folder.entries] == [
+        entry.url + entry.name for entry in sample.entries
+    ]
+    assert folder.entries == sample.entries
+    assert folder.next == sample.next
+    assert sample.style in {"", folder.style}
+
+
+@pytest.mark.parametrize(
+    "name", ["apache, table", "nginx", "lighttpd", "python", "iis", "tomcat", "jetty", "h5ai"]
+)
+def test_a_page_of_another_address_loses_nothing(name: str) -> None:
+    """A listing that was moved, or is read from a copy, still has the same names."""
+    sample = ALL[name]
+
+    moved = listing(sample.page, "http://other.example/copy/of/")
+
+    assert {entry.name for entry in moved.entries} >= {entry.name for entry in sample.entries}
+
+
+NONE = {
+    "nothing": "",
+    "words": "Nothing to see here, and no link at all.",
+    "a login": '<title>Log in</title><form><input type=password></form><a href="/lost">Lost?</a>',
+    "an error": "<title>404 Not Found</title><h1>Not Found</h1><hr><address>Apache</address>",
+    "a start page": '<title>Firm</title><ul><li><a href="/about">About us</a></li>'
+    '<li><a href="/contact.html">Contact</a></li><li><a href="/jobs">Jobs</a></li></ul>',
+    "threads": "<title>Forum</title><table><tr><th>Topic</th><th>Replies</th></tr>"
+    + "".join(
+        f'<tr><td><a href="viewtopic.php?t={n}">How do I do that, part {n}?</a></td><td>{n}</td>'
+        "<td>2031-02-03 04:05</td></tr>"
+        for n in range(20)
+    )
+    + "</table>",
+    "posts": "<title>Blog</title>"
+    + "".join(
+        f'<h2><a href="/2031/02/a-long-title-{n}/">A long title {n}</a></h2><p>Text.</p>'
+        for n in range(9)
+    ),
+    "an answer of another kind": '{"error": "no", "code": 403, "list": [1, 2]}',
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_other_pages_are_no_listings(text: str) -> None:
+    """Whoever follows links must not take a forum or a login for a folder."""
+    folder = listing(text, "http://www.example/some/page.html")
+
+    assert not folder.is_listing
+    assert folder.entries == ()
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_BITS)).map("".join)))
+def test_any_text_gives_a_folder(text: str) -> None:
+    """Never an exception; entries are unique, and their addresses absolute."""
+    folder = listing(text, HERE)
+
+    places = [urlsplit(entry.url) for entry in folder.entries]
+    assert all(place.scheme in {"http", "https", "ftp"} and place.netloc for place in places)
+    assert len({entry.url for entry in folder.entries}) == len(folder.entries)
+    assert folder.is_listing or not folder.entries
+
+
+@given(st.text(max_size=50))
+def test_any_address_will_do(url: str) -> None:
+    """What a redirect led to may be anything."""
+    folder = listing(ALL["nginx"].page, url)
+
+    assert folder.style in {"", "nginx"}
+
+
+def test_all_of_a_huge_folder_is_given() -> None:
+    """Ten thousand entries are ten thousand entries, however the page is nested."""
+    rows = "".join(f"<tr><td><font><a href=f{n}.csv>f{n}.csv</a><td>{n} KB" for n in range(10_000))
+
+    folder = listing(f"<title>Index of /</title><table>{rows}", HERE)
+
+    assert len(folder.entries) == 10_000
+    assert folder.entries[-1].size == 9_999 * 1024
+
+
+HOSTILE = (
+    "<a href=x>",
+    "<a href=x.zip>x.zip",
+    '<a "',
+    "<div>",
+    "<td>",
+    "<table><tr><td><a href=a.zip>a",
+    "<title>",
+    "<textarea>",
+    "<script>x=[{",
+    "<!--",
+    "<i class=icon>a</b>",
+    "<b></i>",
+    "<h1>Index of",
+    "<li data-href=a.zip>",
+    "<a href=?page=2>2",
+    "[[",
+    '{"a":[',
+    "<ListBucketResult><Contents><Key>a",
+    "<multistatus><response>",
+    "<svn><file>",
+    "&amp",
+    "1.2K ",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_page_costs_in_proportion_to_its_length(unit: str) -> None:
+    """Eight times as long takes no more than some 25 times as long: 64 would be quadratic."""
+    short, long = (min(_spent(unit * (size // len(unit))) for _ in range(3)) for size in SIZES)
+
+    assert long < 25 * max(short, 0.01)
+
+
+SIZES = (10_000, 80_000)  # characters
+
+
+def _spent(text: str) -> float:
+    began = process_time()
+    listing(text, HERE)
+    return process_time() - began

@@ -1,0 +1,127 @@
+"""Entries as items that are known again."""
+
+import pytest
+
+from leakwatch.model import Item
+from leakwatch.parse.items.apart import item, known_title, told_apart
+from leakwatch.parse.items.links import place
+from leakwatch.parse.items.listed import Listed
+
+URL = "http://a.example/list"
+
+
+def one(listed: Listed) -> Item:
+    """Give an entry as an item."""
+    return item(listed, URL, URL)
+
+
+def test_an_item_is_known_by_its_id_else_its_link_else_its_title() -> None:
+    """None of them holds a host."""
+    assert one(Listed("7", "/p", "A")).id == "7"
+    assert one(Listed("", "http://b.example/p?id=1#x", "A")).id == "/p?id=1"
+    assert one(Listed("", "", "  “Sample Shoji” ")).id == "sample shoji"
+
+
+@pytest.mark.parametrize("link", ["#", "#modal-7", "/list", "http://a.example/list#x"])
+def test_a_link_to_the_page_itself_is_none(link: str) -> None:
+    """Cards that open by a script would all be one; a number in it is that of a place."""
+    found = one(Listed("", link, "A"))
+
+    assert (found.id, found.link) == ("a", "")
+
+
+def test_a_route_of_a_script_is_an_identity_but_no_page() -> None:
+    """It leads to the same shell."""
+    found = item(Listed("", "#/post/7", "A"), "http://a.example/", "http://a.example/")
+
+    assert (found.id, found.link) == ("/#/post/7", "")
+
+
+@pytest.mark.parametrize(
+    "title", ["Sample Shoji", " SAMPLE  shoji", "“Sample Shoji”", "Ｓample Shoji —"]
+)
+def test_a_title_is_the_same_however_it_is_written(title: str) -> None:
+    """Quotes, width, case and blanks come and go with the layout."""
+    assert known_title(title) == "sample shoji"
+
+
+def test_a_title_of_signs_alone_stays() -> None:
+    """It is all that there is."""
+    assert known_title(" *** ") == "***"
+
+
+def test_what_stands_twice_is_one_with_the_cards_of_both() -> None:
+    """A picture's link comes before the title's."""
+    picture = Item("/1", "http://a.example/1", card="alt")
+    title = Item("/1", "http://a.example/1", "A", date="2031-04-01", card="A x", is_cut=True)
+
+    (joined,) = told_apart([picture, title, title])
+
+    assert (joined.title, joined.date, joined.is_cut) == ("A", "2031-04-01", True)
+    assert joined.card == "alt\nA x"
+
+
+def test_a_flood_of_one_name_has_one_bounded_card() -> None:
+    """A definition that names everything alike must not cost the whole page."""
+    (joined,) = told_apart(Item("/1", card=f"{n:09}" * 100) for n in range(1_000))
+
+    assert len(joined.card) < 100_000
+
+
+def test_the_same_path_on_two_sites_is_two() -> None:
+    """Aggregators list many sites whose posts are all called /post/1."""
+    found = [Item("/post/1", f"http://{host}.example/post/1", host) for host in ("a", "b", "a")]
+
+    assert [each.id for each in told_apart(found)] == ["/post/1 a", "/post/1 b"]
+
+
+def test_what_lies_on_another_host_is_known_by_that_host_and_path() -> None:
+    """The same path on two of them is two at any time; our own mirrors are one."""
+    mirrors = ("a.example", "b.example")
+    links = (
+        "http://a.example/",
+        "http://b.example/",
+        "http://c.example/",
+        "http://www.d.example/",
+    )
+
+    found = [item(Listed("", link, "A"), URL, URL, mirrors).id for link in links]
+
+    assert found == ["/", "/", "//c.example/", "//d.example/"]
+    assert item(Listed("7", links[2], "A"), URL, URL, mirrors).id == "7"
+    assert item(Listed("/", links[2], "A"), URL, URL, mirrors).id == "//c.example/"
+
+
+def test_two_places_of_one_page_are_two_where_their_titles_differ() -> None:
+    """A mark of a place alone is none: it leads to the newest post, or back to the top."""
+    link = "http://a.example/p.html"
+    both = [Item("/p.html", f"{link}#a", "Acme"), Item("/p.html", f"{link}#b", "Bolt")]
+    same = [Item("/p.html", link, "Acme"), Item("/p.html", f"{link}#new", "New")]
+
+    assert [each.id for each in told_apart(both)] == ["/p.html#a", "/p.html#b"]
+    assert [each.id for each in told_apart(same)] == ["/p.html"]
+
+
+def test_an_id_that_several_share_is_none() -> None:
+    """Some feeds give all entries one; a page's number makes no second item."""
+    link = "http://a.example/p/"
+    both = [Item("x", f"{link}1", "Acme"), Item("x", f"{link}2", "Bolt")]
+    same = [Item("7", f"{link}7", "Acme"), Item("7", f"{link}7?page=2", "2")]
+
+    assert [each.id for each in told_apart(both)] == ["x /p/1", "x /p/2"]
+    assert [each.id for each in told_apart(same)] == ["7"]
+
+
+def test_what_looks_like_a_visitors_token_names_the_item_where_it_differs_on_one_page() -> None:
+    """Or all pastes of a site would be one, and only the first be read."""
+    first, second = (f"http://a.example/view?s={'0123456789abcdef' * 2}{i}" for i in "01")
+
+    assert len(told_apart([Item(place(link), link, "A") for link in (first, second)])) == 2
+    assert [each.id for each in told_apart([Item("/view", first), Item("/view", first)])] == [
+        "/view"
+    ]
+
+
+def test_what_is_nothing_is_left_out() -> None:
+    """Neither id nor link nor title."""
+    assert told_apart([Item("")]) == []

@@ -1,0 +1,65 @@
+"""Days in a text."""
+
+from datetime import date
+
+import pytest
+
+from leakwatch.parse.items.days import days
+
+FIRST = date(2031, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031-04-01",
+        "2031/4/1(火)",
+        "2031年4月1日",
+        "令和13年4月1日",
+        "20310401",
+        "1.4.2031",
+        "01.04.31",
+        "01/04/2031",
+        "1 april 2031",
+        "1. april 2031",
+        "1er avril 2031",
+        "1 de abril de 2031",
+        "1 апреля 2031",
+        "april 1st, 2031",
+        "apr 1 2031",
+        "2031-apr-01",
+        "01-apr-31",
+        "publish: 01.04.2031",
+    ],
+)
+def test_a_day_is_read_in_every_usual_form(text: str) -> None:
+    """Numbers with the year first or last, and names of months."""
+    assert days(text, day_first=True) == {FIRST}
+
+
+def test_which_number_is_the_day_says_the_source_unless_only_one_can_be() -> None:
+    """03/04 is two days; 29/04 and 04/29 are one."""
+    assert days("03/04/2031", day_first=True) == {date(2031, 4, 3)}
+    assert days("03/04/2031", day_first=False) == {date(2031, 3, 4)}
+    assert days("04-29-2031", day_first=True) == days("29-04-2031", day_first=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "may", "12", "01/04/31", "2031-02-30", "1.2.3.4", "192.168.10.20", "12 posts 2031",
+     "1 april", "april 2031", "31-13-2031", "00.00.2031", "1.1.1834"],
+)  # fmt: skip
+def test_what_could_be_another_day_is_none(text: str) -> None:
+    """A wrong date is worse than none."""
+    assert days(text, day_first=True) == set()
+
+
+def test_what_stands_before_a_day_is_no_part_of_it() -> None:
+    """Names of people end in digits, and a Tuesday in French is a month in others."""
+    for text in ("de robo76 mar 1 avr 2031", "de robo12 » mar 1 avr 2031", "12 mar 1 avr 2031"):
+        assert days(text, day_first=True) == {FIRST}
+
+
+def test_two_days_are_two() -> None:
+    """Whoever asks for one must choose."""
+    assert len(days("01.09.2031 - 10.09.2031", day_first=True)) == 2

@@ -1,0 +1,23 @@
+"""The listing of an open directory as items."""
+
+from leakwatch.parse.folders.entry import Entry, Folder
+from leakwatch.parse.items.folder import items
+
+
+def test_entries_are_known_by_their_path_and_change_with_size_or_date() -> None:
+    """A file that grows is read again; a host that changes makes nothing new."""
+    one, two, three = items(Folder((
+        Entry("http://a.example/d/x.csv?v=1", "x.csv", False, 12, "2031-04-01 12:00"),
+        Entry("http://a.example/d/sub/", "sub", is_folder=True),
+        Entry("http://a.example/d/none.txt", "none.txt", is_folder=False, size=0),
+    )))  # fmt: skip
+
+    assert (one.id, one.title, one.size) == ("/d/x.csv?v=1", "x.csv", 12)
+    assert (one.date, one.version) == ("2031-04-01T12:00:00", "12 2031-04-01 12:00")
+    assert (two.id, two.is_folder, two.version, two.size) == ("/d/sub/", True, "", None)
+    assert three.version == "0"
+
+
+def test_what_leads_elsewhere_is_no_entry() -> None:
+    """Only http and https are ever fetched."""
+    assert list(items(Folder((Entry("file:///etc/passwd", "x", is_folder=False),)))) == []

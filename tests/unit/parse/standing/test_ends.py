@@ -1,0 +1,101 @@
+"""Answers that say that there is no access, that something failed, or that all is over."""
+
+import pytest
+
+from leakwatch.model import Sort
+from leakwatch.parse.standing.ends import by_status, seizure, signs
+from leakwatch.parse.standing.seen import seen
+from leakwatch.parse.structure.soup import soup
+
+URL = "http://a.example/"
+
+
+def told(html: str, url: str = URL) -> list[Sort]:
+    """Give what the signs of a page say, once each."""
+    tree = soup(html)
+    page = seen(tree)
+    return list(
+        dict.fromkeys(sign.sort for sign in (*seizure(tree, page), *signs(tree, page, url)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("You need to reply to this thread", Sort.DENIED),
+        ("Your IP DOES NOT HAVE ACCESS", Sort.DENIED),
+        ("Premium members only", Sort.DENIED),
+        ("閲覧できません", Sort.DENIED),
+        ("Доступ запрещён", Sort.DENIED),
+        ("Too many connections", Sort.ERROR),
+        ("The site is under maintenance", Sort.ERROR),
+        ("アクセスが集中しています", Sort.ERROR),
+        ("ただいまメンテナンス中です", Sort.ERROR),
+        ("404 Not Found", Sort.GONE),
+        ("This paste has been removed", Sort.GONE),
+        ("このサイトは閉鎖されました", Sort.GONE),
+        ("お探しのページは見つかりません", Sort.GONE),
+        ("This domain is for sale", Sort.GONE),
+        ("This hidden site has been seized by the FBI", Sort.SEIZED),
+        ("Diese Seite wurde vom Bundeskriminalamt beschlagnahmt", Sort.SEIZED),
+        ("警察庁の捜査によりこのサイトは押収されました", Sort.SEIZED),
+    ],
+)
+def test_words_tell_what_happened(words: str, sort: Sort) -> None:
+    """In the text or as a title."""
+    assert sort in told(f"<p>{words}")
+    assert sort in told(f"<title>{words}</title>")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The board",
+        "We access data",
+        "Room 404",
+        "A maintained list",
+        "Chapter 5 of the error",
+        "会員",
+    ],
+)
+def test_other_words_tell_nothing(words: str) -> None:
+    """They stand in many pages."""
+    assert told(f"<p>{words}") == []
+
+
+def test_names_of_links_tell_nothing() -> None:
+    """A listing of files may hold a file called so."""
+    assert told("<a href=/x>404 not found</a> <a href=/y>site is under maintenance</a>") == []
+
+
+def test_a_seizure_needs_somebody_who_seizes_unless_it_is_the_title() -> None:
+    """An auction seizes too."""
+    assert Sort.SEIZED not in told("<p>The goods have been seized and are sold")
+    assert Sort.SEIZED in told("<p>It has been seized by Europol and the police")
+
+
+def test_a_channel_of_telegram_without_messages_is_gone() -> None:
+    """All its answers come with 200; what messages say is theirs."""
+    card, message = (
+        "<div class=tgme_page>A channel</div>",
+        "<div class=tgme_widget_message>404 not found",
+    )
+
+    assert told(card) == told("", "https://t.me/s/x") == [Sort.GONE]
+    assert told(card + message, "https://t.me/s/x") == []
+
+
+@pytest.mark.parametrize(
+    ("status", "sorts"),
+    [
+        (200, []),
+        (301, []),
+        (401, [Sort.LOGIN]),
+        (403, [Sort.DENIED]),
+        (410, [Sort.GONE]),
+        (502, [Sort.ERROR]),
+    ],
+)
+def test_a_status_tells_by_itself(status: int, sorts: list[Sort]) -> None:
+    """From 400 on it is never the page."""
+    assert [sign.sort for sign in by_status(status)] == sorts

@@ -1,0 +1,56 @@
+"""What of a page is seen."""
+
+from leakwatch.parse.standing.seen import LONGEST, Seen, folded, seen, size
+from leakwatch.parse.structure.soup import soup
+
+LINES = "A line of it. " * 120
+
+
+def look(html: str) -> Seen:
+    """Look at a page."""
+    return seen(soup(html))
+
+
+def test_only_what_is_seen_counts() -> None:
+    """No scripts, styles, templates, comments, nor what is hidden."""
+    html = (
+        "<head><title>T</title><style>s</style></head><body>seen<script>x</script><!-- c -->"
+        "<template>t</template><p hidden>h</p><p style='display: none'>d</p><svg>v</svg></body>"
+    )
+    page = look(html)
+
+    assert (page.title, page.whole, page.own) == ("t", "seen", 4)
+
+
+def test_text_is_parted_by_what_it_stands_in() -> None:
+    """Links, forms and frames around the page are not its own text."""
+    page = look("<nav>aa</nav><h1>Bb</h1><a href=/>cc</a><form>dd</form><footer>ee</footer>ff")
+
+    assert (page.own, page.linked, page.headings) == (4, 2, ("bb",))
+    assert (page.text, page.whole) == ("aa bb dd ee ff", "aa bb cc dd ee ff")
+
+
+def test_a_form_around_all_of_a_page_is_the_page() -> None:
+    """So are those of ASP.NET; what stands outside of it is counted apart."""
+    page = look(f"<p>ab</p><form>{LINES}</form>")
+
+    assert page.own > len(LINES) - 10
+    assert page.apart == 2
+
+
+def test_what_is_said_to_who_runs_no_scripts_is_kept_apart() -> None:
+    """Nobody sees it, but challenges say there what they are."""
+    page = look("<body>a<noscript>Enable Scripts</noscript></body>")
+
+    assert (page.unscripted, page.whole) == ("enable scripts", "a")
+
+
+def test_a_japanese_character_says_about_as_much_as_two_others() -> None:
+    """A sentence of 20 is not short."""
+    assert size("閲覧できません") == 2 * size("abcdefg")
+
+
+def test_texts_are_folded_and_bounded() -> None:
+    """Width, case and lines do not matter; a wall says little."""
+    assert folded("Ａ\n  b") == "a b"
+    assert len(folded("a " * LONGEST)) <= LONGEST

@@ -1,0 +1,58 @@
+"""The tables of a source file beside its items."""
+
+from collections.abc import Callable
+
+import pytest
+
+from leakwatch.model import Source
+
+SMALLEST = "urls = ['https://paste.example/']\nevery = '15m'\n"
+LIST = SMALLEST + "kind = 'list'\n[[items]]\nselect = 'a'\nlink = { attr = 'href' }\n"
+
+BROKEN = [
+    ("[paging]\ntemplate = '/page/2'\n", "paging.template: expected a text with {n} in it"),
+    ("[paging]\ntemplate = '/{n}/{m}'\n", "paging.template: expected a text with {n} in it"),
+    ("[paging]\ntemplate = '?p={n:03d}'\n", "paging.template: expected a text with {n} in it"),
+    ("[detail]\ntemplate = '?p={n:>{n}}'\n", "detail.template: expected a text with {n} in it"),
+    ("[access]\ntemplate = '{key!r}'\n", "access.template: expected a text with {key} in it"),
+    ("[paging]\nmost = 0\n", "paging.most: expected a whole number from 1 to 10000"),
+    ("[paging]\norder = 'new'\n", "paging.order: expected newest-first or any"),
+    ("[paging]\nnext = 'a'\n", "paging.next: expected a table"),
+    ("[paging]\nnext = { css = 'a[' }\n", "paging.next.css: not a CSS selector"),
+    ("[paging]\nnext = { css = 'a' }\ntemplate = '{n}'\n", "known by `next` already; take one"),
+    ("[detail]\nmots = 2\n", "detail.mots: no such key; did you mean most?"),
+    ("[expect]\nper_day = true\n", "expect.per_day: expected a number such as 20 or 0.5"),
+    ("[expect]\nper_day = -1\n", "expect.per_day: expected a number from 0 to"),
+    ("[expect]\nwindow = 25\n", "expect.window: expected a duration such as"),
+    ("[expect]\nwall = 'log in'\n", "expect.wall: expected an array of texts"),
+    ("[access]\nneeds = 'luck'\n", "access.needs: expected nothing, key, login, cookies or"),
+    ("[access]\nfile = 'k'\n", "access.needs: a file, but nothing that it is for"),
+    ("[access]\nneeds = 'cookies'\n", "access.file: expected the credential file, with mode"),
+    ("[access]\nneeds = 'key'\nfile = 'k'\n", "access.header: expected the header that"),
+    ("[access]\nneeds = 'login'\nfile = 'k'\n", "access.login: expected where the form is"),
+    ("[access]\nheader = 'a b'\n", "access.header: expected the name of a header"),
+    ("[access]\ntemplate = 'token {k}'\n", "access.template: expected a text with {key} in it"),
+    ("[folders]\ndepth = -1\n", "folders.depth: expected a whole number from 0 to 100"),
+    ("[folders]\nskip = '*.iso'\n", "folders.skip: expected an array of texts"),
+]
+
+
+@pytest.mark.parametrize(("tables", "sentence"), BROKEN)
+def test_a_table_that_could_not_work_is_refused(
+    tables: str, sentence: str, faults: Callable[[str], list[str]]
+) -> None:
+    """Each fault gives one sentence with the key and what is expected."""
+    (fault,) = faults(LIST + tables)
+
+    assert sentence in fault
+
+
+def test_a_key_is_never_written_into_a_source_file(source: Callable[[str], Source]) -> None:
+    """The file names another one, beside it, that nobody else may read."""
+    loaded = source(
+        LIST + "[access]\nneeds = 'key'\nfile = 'secrets/api.toml'\nheader = 'Authorization'\n"
+        "template = 'token {key}'\n"
+    )
+
+    assert loaded.access.file.endswith("/secrets/api.toml")
+    assert "api.toml" not in repr(loaded)

@@ -1,0 +1,153 @@
+"""A source tried on its own sample: what its file finds there, and what falls short."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from leakwatch.model import Expect, Field, Hints, Item, Items, Page, Paging, Part, Sort, Source
+from leakwatch.parse.documents import read
+from leakwatch.trial import Trial, shortcomings, tried
+
+AT = datetime(2031, 4, 1, tzinfo=UTC)
+BLOCK = Items("li", title=Field(), link=Field(("a",), attr=("href",)), date=Field(("i",)))
+SOURCE = Source(
+    "mine",
+    ("http://blog.example/",),
+    timedelta(hours=1),
+    "list",
+    items=(BLOCK,),
+    sample="samples/mine.html",
+)
+ITEM = Item("/1", "http://blog.example/1", "Firm", "2031-04-01")
+GOOD = Trial(SOURCE, "<li>Firm", (ITEM,))
+
+
+class Here:
+    """Reads in this process."""
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Read as the confined reader does."""
+        return read(blocks, hints)
+
+
+def _said(trial: Trial) -> list[tuple[str, bool]]:
+    return [(f"{one.table}.{one.key}", one.is_fault) for one in shortcomings(trial)]
+
+
+def test_a_sample_is_read_as_the_first_address_would_be(tmp_path: Path) -> None:
+    """Links are resolved against it, words such as "yesterday" against the moment given."""
+    sample = tmp_path / "page.html"
+    sample.write_text(
+        "<ul><li><a href='/1'>Firm</a> <i>yesterday</i></ul><a href='?p=2'>older</a>"
+    )
+    paging = Paging(next=Field(css=("ul + a",), attr=("href",)))
+
+    trial = tried(replace(SOURCE, sample=str(sample), paging=paging), Here(), AT)
+
+    (found,) = trial.items
+    assert (found.id, found.link) == ("/1", "http://blog.example/1")
+    assert found.date.startswith("2031-03-31")
+    assert trial.page.next == "http://blog.example/?p=2"
+    assert trial.unread == ""
+
+
+def test_where_file_and_sample_agree_nothing_is_said() -> None:
+    """All fields give something, and links stay on the source's hosts."""
+    assert _said(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (replace(ITEM, title=""), ("items.title", True)),
+        (replace(ITEM, date=""), ("items.date", True)),
+        (replace(ITEM, link=""), ("items.link", True)),
+        (replace(ITEM, link="http://cdn.example/1"), ("items.link", True)),
+        (replace(ITEM, id="blog.example/1"), ("items.id", True)),
+    ],
+)
+def test_what_no_item_has_is_a_fault(item: Item, said: tuple[str, bool]) -> None:
+    """Then the file is wrong."""
+    assert _said(replace(GOOD, items=(item,))) == [said]
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (replace(ITEM, title=""), ("items.title", False)),
+        (replace(ITEM, date=""), ("items.date", False)),
+        (replace(ITEM, link=""), ("items.link", False)),
+        (replace(ITEM, link="http://cdn.example/1"), ("items.link", False)),
+    ],
+)
+def test_what_some_items_lack_is_worth_a_look(item: Item, said: tuple[str, bool]) -> None:
+    """Sites leave things out; it may be meant."""
+    assert _said(replace(GOOD, items=(ITEM, replace(item, id="/2")))) == [said]
+
+
+def test_links_that_are_not_followed_may_lead_anywhere() -> None:
+    """Trackers link to other people's sites."""
+    away = replace(ITEM, link="http://cdn.example/1")
+
+    assert _said(replace(GOOD, source=replace(SOURCE, follow="never"), items=(away,))) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        (Expect(items=1), []),
+        (Expect(items=2), [("expect.items", True)]),
+        (Expect(must_contain="<li>"), []),
+        (Expect(must_contain="<ol>"), [("expect.must_contain", True)]),
+        (Expect(wall=("Firm",)), [("expect.wall", True)]),
+        (Expect(dead=("Firm", "seized")), [("expect.dead", True)]),
+    ],
+)
+def test_the_sample_is_what_is_expected(expect: Expect, said: list[tuple[str, bool]]) -> None:
+    """It is the page when all is well: enough items, what must stand there, and no wall."""
+    assert _said(replace(GOOD, source=replace(SOURCE, expect=expect))) == said
+
+
+def test_a_sample_without_items_says_why() -> None:
+    """What the reader complained of is part of the sentence."""
+    trial = replace(GOOD, items=(), unread="expected JSON, found other text")
+
+    *_, last = shortcomings(trial)
+
+    assert last.is_fault
+    assert last.sentence.endswith("mine.html: expected JSON, found other text")
+
+
+def test_a_wall_that_was_saved_is_told_from_a_wrong_selector() -> None:
+    """Whoever saves what the browser shows after logging in has another page than we get."""
+    trial = replace(GOOD, items=(), page=Page(sort=Sort.LOGIN, sign="a password field"))
+
+    *_, last = shortcomings(trial)
+
+    assert last.sentence.endswith("what was saved is no list (login: a password field)")
+
+
+def test_a_page_lists_nothing_and_is_fine() -> None:
+    """It is read whole."""
+    page = replace(SOURCE, kind="page", items=())
+
+    assert _said(Trial(page, "text")) == []
+
+
+def test_a_list_that_goes_on_unnoticed_is_pointed_out() -> None:
+    """Only where the file says nothing of pages; it is a suggestion."""
+    text = "<li>Firm</li> <b>1</b> <a href='?page=2'>2</a> <a href='?page=2' rel=next>Next</a>"
+    numbered = replace(SOURCE, paging=Paging(template="?page={n}"))
+
+    assert _said(replace(GOOD, text=text)) == [("paging.", False)]
+    assert _said(replace(GOOD, text=text, source=numbered)) == []
+
+
+def test_a_next_page_that_is_not_found_is_told() -> None:
+    """The sample may be the last page, or the selector wrong."""
+    paging = Paging(next=Field(css=("a.next",), attr=("href",)))
+
+    assert _said(replace(GOOD, source=replace(SOURCE, paging=paging))) == [("paging.next", False)]
