@@ -21,11 +21,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol, cast
 
+from leakwatch import lean
 from leakwatch.config import state_folders
 from leakwatch.listfile import Watchlist
 from leakwatch.match import reference
 from leakwatch.match.tally import Mentions, Tally
 
+_COMPILER = "libllvmlite"  # some 50 MB of code that nobody needs once the search is ready
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
 _PASSING = "leakwatch-compiled-"
 _SOURCES = Path(reference.__file__).parent
@@ -115,6 +117,7 @@ def _search() -> _Search:
         keep(os.environ)
         found = cast("_Compiled", import_module("leakwatch.match.matcher"))
         found.prepare()
+        lean.give_back(_COMPILER)
     except (ImportError, OSError, RuntimeError) as fault:
         return _Search(None, str(fault).partition("\n")[0])
     return _Search(found)
