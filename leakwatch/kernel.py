@@ -115,12 +115,19 @@ class _Search:
 def _search() -> _Search:
     try:
         keep(os.environ)
-        found = cast("_Compiled", import_module("leakwatch.match.matcher"))
-        found.prepare()
-        lean.give_back(_COMPILER)
+        _prepared("compiled")
+        return _Search(_prepared("matcher"))
     except (ImportError, OSError, RuntimeError) as fault:
         return _Search(None, str(fault).partition("\n")[0])
-    return _Search(found)
+
+
+def _prepared(name: str) -> _Compiled:
+    """Load a module, then what it needs; in steps, so that their peaks in memory do not add up."""
+    found = cast("_Compiled", import_module(f"leakwatch.match.{name}"))
+    lean.give_back(_COMPILER)
+    found.prepare()
+    lean.give_back(_COMPILER)
+    return found
 
 
 def keep(environ: Mapping[str, str]) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
+from numba.core.registry import cpu_target
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _njit: Any = numba.njit  # its types know less than it takes
@@ -41,6 +42,11 @@ def making(function: Function) -> Function:
 def spliced(function: Function) -> Function:
     """Have a small part of one that makes arrays written out wherever it is called."""
     return cast("Function", _njit(nogil=True, cache=True, forceinline=True)(function))
+
+
+def prepare() -> None:
+    """Load what numba needs whatever is compiled: by itself, the dearest step in memory."""
+    cpu_target.target_context.refresh()
 
 
 def fixed(array: Any) -> Any:
