@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from leakwatch.model import Hints
 from leakwatch.worker import server
 from leakwatch.worker.birth import Births
 from leakwatch.worker.cage import Bounds, CageError
 from leakwatch.worker.frames import Frame, receive, send
+from leakwatch.worker.known import hints_frame
 from leakwatch.worker.launch import NoServerError, early
 from leakwatch.worker.statuses import ALONE
 
@@ -61,10 +63,11 @@ def test_a_child_whose_parent_hangs_up_ends_by_itself(births: Births) -> None:
     child = births.fork()
     send(child.line, BEGIN)
     receive(child.line)
-    send(child.line, Frame({"kind": "hints", "hints": {"name": "x", "items": []}}))
-    receive(child.line)
+    send(child.line, hints_frame(Hints("x")))
+    asked = receive(child.line).kind
     child.line.close()
 
+    assert asked == "more"
     assert births.end(child.pid) in (f"it ended ({ALONE})", "it was ended by signal 9")
 
 
