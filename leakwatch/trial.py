@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from leakwatch.model import Capture, Chunk, Ending, Hints, Item, Outcome, Page, Sort, Source
+from leakwatch.model import Capture, Chunk, Ending, Item, Outcome, Page, Sort, Source, Tryout
 from leakwatch.needs import Reader
-from leakwatch.parse.items.onward import onward
 from leakwatch.place import hints
 from leakwatch.sources.address import allowed_hosts, host_name
+from leakwatch.text import conceal, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,14 @@ class Shortcoming:
     key: str
     sentence: str
     is_fault: bool = True  # otherwise it may be meant
+    block: int = 0  # which of the [[items]] blocks, from 1; 0: whichever has the key
 
 
 def tried(source: Source, reader: Reader, at: datetime) -> Trial:
     """Read a source's sample as if its first address had answered it at that moment."""
     body = Path(source.sample).read_bytes()
-    parts = list(reader.read([body], _hints(source, Capture(source.urls[0], at, 200, body))))
+    known = replace(hints(source, Capture(source.urls[0], at, 200, body)), is_tryout=True)
+    parts = list(reader.read([body], known))
     endings = [part for part in parts if isinstance(part, Ending)]
     pages = [part for part in parts if isinstance(part, Page)]
     return Trial(
@@ -49,15 +51,6 @@ def tried(source: Source, reader: Reader, at: datetime) -> Trial:
     )
 
 
-def _hints(source: Source, capture: Capture) -> Hints:
-    return replace(
-        hints(source, capture),
-        embedded=source.embedded,
-        next=source.paging.next,
-        read_at=capture.fetched_at.isoformat(),
-    )
-
-
 def shortcomings(trial: Trial) -> Iterator[Shortcoming]:
     """Give what falls short, the gravest first; nothing where file and sample agree."""
     yield from _texts(trial)
@@ -65,15 +58,39 @@ def shortcomings(trial: Trial) -> Iterator[Shortcoming]:
         yield Shortcoming("about", "sample", f"not read whole: {trial.unread}", is_fault=False)
     if trial.source.reads == "page":
         return
+    if trial.source.reads == "directory" and trial.page.is_changed:
+        yield Shortcoming("about", "sample", f"{_of(trial)} is no listing of a folder")
     if not trial.items:
-        yield Shortcoming("about", "sample", f"no item is found in {_of(trial)}{_why(trial)}")
+        yield from _nothing(trial)
         return
     if len(trial.items) < trial.source.expect.items:
         found = f"{len(trial.items)} items in {_of(trial)}, {trial.source.expect.items} expected"
         yield Shortcoming("expect", "items", found)
+    yield from _ids(trial)
     yield from _fields(trial)
     yield from _links(trial)
     yield from _onward(trial)
+
+
+def _nothing(trial: Trial) -> Iterator[Shortcoming]:
+    """Say by which keys nothing is found, or what stands in the way where anything shows that."""
+    sentence, why = f"no item is found in {_of(trial)}", _why(trial)
+    blocks = () if why or not trial.page.tryout else trial.source.items
+    for number, block in enumerate(blocks, 1):
+        key = "match" if block.match else "select"
+        is_one = trial.source.reads == "json" and block.select and "[" not in block.select
+        yield Shortcoming("items", key, f"{sentence}{_EACH * bool(is_one)}", block=number)
+    if not blocks:
+        is_parsers = trial.source.parser and not why
+        where = ("", "parser") if is_parsers else ("about", "sample")
+        yield Shortcoming(*where, f"{sentence}{why}")
+
+
+_EACH = "; a path takes each of a list by [] behind its name"
+
+
+def _tryout(trial: Trial) -> Tryout:
+    return trial.page.tryout or Tryout()
 
 
 def _why(trial: Trial) -> str:
@@ -102,6 +119,45 @@ def _texts(trial: Trial) -> Iterator[Shortcoming]:
                 yield Shortcoming("expect", key, f"{text!r} stands in {_of(trial)}")
 
 
+def _ids(trial: Trial) -> Iterator[Shortcoming]:
+    """Look whether each item has an id, one of its own, that outlives a move of the site."""
+    for number, one in enumerate(_tryout(trial).blocks, 1):
+        if one.nameless:
+            all_are = one.nameless == one.found
+            count = "all" if all_are else f"{one.nameless} of {one.found}"
+            sentence = f"finds nothing in {count} items of {_of(trial)}{_KNOWN}"
+            yield Shortcoming("items", "id", sentence, is_fault=all_are, block=number)
+    yield from _shared(trial)
+    named = [item.id for item in trial.items if not item.id.startswith(_MINTED)]
+    if any(host in name for host in allowed_hosts(trial.source) for name in named):
+        sentence = "names the host: after a move all would be new"
+        if trial.source.reads == "feed":  # its ids are the publisher's to choose
+            sentence = f"an id in {_of(trial)} {sentence}"
+            yield Shortcoming("about", "sample", sentence, is_fault=False)
+        else:
+            yield Shortcoming("items", "id", sentence)
+
+
+_KNOWN = ": those are known by their link, or else their title"
+_MINTED = "tag:"  # RFC 4151: given once, it stays as it is wherever its maker goes
+
+
+def _shared(trial: Trial) -> Iterator[Shortcoming]:
+    """Look for ids that several things have: what is taken for known is not followed."""
+    known = {item.id for item in trial.items}
+    is_ruled = any(block.id for block in trial.source.items)
+    key = ("items", "id" if is_ruled else "link") if trial.source.items else ("about", "sample")
+    for name in _tryout(trial).shared:
+        is_lost = name in known
+        then = "are taken for one" if is_lost else "are told apart by their links"
+        sentence = f"several items of {_of(trial)} have the id {_named(name)}, and {then}"
+        yield Shortcoming(*key, sentence, is_fault=is_lost and trial.source.reads != "feed")
+
+
+def _named(name: str) -> str:
+    return f'"{safe(conceal(name, numbers=False), 40)}"'
+
+
 def _fields(trial: Trial) -> Iterator[Shortcoming]:
     """Look whether the fields that are described give something."""
     blocks = trial.source.items
@@ -120,14 +176,13 @@ def _fields(trial: Trial) -> Iterator[Shortcoming]:
 
 
 def _links(trial: Trial) -> Iterator[Shortcoming]:
-    """Look whether items can be followed, and whether their ids outlive a move of the site."""
-    allowed = allowed_hosts(trial.source)
-    if any(host in item.id for host in allowed for item in trial.items):
-        sentence = "names the host: after a move all would be new"
-        is_ours = trial.source.reads != "feed"  # a feed's ids are the publisher's to choose
-        yield Shortcoming("items", "id", sentence, is_fault=is_ours)
-    if trial.source.follow == "never":
+    """Look whether items can be followed, and whether one pass is enough for that."""
+    source, allowed = trial.source, allowed_hosts(trial.source)
+    if source.follow == "never":
         return
+    if len(trial.items) > source.max_items:
+        sentence = f"{len(trial.items)} items in {_of(trial)}, {source.max_items} {_AT_ONCE}"
+        yield Shortcoming("fetch", "max_items", sentence, is_fault=False)
     links = [item.link for item in trial.items]
     if empty := links.count(""):
         sentence = f"{empty} of {len(links)} items have none to follow in {_of(trial)}{_ENOUGH}"
@@ -139,6 +194,7 @@ def _links(trial: Trial) -> Iterator[Shortcoming]:
         yield Shortcoming("items", "link", sentence, is_fault=all_are)
 
 
+_AT_ONCE = "are followed in one pass: the others wait for the next"
 _ENOUGH = '; where the list says enough, follow = "never"'
 
 
@@ -149,9 +205,12 @@ def _onward(trial: Trial) -> Iterator[Shortcoming]:
         yield Shortcoming("paging", "next", f"no next page in {_of(trial)}", is_fault=False)
     if paging.next or paging.template or trial.source.reads != "list":
         return
-    if found := onward(trial.text, trial.source.urls[0]):
-        sentence = f"{_of(trial)} seems to go on at {found}; say by which link or template"
+    if found := _tryout(trial).onward:
+        sentence = f"{_of(trial)} seems to go on at {conceal(found, numbers=False)}; {_PAGES}"
         yield Shortcoming("paging", "", sentence, is_fault=False)
+
+
+_PAGES = "name that link as `next`, or how its address is built as `template`"
 
 
 def _host(link: str) -> str:

@@ -1,32 +1,37 @@
 """`leakwatch check`: configuration and every source, offline; all faults at once."""
 
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
 from leakwatch import sources
-from leakwatch.cli.linted import few, lint
+from leakwatch.cli.linted import lint
 from leakwatch.cli.options import Sheet, config_option
 from leakwatch.cli.pasted import command
+from leakwatch.cli.sound import sound
 from leakwatch.clock import now
 from leakwatch.config import Settings, find, load
 from leakwatch.config.table import Notes
-from leakwatch.config.values import nearest
 from leakwatch.errors import ConfigError, UsageError
-from leakwatch.model import Source
-from leakwatch.report.table import Format
+from leakwatch.model import Item, Source
+from leakwatch.report.table import Format, Row
 from leakwatch.text import conceal, defang, safe
 from leakwatch.trial import Trial
 
 COLUMNS = ("id", "link", "title", "date", "version")
+_LONGEST = 24  # characters of a version: it says whether something changed, and is not for eyes
 
 
 @click.command()
 @click.option("--items", "shown", metavar="SOURCE", help="Show what a source finds in its sample.")
+@click.option("--unmasked", is_flag=True, help="Show all of it as it stands in the sample.")
 @config_option
-def check(config: Path | None, shown: str | None) -> None:
+def check(config: Path | None, shown: str | None, *, unmasked: bool) -> None:
     """Check configuration and every source, offline; leaves with 78 where there is a fault.
+
+    With --items of one source only, whatever is wrong with the others. Addresses of people are
+    masked there, and long numbers in titles; ids, links and dates are not.
 
     Example: leakwatch check --config /etc/leakwatch/config.toml
     """
@@ -34,51 +39,73 @@ def check(config: Path | None, shown: str | None) -> None:
     settings = _settings(path)
     for warning in settings.warnings:
         click.echo(f"warning: {safe(warning, 2000)}")
+    if shown is not None:
+        _one(settings, shown, is_unmasked=unmasked)
+        return
     notes = Notes()
     found = sources.configured(settings, notes)
-    trials = lint(settings, found, now(), notes)
-    if shown is not None:
-        _show(_named(shown, trials, [source.name for source in found]))
+    lint(settings, found, now(), notes)
     if notes.faults:
         raise ConfigError(*notes.faults)
     _say(settings, found, notes)
     click.echo(f"next: {command('doctor', path)}")
 
 
+def _one(settings: Settings, shown: str, *, is_unmasked: bool) -> None:
+    """Try one source on its sample, show what it finds, and say what falls short."""
+    found = sound(settings, shown)
+    source = found.named(shown)
+    if not source.sample:
+        page = f"save a page of it as samples/{source.name}.html and name it as sample below"
+        raise UsageError(f"{source.name} has no sample: {page} [about]")
+    notes = Notes(warnings=[*found.warnings[source.name]])
+    for trial in lint(settings, [source], now(), notes):
+        _show(trial, is_unmasked=is_unmasked)
+    if notes.faults:
+        raise ConfigError(*notes.faults)
+    _note(notes)
+    click.echo(f"next: {command(f'look {source.name} --items', settings.path)}")
+
+
 def _say(settings: Settings, found: Sequence[Source], notes: Notes) -> None:
     """Say that all is fine, and what is unwise or still missing."""
     enabled = sum(source.enabled for source in found)
     click.echo(f"{settings.path}: fine; {len(found)} sources, {enabled} enabled")
-    for warning in notes.warnings:
-        click.echo(f"note: {safe(warning, 2000)}")
+    _note(notes)
     if not enabled:
         click.echo(f"note: no source is enabled in {settings.sources.dir}; nothing is watched")
     if not settings.slack.channel and not settings.slack.webhook_url.is_set:
         click.echo("note: no Slack is configured; alerts wait in the outbox until one is")
 
 
-def _named(name: str, trials: Sequence[Trial], names: Sequence[str]) -> Trial:
-    plain = PurePath(name).name.removesuffix(".toml")
-    for trial in trials:
-        if trial.source.name == plain:
-            return trial
-    if plain in names:
-        page = f"save a page of it as samples/{plain}.html and name it as sample below [about]"
-        raise UsageError(f"{plain} has no sample: {page}")
-    hint = nearest(plain, names) or f"; there are: {few(names) if names else 'none'}"
-    raise UsageError(f"{name}: no source of that name{hint}")
+def _note(notes: Notes) -> None:
+    for warning in notes.warnings:
+        click.echo(f"note: {safe(warning, 2000)}")
 
 
-def _show(trial: Trial) -> None:
-    """Draw what a source finds in its sample; identifiers are masked, as ever."""
+def _show(trial: Trial, *, is_unmasked: bool) -> None:
+    """Draw what a source finds in its sample."""
     sheet = Sheet(Format.TABLE, COLUMNS)
     for item in trial.items:
-        told = (item.id, defang(item.link), item.title, item.date, item.version)
-        sheet.add({key: conceal(value) for key, value in zip(COLUMNS, told, strict=True)})
+        sheet.add(_row(item, is_unmasked=is_unmasked))
     is_page = trial.source.reads == "page"
     sheet.close(empty="A page is read whole; it lists no items." if is_page else "No item.")
     if trial.page.next:
-        click.echo(f"next page: {conceal(defang(trial.page.next))}")
+        click.echo(f"next page: {conceal(defang(trial.page.next), numbers=False)}")
+    blocks = trial.page.tryout.blocks if trial.page.tryout else ()
+    if len(blocks) > 1:
+        found = (f"items[{number}] {one.found}" for number, one in enumerate(blocks, 1))
+        click.echo(f"found by each block: {', '.join(found)}")
+
+
+def _row(item: Item, *, is_unmasked: bool) -> Row:
+    """Give an item as a row: what a site counts by, and when, stays as its developer needs it."""
+    counted = {"id": item.id, "link": defang(item.link), "date": item.date}
+    if is_unmasked:
+        return {**counted, "title": item.title, "version": safe(item.version, _LONGEST)}
+    shown = {key: conceal(value, numbers=False) for key, value in counted.items()}
+    version = safe(conceal(item.version), _LONGEST)  # an address that is cut is none to `conceal`
+    return {**shown, "title": conceal(item.title), "version": version}
 
 
 def _settings(path: Path) -> Settings:

@@ -1,11 +1,23 @@
 # ruff: noqa: ARG002 - the words of the Protocols; to keep nothing, most of them are not needed
-"""A ledger and a frontier that write nothing, for a pass that only looks."""
+"""A ledger and a frontier that write nothing, for a pass that only looks, and no list."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from leakwatch.model import Capture, Due, Item, Leg, Listed, Sheet, Sighting, Turns
+from leakwatch.model import (
+    Capture,
+    Chunk,
+    Due,
+    Item,
+    Leg,
+    Listed,
+    Matches,
+    Sheet,
+    Sighting,
+    Turns,
+)
 from leakwatch.model.outcomes import Ended
 from leakwatch.model.passes import NO_ACCOUNT, Account, Earlier, Login
 
@@ -142,3 +154,28 @@ class DryLogins:
     def keep(self, source: str, login: Login) -> None:
         """Keep a try as long as the process lasts."""
         self.kept[source] = login
+
+
+class DryTally:
+    """Adds nothing up."""
+
+    def add(self, chunk: Chunk) -> None:
+        """Pass over a run of text."""
+
+    def matches(self) -> Matches:
+        """Find nothing."""
+        return Matches()
+
+
+class DryMatcher:
+    """Knows no list, for a pass that only shows what is listed."""
+
+    list_id = ""
+
+    def tally(self) -> DryTally:
+        """Begin a document in which nothing is sought."""
+        return DryTally()
+
+    def fingerprint(self, content: bytes) -> str:
+        """Give a hash of content, which is kept nowhere, so that it needs no key."""
+        return hashlib.blake2b(content, digest_size=16).hexdigest()

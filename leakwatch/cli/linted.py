@@ -1,21 +1,19 @@
 """`leakwatch check` on the catalogue: each source beside its sample, and what is old."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from leakwatch.cli.sound import few
 from leakwatch.config import Settings
 from leakwatch.config.table import Notes, Table
 from leakwatch.config.toml import read as toml_of
 from leakwatch.errors import ConfigError
 from leakwatch.fetch import credentials
-from leakwatch.model import Hints, Part, Source
-from leakwatch.needs import Reader
+from leakwatch.model import Expect, Source
 from leakwatch.trial import Shortcoming, Trial, shortcomings, tried
 
 OLD = timedelta(days=365)  # by then a site may well have another layout
-_NAMED = 5  # sources in one sentence
 
 
 def lint(settings: Settings, sources: Sequence[Source], at: datetime, notes: Notes) -> list[Trial]:
@@ -23,9 +21,7 @@ def lint(settings: Settings, sources: Sequence[Source], at: datetime, notes: Not
 
     Gives what each source with a sample finds in it.
     """
-    sampled = [source for source in sources if source.sample]
-    with _reader(settings, sampled) as reader:
-        trials = [tried(source, reader, at) for source in sampled]
+    trials = _trials(settings, [source for source in sources if source.sample], at, notes)
     for trial in trials:
         path = settings.sources.dir / f"{trial.source.name}.toml"
         _note(path, shortcomings(trial), notes)
@@ -34,35 +30,22 @@ def lint(settings: Settings, sources: Sequence[Source], at: datetime, notes: Not
     return trials
 
 
-class _Plain:
-    """Reads samples in this process: they are the operator's own, and 60 children are slow."""
+def _trials(
+    settings: Settings, sources: Sequence[Source], at: datetime, notes: Notes
+) -> list[Trial]:
+    """Try sources in the confined reader: a saved page is as hostile as one that was fetched."""
+    if not sources:
+        return []
+    from leakwatch.worker.reader import Reader  # noqa: PLC0415 - costs start-up time
 
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        from leakwatch.parse.documents import read  # noqa: PLC0415 - costs start-up time
-
-        return read(blocks, hints)
-
-
-class _ByParser:
-    """Reads by a confined child what has a parser file, anything else without one."""
-
-    def __init__(self, confined: Reader) -> None:
-        self._confined, self._plain = confined, _Plain()
-
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        return (self._confined if hints.parser else self._plain).read(blocks, hints)
-
-
-@contextmanager
-def _reader(settings: Settings, sources: Sequence[Source]) -> Iterator[Reader]:
-    parsers = [source.parser for source in sources if source.parser]
-    if not parsers:
-        yield _Plain()
-        return
-    from leakwatch.worker.reader import Reader as Confined  # noqa: PLC0415 - as above
-
-    with Confined(settings.read, parsers) as confined:
-        yield _ByParser(confined)
+    try:
+        with Reader(settings.read, [one.parser for one in sources if one.parser]) as reader:
+            if reader.is_confined:
+                return [tried(source, reader, at) for source in sources]
+            notes.warnings.append(f"samples are not tried: {reader.confinement}")
+    except ConfigError as fault:  # of a parser file that cannot be loaded
+        notes.faults.extend(fault.faults)
+    return []
 
 
 def _note(path: Path, found: Iterable[Shortcoming], notes: Notes) -> None:
@@ -72,14 +55,24 @@ def _note(path: Path, found: Iterable[Shortcoming], notes: Notes) -> None:
     for one in found:
         table, key = _where(top, one)
         (table.fault if one.is_fault else table.warn)(key, one.sentence)
+    notes.faults[:] = dict.fromkeys(notes.faults)  # of a preset's blocks each says the same
+    notes.warnings[:] = dict.fromkeys(notes.warnings)
 
 
 def _where(top: Table, one: Shortcoming) -> tuple[Table, str]:
-    """Give the table and key to tell it with: of several blocks the first that has the key."""
+    """Give the table and key to tell it with: of several blocks the one that is meant.
+
+    Where a preset has the blocks, it is told of that, or of the kind that has it.
+    """
     if one.table != "items":
-        return top.table(one.table), one.key
-    blocks = [block for block in top.tables("items") if one.key in block.values]
-    return (blocks[0], one.key) if blocks else (top, f"items.{one.key}")
+        return (top.table(one.table) if one.table else top), one.key
+    blocks = top.tables("items")
+    if one.block:
+        blocks = blocks[one.block - 1 : one.block]
+    having = [block for block in blocks if one.key in block.values]
+    if having or blocks:
+        return (having or blocks)[0], one.key
+    return top, "preset" if "preset" in top.values else "kind"
 
 
 def _credentials(folder: Path, sources: Sequence[Source]) -> Iterator[str]:
@@ -102,17 +95,11 @@ def _unsure(sources: Sequence[Source], today: date) -> Iterator[str]:
         yield f"{few(ahead)}: about.verified lies in the future"
     if bare:
         yield f"{few(bare)}: no sample, so that selectors are not tried and no redesign is seen"
-    if old:
+    if vague := [one.name for one in sources if one.enabled and one.expect == Expect()]:
+        yield f"{few(vague)}: no [expect] (items, must_contain): blindness may look like quiet"
+    if len(old) == len(sources) == 1:
+        yield f"{old[0].name}: not seen to work within a year (about.verified)"
+    elif old:
         used = [one.name for one in old if one.enabled]
         whose = f"enabled of them: {few(used)}" if used else "none of them enabled"
         yield f"sources not seen to work within a year (about.verified): {len(old)}, {whose}"
-
-
-def few(names: Sequence[str]) -> str:
-    """Give a few names, and how many more there are.
-
-    >>> few(["a", "b"]), few(list("abcdefg"))
-    ('a, b', 'a, b, c, d, e and 2 more')
-    """
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more

@@ -15,7 +15,7 @@ def rows(listed: Iterable[Due], *, is_for_people: bool) -> Iterator[Row]:
         address = conceal(one.item.link)
         yield {
             "kind": _kind(one.item),
-            "date": safe(conceal(one.item.date), 100),
+            "date": safe(conceal(one.item.date, numbers=False), 100),
             "title": safe(conceal(one.item.title), 500),
             "address": defang(address) if is_for_people else address,
         }

@@ -1,7 +1,8 @@
 """`leakwatch look`: one dry pass; nothing stored, nothing sent."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
@@ -11,13 +12,15 @@ import click
 from leakwatch import sources as catalogue
 from leakwatch.cli import listed
 from leakwatch.cli.door import opened_door
-from leakwatch.cli.dry import DryFrontier, DryLedger, DryLogins
+from leakwatch.cli.dry import DryFrontier, DryLedger, DryLogins, DryMatcher
 from leakwatch.cli.matcher import open_eyes
 from leakwatch.cli.options import Sheet, config_option, format_option, settings_of
 from leakwatch.cli.outcomes import complain, counted
+from leakwatch.cli.sound import sound
 from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import UsageError
+from leakwatch.kernel import Matcher
 from leakwatch.model import Outcome, Sighting, Source
 from leakwatch.model.outcomes import Ended
 from leakwatch.needs import Members, Watch
@@ -26,6 +29,7 @@ from leakwatch.report.table import Format, Row
 from leakwatch.sources.address import check_address
 from leakwatch.text import conceal, defang
 from leakwatch.walk import Pass
+from leakwatch.worker.reader import Reader
 
 COLUMNS = (
     "address",
@@ -49,6 +53,8 @@ COLUMNS = (
 def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
     """Make one dry pass over a source or an address: nothing is stored, nothing is sent.
 
+    With --items no list is needed, since nothing is matched.
+
     Leaves with 1 when a part could not be read, 69 when Tor or the site does not answer.
 
     Example: leakwatch look my-forum --items
@@ -56,12 +62,11 @@ def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
     settings = settings_of(config)
     source = _source(what, settings)
     ledger, frontier = DryLedger(), DryFrontier(is_visiting=not items)
-    parsers = [source.parser] if source.parser else []
-    with open_eyes(settings, parsers) as eyes, opened_door(settings) as door:
+    with _eyes(settings, source, items=items) as (reader, matcher), opened_door(settings) as door:
         by = Watch(
             door,
-            eyes.reader,
-            eyes.matcher,
+            reader,
+            matcher,
             ledger,
             frontier,
             now,
@@ -72,12 +77,27 @@ def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
     is_for_people = form == Format.TABLE
     if items:
         listed_rows = listed.rows(frontier.items.values(), is_for_people=is_for_people)
-        _show(Sheet(form, listed.COLUMNS), listed_rows, ledger, "is listed")
+        lacking = "is listed: a page is read whole" if source.reads == "page" else "is listed"
+        _show(Sheet(form, listed.COLUMNS), listed_rows, ledger, lacking)
     else:
         found = (_rows(each, is_for_people=is_for_people) for each in ledger.sightings)
         hits = chain.from_iterable(found)
         _show(Sheet(form, COLUMNS), hits, ledger, "of the watchlist was found")
-    return _say(ledger, frontier, done)
+    return _say(ledger, frontier, done, is_matched=not items)
+
+
+@contextmanager
+def _eyes(
+    settings: Settings, source: Source, *, items: bool
+) -> Iterator[tuple[Reader, Matcher | DryMatcher]]:
+    """Open what reads and what matches; where only `items` are shown, no list is needed."""
+    parsers = [source.parser] if source.parser else []
+    if items:
+        with Reader(settings.read, parsers) as reader:
+            yield reader, DryMatcher()
+        return
+    with open_eyes(settings, parsers) as eyes:
+        yield eyes.reader, eyes.matcher
 
 
 def _show(sheet: Sheet, rows: Iterable[Row], ledger: DryLedger, what: str) -> None:
@@ -93,16 +113,10 @@ def _source(what: str, settings: Settings) -> Source:
         except ValueError as fault:
             raise UsageError(f"{what}: {fault}") from fault
         return Source("look", (what,), timedelta(hours=1), "page")
-    found = catalogue.configured(settings)
-    named = [source for source in found if source.name == what]
-    if not named:
-        raise UsageError(
-            f"{what}: no source of that name in {settings.sources.dir}; "
-            f"there are: {', '.join(source.name for source in found) or 'none'}"
-        )
-    for _, sentence in catalogue.lacking(named[0], catalogue.given(settings)):
+    source = sound(settings, what).named(what)
+    for _, sentence in catalogue.lacking(source, catalogue.given(settings)):
         raise UsageError(f"{what}: {sentence}")
-    return named[0]
+    return source
 
 
 def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
@@ -124,7 +138,7 @@ def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
     ]
 
 
-def _say(ledger: DryLedger, frontier: DryFrontier, done: Pass) -> int:
+def _say(ledger: DryLedger, frontier: DryFrontier, done: Pass, *, is_matched: bool) -> int:
     """Say what was not seen, and how much was; gives the exit code."""
     told = {one.ending.reason for _, one in ledger.ended}
     faults = [fault for fault in [*done.faults, *frontier.faults] if fault not in told]
@@ -135,9 +149,10 @@ def _say(ledger: DryLedger, frontier: DryFrontier, done: Pass) -> int:
     for _, one in ledger.ended:
         outcomes[one.ending.outcome] += one.documents
     octets = sum(len(capture.body) for capture in ledger.captures)
+    hits = f"{len(ledger.sightings)} documents with hits" if is_matched else "nothing matched"
     complain(
         f"{len(ledger.captures)} answers, {octets} bytes, {len(frontier.items)} items listed, "
-        f"{len(ledger.sightings)} documents with hits; documents: {counted(outcomes)}"
+        f"{hits}; documents: {counted(outcomes)}"
     )
     return 1 if faults or unread else 0
 

@@ -1,6 +1,6 @@
 """One table of a TOML file while it is being read: it gathers every fault with its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -24,7 +24,8 @@ class Table:
     """Values below one header; the keys that are asked for are the keys that exist.
 
     `name` is what a sentence calls the table ("items[2].title"); `header` and `nth` find its
-    lines; `line` is the line of the key that holds it, for tables written in one line.
+    lines; `line` is the line of the key that holds it, for tables written in one line. `homes`
+    says of keys that are written in the wrong table at times where they stand.
     """
 
     toml: Toml
@@ -34,6 +35,7 @@ class Table:
     header: str = ""
     nth: int = 1
     line: int = 0
+    homes: Mapping[str, str] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list, init=False, repr=False)
 
     def need(self, key: str, read: Callable[[object], T], instead: T) -> T:
@@ -56,14 +58,14 @@ class Table:
         """Say whether the file names this key and gives it anything."""
         return self.values.get(key) not in (None, "")
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str, expected: str = "a table") -> "Table":
         """Give the table below a key; an empty one where there is none."""
-        values = self.take(key, _table, dict[str, object]())
+        values = self.take(key, _table(expected), dict[str, object]())
         return self._below(key, key, values, 1)
 
-    def maybe(self, key: str) -> "Table | None":
+    def maybe(self, key: str, expected: str = "a table") -> "Table | None":
         """Give the table below a key, or None where the file has none."""
-        below = self.table(key)
+        below = self.table(key, expected)
         return below if isinstance(self.values.get(key), dict) else None
 
     def tables(self, key: str) -> list["Table"]:
@@ -82,10 +84,12 @@ class Table:
         self.notes.warnings.append(f"{self._place(key)}: {sentence}")
 
     def done(self) -> None:
-        """Note every key that nobody asked for, with the nearest one that exists."""
+        """Note every key that nobody asked for, with its place, or the nearest one that exists."""
         for key in self.values:
             if key not in self._asked:
-                self.fault(key, f"no such key{nearest(key, self._asked)}")
+                home = self.homes.get(key)
+                hint = f" here; it stands {home}" if home else nearest(key, self._asked)
+                self.fault(key, f"no such key{hint}")
 
     def _below(self, key: str, called: str, values: dict[str, object], nth: int) -> "Table":
         return Table(
@@ -96,6 +100,7 @@ class Table:
             header=f"{self.header}.{key}" if self.header else key,
             nth=nth,
             line=self._line(key),
+            homes=self.homes,
         )
 
     def _line(self, key: str) -> int:
@@ -114,10 +119,13 @@ class Table:
         return f"{where}: {safe(full, 80)}" if full else where
 
 
-def _table(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise wrong("a table", value)
-    return value
+def _table(expected: str) -> Callable[[object], dict[str, object]]:
+    def read(value: object) -> dict[str, object]:
+        if not isinstance(value, dict):
+            raise wrong(expected, value)
+        return value
+
+    return read
 
 
 def _tables(key: str) -> Callable[[object], list[dict[str, object]]]:

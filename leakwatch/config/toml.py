@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from leakwatch.config.lookalikes import lookalike
 from leakwatch.errors import ConfigError
 from leakwatch.text import safe
 
@@ -45,27 +46,43 @@ def parse(path: Path, content: bytes) -> Toml:
     """Parse the content of a file; ConfigError with the line where it is no TOML."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        return Toml(path, text, tomllib.loads(text))
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
         raise ConfigError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from fault
+    try:
+        return Toml(path, text, tomllib.loads(text))
     except RecursionError as fault:
         raise ConfigError(f"{path}: not valid TOML: nested too deeply") from fault
     except ValueError as fault:
-        raise ConfigError(_broken(path, str(fault))) from fault
+        raise ConfigError(_broken(path, str(fault), text)) from fault
 
 
-def _broken(path: Path, reason: str) -> str:
-    """Move the line that tomllib names to where editors look for it.
+def _broken(path: Path, reason: str, text: str) -> str:
+    """Move the line that tomllib names to where editors look for it, and say what stands there.
 
-    >>> _broken(Path("config.toml"), "Invalid value (at line 3, column 8)")
-    'config.toml:3: not valid TOML: Invalid value (column 8)'
+    >>> _broken(Path("config.toml"), "Invalid value (at line 1, column 5)", "a = x")
+    'config.toml:1: not valid TOML: Invalid value (column 5)'
     """
     reason, _, place = reason.partition(" (at line ")
     line, _, column = place.removesuffix(")").partition(", ")
     if not column:
         return f"{path}: not valid TOML: {safe(reason)}"
-    return f"{path}:{line}: not valid TOML: {safe(reason)} ({column})"
+    written, at = text.split("\n")[int(line) - 1], int(column.removeprefix("column "))
+    told = lookalike(written, at) or f"{safe(reason)} ({column}){_hint(reason, written, at)}"
+    return f"{path}:{line}: not valid TOML: {told}"
+
+
+def _hint(reason: str, written: str, place: int) -> str:
+    r"""Say what is meant where the reader's own words help nobody.
+
+    >>> _hint("Unescaped '\' in a string", r'regex = "\d"', 11)
+    "; in 'single quotes' nothing is escaped"
+    """
+    if reason.startswith("Unescaped"):
+        return "; in 'single quotes' nothing is escaped"
+    if "{" in written and place > len(written):
+        return "; what stands in { } stands in one line"
+    return ""
 
 
 def _places(text: str) -> Iterator[tuple[int, tuple[str, int, str]]]:

@@ -25,7 +25,9 @@ from leakwatch.model.reading import (
     Member,
     Page,
     Part,
+    Tryout,
     View,
+    Yield,
 )
 from leakwatch.model.sought import (
     CustomerIdRule,
@@ -95,7 +97,9 @@ __all__ = [
     "Source",
     "Spelling",
     "Status",
+    "Tryout",
     "Turns",
     "View",
+    "Yield",
     "rank",
 ]

@@ -42,6 +42,7 @@ class Hints:
     must_contain: str = ""
     mirrors: tuple[str, ...] = field(default=(), repr=False)  # the source's hosts; none: unknown
     read_at: str = ""  # ISO 8601, for dates in words such as "yesterday"; empty: those stay empty
+    is_tryout: bool = False  # who writes the source's file wants to know what its rules find
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,23 @@ class Entrance:
 
 
 @dataclass(frozen=True, slots=True)
+class Yield:
+    """What one `[[items]]` block of a source finds on a page."""
+
+    found: int = 0  # entries
+    nameless: int = 0  # of them, those in which its `id` finds nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Tryout:
+    """What a page shows of its source's file, for who writes that."""
+
+    blocks: tuple[Yield, ...] = ()
+    shared: tuple[str, ...] = field(default=(), repr=False)  # ids that several entries have
+    onward: str = field(default="", repr=False)  # where the page seems to go on
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """How a page stands, beside its text: is it what we came for, and where does it go on."""
 
@@ -133,6 +151,7 @@ class Page:
     entrance: Entrance | None = None  # the form to log in with, where it holds one
     has_content: bool = True  # it says something of its own
     is_changed: bool = False  # what must stand on it does not
+    tryout: Tryout | None = None  # where one was asked for
 
 
 Part = Member | Chunk | Ending | Item | Page

@@ -88,9 +88,22 @@ def duration(span: timedelta) -> str:
     ('90m', '1d')
     """
     seconds = round(span.total_seconds())
-    units = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
-    name, size = next(unit for unit in units if not seconds % unit[1])
+    name, size = next(unit for unit in _UNITS if not seconds % unit[1])
     return f"{seconds // size}{name}"
+
+
+def age(span: timedelta) -> str:
+    """Write how long something lasts, for eyes: in whole units, of the largest one that fits.
+
+    >>> age(timedelta(hours=49)), age(timedelta(minutes=90)), age(timedelta(seconds=-1))
+    ('2d', '1h', '0s')
+    """
+    seconds = max(0, int(span.total_seconds()))
+    name, size = next((one for one in _UNITS if seconds >= one[1]), _UNITS[-1])
+    return f"{seconds // size}{name}"
+
+
+_UNITS = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
 
 
 def _plain(value: Value) -> object:

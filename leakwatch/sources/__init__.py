@@ -1,7 +1,20 @@
 """The catalogue: sources/*.toml as frozen Source values; all faults of all files at once."""
 
 from leakwatch.sources.address import allowed_hosts
-from leakwatch.sources.catalogue import configured, given, load
+from leakwatch.sources.catalogue import Filed, configured, files, given, load, shared, strays
 from leakwatch.sources.leave import ALL, NONE, Leave, lacking
 
-__all__ = ["ALL", "NONE", "Leave", "allowed_hosts", "configured", "given", "lacking", "load"]
+__all__ = [
+    "ALL",
+    "NONE",
+    "Filed",
+    "Leave",
+    "allowed_hosts",
+    "configured",
+    "files",
+    "given",
+    "lacking",
+    "load",
+    "shared",
+    "strays",
+]

@@ -1,5 +1,7 @@
 """The folder of sources: every file read, every fault of every file named at once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from leakwatch.config import Settings
@@ -27,36 +29,75 @@ def given(settings: Settings) -> Leave:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One file of the folder: what it says, and what is wrong or unwise with that."""
+
+    path: Path
+    source: Source | None  # none where the file is no TOML
+    notes: Notes = field(default_factory=Notes)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be used."""
+        return self.source is not None and not self.notes.faults
+
+
 def load(folder: Path, leave: Leave, notes: Notes | None = None) -> tuple[Source, ...]:
     """Read all sources of a folder, by name, disabled ones too; ConfigError names every fault.
 
     Without the operator's leave no enabled source goes direct or sends identifiers, which is a
     fault, and none has passwords, which is a warning; `notes` gathers the warnings.
     """
-    if not folder.is_dir():
-        raise ConfigError(f"{folder}: expected the folder of the sources, there is none")
     notes = notes or Notes()
-    found: dict[Path, Source] = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            found[path] = source(read(path), notes, leave)
-        except ConfigError as fault:
-            notes.faults.extend(fault.faults)
-    notes.faults.extend(_shared(found))
+    filed = files(folder, leave)
+    notes.warnings.extend(strays(folder))
+    for one in filed:
+        notes.faults.extend(one.notes.faults)
+        notes.warnings.extend(one.notes.warnings)
+    notes.faults.extend(shared(filed))
     if notes.faults:
         raise ConfigError(*notes.faults)
-    return tuple(found.values())
+    return tuple(one.source for one in filed if one.source)
 
 
-def _shared(found: dict[Path, Source]) -> list[str]:
+def files(folder: Path, leave: Leave) -> tuple[Filed, ...]:
+    """Read every file of a folder by name, whatever is wrong with it; ConfigError without one."""
+    if not folder.is_dir():
+        raise ConfigError(f"{folder}: expected the folder of the sources, there is none")
+    return tuple(_filed(path, leave) for path in sorted(folder.glob("*.toml")))
+
+
+def _filed(path: Path, leave: Leave) -> Filed:
+    notes = Notes()
+    try:
+        return Filed(path, source(read(path), notes, leave), notes)
+    except ConfigError as fault:
+        return Filed(path, None, Notes([*notes.faults, *fault.faults]))
+
+
+def strays(folder: Path) -> list[str]:
+    """Say which files look like sources and are none: nobody watches what stands in them."""
+    names = sorted(path.name for path in folder.glob("*") if path.is_file())
+    return [
+        f"{folder / name}: not read: a source's file ends in .toml, in small letters"
+        for name in names
+        if name.lower().endswith(_ALMOST) and not name.endswith(".toml")
+    ]
+
+
+_ALMOST = (".toml", ".toml.txt")  # some editors add the second, and their file views hide it
+
+
+def shared(filed: Sequence[Filed]) -> list[str]:
     """Say which addresses stand in more than one file: both would tell of the same leak."""
     faults: list[str] = []
     owners: dict[object, Path] = {}
-    for path, one in found.items():
-        for url in one.urls:
-            owner = owners.setdefault(_place(url), path)
-            if owner != path:
-                faults.append(f"{path}: urls: {owner.name} reads {shown(url)} already")
+    for one in filed:
+        for url in one.source.urls if one.source else ():
+            owner = owners.setdefault(_place(url), one.path)
+            if owner != one.path:
+                faults.append(f"{one.path}: urls: {owner.name} reads {shown(url)} already")
     return faults
 
 

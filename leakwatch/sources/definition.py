@@ -38,10 +38,10 @@ def source(toml: Toml, notes: Notes, leave: Leave) -> Source:
     Where it names a preset, or its kind has one, that fills in what the file does not say.
     """
     path = toml.path.absolute()
-    table = Table(toml, laid_over(preset(toml.values), toml.values), notes)
+    table = Table(toml, laid_over(preset(toml.values), toml.values), notes, homes=_HOMES)
     if not _NAME.fullmatch(path.stem):
         table.fault("", "a source is called by its file: at most 60 of a-z, 0-9, _ and -")
-    kind = table.take("kind", choice(*KINDS), "page")
+    kind = table.take("kind", _kind, "page")
     table.take("preset", choice(*names()), "")
     found = _listing(table, _reached(table, path.stem, kind))
     found = replace(
@@ -59,6 +59,32 @@ def source(toml: Toml, notes: Notes, leave: Leave) -> Source:
 
 
 _USUAL = Source("", (), timedelta(days=1), "page")
+
+_TOP = "above the first [header]"
+
+# Keys that stand in one table alone: TOML takes whatever follows a header for that table's.
+_HOMES = {
+    **dict.fromkeys(("urls", "every", "kind", "preset", "via", "hosts", "category"), _TOP),
+    **dict.fromkeys(("sends_identifiers", "embedded", "follow", "parser", "passwords"), _TOP),
+    "enabled": _TOP,
+    **dict.fromkeys(("pace", "max_bytes", "max_items", "charset"), "below [fetch]"),
+    **dict.fromkeys(("verified", "sample", "note"), "below [about]"),
+    **dict.fromkeys(
+        ("per_day", "window", "quiet", "must_contain", "wall", "dead"), "below [expect]"
+    ),
+    **dict.fromkeys(("needs", "file", "header", "login"), "below [access]"),
+    **dict.fromkeys(("select", "match", "title", "date"), "below [[items]]"),
+}
+
+
+_MEANT = {"forum": "board", "rss": "feed", "atom": "feed", "telegram": "channel", "blog": "list"}
+
+
+def _kind(value: object) -> str:
+    """Read a kind; other names for one are sent to it."""
+    if isinstance(value, str) and (meant := _MEANT.get(value.lower())):
+        raise ValueError(f"{wrong('a kind', value)}; did you mean {meant}?")
+    return choice(*KINDS)(value)
 
 
 def _reached(table: Table, name: str, kind: str) -> Source:
@@ -114,7 +140,9 @@ def _urls(table: Table, via: str) -> tuple[str, ...]:
 
 
 def _addresses(value: object) -> tuple[str, ...]:
-    if not texts(value):
+    if not isinstance(value, list):
+        raise wrong('addresses in brackets such as ["http://blog.example/"]', value)
+    if not value:
         raise wrong("at least one address", value)
     return texts(value)
 
@@ -168,7 +196,10 @@ def _together(table: Table, source: Source) -> None:
     if source.reads not in ("list", "json"):
         _nothing_listed(table, source)
     elif ("items" in table.values) == ("parser" in table.values):
-        table.fault("kind", "a list needs either [[items]] blocks or a parser file")
+        needed = (
+            "a preset, [[items]] blocks" if source.kind == "board" else "either [[items]] blocks"
+        )
+        table.fault("kind", f"a {source.kind} needs {needed} or a parser file")
     links = [block.link for block in source.items]
     if table.has("follow") and source.follow != "never" and links and not any(links):
         table.fault("follow", f'"{source.follow}" needs a link in the [[items]]')

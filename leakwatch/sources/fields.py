@@ -67,7 +67,7 @@ def _speaks_json(table: Table) -> bool:
 
 def place(table: Table, key: str, kind: str = "") -> Field | None:
     """Read where a value stands; for a source of some kind, with the steps that it knows."""
-    below = table.maybe(key)
+    below = table.maybe(key, _SUCH_AS_JSON if kind in _JSON else _SUCH_AS)
     if below is None:
         return None
     found = Field(
@@ -90,12 +90,14 @@ def place(table: Table, key: str, kind: str = "") -> Field | None:
     return found
 
 
+_SUCH_AS = 'a table such as { css = "a.title" }'
+_SUCH_AS_JSON = 'a table such as { json = "title" }'
 _OF_TREES = ("css", "attr", "closest", "beside")
 
 
 def _fitting(table: Table, kind: str) -> None:
     if not table.values:
-        table.fault("", 'expected a table such as { css = "a.title" }, found an empty one')
+        table.fault("", f"expected {_SUCH_AS}, found an empty one")
     if "json" in table.values:
         wrong_ones = [key for key in _OF_TREES if key in table.values]
     else:

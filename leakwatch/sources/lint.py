@@ -28,6 +28,7 @@ def lint(table: Table, source: Source) -> None:
     _secrets(table, source)
     _leads_out(table, source)
     _overheard(table, source)
+    _shortened(table, source)
     _pace(table, source)
 
 
@@ -43,6 +44,16 @@ def _address(table: Table, source: Source, url: str) -> None:
     if source.kind == "channel" and _asks(url):
         sentence = "?q= searches the channel and tells it what we look for; read all of it"
         table.fault("urls", f"{sentence}, and leave the words out of the address")
+    if source.kind == "channel" and not _path(url).startswith("/s/"):
+        sentence = "is no preview of a channel, and lists nothing; expected one such as"
+        table.warn("urls", f'{shown(url)} {sentence} "https://t.me/s/NAME"')
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:  # no address; said already
+        return "/s/"
 
 
 def _behind_login(url: str) -> str:
@@ -123,6 +134,14 @@ def _hosts(source: Source) -> frozenset[str]:
         return frozenset()
 
 
+def _shortened(table: Table, source: Source) -> None:
+    """Note a source that follows shortened titles alone, and does not say how they end."""
+    titles = [block.title for block in source.items]
+    if source.follow == "cut" and titles and not any(title and title.cut for title in titles):
+        sentence = "no title has `cut`, the site's mark at the end of what it shortens"
+        table.warn("follow", f'{sentence}; only those that end in "..." or "…" are followed')
+
+
 def _pace(table: Table, source: Source) -> None:
     """Warn where items go by unseen, or where a pass cannot end before the next one is due."""
     window, every = source.expect.window, source.every
@@ -132,7 +151,11 @@ def _pace(table: Table, source: Source) -> None:
     longest = source.pace * source.max_items
     if _follows(source) and longest > every:
         sentence = f"{source.max_items} items, one in {_span(source.pace)}, take {_span(longest)}"
-        table.warn("every", f"{sentence}: longer than from one pass to the next")
+        longer = "longer than from one pass to the next"
+        table.warn("every", f"{sentence}: {longer}; {_MOST}")
+
+
+_MOST = "fetch.max_items says how many one pass follows, the others wait for the next"
 
 
 def _follows(source: Source) -> bool:

@@ -59,17 +59,21 @@ def _clear(kind: Kind, value: str) -> str:
         return fold(value)
 
 
-def conceal(text: str) -> str:
+def conceal(text: str, *, numbers: bool = True) -> str:
     """Mask whatever looks like an address or a long number in free text; onion hosts stay.
 
-    Width and dashes are folded only for the look: what is no identifier stays as written.
+    Width and dashes are folded only for the look: what is no identifier stays as written. Without
+    `numbers` those stay too, for what is a site's own way of counting.
 
     >>> conceal("名簿 taro@example.co.jp ０９０－０１２３－４５６７ 2031-07-01")
     '名簿 t***@example.co.jp ****67 2031-07-01'
+    >>> conceal("/posts/123456789?by=taro@example.com", numbers=False)
+    '/posts/123456789?by=t***@example.com'
     """
     flat = hyphenate(flatten(text))  # one code point each: places in both are the same
     pieces, end = [], 0
-    for start, stop, shown in _apart(_addresses(flat) + _numbers(flat)):
+    masked = _addresses(flat) + (_numbers(flat) if numbers else [])
+    for start, stop, shown in _apart(masked):
         pieces += [text[end:start], shown]
         end = stop
     return "".join(pieces) + text[end:]

@@ -12,7 +12,7 @@ from leakwatch.clock import monotonic
 from leakwatch.errors import ParseError
 from leakwatch.model import Hints, Part
 from leakwatch.parse import Plain
-from leakwatch.worker import known, wire
+from leakwatch.worker import known, standing, wire
 from leakwatch.worker.frames import BrokenError, Frame, receive, send
 
 _BLOCK = 256 * 1024  # bytes handed to a child at once
@@ -138,7 +138,8 @@ class Session:
         self.room -= len(frame.payload) + _ITEM
         if self.room < 0:
             raise BrokenError("it listed far more than a page holds")
-        self.trail.last.append(wire.item(frame) if frame.kind == "item" else wire.page(frame))
+        part = wire.item(frame) if frame.kind == "item" else standing.page(frame)
+        self.trail.last.append(part)
 
     def _inner(self, frame: Frame, plain: Plain) -> Iterator[Part]:
         """Take what stands inside of the bytes; in a text only once the text was given."""

@@ -10,14 +10,12 @@ from leakwatch.errors import ParseError
 from leakwatch.model import (
     Chunk,
     Ending,
-    Entrance,
     Form,
     Item,
     Member,
     Outcome,
     Page,
     Part,
-    Sort,
     View,
 )
 from leakwatch.parse import Plain
@@ -29,8 +27,6 @@ _MOST_VIEWS = 64
 _LONGEST_PATH = 8_000  # characters of a member's path
 _LONGEST_NOTE = 300  # characters of a title or reason
 _LARGEST = 2**60  # bytes of a file that a listing names
-_FLAGS = ("has_content", "is_changed")
-_MOST_FIELDS = 100  # of a form
 
 
 def part_frame(part: Part, *, is_inner: bool = False) -> Frame:
@@ -191,39 +187,3 @@ def item(frame: Frame) -> Item:
         is_cut=frame.header.get("cut") is True,
         size=size if type(size) is int and 0 <= size <= _LARGEST else None,
     )
-
-
-def page(frame: Frame) -> Page:
-    """Read how a page stands."""
-    sort = frame.text("sort")
-    if sort not in set(Sort):
-        raise BrokenError("a page of no known sort")
-    flags = {name: frame.header.get(name) is True for name in _FLAGS}
-    sign, onward = frame.text("sign")[:_LONGEST_NOTE], frame.text("next")[:_LONGEST_PATH]
-    return Page(Sort(sort), sign, onward, _entrance(frame.header.get("entrance")), **flags)
-
-
-def _entrance(value: object) -> Entrance | None:
-    """Read the form to log in with."""
-    match value:
-        case None:
-            return None
-        case {
-            "action": str(action),
-            "fields": list(fields),
-            "user": str(user),
-            "password": str(password),
-            "is_guarded": bool(is_guarded),
-        } if len(fields) <= _MOST_FIELDS:
-            given = tuple(map(_pair, fields))
-            return Entrance(action[:_LONGEST_PATH], given, user, password, is_guarded)
-        case _:
-            raise BrokenError("a form that is none")
-
-
-def _pair(value: object) -> tuple[str, str]:
-    match value:
-        case [str(name), str(written)]:
-            return name, written
-        case _:
-            raise BrokenError("a form that is none")

@@ -79,7 +79,27 @@ PLANTED = {  # what is planted: what is written instead of what, and what the se
         'title = { css = "h2", template = "{email}" }',
         ":8: items[1].title.template: {email} would send what is watched",
     ),
-    "nothing that fits": ("div.post", "div.entry", ":24: about.sample: no item is found"),
+    "nothing that fits": ("div.post", "div.entry", ":7: items[1].select: no item is found"),
+    "an id that finds nothing": (
+        "'/news/(",
+        "'/posts/(",
+        ":10: items[1].id: finds nothing in all items of the sample mine.html",
+    ),
+    "a key below the wrong header": (
+        "max_items = 50",
+        "max_items = 50\nenabled = true",
+        ":21: fetch.enabled: no such key here; it stands above the first [header]",
+    ),
+    "a limit among what is expected": (
+        "items = 2",
+        "items = 2\nmax_items = 5",
+        ":18: expect.max_items: no such key here; it stands below [fetch]",
+    ),
+    "a quote of a word processor": (
+        'kind = "list"',
+        "kind = “list”",
+        ':3: not valid TOML: “ stands in column 8; write a plain " for it',
+    ),
     "fewer than expected": ("items = 2", "items = 3", ":17: expect.items: 2 items in the sample"),
     "titles that are empty": ('"h2"', '"h3"', ":8: items[1].title: no title in the"),
     "dates nobody can read": (
@@ -131,10 +151,31 @@ UNWISE = {  # what is unwise: what is written instead of what, and what the note
     "nobody looked for years": (
         "2026-09-01",
         "2020-01-01",
-        "not seen to work within a year (about.verified): 1, enabled of them: mine",
+        "mine: not seen to work within a year (about.verified)",
     ),
     "a day to come": ("2026-09-01", "2126-01-01", "mine: about.verified lies in the future"),
     "no sample": ('sample = "samples/mine.html"', "", "mine: no sample, so that selectors"),
+    "no [expect]": (
+        "[expect]\nitems = 2\n",
+        "",
+        "mine: no [expect] (items, must_contain): blindness",
+    ),
+    "more than one pass follows": (
+        "max_items = 50",
+        "max_items = 1",
+        "mine.toml:20: fetch.max_items: 2 items in the sample mine.html, 1 are followed in one",
+    ),
+    "some ids": ("/news/2", "/other/2", "mine.toml:10: items[1].id: finds nothing in 1 of 2"),
+    "one id for two": (
+        "'/news/([0-9]+)'",
+        "'/(news)/'",
+        'mine.toml:10: items[1].id: several items of the sample mine.html have the id "news"',
+    ),
+    "shortened titles without a mark": (
+        "hosts = []",
+        'follow = "cut"',
+        "mine.toml:4: follow: no title has `cut",
+    ),
     "some dates": ('<time datetime="2031-03-28">', "<time>", "1 of 2 items without a date"),
 }
 
@@ -230,6 +271,104 @@ def test_what_a_source_finds_is_shown(prompt: Prompt) -> None:
     assert "hxxp://blog[.]example/news/1" in said.out
     assert "next page: hxxp://blog[.]example/page/2" in said.out
     assert "taro.yamada" not in said.out
+
+
+def test_what_a_site_counts_by_is_shown_as_it_stands(prompt: Prompt) -> None:
+    """Who writes the file must see ids and dates; people in titles are masked, unless asked."""
+    version = "version = { css = 'p' }\n"
+    page = PAGE.replace("/news/1", "/news/123456789").replace("</h2>", " 090-0123-4567</h2>")
+    grown = page.replace("</div>", f"<p>{'many words ' * 9}</p></div>", 1)
+    grown = grown.replace("</div>\n<a", "<p>by taro.yamada.of.the.firm@example.com</p></div>\n<a")
+    _write(prompt, GOOD.replace("\n[paging]", f"{version}\n[paging]"), grown)
+
+    masked = prompt("check", "--items", "mine")
+    clear = prompt("check", "--items", "mine", "--unmasked")
+
+    assert (masked.code, clear.code) == (0, 0)
+    assert "/news/123456789" in masked.out
+    assert "many words many words m…" in masked.out
+    assert "taro.y" not in masked.out
+    assert ("090-0123-4567" in masked.out, "090-0123-4567" in clear.out) == (False, True)
+
+
+BROKEN = "urls = [\n"
+
+
+def test_a_broken_file_beside_it_does_not_hide_what_a_source_finds(prompt: Prompt) -> None:
+    """It is told in a sentence; alone `check` still fails, and names every fault."""
+    _write(prompt, GOOD)
+    (prompt.folder / "sources" / "broken.toml").write_text(BROKEN)
+
+    shown, checked = prompt("check", "--items", "mine"), prompt("check")
+
+    assert (shown.code, checked.code) == (0, 78)
+    assert "サンプル商事" in shown.out
+    (told,) = shown.err.splitlines()
+    assert "left out: " in told
+    assert "broken.toml" in told
+    assert "left out" not in checked.err
+
+
+def test_a_parser_file_that_cannot_be_loaded_is_a_fault(prompt: Prompt) -> None:
+    """It stands beside what is wrong with other files, and hides nothing of it."""
+    _write(prompt, TOP + 'parser = "mine.py"\n[about]\nsample = "samples/mine.html"\n')
+    (prompt.folder / "sources" / "mine.py").write_text("x = 1 / 0\ndef items(t, u): return []\n")
+    other = 'urls = ["http://o.example/"]\nevery = "1h"\n[access]\nneeds = "cookies"\nfile = "k"\n'
+    (prompt.folder / "sources" / "other.toml").write_text(other.replace("http:", "https:"))
+
+    said = prompt("check")
+
+    assert said.code == 78
+    assert any("mine.py" in line and "ZeroDivisionError" in line for line in said.err.splitlines())
+    assert "other.toml: access.file: " in said.err
+
+
+def test_a_copy_of_a_file_does_not_hide_what_it_finds(prompt: Prompt) -> None:
+    """Whoever copies a file to change it looks at either; both at once is a fault of `check`."""
+    _write(prompt, GOOD)
+    (prompt.folder / "sources" / "copy.toml").write_text(GOOD, "utf-8")
+
+    shown, checked = prompt("check", "--items", "mine"), prompt("check")
+
+    assert (shown.code, checked.code) == (0, 78)
+    assert 'mine.toml: urls: copy.toml reads "http://blog.example/" already' in shown.err
+
+
+def test_a_broken_file_that_is_asked_for_is_explained(prompt: Prompt) -> None:
+    """All of its faults, as ever; not those of others."""
+    _write(prompt, GOOD)
+    (prompt.folder / "sources" / "broken.toml").write_text("urls = 7\nevery = 7\n")
+
+    said = prompt("check", "--items", "broken")
+
+    assert (said.code, said.out) == (78, "")
+    first, second = said.err.splitlines()
+    assert "broken.toml:1: urls: expected addresses in brackets" in first
+    assert "broken.toml:2: every: expected a duration" in second
+
+
+@pytest.mark.parametrize("name", ["other.TOML", "other.toml.txt", "other.Toml"])
+def test_a_file_that_only_looks_like_a_source_is_told(prompt: Prompt, name: str) -> None:
+    """Nobody watches what stands in it."""
+    _write(prompt, GOOD)
+    (prompt.folder / "sources" / name).write_text(GOOD, "utf-8")
+
+    checked, listed = prompt("check"), prompt("sources")
+
+    assert (checked.code, listed.code) == (0, 0)
+    assert f"{name}: not read: a source's file ends in .toml" in checked.out
+    assert f"{name}: not read" in listed.err
+
+
+def test_of_several_blocks_each_says_what_it_finds(prompt: Prompt) -> None:
+    """One that finds nothing is an older layout, or wrong: who writes it knows."""
+    second = "[[items]]\nselect = 'li'\ntitle = { css = 'b' }\n"
+    _write(prompt, GOOD.replace("\n[paging]", f"{second}\n[paging]"))
+
+    said = prompt("check", "--items", "mine")
+
+    assert said.code == 0
+    assert "found by each block: items[1] 2, items[2] 0" in said.out
 
 
 def test_what_cannot_be_shown_is_told(prompt: Prompt) -> None:

@@ -102,6 +102,40 @@ def test_health_is_a_row_a_source_for_programs(at: Station, prompt: Prompt) -> N
     assert told["since_at"] == told["last_fine_at"]
 
 
+def test_health_fits_a_terminal(at: Station, prompt: Prompt) -> None:
+    """Seven columns at most, what is enabled first, and below it what to do."""
+    at.add_source("a-board-with-a-long-name", "enabled = false\n")
+    at.add_source("gone-for-good-and-all", "[expect]\nper_day = 3\n")
+    del at.tor.targets["gone-for-good-and-all.example"]
+    at.publish(LEAK)
+    prompt("run", "--once")
+
+    said = prompt("sources", "--health")
+
+    head, _, *rows = [line for line in said.out.splitlines() if line.strip()]
+    assert max(map(len, said.out.splitlines())) <= 100
+    assert len([word for word in head.split("  ") if word.strip()]) == 7
+    assert [row.split()[0] for row in rows[:3]] == [
+        *("board", "gone-for-good-and-all", "a-board-with-a-long-name"),
+    ]
+    assert rows[3].startswith("gone-for-good-and-all: Tor could not reach the site")
+
+
+def test_health_of_one_source_is_all_there_is(at: Station, prompt: Prompt) -> None:
+    """A thing a line, whatever has a value; another name is wrong usage."""
+    at.add_source("other")
+    prompt("run", "--once", "--source", "board")
+
+    one, none = prompt("sources", "--health", "board"), prompt("sources", "--health", "bord")
+    rows = prompt("sources", "board", "--health", "--format", "jsonl").rows
+
+    told = dict(line.split(maxsplit=1) for line in one.out.splitlines() if " at " not in line)
+    assert (told["source"], told["state"], told["findings"]) == ("board", "fine", "0")
+    assert "last fine at" in one.out
+    assert [row["source"] for row in rows] == ["board"]
+    assert (none.code, "did you mean board?" in none.err) == (2, True)
+
+
 def test_a_folder_without_a_source_is_said(at: Station, prompt: Prompt) -> None:
     """An empty table could mean anything."""
     (at.folder / "sources" / "board.toml").unlink()
@@ -144,6 +178,43 @@ def test_a_dry_pass_shows_what_is_listed_and_visits_none_of_it(
     assert "1 answers" in said.err
 
 
+def test_what_is_listed_is_shown_without_a_list(at: Station, prompt: Prompt) -> None:
+    """Nothing is matched: who writes a source's file need not have the customers' list."""
+    at.publish('<li><a href="/1">one</a></li>', "list")
+    block = '[[items]]\nselect = "li"\ntitle = { css = "a" }\nlink = { css = "a", attr = "href" }'
+    at.add_source("list", f'kind = "list"\n{block}')
+    (at.folder / "watchlist.lw").unlink()
+    (at.folder / "watchlist.key").unlink()
+
+    shown, sought = prompt("look", "list", "--items", "--format", "jsonl"), prompt("look", "list")
+
+    assert (shown.code, sought.code) == (0, 78)
+    assert [row["title"] for row in shown.rows] == ["one"]
+    assert "1 items listed, nothing matched; documents: 1 read" in shown.err
+
+
+def test_a_page_that_is_read_whole_lists_nothing(prompt: Prompt) -> None:
+    """That it does not is no sign of a wrong file."""
+    said = prompt("look", "board", "--items")
+
+    assert (said.code, said.out) == (0, "Nothing is listed: a page is read whole.\n")
+
+
+def test_a_broken_file_stops_no_look_at_another(at: Station, prompt: Prompt) -> None:
+    """It is told in a sentence, and what is asked for is done; of itself all faults are named."""
+    (at.folder / "sources" / "broken.toml").write_text('urls = 7\nevery = "1h"\nkind = 7\n')
+
+    seen, listed, asked = prompt("look", "board"), prompt("sources"), prompt("look", "broken")
+
+    assert (seen.code, listed.code, asked.code) == (0, 1, 78)
+    assert seen.out == "Nothing of the watchlist was found.\n"
+    assert "left out: " in seen.err
+    assert "broken.toml:3: kind: expected page" in seen.err
+    assert "(and 1 more: leakwatch check)" in listed.err
+    assert "board" in listed.out
+    assert len(asked.err.splitlines()) == 2
+
+
 def test_a_dry_pass_over_a_clean_page_says_so(prompt: Prompt) -> None:
     """And how much was read, since nothing found in nothing read is no news."""
     said = prompt("look", "board")
@@ -180,7 +251,7 @@ def test_a_source_that_is_not_there_is_wrong_usage(prompt: Prompt) -> None:
     said = prompt("look", "bord")
 
     assert said.code == 2
-    assert "there are: board" in said.err
+    assert "did you mean board?" in said.err
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,22 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
+from leakwatch.model import (
+    Chunk,
+    Ending,
+    Field,
+    Hints,
+    Item,
+    Items,
+    Member,
+    Outcome,
+    Page,
+    Part,
+    Tryout,
+    Yield,
+)
 from leakwatch.parse import Plain
-from leakwatch.worker import known, wire
+from leakwatch.worker import known, standing, wire
 from leakwatch.worker.frames import LONGEST, BrokenError, Frame, receive, send
 from leakwatch.worker.reader import rest
 from leakwatch.worker.session import Pieces, Session
@@ -55,6 +68,7 @@ def item(*sizes: int, payload: bytes = b"") -> Frame:
     return Frame({"kind": "item", "sizes": sizes}, payload)
 
 
+TRYOUT = {"blocks": [], "shared": [], "onward": ""}
 FORM = {"action": "/", "fields": [], "user": "u", "password": "p"}
 
 
@@ -84,6 +98,9 @@ LIES = {
     "a page of no known sort": [*ENDED, page("new")],
     "a form that is none": [*ENDED, page("login", entrance={"action": "/"})],
     "a form with a field that is none": [*ENDED, page("login", entrance={**FORM, "fields": [7]})],
+    "a tryout that is none": [*ENDED, page("page", tryout=7)],
+    "a tryout that shares what is no id": [*ENDED, page("page", tryout={**TRYOUT, "shared": [7]})],
+    "a tryout with a block that is none": [*ENDED, page("page", tryout={**TRYOUT, "blocks": [7]})],
     "text that is skipped": [*BEGUN, chunk(begin=500)],
     "text that is not there": [*BEGUN, chunk(end=LONG, size=LONG)],
     "a chunk of one byte": [*BEGUN, chunk(end=1, size=1)],
@@ -296,3 +313,12 @@ def test_hints_and_items_survive_the_way() -> None:
 
     assert known.hints(sent) == hints
     assert wire.item(wire.part_frame(entry)) == entry
+
+
+def test_what_a_page_shows_of_its_source_survives_the_way() -> None:
+    """Whoever writes a source's file is told of its rules by the child that tried them."""
+    tried = Page(tryout=Tryout((Yield(3, 1), Yield()), ("news",), "http://a.example/2"))
+
+    sent = Frame(json.loads(json.dumps(wire.part_frame(tried).header)))
+
+    assert standing.page(sent) == tried

@@ -4,7 +4,7 @@ import dataclasses
 import json
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -14,11 +14,13 @@ import pytest
 from leakwatch.errors import ConfigError
 from leakwatch.model import Access, Category, Expect, Field, Folders, Items, Paging, Source
 from leakwatch.model.source import KINDS
+from leakwatch.report.table import duration
 from leakwatch.sources import ALL, load
 from leakwatch.sources.presets import names
 
 CATALOGUE = Path(__file__).parents[2] / "sources"
 SCHEMA = json.loads((CATALOGUE / "source.schema.json").read_text("utf-8"))
+README = (CATALOGUE / "README.md").read_text("utf-8")
 SMALLEST = 'urls = ["http://paste.example/"]\nevery = "15m"\n'
 LIST = SMALLEST + 'kind = "list"\n[[items]]\nselect = "a"\n'
 
@@ -139,3 +141,51 @@ def test_the_schema_knows_each_word() -> None:
     assert keys["kind"]["enum"] == list(KINDS)
     assert keys["preset"]["enum"] == list(names())
     assert keys["category"]["enum"] == [str(category) for category in Category]
+
+
+def _defaults(name: str) -> dict[str, object]:
+    """Give what the schema says of keys that are left out."""
+    told = cast("Mapping[str, Mapping[str, object]]", _table(name))
+    return {key: one["default"] for key, one in told.items() if "default" in one}
+
+
+USUAL = {
+    "": Source("", (), timedelta(days=1), "page"),
+    "paging": Paging(),
+    "detail": Source("", (), timedelta(days=1), "page").detail,
+    "expect": Expect(),
+    "access": Access(),
+    "folders": Folders(),
+    "fetch": Source("", (), timedelta(days=1), "page"),
+    "field": Field(),
+}
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_the_schema_knows_what_is_usual(name: str) -> None:
+    """What an editor shows for a key that is left out is what the reader takes."""
+    usual = USUAL[name]
+    taken = {key: getattr(usual, key) for key in _defaults(name)}
+    written = {
+        key: duration(value) if isinstance(value, timedelta) else value
+        for key, value in taken.items()
+    }
+
+    assert written == _defaults(name)
+
+
+@pytest.mark.parametrize("name", ["paging", "folders", "expect"])
+def test_the_readme_knows_what_is_usual(name: str) -> None:
+    """Its tables say the same, key by key."""
+    heading = "[paging]` and `[detail]" if name == "paging" else f"[{name}]"
+    table = README.partition(f"### `{heading}`")[2].partition("###")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    told = {
+        key: said.strip().partition(" (")[0].strip("`").replace("`, `", ", ")
+        for keys, said in rows
+        for key in keys.replace("`", "").replace(" ", "").split(",")
+    }
+
+    usual = {key: str(value) for key, value in _defaults(name).items()}
+    shown = {key: told[key].split(", ")[0].strip('"') for key in usual}
+    assert shown == usual

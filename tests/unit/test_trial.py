@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Expect, Field, Hints, Item, Items, Page, Paging, Part, Sort, Source
+from leakwatch.model import (
+    Expect,
+    Field,
+    Hints,
+    Item,
+    Items,
+    Page,
+    Paging,
+    Part,
+    Sort,
+    Source,
+    Tryout,
+    Yield,
+)
 from leakwatch.parse.documents import read
 from leakwatch.trial import Trial, shortcomings, tried
 
@@ -138,12 +151,95 @@ def test_a_page_lists_nothing_and_is_fine() -> None:
 
 
 def test_a_list_that_goes_on_unnoticed_is_pointed_out() -> None:
-    """Only where the file says nothing of pages; it is a suggestion."""
-    text = "<li>Firm</li> <b>1</b> <a href='?page=2'>2</a> <a href='?page=2' rel=next>Next</a>"
+    """Only where the file says nothing of pages; it is a suggestion, and the reader's."""
+    page = Page(tryout=Tryout(onward="http://blog.example/?page=2"))
     numbered = replace(SOURCE, paging=Paging(template="?page={n}"))
 
-    assert _said(replace(GOOD, text=text)) == [("paging.", False)]
-    assert _said(replace(GOOD, text=text, source=numbered)) == []
+    assert _said(replace(GOOD, page=page)) == [("paging.", False)]
+    assert _said(replace(GOOD, page=page, source=numbered)) == []
+
+
+def test_the_reader_says_what_each_block_finds(tmp_path: Path) -> None:
+    """Not whoever checks the file: a saved page is as hostile as any."""
+    sample = tmp_path / "page.html"
+    sample.write_text("<ul><li><a href='/1'>A</a></ul><b>1</b> <a href='?page=2'>2</a>")
+    block = replace(BLOCK, id=Field(attr=("data-id",)))
+
+    trial = tried(replace(SOURCE, items=(block,), sample=str(sample)), Here(), AT)
+
+    onward = "http://blog.example/?page=2"
+    assert trial.page.tryout == Tryout((Yield(1, 1),), onward=onward)
+
+
+NONE_FOUND = replace(GOOD, items=(), page=Page(tryout=Tryout((Yield(), Yield()))))
+
+
+def test_a_page_that_is_no_folder_is_told() -> None:
+    """Its links may look like files."""
+    folder = replace(GOOD, source=replace(SOURCE, kind="directory", items=()))
+
+    assert _said(folder) == []
+    assert _said(replace(folder, page=Page(is_changed=True))) == [("about.sample", True)]
+
+
+def test_what_finds_nothing_is_named() -> None:
+    """Each block by the key that should have found something, a parser file by its own."""
+    blocks = (BLOCK, Items(match="x", title=Field(group="0")))
+    listed = replace(NONE_FOUND, source=replace(SOURCE, items=blocks))
+    parsed = replace(NONE_FOUND, source=replace(SOURCE, items=(), parser="/x/board.py"))
+    fed = replace(NONE_FOUND, source=replace(SOURCE, kind="feed", items=()))
+
+    keys = [(one.table, one.key, one.block) for one in shortcomings(listed)]
+
+    assert keys == [("items", "select", 1), ("items", "match", 2)]
+    assert [_said(parsed), _said(fed)] == [[(".parser", True)], [("about.sample", True)]]
+
+
+def test_a_path_to_a_list_lacks_its_brackets() -> None:
+    """Without them it leads to the list itself, which has no title."""
+    block = Items("data.posts", title=Field(json=("name",)))
+    trial = replace(NONE_FOUND, source=replace(SOURCE, kind="json", items=(block,)))
+
+    (one,) = shortcomings(trial)
+
+    assert one.sentence.endswith("; a path takes each of a list by [] behind its name")
+
+
+@pytest.mark.parametrize(("nameless", "is_fault"), [(0, None), (1, False), (2, True)])
+def test_an_id_that_finds_nothing_is_told(nameless: int, is_fault: bool | None) -> None:
+    """Where none does, the rule is wrong; some may be meant."""
+    trial = replace(GOOD, page=Page(tryout=Tryout((Yield(2, nameless),))))
+
+    assert _said(trial) == [("items.id", is_fault)] * (nameless > 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("/1", [("items.link", True)]), ("news", [("items.link", False)])],
+)
+def test_an_id_of_several_items_is_told(name: str, said: list[tuple[str, bool]]) -> None:
+    """What was taken for one is a fault; what its links told apart is worth a look."""
+    assert _said(replace(GOOD, page=Page(tryout=Tryout(shared=(name,))))) == said
+
+
+def test_more_than_one_pass_follows_is_told() -> None:
+    """The rest waits; who sees that for the first time takes it for lost."""
+    few = replace(SOURCE, max_items=1)
+    two = (ITEM, replace(ITEM, id="/2"))
+
+    assert _said(replace(GOOD, source=few, items=two)) == [("fetch.max_items", False)]
+    assert _said(replace(GOOD, source=replace(few, follow="never"), items=two)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("tag:blog.example,2031:7", []), ("urn:blog.example:7", [("about.sample", False)])],
+)
+def test_a_feeds_ids_are_its_publishers(name: str, said: list[tuple[str, bool]]) -> None:
+    """A tag (RFC 4151) names the host of its day for good: a move of the site changes none."""
+    feed = replace(SOURCE, kind="feed", items=())
+
+    assert _said(replace(GOOD, source=feed, items=(replace(ITEM, id=name),))) == said
 
 
 def test_a_next_page_that_is_not_found_is_told() -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from leakwatch.errors import ParseError
-from leakwatch.model import Hints, Item, Items, Page, Sort
+from leakwatch.model import Hints, Item, Items, Page, Sort, Tryout
 from leakwatch.parse.items import dates, elements, feeds, folder, matches, onpage, tree
 from leakwatch.parse.items.apart import item, told_apart
 from leakwatch.parse.items.listed import Listed, from_row
@@ -32,6 +33,7 @@ def load() -> None:
         pass
     dates.load()
     feeds.load()
+    _tryout(Opened("<a>", Hints("")), None)
 
 
 def check_selector(select: str) -> None:
@@ -58,6 +60,8 @@ def listing(text: str, hints: Hints, parser: Parser | None = None) -> Listing:
     page = page or Page()
     if found:  # whatever stands around what we came for
         page = replace(page, sort=Sort.PAGE, sign="")
+    if hints.is_tryout:
+        page = replace(page, tryout=_tried(lambda: _tryout(opened, parser), hints)[0])
     return Listing(() if found is None else found, page, fault or flaw)
 
 
@@ -129,3 +133,9 @@ def _page(opened: Opened) -> Page:
     found = onpage.page(opened)
     is_changed = found.is_changed or opened.hints.kind == "directory"
     return replace(found, is_changed=is_changed)
+
+
+def _tryout(opened: Opened, parser: Parser | None) -> Tryout:
+    from leakwatch.parse.items.tryout import tryout  # noqa: PLC0415 - costs start-up time
+
+    return tryout(opened, partial(_found, parser=parser))

@@ -47,6 +47,16 @@ def test_the_nearest_known_key_is_offered() -> None:
     assert table.notes.faults == ["a.toml:1: enabeld: no such key; did you mean enabled?"]
 
 
+def test_a_key_in_the_wrong_table_is_sent_to_its_own() -> None:
+    """Whoever writes it below the next header has the right word at the wrong place."""
+    toml = parse(Path("a.toml"), b"[s]\npace = 1\n")
+    table = Table(toml, toml.values, Notes(), homes={"pace": "below [fetch]"})
+
+    table.table("s").done()
+
+    assert table.notes.faults == ["a.toml:2: s.pace: no such key here; it stands below [fetch]"]
+
+
 def test_a_table_written_in_one_line_has_the_line_of_its_key() -> None:
     """Inline tables have no lines of their own."""
     table = _table("[[i]]\nx = 1\n[[i]]\ntitle = { csss = 'a' }\n")

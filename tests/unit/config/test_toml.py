@@ -28,6 +28,26 @@ def test_a_file_in_shift_jis_is_named_with_its_line() -> None:
         parse(HERE, content)
 
 
+@pytest.mark.parametrize("line", ["every = “30m”", 'every ＝ "30m"', 'every = "30m”'])
+def test_a_character_that_only_looks_right_is_named(line: str) -> None:
+    """The reader's own words for it ("Invalid value") help nobody who sees a quote there."""
+    with pytest.raises(ConfigError, match=r"config.toml:2: not valid TOML: [“”＝] stands in"):
+        parse(HERE, f"# mine\n{line}\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        ('regex = "\\d+"', "in 'single quotes' nothing is escaped"),
+        ("title = {\n  css = 'a'\n}", "what stands in { } stands in one line"),
+    ],
+)
+def test_what_newcomers_trip_over_has_a_hint(lines: str, hint: str) -> None:
+    """The reader says what it met, not what to write."""
+    with pytest.raises(ConfigError, match=f"config.toml:1: not valid TOML: .*; {hint}$"):
+        parse(HERE, f"{lines}\n".encode())
+
+
 def test_a_folder_in_place_of_the_file_is_a_sentence(tmp_path: Path) -> None:
     """Whatever the disk answers becomes a sentence."""
     with pytest.raises(ConfigError, match="cannot be read: Is a directory"):

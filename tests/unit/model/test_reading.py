@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from leakwatch.model import Capture, Chunk, Form, Hints, Item, Member, Page, View
+from leakwatch.model import Capture, Chunk, Form, Hints, Item, Member, Page, Tryout, View
 
 PLANTED = "taro@example.com"
 AT = datetime(2031, 7, 1, tzinfo=UTC)
@@ -21,6 +21,7 @@ AT = datetime(2031, 7, 1, tzinfo=UTC)
         Member(PLANTED, PLANTED),
         Item(PLANTED, PLANTED, PLANTED, card=PLANTED, version=PLANTED),
         Page(next=f"http://a.example/{PLANTED}"),
+        Page(tryout=Tryout(shared=(PLANTED,), onward=f"http://a.example/{PLANTED}")),
     ],
 )
 def test_what_may_hold_peoples_data_is_left_out_of_repr(value: object) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from leakwatch.config.values import span
 from leakwatch.report.table import (
     Value,
+    age,
     copied_line,
     csv_line,
     duration,
@@ -114,3 +115,12 @@ def test_a_moment_of_another_zone_is_shown_in_utc() -> None:
 def test_a_duration_is_written_as_the_configuration_reads_it(of: timedelta) -> None:
     """What is shown can be copied into a file."""
     assert span("1s", "36500d", "15m")(duration(of)) == of
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(0, "0s"), (59, "59s"), (3599, "59m"), (86399, "23h"), (86400 * 400, "400d"), (-5, "0s")],
+)
+def test_an_age_is_rounded_down(seconds: int, written: str) -> None:
+    """It never says that more time has gone by than has."""
+    assert age(timedelta(seconds=seconds)) == written

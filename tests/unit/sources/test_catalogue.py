@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from leakwatch.config.table import Notes
 from leakwatch.errors import ConfigError
-from leakwatch.sources import NONE, load
+from leakwatch.sources import NONE, files, load, strays
 
 
 def _write(folder: Path, **sources: str) -> None:
@@ -59,3 +60,29 @@ def test_an_address_in_two_files_is_refused(tmp_path: Path) -> None:
     assert caught.value.faults == (
         f'{tmp_path}/b.toml: urls: a.toml reads "http://A.EXAMPLE/x" already',
     )
+
+
+def test_what_can_be_used_is_told_from_what_cannot(tmp_path: Path) -> None:
+    """Each file with its own faults: a slip in one need not stop what another is wanted for."""
+    _write(tmp_path, a="urls = [", b="urls = 1\nevery = 1\n", c=_page("http://c.example/"))
+
+    found = files(tmp_path, NONE)
+
+    assert [(one.path.stem, one.is_sound, len(one.notes.faults)) for one in found] == [
+        ("a", False, 1),
+        ("b", False, 2),
+        ("c", True, 0),
+    ]
+
+
+def test_a_file_that_only_looks_like_a_source_is_told(tmp_path: Path) -> None:
+    """Some editors add .txt, some systems write capitals; what is no source at all is none."""
+    _write(tmp_path, a=_page("http://a.example/"))
+    for name in ("b.TOML", "c.toml.txt", "README.md", "d.toml.bak", "page.txt"):
+        (tmp_path / name).touch()
+    notes = Notes()
+
+    load(tmp_path, NONE, notes)
+
+    assert notes.warnings == strays(tmp_path)
+    assert [Path(one.partition(":")[0]).name for one in notes.warnings] == ["b.TOML", "c.toml.txt"]

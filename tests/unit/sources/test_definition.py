@@ -121,8 +121,8 @@ def test_passwords_are_never_shown(tmp_path: Path) -> None:
 
 
 BROKEN = [
-    ("", [": urls: expected an array of texts", ": every: expected a duration"]),
-    ("urls = 'http://a.example/'\nevery = '1h'\n", [":1: urls: expected an array of texts"]),
+    ("", [": urls: expected addresses in brackets", ": every: expected a duration"]),
+    ("urls = 'http://a.example/'\nevery = '1h'\n", [":1: urls: expected addresses in brackets"]),
     ("urls = []\nevery = '1h'\n", [":1: urls: expected at least one address, found an array"]),
     ("urls = ['a.example']\nevery = '1h'\n", [":1: urls: expected an address such as"]),
     (
@@ -147,6 +147,10 @@ BROKEN = [
     (
         SMALLEST + "kind = 'lists'\n",
         [":3: kind: expected page, list, json, bulk, feed, directory, channel"],
+    ),
+    (
+        SMALLEST + "kind = 'Forum'\n",
+        [':3: kind: expected a kind, found "Forum"; did you mean board?'],
     ),
     (
         SMALLEST + "category = 'ransom'\n",

@@ -54,7 +54,10 @@ def test_blocks_are_united(source: Load) -> None:
         ("id = { css = 'a' }\n", 'items[1].select: expected a CSS selector such as "div.post"'),
         ("select = 'div['\nid = { css = 'a' }\n", ":5: items[1].select: not a CSS selector"),
         ("select = 'a'\n", ":4: items[1]: expected an id, a link or a title"),
-        ("select = 'a'\nid = 'a'\n", ':6: items[1].id: expected a table, found "a"'),
+        (
+            "select = 'a'\nid = 'a'\n",
+            ':6: items[1].id: expected a table such as { css = "a.title" }, found "a"',
+        ),
         ("select = 'a'\nid = { }\n", ":6: items[1].id: expected a table such as { css ="),
         ("select = 'a'\nid = { csss = 'a' }\n", "no such key; did you mean css?"),
         ("select = 'a'\nid = { attr = 'a b' }\n", "expected the name of an attribute such as"),

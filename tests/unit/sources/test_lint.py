@@ -177,3 +177,48 @@ def test_what_goes_by_unseen_is_warned_of(text: str, warned: list[str], tmp_path
     assert len(notes.warnings) == len(warned)
     for found, sentence in zip(notes.warnings, warned, strict=True):
         assert f"paste.toml:2: every: {sentence}" in found
+
+
+CUT = LIST + "title = { css = 'b' }\n[fetch]\nmax_items = 9\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        (CUT.replace("[[items]]", "follow = 'cut'\n[[items]]"), ":4: follow: no title has `cut"),
+        (CUT.replace("[[items]]", "follow = 'new'\n[[items]]"), ""),
+        (
+            CUT.replace("[[items]]", "follow = 'cut'\n[[items]]").replace(
+                "css = 'b'", "cut = '--'"
+            ),
+            "",
+        ),
+    ],
+)
+def test_following_what_is_shortened_takes_a_mark(text: str, warned: str, tmp_path: Path) -> None:
+    """Else a site with a mark of its own is never followed, and looks as if it were."""
+    (tmp_path / "paste.toml").write_text(text, "utf-8")
+    notes = Notes()
+
+    load(tmp_path, NONE, notes)
+
+    assert [warned in one for one in notes.warnings] == [True] * bool(warned)
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("https://t.me/some_channel", 1),
+        ("https://t.me/s/some_channel", 0),
+        (f"http://{ONION}/s/some_channel", 0),
+    ],
+)
+def test_a_channel_is_read_by_its_preview(url: str, count: int, tmp_path: Path) -> None:
+    """Its own page shows a name and a button; the messages stand below /s/."""
+    (tmp_path / "paste.toml").write_text(f"urls = ['{url}']\nevery = '1h'\nkind = 'channel'\n")
+    notes = Notes()
+
+    load(tmp_path, NONE, notes)
+
+    assert len(notes.warnings) == count
+    assert all("paste.toml:1: urls: " in one for one in notes.warnings)

@@ -108,3 +108,10 @@ def test_a_list_of_identifiers_leaves_none_clear(planted: list[str], between: st
     shown = conceal(between.join(planted))
 
     assert [value for value in planted if value in shown] == []
+
+
+def test_what_a_site_counts_by_can_be_shown_and_people_are_masked_all_the_same() -> None:
+    """Whoever writes a source's file must see ids; an address is never one."""
+    shown = conceal("/p/123456789 1234567.taro@example.com", numbers=False)
+
+    assert shown == "/p/123456789 1***@example.com"

@@ -1,21 +1,11 @@
 """The markup of MyBB 1.8: index, list of threads, thread, login, messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 
+from leakwatch.demo.practice.boards.club import Frame
 from leakwatch.demo.practice.boards.threads import NAMES, OPEN, Post, Thread
 from leakwatch.demo.practice.boards.when import mybb
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page: who looks at it, and the key of this reader."""
-
-    key: str
-    is_member: bool
-    at: datetime
 
 
 def frame(around: Frame, title: str, body: str, head: str = "") -> str:
@@ -29,7 +19,7 @@ def frame(around: Frame, title: str, body: str, head: str = "") -> str:
     return (
         '<!DOCTYPE html>\n<html xml:lang="en" lang="en" xmlns="http://www.w3.org/1999/xhtml">\n'
         f'<head><meta charset="utf-8">{head}<title>PRACTICE BOARD - {escape(title)}</title>\n'
-        f'<script>var my_post_key = "{around.key}";</script>\n'
+        f'<script>var my_post_key = "{around.token}";</script>\n'
         '<link rel="alternate" type="application/rss+xml" href="syndication.php"></head>\n'
         f'<body><div id="container"><div id="panel"><span class="welcome">{welcome}</span></div>\n'
         f'<div id="content"><div class="navigation"><a href="index.php">PRACTICE BOARD</a> › '
@@ -89,7 +79,7 @@ def login(around: Frame, said: str = "") -> str:
         '<input type="submit" class="button" name="submit" value="Login">'
         '<input type="hidden" name="action" value="do_login">'
         '<input type="hidden" name="url" value="index.php">'
-        f'<input type="hidden" name="my_post_key" value="{around.key}"></form>',
+        f'<input type="hidden" name="my_post_key" value="{around.token}"></form>',
     )
 
 
@@ -104,7 +94,7 @@ def no_permission(around: Frame) -> str:
         '<form action="member.php" method="post"><input type="hidden" name="action" '
         'value="do_login"><input type="text" class="textbox" name="username">'
         '<input type="password" class="textbox" name="password">'
-        f'<input type="hidden" name="my_post_key" value="{around.key}">'
+        f'<input type="hidden" name="my_post_key" value="{around.token}">'
         '<input type="submit" class="button" value="Login"></form></td></tr></table>',
     )
 

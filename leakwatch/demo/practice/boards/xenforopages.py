@@ -1,21 +1,11 @@
 """The markup of XenForo 2: index, list of threads, thread, login."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 
+from leakwatch.demo.practice.boards.club import Frame
 from leakwatch.demo.practice.boards.threads import NAMES, Post, Thread
 from leakwatch.demo.practice.boards.when import time_tag
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page: who looks at it, and the token of this fetch."""
-
-    token: str
-    is_member: bool
-    at: datetime
 
 
 def frame(around: Frame, template: str, title: str, body: str) -> str:

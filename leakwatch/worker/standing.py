@@ -1,0 +1,72 @@
+"""How a page stands, as a message of the child: read, with every part of it checked."""
+
+from leakwatch.model import Entrance, Page, Sort, Tryout, Yield
+from leakwatch.worker.frames import BrokenError, Frame
+
+_LONGEST_ADDRESS = 8_000  # characters
+_LONGEST_NOTE = 300  # characters of a sign or an id
+_FLAGS = ("has_content", "is_changed")
+_MOST_FIELDS = 100  # of a form
+
+
+def page(frame: Frame) -> Page:
+    """Read how a page stands."""
+    sort = frame.text("sort")
+    if sort not in set(Sort):
+        raise BrokenError("a page of no known sort")
+    flags = {name: frame.header.get(name) is True for name in _FLAGS}
+    sign, onward = frame.text("sign")[:_LONGEST_NOTE], frame.text("next")[:_LONGEST_ADDRESS]
+    entrance, tryout = frame.header.get("entrance"), frame.header.get("tryout")
+    return Page(Sort(sort), sign, onward, _entrance(entrance), **flags, tryout=_tryout(tryout))
+
+
+def _entrance(value: object) -> Entrance | None:
+    """Read the form to log in with."""
+    match value:
+        case None:
+            return None
+        case {
+            "action": str(action),
+            "fields": list(fields),
+            "user": str(user),
+            "password": str(password),
+            "is_guarded": bool(is_guarded),
+        } if len(fields) <= _MOST_FIELDS:
+            given = tuple(map(_pair, fields))
+            return Entrance(action[:_LONGEST_ADDRESS], given, user, password, is_guarded)
+        case _:
+            raise BrokenError("a form that is none")
+
+
+def _pair(value: object) -> tuple[str, str]:
+    match value:
+        case [str(name), str(written)]:
+            return name, written
+        case _:
+            raise BrokenError("a form that is none")
+
+
+def _tryout(value: object) -> Tryout | None:
+    """Read what the page shows of its source's file."""
+    match value:
+        case None:
+            return None
+        case {"blocks": list(blocks), "shared": list(shared), "onward": str(onward)}:
+            ids, yields = tuple(map(_id, shared)), tuple(map(_yield, blocks))
+            return Tryout(yields, ids, onward[:_LONGEST_ADDRESS])
+        case _:
+            raise BrokenError("a tryout that is none")
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str):
+        raise BrokenError("a tryout that is none")
+    return value[:_LONGEST_NOTE]
+
+
+def _yield(value: object) -> Yield:
+    match value:
+        case {"found": int(found), "nameless": int(nameless)} if 0 <= nameless <= found:
+            return Yield(found, nameless)
+        case _:
+            raise BrokenError("a tryout that is none")
