@@ -10,6 +10,8 @@ import fcntl
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +31,7 @@ from leakwatch.match.tally import Mentions, Tally
 
 _COMPILER = "libllvmlite"  # some 50 MB of code that nobody needs once the search is ready
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
+_COMPILED = "compiled"  # a mark in that folder: all that a search needs is there
 _PASSING = "leakwatch-compiled-"
 _SOURCES = Path(reference.__file__).parent
 _STAMP = re.compile(r"[0-9a-f]{32}")  # noqa: TID251 - names of our own
@@ -115,10 +118,31 @@ class _Search:
 def _search() -> _Search:
     try:
         keep(os.environ)
-        _prepared("compiled")
-        return _Search(_prepared("matcher"))
+        _compile_apart(Path(os.environ[_KEEP]) / _COMPILED)
+        return _Search(load())
     except (ImportError, OSError, RuntimeError) as fault:
         return _Search(None, str(fault).partition("\n")[0])
+
+
+def load() -> _Compiled:
+    """Load what a search needs, and compile here what nobody has kept."""
+    _prepared("compiled")
+    return _prepared("matcher")
+
+
+def _compile_apart(mark: Path) -> None:
+    """Have another process compile what is not kept yet: what that takes in memory goes with it.
+
+    Where it cannot, we do it ourselves, or fail with the reason.
+    """
+    if mark.exists():
+        return
+    words = [sys.executable, "-P", "-c", f"from {__name__} import load; load()"]
+    none = subprocess.DEVNULL
+    with suppress(OSError):
+        done = subprocess.run(words, stdin=none, stdout=none, stderr=none, check=False)  # noqa: S603 - this very program
+        if done.returncode == 0:
+            mark.touch()
 
 
 def _prepared(name: str) -> _Compiled:

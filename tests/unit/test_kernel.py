@@ -16,6 +16,8 @@ from leakwatch.model import Spelling
 
 KEY = bytes(range(32))
 HOUSE = Path(__file__).parents[2]
+SAY_CHILDREN = "import resource; from leakwatch import kernel; kernel.ready(); "
+SAY_CHILDREN += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0)"
 SAY_FOLDER = "import os, sys; from leakwatch import kernel; kernel.keep(os.environ); "
 SAY_FOLDER += "print(os.environ['NUMBA_CACHE_DIR'])"
 NO_NUMBA = "raise ImportError('there is no numba for this Python')\n"  # as a module of its name
@@ -232,6 +234,26 @@ def test_there_is_a_compiled_search_here(listed: Path) -> None:
 
     assert kernel.prepare() == kernel.fault() == ""
     assert type(found).__module__ == "leakwatch.match.matcher"
+
+
+def test_what_is_not_kept_yet_is_compiled_by_another_process(tmp_path: Path) -> None:
+    """What compiling takes in memory goes with it; the next start needs nobody."""
+    kept = tmp_path / "kept"
+    shutil.copytree(os.environ["NUMBA_CACHE_DIR"], kept)
+    (kept / "compiled").unlink(missing_ok=True)
+    started = []
+    for _ in range(2):
+        said = subprocess.run(
+            [sys.executable, "-c", SAY_CHILDREN],
+            env=os.environ | {"NUMBA_CACHE_DIR": str(kept)},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        started.append(said.stdout.strip())
+
+    assert started == ["True", "False"]
+    assert (kept / "compiled").exists()
 
 
 def test_without_numba_the_slow_search_does_the_same(listed: Path, tmp_path: Path) -> None:
