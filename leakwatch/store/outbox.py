@@ -8,7 +8,7 @@ from leakwatch.model import Alert
 from leakwatch.store import ways
 from leakwatch.store.file import Store
 from leakwatch.store.mending import mend, rewound
-from leakwatch.store.parking import bring_back, probe
+from leakwatch.store.parking import bring_back, elder, probe
 from leakwatch.store.summing import fold_storms, summarise
 from leakwatch.store.turns import (
     UNCERTAIN,
@@ -69,6 +69,7 @@ class Outbox:
                 turn = next_turn(db, self._destination, now)
             if turn is None:
                 return None
+            turn = elder(db, self._destination, turn, now)
             return claimed(db, turn, now, self.interval, ways.newest(db, self._destination))
 
     def fold(self, now: datetime) -> None:

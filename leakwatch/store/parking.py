@@ -46,3 +46,28 @@ def probe(db: sqlite3.Connection, destination: str, now: datetime) -> None:
     ).fetchone()
     if row:
         put_back(db, row["id"], now, "")
+
+
+def elder(db: sqlite3.Connection, destination: str, turn: int, now: datetime) -> int:
+    """Give what goes in place of an alert whose turn it is: what was refused before it, if any.
+
+    What Slack as a whole refused comes back with the news that came later in it, so that a thread
+    keeps its order. What was refused for itself alone holds up nobody: it would be refused again.
+    """
+    failing_since = ways.way(db, destination).failing_since
+    if failing_since is None:
+        return turn
+    row = db.execute(_ELDER, (turn, moment(failing_since))).fetchone()
+    if row is None:
+        return turn
+    put_back(db, row["id"], now, "")
+    return int(row["id"])
+
+
+# At most one of a kind: with each try, what waits of a finding becomes one.
+_ELDER = """
+SELECT b.id FROM alerts a JOIN alerts b
+  ON b.finding = a.finding AND b.destination = a.destination AND b.kind = a.kind AND b.id < a.id
+WHERE a.id = ? AND b.state = 'parked' AND b.started_at >= ?
+ORDER BY b.id LIMIT 1
+"""

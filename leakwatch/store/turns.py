@@ -16,9 +16,10 @@ ERROR = 300  # characters that are kept of why an alert did not arrive
 
 URGENCIES = (4, 3, 2, 1, 0)  # notices of our own, then the severities, the worst one first
 
-# Nothing goes before its root stands, and words in a thread keep their order. Only the root being
-# written anew holds up none of them: it shows the present state whenever it comes, and while Slack
-# does not let it be written, the channel must hear of a severity that rises.
+# Nothing goes before its root stands, and words in a thread keep their order; where one of them is
+# parked, `elder` says what goes. Only the root being written anew holds up none of them: it shows
+# the present state whenever it comes, and while Slack does not let it be written, the channel must
+# hear of a severity that rises.
 # One urgency at a time, so that the index leads straight to the first whose time has come. It is
 # named, since SQLite would take the one by state and walk through all that wait.
 NEXT = """
@@ -176,19 +177,20 @@ def _taken_in(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, object]:
     if row["kind"] == "root":
         _take(db, row, "update")
         _leave_acts(db, row)
-    elif row["kind"] in ("reply", "update"):
-        told = folded(told, _take(db, row, row["kind"]))
+    elif row["kind"] in ("reply", "update") and (other := _take(db, row, row["kind"])):
+        older, younger = sorted((row, other), key=lambda one: int(one["id"]))
+        told = folded(fields(older["tell"]), fields(younger["tell"]))
     return told
 
 
-def _take(db: sqlite3.Connection, row: sqlite3.Row, kind: str) -> dict[str, object]:
-    """Drop an alert of a kind that waits beside another of its finding; gives what it told."""
-    other = db.execute(
+def _take(db: sqlite3.Connection, row: sqlite3.Row, kind: str) -> sqlite3.Row | None:
+    """Drop an alert of a kind that waits beside another of its finding, and give it."""
+    other: sqlite3.Row | None = db.execute(
         "DELETE FROM alerts WHERE finding = ? AND destination = ? AND kind = ? "
-        "AND state = 'pending' AND id != ? RETURNING tell",
+        "AND state = 'pending' AND id != ? RETURNING id, tell",
         (row["finding"], row["destination"], kind, row["id"]),
     ).fetchone()
-    return fields(other["tell"]) if other else {}
+    return other
 
 
 def _leave_acts(db: sqlite3.Connection, root: sqlite3.Row) -> None:

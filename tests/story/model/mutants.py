@@ -82,6 +82,12 @@ MUTANTS = (
         "        AND (a.kind = 'update' OR b.kind != 'update'))\n",
         ")\n",
     ),
+    Mutant(
+        "a reply goes before an older one that was refused",
+        "store/outbox.py",
+        "            turn = elder(db, self._destination, turn, now)\n",
+        "",
+    ),
 )
 
 

@@ -63,6 +63,14 @@ _any = st.builds(
 _parked = st.builds(
     Tale, moods=st.just((Mood.PARK,)), turn=_news, is_meanwhile=st.just(True), what=_acts
 )
+# ... or it is put aside with all that stands beside it, and the thread may hear again by then, ...
+_refused = st.builds(
+    Tale,
+    moods=st.just((Mood.PARK, Mood.PARK)),
+    turn=_news,
+    what=_acts,
+    pauses=st.just((5, 400, 5, 5)),
+)
 # ... or nobody knows for long whether it arrived: the thread may hear again by then, ...
 _unknown = st.builds(
     Tale,
@@ -81,7 +89,7 @@ _soon = st.builds(Tale, moods=st.just((Mood.LATE,)), turn=_news, what=_acts)
 _killed = st.builds(
     Tale, moods=st.just((Mood.ACCEPT,)), turn=_news, what=_acts, moments=st.integers(4, 12)
 )
-_tales = st.one_of(_soon, _there, _unknown, _parked, _killed, _any)
+_tales = st.one_of(_soon, _there, _unknown, _parked, _refused, _killed, _any)
 
 
 class Model(Anything):
