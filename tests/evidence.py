@@ -10,6 +10,7 @@ log in JSON must be one object a line.
 from collections.abc import Iterable, Iterator, Sequence
 from email import message_from_string
 from email.policy import default
+from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -88,8 +89,9 @@ def sought(table: bytes) -> set[bytes]:
 
 
 def _of(own: Path) -> Iterator[str]:
-    planted = _planted(own)
-    for file in _files(own, *WRITTEN):
+    files = [file for file in own.rglob("*") if file.is_file() and not file.is_symlink()]
+    planted = _planted(files)
+    for file in _called(files, WRITTEN):
         content = file.read_bytes()
         if any(value in content for value in planted):
             yield f"{file}: something planted is in it"
@@ -97,9 +99,9 @@ def _of(own: Path) -> Iterator[str]:
             yield from (f"{file}: {fault}" for fault in log_faults(_text(content)))
 
 
-def _planted(own: Path) -> set[bytes]:
-    tables = (sought(file.read_bytes()) for file in _files(own, TABLES))
-    read = (file.read_bytes().strip() for file in _files(own, *SECRETS))
+def _planted(files: Sequence[Path]) -> set[bytes]:
+    tables = (sought(file.read_bytes()) for file in _called(files, [TABLES]))
+    read = (file.read_bytes().strip() for file in _called(files, SECRETS))
     secrets = [value for secret in read for value in (secret, _path(secret))]
     return set(spread(sorted({value for values in tables for value in values}))) | {
         secret for secret in secrets if len(set(secret)) >= _SHORTEST
@@ -121,10 +123,10 @@ def spread(values: Sequence[bytes]) -> Sequence[bytes]:
     return values[:: max(1, -(-len(values) // _MOST))]
 
 
-def _files(own: Path, *names: str) -> Iterator[Path]:
-    for name in names:
-        found = (file for file in own.rglob(name) if file.is_file() and not file.is_symlink())
-        yield from (file for file in found if not _is_made_up(file))
+def _called(files: Sequence[Path], names: Sequence[str]) -> Iterator[Path]:
+    for file in files:
+        if any(fnmatchcase(file.name, name) for name in names) and not _is_made_up(file):
+            yield file
 
 
 def _is_made_up(file: Path) -> bool:

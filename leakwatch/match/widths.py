@@ -63,16 +63,29 @@ def narrowing(signs: bytes, *, keeps_letters: bool) -> tuple[Any, Any]:
     numbers = {form: number for number, form in enumerate(sorted({*forms.values()}))}
     for letter, form in forms.items():
         table[ord(letter)] = _LETTER + numbers[form]
-    known = "".join(chr(code) for code in range(0x80, _KNOWN) if not 0xD800 <= code < 0xE000)
-    for letter, plain, number in zip(known, narrow(known), narrow_number(known), strict=True):
-        if number < "\x80":
-            is_dash = plain >= "\x80" and number == "-"
-            table[ord(letter)] = DASH if is_dash else table[ord(number)]
+    wide, plain = _read_by_numbers()
+    table[wide] = np.where(plain == DASH, DASH, table[plain])
     for signs_of, value in ((_STOPS, _STOP), (_ELLIPSES, _ELLIPSIS)):
         table[[ord(sign) for sign in signs_of]] = value
     if keeps_letters:
         table[0x80:][table[0x80:] == 0] = _KEPT
     return table, _spelt([*numbers])
+
+
+@cache
+def _read_by_numbers() -> tuple[Any, Any]:
+    """Give the code points beyond ASCII that numbers have as ASCII, and as what: for all lists.
+
+    A dash that is a letter in a name is DASH.
+    """
+    known = "".join(chr(code) for code in range(0x80, _KNOWN) if not 0xD800 <= code < 0xE000)
+    found = [
+        (ord(letter), DASH if plain >= "\x80" and number == "-" else ord(number))
+        for letter, plain, number in zip(known, narrow(known), narrow_number(known), strict=True)
+        if number < "\x80"
+    ]
+    wide, plain = np.array(found, np.int64).T
+    return wide, plain
 
 
 def _spelt(forms: list[str]) -> Any:

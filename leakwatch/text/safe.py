@@ -23,6 +23,8 @@ def safe(text: str, limit: int = 500) -> str:
     >>> safe("a\x1b[31m\nb\u202ec")
     'a␛[31m␊b\\u202ec'
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return text  # most is: nothing to be looked at sign by sign
     shown = "".join(_visible(c) for c in encodable(text[:limit]))
     shown = unicodedata.normalize("NFC", shown)
     is_whole = len(text) <= limit and len(shown) <= limit

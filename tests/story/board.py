@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from leakwatch.errors import FetchError
 from leakwatch.model import Capture, Field, Items, Paging, Source
 from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
+from tests.story.history import hasten
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.stage import Hands, Stage
 
@@ -132,6 +133,7 @@ class BoardStage(Stage):
     def _open(self) -> None:
         open_store(self.database).close()
         self.store = Mortal(self.database, self.fuse)
+        hasten(self.store)
         self.ledger = Ledger(self.store, self.clock)
         self.outbox = Outbox(self.store, self.clock)
         self.frontier = Frontier(self.store, self.clock)

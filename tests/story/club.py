@@ -1,7 +1,9 @@
 """Two boards with forums for members alone, a door that logs in there, and the stage for both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -104,22 +106,27 @@ class Way:
         return Capture(url, self.practice.clock(), int(reply.status), reply.body, kind)
 
 
+@cache
+def planted() -> Sequence[str]:
+    """Give the addresses that stand on both boards now or will within a day, as rows of a list."""
+    practice = Practice(seed=1)
+    until = practice.began_at + timedelta(days=1)
+    return [
+        f"email,{one},{name}:{post.id}"
+        for name in BOARDS
+        for post in practice.sites[name].items(until)
+        for one in post.identifiers
+        if "@" in one
+    ]
+
+
 class Club(Stage):
     """Everybody around both boards."""
 
     def __init__(self, folder: Path) -> None:
         self.practice = Practice(seed=1, step=STEP)
         super().__init__(folder, Tied(self.practice))
-        until = self.practice.began_at + timedelta(days=1)
-        stand = {name: self.practice.sites[name].items(until) for name in BOARDS}
-        self.planted = [
-            f"email,{one},{name}:{post.id}"
-            for name, posts in stand.items()
-            for post in posts
-            for one in post.identifiers
-            if "@" in one
-        ]
-        self.enrol(*self.planted)
+        self.enrol(*planted())
         self.begin()
         catalogue = folder / "sources"
         (catalogue / "secrets").mkdir(parents=True)

@@ -12,7 +12,7 @@ from leakwatch.demo.practice.exchange import Reply, Request, page
 from leakwatch.errors import FetchError
 from leakwatch.model.passes import FINE, GOOD, WALLED
 from leakwatch.store import Logins
-from tests.story.club import BOARDS, Club
+from tests.story.club import BOARDS, Club, planted
 
 FIRST = 80_000  # post of the forums for members alone
 
@@ -293,15 +293,15 @@ def test_no_credentials_are_taken_from_a_page(club: Club) -> None:
 def test_a_login_page_is_matched_as_any_other(club: Club) -> None:
     """What somebody writes beside the form is found, and lists nothing."""
     board = club.practice.sites["xenforo"]
-    planted = club.planted[0].split(",")[1]
+    someone = planted()[0].split(",")[1]
 
     def talkative(request: Request, _: datetime) -> Reply:
         reply = board.reply(request, club.clock())
-        note = f"<p>New dump: {planted}</p></body>".encode()
+        note = f"<p>New dump: {someone}</p></body>".encode()
         is_login = request.path.startswith("/login")
         return replace(reply, body=reply.body.replace(b"</body>", note)) if is_login else reply
 
-    club.enrol(f"email,{planted},W1")
+    club.enrol(f"email,{someone},W1")
     club.practice.put("xenforo", talkative)
     club.look("xenforo", club.inner("xenforo"))
 

@@ -1,9 +1,11 @@
 """The practice internet is crawled while it moves; the program is killed every half a minute."""
 
+import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -21,6 +23,7 @@ from leakwatch.model import Capture, Entrance, Source
 from leakwatch.needs import Members
 from leakwatch.sources.leave import NONE
 from leakwatch.store import Frontier, History, Ledger, Logins, Outbox, open_store
+from tests.story.history import hasten
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.stage import Hands, Stage
 from tests.story.test_files import Download
@@ -175,6 +178,14 @@ def _written(text: str) -> str:
     return text
 
 
+@cache
+def _planted() -> Sequence[str]:
+    """Give the addresses that stand anywhere now or will within a day, as rows of a list."""
+    planted = Practice(seed=1).planted
+    rows = (f"email,{one.identifier},{one.site}:{one.item}" for one in planted)
+    return [row for row in rows if "@" in row]
+
+
 class Crawl(Stage):
     """Everybody who crawls the practice internet, mortals all of them."""
 
@@ -187,8 +198,7 @@ class Crawl(Stage):
         self.members = Members(self.way, Logins(self.store))
         self.files = self.way
         self.segment = 2**18
-        planted = [one for one in self.practice.planted if "@" in one.identifier]
-        self.enrol(*(f"email,{one.identifier},{one.site}:{one.item}" for one in planted))
+        self.enrol(*_planted())
         catalogue = folder / "sources"
         catalogue.mkdir()
         for file in HERE.glob("*.toml"):
@@ -199,6 +209,7 @@ class Crawl(Stage):
     def _open(self) -> None:
         open_store(self.database).close()
         self.store = Mortal(self.database, self.fuse)
+        hasten(self.store)
         self.ledger = Ledger(self.store, self.clock)
         self.outbox = Outbox(self.store, self.clock)
         self.frontier = Frontier(self.store, self.clock)
@@ -220,9 +231,16 @@ class Crawl(Stage):
             self.fuse.renew()
             self.restart()
 
-    def crawl(self, name: str, passes: int, minutes: float = 0) -> None:
-        """Look at a site again and again; in the last passes nobody dies any more."""
+    def crawl(
+        self, name: str, passes: int, minutes: float = 0, *, enough: float = math.inf
+    ) -> None:
+        """Look at a site again and again, or until there are `enough` deaths.
+
+        In the last passes nobody dies any more.
+        """
         for _ in range(passes):
+            if self.way.deaths >= enough:
+                break
             self.clock.tick(minutes=minutes)
             if minutes:
                 self.way.born_at = self.clock()
@@ -301,7 +319,7 @@ def test_every_paste_is_seen_before_it_is_gone(crawl: Crawl) -> None:
 @pytest.mark.parametrize("name", ["xenforo", "mybb"])
 def test_a_board_for_members_is_read_whatever_ends_its_sessions(crawl: Crawl, name: str) -> None:
     """A login by the form that stands there, another one when the session is over."""
-    crawl.crawl(name, 30, minutes=20)
+    crawl.crawl(name, 30, minutes=20, enough=2 * SEVERAL)
 
     assert crawl.missed(name) == set()
     assert crawl.way.gates[name].refused == 0
@@ -317,7 +335,7 @@ DIRECTORIES = (
 @pytest.mark.parametrize("name", DIRECTORIES)
 def test_every_file_of_an_open_directory_is_read(crawl: Crawl, name: str) -> None:
     """However its listing looks, whatever its files are called, and although folders loop."""
-    crawl.crawl(name, 40)
+    crawl.crawl(name, 40, enough=2 * SEVERAL)  # at each moment twice
     while crawl.watch(crawl.sources[name]).owes:
         crawl.clock.tick(minutes=15)
 

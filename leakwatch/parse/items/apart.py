@@ -80,7 +80,7 @@ def _with_tokens(found: Sequence[Item]) -> Iterator[Item]:
     named = [place(each.link, with_tokens=True) for each in found]
     tokens: dict[str, set[str]] = {}
     for each, whole in zip(found, named, strict=True):
-        if each.id == place(each.link) != whole:
+        if each.id != whole and each.id == place(each.link):
             tokens.setdefault(each.id, set()).add(whole)
     for each, whole in zip(found, named, strict=True):
         yield replace(each, id=whole) if len(tokens.get(each.id, ())) > 1 else each

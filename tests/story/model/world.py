@@ -13,6 +13,7 @@ from leakwatch.model import Capture, Field, Items, Source
 from leakwatch.needs import Watch
 from leakwatch.pipeline import tell, watch
 from leakwatch.store import Frontier, History, Outbox, Recorded, open_store
+from tests.story.history import begin, hasten
 from tests.story.model.channel import Channel
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.model.truth import Document, Truth, phone
@@ -61,6 +62,7 @@ class World:
         self._half_read: tuple[str, Document] | None = None
         self._keys: dict[str, str] = {}  # list -> id of its key
         self._lists = ExitStack()
+        begin(self.database)
         self._open()
         self._index()
 
@@ -72,6 +74,7 @@ class World:
     def _open(self) -> None:
         open_store(self.database).close()
         self.store = Mortal(self.database, self.fuse)
+        hasten(self.store)
         self.ledger = Counting(self.store, self.clock, Heard(), lambda: None, self._key_of)
         self.outbox = Outbox(self.store, self.clock)
         self.frontier = Frontier(self.store, self.clock)

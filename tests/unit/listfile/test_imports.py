@@ -210,14 +210,14 @@ def test_a_column_that_no_table_has_is_a_mistake(enrol: Enrol, target: Path) -> 
 def test_persons_are_joined_across_tables(enrol: Enrol, target: Path) -> None:
     """The same name of a person in two files of one import is one person."""
     enrol(
-        "kind,value,person\nemail,hanako@firm.example,C-1\n",
-        "kind,value,person\nphone,090-0123-4567,C-1\nemail,taro@firm.example,C-2\n",
+        "kind,value,person\nemail,hanako@firm.example,C-100200301\n",
+        "kind,value,person\nphone,090-0123-4567,C-100200301\nemail,taro@firm.example,C-100200302\n",
     )
 
     with open_list(target, KEY) as watchlist:
         assert watchlist.persons == 2
         assert entry(watchlist, HANAKO).person == entry(watchlist, PHONE).person
-        assert b"C-1" not in target.read_bytes()
+        assert b"C-100200301" not in target.read_bytes()
 
 
 def test_keywords_keep_their_ids_through_a_change_of_key(

@@ -17,6 +17,7 @@ NEW_THREAD: Final = timedelta(minutes=20)
 NEW_REPLY: Final = timedelta(minutes=13)  # of which each moves a thread to the top
 
 _OPENED: Final = 57  # threads of the open forum when the practice begins: three pages
+_STRIDE: Final = 7  # from the thread that was replied to last to the next one
 _INSIDE: Final = 25  # and of the members' forum
 _FIRST_INSIDE: Final = 800  # number of the first of those
 _AUTHORS: Final = ("kitsune", "tanuki", "Karasu_7", "usagi", "old.crow", "ねこ")
@@ -68,6 +69,7 @@ class Threads:
         self._source = source
         self._began_at = began_at
         self._said: dict[int, tuple[str, str]] = {}
+        self._made: dict[tuple[int, int], Thread] = {}  # by number, and how often it moved up
 
     def of(self, forum: int, at: datetime) -> list[Thread]:
         """Give a forum's threads, the one with the newest post first."""
@@ -80,7 +82,8 @@ class Threads:
 
     def find(self, number: int, at: datetime) -> Thread | None:
         """Give a thread by its number, None where there is none."""
-        return next((one for one in self.all(at) if one.number == number), None)
+        forum = next((one for one in NAMES if number in self._numbers(one, at)), None)
+        return self._thread(number, forum, at) if forum else None
 
     def items(self, at: datetime, path: str) -> Sequence[Item]:
         """Give every post as an item; `path` is the thread's address with `{number}`, `{slug}`."""
@@ -110,11 +113,18 @@ class Threads:
         return range(1, 1 + _OPENED + max((at - self._began_at) // NEW_THREAD, 0))
 
     def _thread(self, number: int, forum: int, at: datetime) -> Thread:
+        bumps = self._bumps(number, at)
+        made = number, len(bumps)
+        if made not in self._made:  # each request draws a whole forum
+            self._made[made] = self._drawn(number, forum, bumps)
+        return self._made[made]
+
+    def _drawn(self, number: int, forum: int, bumps: Sequence[datetime]) -> Thread:
         company = self._source.company(number)
         opened_at = self._opened_at(number)
         count = 1 + number * 7 % 24 if opened_at < self._began_at else 1
         moments = [opened_at + timedelta(minutes=37 * n) for n in range(count)]
-        moments += self._bumps(number, at)
+        moments += bumps
         posts = tuple(self._post(number, n, moment) for n, moment in enumerate(moments))
         return Thread(number, forum, f"{company.name} database", posts)
 
@@ -124,13 +134,15 @@ class Threads:
         return self._began_at - timedelta(hours=17 * (number % 100) + 19)
 
     def _bumps(self, number: int, at: datetime) -> list[datetime]:
-        """Give when old threads of the open forum were replied to since the practice began."""
+        """Give when old threads of the open forum were replied to since the practice began.
+
+        At the turn `n` it is thread `1 + n * _STRIDE % _OPENED`: all of them before one again.
+        """
+        if number > _OPENED:
+            return []
         count = max((at - self._began_at) // NEW_REPLY, 0)
-        return [
-            self._began_at + (turn + 1) * NEW_REPLY
-            for turn in range(count)
-            if 1 + turn * 7 % _OPENED == number
-        ]
+        first = (number - 1) * pow(_STRIDE, -1, _OPENED) % _OPENED
+        return [self._began_at + (turn + 1) * NEW_REPLY for turn in range(first, count, _OPENED)]
 
     def _post(self, number: int, place: int, posted_at: datetime) -> Post:
         one = number * 100 + place

@@ -165,9 +165,10 @@ HOSTILE = (
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_page_costs_in_proportion_to_its_length(unit: str) -> None:
     """Eight times as long takes no more than some 25 times as long: 64 would be quadratic."""
-    short, long = (min(_spent(unit * (size // len(unit))) for _ in range(3)) for size in SIZES)
+    short, long = (unit * (size // len(unit)) for size in SIZES)
 
-    assert long < 25 * max(short, 0.01)
+    most = 25 * max(min(_spent(short) for _ in range(3)), 0.01)
+    assert any(_spent(long) < most for _ in range(3))  # the best of three: others work here too
 
 
 SIZES = (10_000, 80_000)  # characters
