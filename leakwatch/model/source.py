@@ -40,7 +40,8 @@ class Field:
     template: str = ""  # {0} is the value so far, {id}, {title} … the item's other fields
     formats: tuple[str, ...] = ()  # of a date, as strptime takes them; none: the usual ones
     tz: str = ""  # of a date that names none, such as "Asia/Tokyo"; empty: it is kept without
-    day_first: bool = True  # what 03/04/2031 means: the third of April
+    day_first: bool | None = None  # 03/04/2031 is the third of April; None: as all rows fit
+    day_first_if_open: bool = True  # likewise, where no row tells
 
 
 @dataclass(frozen=True, slots=True)

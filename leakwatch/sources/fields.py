@@ -84,6 +84,7 @@ def place(table: Table, key: str, kind: str = "") -> Field | None:
         formats=below.take("formats", _several(_format), ()),
         tz=below.take("tz", _zone, ""),
         day_first=below.take("day_first", flag, _USUAL.day_first),
+        day_first_if_open=below.take("day_first_if_open", flag, _USUAL.day_first_if_open),
     )
     _fitting(below, kind)
     below.done()

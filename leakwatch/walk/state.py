@@ -53,7 +53,6 @@ _ANSWERS = {
     **dict.fromkeys((429, 503), REFUSED),
     **dict.fromkeys((408, 504), SLOW),
 }
-_DOORS = frozenset({Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR})
 _MERE = frozenset({Sort.ERROR, Sort.EMPTY, Sort.SHELL})
 _SOME = 3  # pages of items that say something of all
 LASTING = frozenset({WALLED, SEIZED, GONE, REDESIGNED})
@@ -157,7 +156,7 @@ def _may_be(source: Source, page: Page) -> bool:
     """
     if lists(source):
         return page.sort is Sort.EMPTY and source.reads in ("json", "feed")
-    return page.sort in _DOORS and page.has_content
+    return page.has_content
 
 
 def _by_status(seen: Facts) -> Standing | None:

@@ -10,7 +10,7 @@ from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import Link, decoded, is_sorting, link, resolved
 from leakwatch.parse.folders.sizes import is_size
-from leakwatch.parse.folders.words import is_action, is_head, is_parent, key
+from leakwatch.parse.folders.words import is_action, is_door, is_head, is_parent, key
 from leakwatch.text import pattern
 
 _WORDS = pattern(r"(?i)\.(?:com|net|org|io|ru|ir|info|de|fr|co|uk|html?|php|aspx?|jsp)$")
@@ -92,11 +92,15 @@ def _anchor(
 
 
 def is_dropped(to: Link, stand: Stand, text: str) -> bool:
-    """Say whether a link leads up, sorts or stays: never an entry."""
+    """Say whether a link leads up, sorts, stays or leads to the server's own: never an entry."""
     if is_parent(text) and not (
         stand is Stand.CHILD and to.path and key(text) == key(to.path[-1])
     ):
         return True
+    if not to.path and not to.query:
+        return True  # a site, and no file of it
+    if is_door(text) and (stand is not Stand.CHILD or to.path[-1].startswith("~")):
+        return True  # HFS calls what is its own so
     return is_sorting(to) and (is_head(text) or len(key(text)) < 2 or stand is Stand.SELF)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.entry import Entry
 from leakwatch.parse.folders.ground import Ground, Stand
@@ -31,7 +31,6 @@ _FLAGS = listed(
 _KINDS = listed("type path_type pathtype kind mimetype mime_type mime filetype file_type .tag t")
 _FOLDER_LISTS = frozenset(listed("folders dirs directories subfolders prefixes subdirs folder"))
 _FILE_LISTS = frozenset(listed("files file items content contents children data list objects"))
-_TOKENS = {"nextpagetoken": "pageToken", "next_page_token": "page_token"}
 _EMPTY = ("files", "paths", "entries", "content", "items")
 _MOST = 80  # fields of an entry
 _DEEPEST = 60_000  # values that are looked at for lists
@@ -79,24 +78,6 @@ def folder_of(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 
-def continued(value: Json, url: str) -> str:
-    """Give where an answer says that the listing goes on, or nothing."""
-    if not isinstance(value, dict):
-        return ""
-    fields = _folded(value)
-    for key in ("next", "@odata.nextlink", "next_page", "nextlink", "nextpage"):
-        said = fields.get(key)
-        if isinstance(said, str) and said.startswith(("http", "/", "?")):
-            return resolved(said, url)
-    for key, name in _TOKENS.items():
-        said = fields.get(key)
-        if isinstance(said, str) and said:
-            parts = urlsplit(url)
-            asked = {**dict(parse_qsl(parts.query)), name: said}
-            return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(asked), ""))
-    return ""
-
-
 def _lists(value: Json, *, is_sure: bool) -> Iterator[tuple[str, Sequence[Json]]]:
     """Give the lists that hold entries, the outermost ones, with what they are called."""
     waiting: list[tuple[str, Json]] = [("", value)]
@@ -121,9 +102,9 @@ def _is_listing(called: str, things: Sequence[Json], *, is_sure: bool) -> bool:
         names = _FOLDER_LISTS | {"files"} if not is_sure else _FOLDER_LISTS | {"files", ""}
         return called in names and all(_is_word(str(thing)) for thing in first)
     fields = [_folded(thing) for thing in first if isinstance(thing, dict)]
-    if len(fields) < len(first) or not all(map(_is_named, fields)):
-        return False
-    return any(_is_entry(each, called) for each in fields)
+    named = [each for each in fields if _is_named(each)]
+    least = len(first) / 2 if is_sure else len(first)  # one that is odd does not end the list
+    return len(named) >= least and any(_is_entry(each, called) for each in named)
 
 
 def _is_word(thing: str) -> bool:
@@ -131,8 +112,8 @@ def _is_word(thing: str) -> bool:
 
 
 def _is_named(fields: Mapping[str, Json]) -> bool:
-    name = _first(fields, _NAMES)
-    if not isinstance(name, str) or len(fields) > _MOST:
+    name = _name(fields)
+    if not name or len(fields) > _MOST:
         return False
     return any(key in fields for key in _NAMES[:_OWN]) or is_file_name(name)
 
@@ -150,7 +131,10 @@ def _is_entry(fields: Mapping[str, Json], called: str) -> bool:
 
 
 def _folded(thing: Mapping[str, Json]) -> dict[str, Json]:
-    return {key.casefold(): value for key, value in thing.items()}
+    return {
+        key.casefold(): written(value) if isinstance(value, str) else value
+        for key, value in thing.items()
+    }
 
 
 def _first(fields: Mapping[str, Json], keys: Sequence[str]) -> Json:
@@ -161,6 +145,12 @@ def _first(fields: Mapping[str, Json], keys: Sequence[str]) -> Json:
     return None
 
 
+def _name(fields: Mapping[str, Json]) -> str:
+    """Give what a thing is called; a year may stand there as a number."""
+    name = _first(fields, _NAMES)
+    return name if isinstance(name, str) else str(name) if isinstance(name, int) else ""
+
+
 def _entry(thing: Json, called: str, base: str) -> Entry | None:
     fields = (
         {"name": thing}
@@ -169,8 +159,8 @@ def _entry(thing: Json, called: str, base: str) -> Entry | None:
         if isinstance(thing, dict)
         else {}
     )
-    name = _first(fields, _NAMES)
-    if not isinstance(name, str) or is_parent(name) or name in {".", "./"}:
+    name = _name(fields)
+    if not name or is_parent(name) or name in {".", "./"}:
         return None
     is_folder = called in _FOLDER_LISTS or name.endswith("/") or _is_folder(fields)
     name = written(name)
@@ -230,7 +220,9 @@ def _address(fields: Mapping[str, Json], name: str, base: str, *, is_folder: boo
             and value
             and (value.startswith(("http://", "https://", "/", "./", "?")) or key == "href")
         ):
-            return resolved(value.replace(" ", "%20"), base)
+            address = resolved(value.replace(" ", "%20"), base)
+            if address:
+                return address
     own = quote("/".join(_beneath(name, urlsplit(base).path)), safe="/~()!*',")
     return resolved("./" + own + "/" * is_folder, base)
 

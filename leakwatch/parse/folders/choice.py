@@ -95,4 +95,10 @@ def _is_like(shelf: Shelf, best: Shelf) -> bool:
         return shelf.trust == 3 and all(
             _is_slashed(row) or folder_marks(row) for row in shelf.rows
         )
-    return shelf.trust >= max(2, best.trust - 0.5)
+    return shelf.trust >= (2 if _is_within(shelf, best) else max(2, best.trust - 0.5))
+
+
+def _is_within(shelf: Shelf, best: Shelf) -> bool:
+    """Say whether rows stand in a list inside a row of another: a tree of folders."""
+    inner, outer = shelf.rows[0].shelf, best.rows[0].shelf[1:]
+    return len(inner) > len(outer) + 1 and outer != () and inner[-len(outer) :] == outer

@@ -22,6 +22,7 @@ _KNOWN = frozenset(
     )
 )
 _GARBLED = ("??", "\ufffd")  # what a server writes for characters that it does not know
+_PICTURE = pattern(r"^[\p{So}\x{fe0f}\x{200d}\s]+")
 _SIGNED = "@*=|"  # how `ls -F` and those who follow it mark what is no plain file
 _NARROWEST = 12
 PAGE = pattern(r"(?i)\.(?:[sp]?html?|php\d?|aspx?|jsp|cgi|do)$")
@@ -57,12 +58,19 @@ def _meant(said: str, name: str) -> str:
     if not one or not two:
         return said if said.strip("/ ") == name.strip("/ ") and said else ""
     if one == two or one == key(decoded(name)):
+        said = said if said[:1] == name[:1] else _without_picture(said)
         return name if said[-1:] in _SIGNED and said[:-1] == name else said
     if _is_cut(said, one, two, name) or (one.startswith(two) and _is_more(said, name)):
         return name
     if one == key(name.rpartition(".")[0]) and not PAGE.search(name):
         return name if is_file_name(name) else said
     return ""
+
+
+def _without_picture(said: str) -> str:
+    """Take off the sign that is drawn before a name, such as a small folder."""
+    picture = _PICTURE.search(said)
+    return said[picture.end() :] if picture else said
 
 
 def _is_cut(said: str, one: str, two: str, name: str) -> bool:

@@ -1,9 +1,12 @@
 """Where a listing goes on that is cut into pages."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from leakwatch.parse.folders.answers import Json
 from leakwatch.parse.folders.ground import Ground
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
-from leakwatch.parse.folders.places import Link, link, resolved
+from leakwatch.parse.folders.places import Link, link, resolved, written
 from leakwatch.parse.folders.words import key, listed
 from leakwatch.text import pattern
 
@@ -21,6 +24,7 @@ _NEXT = frozenset(
         "successiva"
     )
 )
+_TOKENS = {"nextpagetoken": "pageToken", "next_page_token": "page_token"}
 _ARROWS = frozenset({">", "»", "›", "→", ">>", "⟩", "▶"})
 _NUMBER = pattern(r"^\d{1,9}$")
 
@@ -44,6 +48,24 @@ def onward(page: Page, ground: Ground, base: str) -> str:
     here = _number(ground.here) or (1 if any(number > 1 for number, _ in numbered) else 0)
     after = [each for each in numbered if each[0] == here + 1]
     return min(after)[1] if after else ""
+
+
+def continued(value: Json, url: str) -> str:
+    """Give where an answer says that the listing goes on, or nothing."""
+    if not isinstance(value, dict):
+        return ""
+    fields = {name.casefold(): each for name, each in value.items()}
+    for name in ("next", "@odata.nextlink", "next_page", "nextlink", "nextpage"):
+        said = fields.get(name)
+        if isinstance(said, str) and said.startswith(("http", "/", "?")):
+            return resolved(said, url)
+    for field, name in _TOKENS.items():
+        said = fields.get(field)
+        if isinstance(said, str) and said:
+            parts = urlsplit(url)
+            asked = {**dict(parse_qsl(parts.query)), name: written(said)}
+            return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(asked), ""))
+    return ""
 
 
 def _is_same_folder(to: Link, ground: Ground) -> bool:

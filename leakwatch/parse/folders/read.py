@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from leakwatch.parse.folders.anchors import anchors
-from leakwatch.parse.folders.answers import answered, continued, parsed
+from leakwatch.parse.folders.answers import answered, parsed
 from leakwatch.parse.folders.choice import chosen, shelves
 from leakwatch.parse.folders.columns import sizes
 from leakwatch.parse.folders.drawn import drawn
 from leakwatch.parse.folders.entry import NONE, Entry, Folder
 from leakwatch.parse.folders.ground import Ground
 from leakwatch.parse.folders.kinds import folders
-from leakwatch.parse.folders.onward import onward
+from leakwatch.parse.folders.onward import continued, onward
 from leakwatch.parse.folders.page import Page, page
 from leakwatch.parse.folders.places import resolved, written
 from leakwatch.parse.folders.plain import plain

@@ -3,8 +3,11 @@
 from leakwatch.text import pattern
 
 _DIGITS = frozenset("0123456789")
-_UNITS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4, "p": 5, "e": 6}
-_UNIT = r"(?:([KMGTPE])(?:i?[BO]|bytes?|ytes?|bit)?|[BO]|bytes?|octets?|байта?|字节)"
+_UNITS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4, "p": 5, "e": 6, "к": 1, "м": 2, "г": 3, "т": 4}
+_UNIT = (
+    r"(?:([KMGTPE])(?:i?[BO]|bytes?|ytes?|bit)?|([КМГТ])и?Б(?:айта?)?|[BOБ]|bytes?|octets?|"
+    r"байта?|字节|バイト|바이트)"
+)
 _NUMBER = r"(\d[\d.,' ]{0,24}\d|\d)"
 _WITH_UNIT = pattern(rf"(?i)(?:^|[\s(\[>~|:↓⇩]){_NUMBER}\s?{_UNIT}(?:[\s)\],;<|/]|$)")
 _BARE = pattern(r"^\(?\d[\d,.' ]{0,24}\)?$")
@@ -28,14 +31,14 @@ _MOMENT = pattern(
 def size(text: str) -> int | None:
     """Give the bytes of a size with a unit; there are 1,024 in a kilobyte, as servers count.
 
-    >>> size("1.2K"), size("12.7 MiB"), size("20 bytes"), size("1,5 Go"), size("-")
-    (1229, 13316915, 20, 1610612736, None)
+    >>> size("1.2K"), size("12.7 MiB"), size("20 bytes"), size("1,5 Go"), size("7 КБ"), size("-")
+    (1229, 13316915, 20, 1610612736, 7168, None)
     """
     match = _WITH_UNIT.search(text)
     if match is None:
         return None
-    number, unit = match.groups()
-    return _bytes(number or "", (unit or "").lower())
+    number, unit, cyrillic = match.groups()
+    return _bytes(number or "", (unit or cyrillic or "").lower())
 
 
 def bare(text: str) -> int | None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from leakwatch.parse.folders.ground import Stand
-from leakwatch.parse.folders.names import is_file_name, is_known_file
+from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import is_sorting, link, resolved
 from leakwatch.parse.folders.rows import Row
-from leakwatch.parse.folders.traits import is_shown
+from leakwatch.parse.folders.traits import folder_marks, is_shown
 from leakwatch.parse.folders.words import is_head, is_index_title, is_parent, key
 from leakwatch.text import pattern
 
@@ -53,10 +53,14 @@ def _heads(page: Page) -> int:
 
 
 def _is_plain(row: Row) -> bool:
-    """Say whether a row is a file or folder by its address alone."""
-    to = row.anchor.link
+    """Say whether a row is a file or folder by its address, or is marked as a folder."""
+    to, name = row.anchor.link, row.anchor.name
+    if row.anchor.stand is Stand.DEEPER:  # of a tree of folders
+        return not to.query and is_known_file(name) and not PAGE.search(name)
     return row.anchor.stand is Stand.CHILD and (
-        to.is_slashed or (not to.query and is_file_name(to.path[-1]))
+        to.is_slashed
+        or (not to.query and is_file_name(to.path[-1]))
+        or (row.anchor.is_named and bool(folder_marks(row)))
     )
 
 

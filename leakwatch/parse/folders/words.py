@@ -18,7 +18,8 @@ _ACTIONS = frozenset(
         "delete remove rename edit copy move md5 sha1 sha256 checksum hash preview play "
         "stream watch save link directlink select expand properties cut paste more stat raw "
         "history blame permalink qr qrcode dltorrent torrentfile downloadzip downloadaszip "
-        "archive browse show mirror magnet code embed ダウンロード 開く 表示 下载 打开 预览 "
+        "archive browse show mirror viewcontents showcontents viewfile openfile openfolder "
+        "viewfolder getfile magnet code embed ダウンロード 開く 表示 下载 打开 预览 "
         "复制 分享 複製 下載 开打 télécharger ouvrir herunterladen öffnen descargar abrir "
         "baixar скачать открыть просмотр scarica pobierz 다운로드"
     )
@@ -39,6 +40,12 @@ _PARENTS = frozenset(
         "directorioprincipal volver atrás subir diretóriopai voltar родительскийкаталог "
         "наверх назад вверх вгору cartellasuperiore indietro directorypadre katalognadrzędny "
         "wstecz terug bovenliggendemap üstdizin geri nadřazenýadresář tillbaka"
+    )
+)
+_DOORS = frozenset(
+    listed(
+        "login logout logon signin signout register admin search upload settings help about "
+        "newfolder createfolder ログイン ログアウト 検索 登录 退出 搜索 вход выход поиск anmelden"
     )
 )
 _HEADS = frozenset(
@@ -98,6 +105,11 @@ def is_parent(text: str) -> bool:
         return True
     said = key(stripped)
     return said in _PARENTS or stripped.startswith(("..  ", ".. (", "Up To /", "../ "))
+
+
+def is_door(text: str) -> bool:
+    """Say whether a link leads to something of the server's own: "Login", "Upload"."""
+    return key(text) in _DOORS
 
 
 def is_head(text: str) -> bool:

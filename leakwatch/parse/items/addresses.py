@@ -87,6 +87,8 @@ def pairs(query: str) -> dict[str, str]:
     >>> pairs("f=2&PHPSESSID=0123456789abcdef&s=")
     {'f': '2', 's': ''}
     """
+    if ";" in query and "&" not in query:  # as old boards part them
+        query = query.replace(";", "&")
     try:
         every = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_PAIRS)
     except ValueError:

@@ -1,5 +1,6 @@
 """The date of an entry, as ISO 8601, from whatever form it is written in; never a guess."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from operator import mul
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from leakwatch.model import Field
 from leakwatch.parse.items.calendar import NEAR, ONES, SPANS, plain
 from leakwatch.parse.items.clocktimes import clock_time, is_zone, names_unknown_zone
-from leakwatch.parse.items.days import days, is_likely
+from leakwatch.parse.items.days import days, is_likely, is_ordered
 from leakwatch.text import pattern
 
 _LONGEST = 200  # characters: a longer text says more than a date
@@ -33,6 +34,7 @@ _DENSE = pattern(
 )
 _WORD = pattern(r"[\p{L}'\-]+")
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_UNZONED = (10, 19)  # letters of a day, and of a moment without a zone
 _YEARLESS = ("%Y", "%y", "%G", "%c", "%x", "%s")
 _TIMED = ("%H", "%I", "%T", "%X", "%c", "%R", "%r", "%s")
 
@@ -70,6 +72,30 @@ def written(text: str, rule: Field, read_at: str = "") -> str:
     >>> written("3分前", Field(), "2031-04-01T03:00:00+00:00")
     '2031-04-01T02:57:00+00:00'
     """
+    usual, other = readings(text, rule, read_at)
+    return usual or (other if rule.day_first is None else "")
+
+
+def readings(text: str, rule: Field, read_at: str = "") -> tuple[str, str]:
+    """Give a date as the rule has it, and as it were if the other number were the day.
+
+    >>> readings("04/05/2031", Field()), readings("04/25/2031", Field())
+    (('2031-05-04', '2031-04-05'), ('', '2031-04-25'))
+    >>> readings("1 May 2031", Field())
+    ('2031-05-01', '2031-05-01')
+    """
+    first = rule.day_first_if_open if rule.day_first is None else rule.day_first
+    usual = _read(text, replace(rule, day_first=first), read_at)
+    if rule.formats or not is_ordered(text if text.isascii() else plain(text[:_LONGEST])):
+        return usual, usual
+    if usual and usual[8:10] > "12":
+        return usual, ""
+    if len(usual) in _UNZONED:  # the same with its numbers changed, and no summer time
+        return usual, f"{usual[:5]}{usual[8:10]}-{usual[5:7]}{usual[10:]}"
+    return usual, _read(text, replace(rule, day_first=not first), read_at)
+
+
+def _read(text: str, rule: Field, read_at: str) -> str:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return ""
@@ -101,7 +127,7 @@ def _usual(text: str, rule: Field) -> date | None:
         seconds = int(moment.group(1))
         return datetime.fromtimestamp(seconds, UTC) if _EARLIEST <= seconds <= _LATEST else None
     clock = clock_time(_spread(folded))
-    found = days(clock.rest, day_first=rule.day_first)
+    found = days(clock.rest, day_first=bool(rule.day_first))
     if len(found) != 1 or clock.is_wrong:
         return None
     (day,) = found

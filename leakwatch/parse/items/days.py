@@ -10,7 +10,7 @@ Number = str | int | None
 Numbers = tuple[Number, ...]
 
 _EARLIEST, _LATEST = 1970, 2100  # years
-_REIWA = 2018  # the year before its first
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}  # the year before their first
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDER = r"(?:st|nd|rd|th|er|º|ª)?"
 _OF = r"[\s.,/\-]*(?:de\s|del\s|of\s)?\s*"
@@ -18,7 +18,14 @@ _END = r"(?:$|[^0-9])"
 _YEAR_FIRST = pattern(
     r"(?:^|[^0-9./\-])([0-9]{4})\s?[\-/.年]\s?([0-9]{1,2})\s?[\-/.月]\s?([0-9]{1,2})" + _END
 )
-_REIWA_YEAR = pattern(r"令和\s?([0-9]{1,2}|元)年\s?([0-9]{1,2})月\s?([0-9]{1,2})日")
+_ERA = pattern(
+    r"(?:^|[^\p{L}0-9])(令和|平成|[rh])\.?\s?([0-9]{1,2}|元)\s?[年./\-]\s?([0-9]{1,2})\s?[月./\-]"
+    r"\s?"
+    r"([0-9]{1,2})日?" + _END
+)
+_WEEKDAY = pattern(  # behind it stands a day of the week, as in Japanese
+    r"(?:^|[^0-9./\-])([0-9]{2})[\-/.]([0-9]{1,2})[\-/.]([0-9]{1,2})\s?\([月火水木金土日]\)"
+)
 _YEAR_LAST = pattern(
     r"(?:^|[^0-9./\-])([0-9]{1,2})\s?([\-/.])\s?([0-9]{1,2})\s?[\-/.]\s?([0-9]{4}|[0-9]{2})" + _END
 )
@@ -75,11 +82,24 @@ def _day_month(match: Match[str]) -> Numbers:
 def _by_number(text: str, *, day_first: bool) -> Iterator[date | None]:
     for shape in (_YEAR_FIRST, _DENSE):
         yield from _read(shape, text, lambda m: m.groups())
-    for match in _REIWA_YEAR.finditer(text):
-        year, month, day = match.groups()
-        yield _day(_REIWA + (1 if year == "元" else int(year or 0)), month, day)
-    for match in _YEAR_LAST.finditer(text):
-        yield _year_last(match, day_first=day_first)
+    kept, at = [], 0
+    for match in _ERA.finditer(text):
+        era, year, month, day = match.groups()
+        yield _day(_ERAS[era or ""] + (1 if year == "元" else int(year or 0)), month, day)
+        kept.append(text[at : match.start()])
+        at = match.end()
+    yield from _year_anywhere("".join((*kept, text[at:])), day_first=day_first)
+
+
+def _year_anywhere(text: str, *, day_first: bool) -> Iterator[date | None]:
+    found = list(_read(_WEEKDAY, text, lambda m: m.groups()))
+    yield from found
+    for match in _YEAR_LAST.finditer(text) if not found else ():
+        first, mark, second, last = match.groups()
+        if len(last or "") == 4:
+            yield _day(last, second, first) if day_first else _day(last, first, second)
+        else:
+            yield _short(first, second, last, has_dots=mark == ".")
 
 
 def _read(
@@ -89,15 +109,26 @@ def _read(
         yield _day(*order(match))
 
 
-def _year_last(match: Match[str], *, day_first: bool) -> date | None:
-    """Read 03/04/2031, or 03.04.31: of two digits only dots say that the year comes last."""
-    first, mark, second, year = match.groups()
-    if len(year or "") == 2 and mark != ".":
-        return None
-    usual, other = (second, first), (first, second)
-    if not day_first:
-        usual, other = other, usual
-    return _day(year, *usual) or _day(year, *other)
+def _short(first: Number, second: Number, last: Number, *, has_dots: bool) -> date | None:
+    """Read three numbers of two digits: 31/04/01, where only one of them can be the year.
+
+    Dots say that the year comes last, if it can.
+    """
+    if has_dots and (found := _day(last, second, first)):
+        return found
+    orders = ((first, second, last), (last, second, first), (last, first, second))
+    found_by = {day for day in (_day(*order) for order in orders) if day}
+    return found_by.pop() if len(found_by) == 1 else None
+
+
+def is_ordered(text: str) -> bool:
+    """Say whether a plain text names a day by numbers whose order must be known: 03/04/2031.
+
+    >>> is_ordered("3/4/2031"), is_ordered("2031-04-03")
+    (True, False)
+    """
+    found = _YEAR_LAST.search(text)
+    return found is not None and len(found.group(4)) == 4
 
 
 def _day(year: Number, month: Number, day: Number) -> date | None:

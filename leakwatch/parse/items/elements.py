@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from leakwatch.model import Field, Items
 from leakwatch.parse.items.entries import Gives, entry
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.json_text import Json
 from leakwatch.parse.items.listed import LONGEST, Listed, tidy, unescaped
 from leakwatch.text import pattern
@@ -16,13 +17,20 @@ _PATH = pattern(
 )
 
 
-def listed(values: Sequence[Json], blocks: Iterable[Items], read_at: str = "") -> Iterator[Listed]:
+def listed(
+    values: Sequence[Json], blocks: Iterable[Items], read_at: str = "", flaws: Flaws | None = None
+) -> Iterator[Listed]:
     """Give the entries that the blocks find."""
+    flaws = flaws or Flaws()
     for block in blocks:
         for value in values:
             for element in found(value, block.select):
-                card = "\n".join(leaves(element))[:LONGEST]
-                yield entry(block, gives(element), card, read_at)
+                yield from flaws.tried(partial(_entry, block, element, read_at))
+
+
+def _entry(block: Items, element: Json, read_at: str) -> Listed:
+    card = "\n".join(leaves(element))[:LONGEST]
+    return entry(block, gives(element), card, read_at)
 
 
 def gives(element: Json) -> Gives:

@@ -33,7 +33,7 @@ def entry(block: Items, gives: Gives, card: str, read_at: str = "") -> Listed:
     values["version"] = brief(values["version"])
     outside = "\n".join(found.outside(card))
     card = f"{card}\n{outside}" if outside else card
-    return Listed(**values, card=card[:LONGEST], is_cut=found.is_cut)
+    return Listed(**values, card=card[:LONGEST], is_cut=found.is_cut, orders=found.orders)
 
 
 def value(rule: Field, gives: Gives) -> str:
@@ -62,6 +62,7 @@ class _Entry:
     gives: Gives
     read_at: str
     is_cut: bool = False
+    orders: tuple[str, str] = ("", "")  # the date as the rule has it, and the other way round
     known: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)  # under way: who asks again goes in a circle
 
@@ -80,10 +81,18 @@ class _Entry:
             short, is_cut = shaped(raw, rule)
             filled = self._filled(short, rule)
             if name == "date":
-                filled = dates.written(filled, rule, self.read_at)
+                filled = self._date(filled, rule)
             if name == "title" and filled:
                 self.is_cut = is_cut
             yield filled
+
+    def _date(self, said: str, rule: Field) -> str:
+        usual, other = dates.readings(said, rule, self.read_at)
+        is_named = rule.day_first is not None
+        found = usual if is_named else usual or other
+        if found or not any(self.orders):
+            self.orders = (usual, usual if is_named and usual else other)
+        return found
 
     def _raw(self, name: str, rule: Field) -> Iterable[str]:
         """Give what may be the value; a title or date may be text where no attribute has it."""

@@ -5,11 +5,13 @@ import html
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leakwatch.errors import ParseError
 from leakwatch.model import Field, Items
 from leakwatch.parse.items import dates, elements
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.json_text import parsed
 from leakwatch.parse.items.links import place
 from leakwatch.parse.items.listed import LONGEST, Listed, tidy, unescaped
@@ -31,7 +33,9 @@ _ADDRESS = pattern(r"(?i)^https?://[^/]")
 _DATES = ("published", "updated", "created")
 _TEXTS = ("title", "subtitle", "summary", "author")
 _TITLE = 120  # characters of a text that stands for a title that is missing
-_NUMBERED = pattern(r"&#(?:[0-9]{7,}|[xX][0-9A-Fa-f]{6,});?")  # no letter, or with zeros before it
+_NUMBERED = pattern(  # no letter, half of one, or with zeros before it
+    r"&#(?:[0-9]{7,}|[xX][0-9A-Fa-f]{6,}|0?5[5-7][0-9]{3}|[xX]0?[dD][89A-Fa-f][0-9A-Fa-f]{2});?"
+)
 _DIGEST = 16  # hexadecimal digits that tell one text from another
 _HEADERS = {
     "content-type": "application/xml; charset=utf-8"
@@ -45,23 +49,24 @@ def load() -> None:
         _read(sample.format("Tue, 01 Apr 2031 12:00:00 GMT"))
 
 
-def listed(text: str, read_at: str = "") -> Iterator[Listed]:
+def listed(text: str, read_at: str = "", flaws: Flaws | None = None) -> Iterator[Listed]:
     """Give a feed's entries; raises ParseError where the text is no feed."""
+    flaws = flaws or Flaws()
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        yield from _json_feed(text, read_at)
+        yield from _json_feed(text, read_at, flaws)
         return
     feed = _read(text)
     if not feed.entries and not feed.get("version"):
         raise ParseError("expected a feed, found other text")
     for found in feed.entries:
-        yield _entry(found, read_at)
+        yield from flaws.tried(partial(_entry, found, read_at))
 
 
-def _json_feed(text: str, read_at: str) -> Iterator[Listed]:
+def _json_feed(text: str, read_at: str, flaws: Flaws) -> Iterator[Listed]:
     feed = parsed(text)
     if not elements.found(feed, "items"):
         raise ParseError("expected a feed, found other JSON")
-    for found in elements.listed([feed], [_JSON_FEED], read_at):
+    for found in elements.listed([feed], [_JSON_FEED], read_at, flaws):
         version = _version(found.version, found.card)
         card = "\n".join(layers(found.card))[:LONGEST]
         yield Listed(found.id, found.link, found.title[:_TITLE], found.date, card, version)

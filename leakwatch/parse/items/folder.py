@@ -1,26 +1,33 @@
 """The listing of an open directory as items: where it leads, and what tells that it changed."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from leakwatch.model import Field, Item
-from leakwatch.parse.folders.entry import Folder
+from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.items import dates
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.links import place, resolved
 
 
-def items(folder: Folder) -> Iterator[Item]:
+def items(folder: Folder, flaws: Flaws | None = None) -> Iterator[Item]:
     """Give a listing's entries as items; they are known again by their path, on any host."""
+    flaws = flaws or Flaws()
     for entry in folder.entries:
-        link = resolved(entry.url, entry.url)
-        if link:
-            size = "" if entry.size is None else str(entry.size)
-            yield Item(
-                id=place(link),
-                link=link,
-                title=entry.name,
-                date=dates.written(entry.modified, Field()),
-                card=f"{entry.name}\n{link}",
-                version=f"{size} {entry.modified}".strip(),
-                is_folder=entry.is_folder,
-                size=entry.size,
-            )
+        for item in flaws.tried(partial(_item, entry)):
+            yield from [item] if item.link else []
+
+
+def _item(entry: Entry) -> Item:
+    link = resolved(entry.url, entry.url)
+    size = "" if entry.size is None else str(entry.size)
+    return Item(
+        id=place(link),
+        link=link,
+        title=entry.name,
+        date=dates.written(entry.modified, Field()),
+        card=f"{entry.name}\n{link}",
+        version=f"{size} {entry.modified}".strip(),
+        is_folder=entry.is_folder,
+        size=entry.size,
+    )

@@ -26,6 +26,7 @@ class Listed:
     card: str = field(default="", repr=False)
     version: str = field(default="", repr=False)
     is_cut: bool = False  # its title is shortened
+    orders: tuple[str, str] = ("", "")  # the date as the rule has it, and the other way round
 
 
 def from_row(row: Mapping[str, object]) -> Listed:
@@ -41,7 +42,8 @@ def from_row(row: Mapping[str, object]) -> Listed:
     if len(text) > _LONGEST_VALUE:
         values["text"] = text
     card = "\n".join(value for value in values.values() if value)
-    return Listed(**named, card=card[:LONGEST], is_cut=values.get("title", "").endswith(_MARKS))
+    is_cut = values.get("title", "").endswith(_MARKS)
+    return Listed(**named, card=card[:LONGEST], is_cut=is_cut, orders=("", ""))
 
 
 def shaped(value: str, rule: Field) -> tuple[str, bool]:

@@ -1,10 +1,12 @@
 """Entries of a listing that an expression finds in a page's text, each match one."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from heapq import merge
 
 from leakwatch.model import Field, Items
 from leakwatch.parse.items.entries import Gives, entry
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.listed import LONGEST, Listed
 from leakwatch.parse.items.shown import shown
 from leakwatch.text import Match, pattern
@@ -12,13 +14,20 @@ from leakwatch.text import Match, pattern
 Placed = tuple[int, int, Items, Match[str]]
 
 
-def listed(text: str, blocks: Iterable[Items], read_at: str = "") -> Iterator[Listed]:
+def listed(
+    text: str, blocks: Iterable[Items], read_at: str = "", flaws: Flaws | None = None
+) -> Iterator[Listed]:
     """Give the entries that the blocks find, in the order of the page."""
+    flaws = flaws or Flaws()
     found = merge(*(_placed(text, block, i) for i, block in enumerate(blocks)), key=_where)
     for _, _, block, match in found:
-        whole = match.group()
-        said = "\n".join(dict.fromkeys((shown(whole), whole)))
-        yield entry(block, _gives(match), said[:LONGEST], read_at)
+        yield from flaws.tried(partial(_entry, block, match, read_at))
+
+
+def _entry(block: Items, match: Match[str], read_at: str) -> Listed:
+    whole = match.group()
+    said = "\n".join(dict.fromkeys((shown(whole), whole)))
+    return entry(block, _gives(match), said[:LONGEST], read_at)
 
 
 def _where(placed: Placed) -> tuple[int, int]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _LONGEST = 300  # characters of a text that may be numbers of pages
 _DIGITS = pattern("[0-9]{1,5}")
 _BARE = pattern(r"[0-9\s\[\](){}|·•*,.…&<>«»‹›\-–—]*")
+_DAY = pattern(
+    r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{2}){1,2}(?:$|"
+    r"[^0-9])"
+)
 _CALLED = pattern(
     r"[^\pL0-9]*(?:page|seite|página|стр|p)?[^\pL0-9]*([0-9]{1,5})[^\pL0-9]*(?:ページ|頁|页)?"
 )
@@ -71,8 +75,8 @@ def _add(outer: Measure, inner: Measure, *, is_link: bool) -> None:
 def numbers(text: str) -> list[int]:
     """Give the numbers of pages in a text that holds nothing else.
 
-    >>> numbers("[1] ["), numbers("Seite 2"), numbers("12 replies")
-    ([1], [2], [])
+    >>> numbers("[1] ["), numbers("Seite 2"), numbers("12 replies"), numbers("2031-04-01")
+    ([1], [2], [], [])
     """
     if len(text) > _LONGEST:
         return []
@@ -80,6 +84,6 @@ def numbers(text: str) -> list[int]:
     if any(map(str.isalpha, text)):
         found = _CALLED.fullmatch(text)
         return [int(found.group(1))] if found else []
-    return (
-        [int(found.group()) for found in _DIGITS.finditer(text)] if _BARE.fullmatch(text) else []
-    )
+    if not _BARE.fullmatch(text) or _DAY.search(text):
+        return []
+    return [int(found.group()) for found in _DIGITS.finditer(text)]

@@ -17,11 +17,11 @@ _TAG = pattern("<[A-Za-z!/?]")
 _LONGEST = 2 * 2**20  # characters: longer pages are no doors, and their trees cost too much
 
 
-def page(opened: Opened) -> Page:
-    """Give how a page stands."""
+def page(opened: Opened, *, has_items: bool = False) -> Page:
+    """Give how a page stands; one that has items is what we came for, whatever stands around."""
     may_hold_form = opened.is_markup and len(opened.text) <= _LONGEST and has_password(opened.text)
     return replace(
-        judged(opened),
+        Page(is_changed=_is_changed(opened)) if has_items else judged(opened),
         next=onward(opened),
         entrance=entrance(opened.tree, opened.base) if may_hold_form else None,
     )
@@ -33,15 +33,21 @@ def judged(opened: Opened) -> Page:
     What must stand on the page, if it does, outweighs every sign; it may be a piece of markup.
     """
     hints = opened.hints
-    is_changed = bool(hints.must_contain) and hints.must_contain not in opened.text
+    is_changed = _is_changed(opened)
     if len(opened.text) > _LONGEST_WALL or (hints.must_contain and not is_changed):
         return Page()
     if not opened.is_markup:
-        return Page(*_said_in_json(opened), is_changed=is_changed)
+        sort, sign = _said_in_json(opened)
+        return Page(sort, sign, has_content=not sign, is_changed=is_changed)
     headers = dict(hints.headers)
     answer = Answer(opened.text, hints.name, hints.status, headers, hints.wall, hints.dead)
     found = answers.judged(replace(answer, is_raw=_is_raw(opened)), opened.tree)
     return Page(found.sort, found.sign, has_content=found.has_content, is_changed=is_changed)
+
+
+def _is_changed(opened: Opened) -> bool:
+    must = opened.hints.must_contain
+    return bool(must) and must not in opened.text
 
 
 def _is_raw(opened: Opened) -> bool:

@@ -6,9 +6,19 @@ from functools import partial
 from typing import TypeVar
 
 from leakwatch.errors import ParseError
-from leakwatch.model import Hints, Item, Items, Page, Sort, Tryout
-from leakwatch.parse.items import dates, elements, feeds, folder, matches, onpage, tree
+from leakwatch.model import Hints, Item, Items, Page, Tryout
+from leakwatch.parse.items import (
+    dates,
+    elements,
+    feeds,
+    folder,
+    matches,
+    onpage,
+    orders,
+    tree,
+)
 from leakwatch.parse.items.apart import item, told_apart
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.listed import Listed, from_row
 from leakwatch.parse.items.opened import Opened
 
@@ -55,14 +65,12 @@ check_path = elements.check_path
 def listing(text: str, hints: Hints, parser: Parser | None = None) -> Listing:
     """Give what a page lists and how it stands; nothing that it holds raises."""
     opened = Opened(text, hints)
-    found, fault = _tried(lambda: _items(opened, parser), hints)
-    page, flaw = _tried(lambda: _page(opened), hints)
+    found, fault = _items(opened, parser)
+    page, flaw = _tried(lambda: _page(opened, has_items=bool(found)), hints)
     page = page or Page()
-    if found:  # whatever stands around what we came for
-        page = replace(page, sort=Sort.PAGE, sign="")
     if hints.is_tryout:
         page = replace(page, tryout=_tried(lambda: _tryout(opened, parser), hints)[0])
-    return Listing(() if found is None else found, page, fault or flaw)
+    return Listing(() if fault and not found else found, page, fault or flaw)
 
 
 def items(text: str, hints: Hints, parser: Parser | None = None) -> list[Item]:
@@ -71,8 +79,8 @@ def items(text: str, hints: Hints, parser: Parser | None = None) -> list[Item]:
     Raises ParseError with a sentence where the page is not what the source file says, or where
     the source's own parser fails; never one that repeats what the page holds.
     """
-    found, fault = _tried(lambda: _items(Opened(text, hints), parser), hints)
-    if found is None:
+    found, fault = _items(Opened(text, hints), parser)
+    if fault and not found:
         raise ParseError(fault)
     return found
 
@@ -92,34 +100,45 @@ def _who(hints: Hints) -> str:
     return f"the parser file {name}" if name else "the reader of the listing"
 
 
-def _items(opened: Opened, parser: Parser | None) -> list[Item]:
-    hints = opened.hints
+def _items(opened: Opened, parser: Parser | None) -> tuple[list[Item], str]:
+    """Give the items, and a sentence about what could not be had; what came before it stays."""
+    hints, flaws = opened.hints, Flaws()
     if hints.kind == "directory" and not parser:
-        return told_apart(folder.items(opened.folder))
-    found = _found(opened, parser)
-    return told_apart(item(listed, hints.name, opened.base, hints.mirrors) for listed in found)
+        found, fault = _tried(lambda: told_apart(folder.items(opened.folder, flaws)), hints)
+        return found or [], fault or flaws.said
+    rows: list[Listed] = []
+    _, fault = _tried(lambda: rows.extend(_found(opened, parser, flaws)), hints)
+    settled = orders.settled(rows)
+    made = (partial(item, row, hints.name, opened.base, hints.mirrors) for row in settled)
+    kept = [each for make in made for each in flaws.tried(make)]
+    return told_apart(kept), fault or _said(flaws, hints) or orders.flaw(rows)
 
 
-def _found(opened: Opened, parser: Parser | None) -> Iterable[Listed]:
+def _said(flaws: Flaws, hints: Hints) -> str:
+    return f"{_who(hints)} failed: {flaws.said}" if flaws.said and hints.parser else flaws.said
+
+
+def _found(opened: Opened, parser: Parser | None, flaws: Flaws) -> Iterable[Listed]:
     if parser:
-        return map(from_row, parser(opened.text, opened.hints.name))
+        rows = parser(opened.text, opened.hints.name)
+        return (made for row in rows for made in flaws.tried(partial(from_row, row)))
     if opened.hints.kind == "feed":
-        return feeds.listed(opened.text, opened.hints.read_at)
-    return _by_blocks(opened)
+        return feeds.listed(opened.text, opened.hints.read_at, flaws)
+    return _by_blocks(opened, flaws)
 
 
-def _by_blocks(opened: Opened) -> Iterator[Listed]:
+def _by_blocks(opened: Opened, flaws: Flaws) -> Iterator[Listed]:
     """Give what the blocks find, those of each sort in the order of the page."""
     hints = opened.hints
     by_match = [block for block in hints.items if block.match]
     by_path = [block for block in hints.items if not block.match and _is_json(block, hints)]
     by_css = [block for block in hints.items if block not in by_match and block not in by_path]
     if by_css:
-        yield from tree.listed(opened.tree, by_css, hints.read_at)
+        yield from tree.listed(opened.tree, by_css, hints.read_at, flaws)
     if by_path:
-        yield from elements.listed(opened.values, by_path, hints.read_at)
+        yield from elements.listed(opened.values, by_path, hints.read_at, flaws)
     if by_match:
-        yield from matches.listed(opened.text, by_match, hints.read_at)
+        yield from matches.listed(opened.text, by_match, hints.read_at, flaws)
 
 
 def _is_json(block: Items, hints: Hints) -> bool:
@@ -127,10 +146,10 @@ def _is_json(block: Items, hints: Hints) -> bool:
     return hints.kind == "json" or any(rule and rule.json for rule in rules)
 
 
-def _page(opened: Opened) -> Page:
+def _page(opened: Opened, *, has_items: bool) -> Page:
     if opened.hints.kind == "directory" and opened.folder.is_listing:
         return Page(next=onpage.onward(opened) or opened.folder.next)  # an empty one is fine
-    found = onpage.page(opened)
+    found = onpage.page(opened, has_items=has_items)
     is_changed = found.is_changed or opened.hints.kind == "directory"
     return replace(found, is_changed=is_changed)
 
@@ -138,4 +157,4 @@ def _page(opened: Opened) -> Page:
 def _tryout(opened: Opened, parser: Parser | None) -> Tryout:
     from leakwatch.parse.items.tryout import tryout  # noqa: PLC0415 - costs start-up time
 
-    return tryout(opened, partial(_found, parser=parser))
+    return tryout(opened, partial(_found, parser=parser, flaws=Flaws()))

@@ -19,6 +19,7 @@ from leakwatch.text import pattern
 _NUMBER = pattern("[0-9]+")
 _LAST_NUMBER = pattern(r"(.*[^0-9])([0-9]{1,4})((?:\.[A-Za-z]{2,5})?)")
 _AMID = pattern("(?:[a-z]{0,2})[0-9]{1,4}")
+_RANGE = pattern("([0-9]{1,6})-[0-9]{0,6}")
 _AT_END = pattern(r"(?i).*(?:[-_./,=]|index|list|page)[0-9]{1,4}")
 _NAMES_ONE = pattern(
     r"(?i)(?:.*id|t|f|topic|thread|post|article|v|cat|c|category|view|item.*|y|m|yr|mon|comments?|"
@@ -61,6 +62,8 @@ def kin(here: str, there: str) -> Kin:
     one, two = read(here), read(there)
     found = _named(one, two) if one.path == two.path and _is_one_list(one, two) else None
     if found is None:
+        found = _ranged(here, there)
+    if found is None:
         found = _unnamed(here, there)
     if found is None:
         found = _loose(one, two)
@@ -82,7 +85,7 @@ def _named(one: Address, two: Address) -> Kin | None:
         return _second(two.page, two)
     if one.key.lower() != two.key.lower():
         return None
-    return _called(two) if two.page > one.page else Kin.BACK
+    return _called(two, two.page - one.page) if two.page > one.page else Kin.BACK
 
 
 def _second(page: int, two: Address) -> Kin:
@@ -90,13 +93,15 @@ def _second(page: int, two: Address) -> Kin:
     if two.key.lower() == "p" and page > 2 and not two.is_in_path:
         return Kin.FOREIGN  # WordPress calls its posts p
     if page > 1:
-        return _called(two)
+        return _called(two, page)
     is_counted_from_0 = page == 1 and not two.is_in_path
     return Kin.UNNAMED if is_counted_from_0 else Kin.BACK
 
 
-def _called(two: Address) -> Kin:
-    return Kin.NAMED if two.is_clear else Kin.UNNAMED
+def _called(two: Address, step: int) -> Kin:
+    """Say how sure a number is a page's: by its name, or since it counts entries by the page."""
+    is_counted = two.page is not None and step in _SIZES and not two.page % step
+    return Kin.NAMED if two.is_clear or is_counted else Kin.UNNAMED
 
 
 def _unnamed(here: str, there: str) -> Kin | None:
@@ -112,6 +117,21 @@ def _unnamed(here: str, there: str) -> Kin | None:
     if _NAMES_ONE.fullmatch(name) or not _is_steady(before, after):
         return Kin.FOREIGN
     return Kin.UNNAMED if after > before else Kin.BACK
+
+
+def _ranged(here: str, there: str) -> Kin | None:
+    """Compare an address with one that asks for some of its entries: `/t/5/`, `/t/5/101-200`."""
+    (one, _, before), (two, _, after) = (
+        split(each).path.rpartition("/") for each in (here, there)
+    )
+    found = _RANGE.fullmatch(after)
+    if one != two or not found or split(here).query != split(there).query:
+        return None
+    shown = _RANGE.fullmatch(before)
+    if before and not shown:
+        return None
+    first = int(shown.group(1)) if shown else 1
+    return Kin.UNNAMED if int(found.group(1)) > first else Kin.BACK
 
 
 def _is_steady(before: int, after: int) -> bool:

@@ -1,12 +1,14 @@
 """Entries of a listing in HTML: what CSS selectors find in the tree of a page."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from leakwatch.model import Field, Items
 from leakwatch.parse.items.entries import Gives, entry
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.listed import LONGEST, Listed
 from leakwatch.parse.structure.markup import scan
 from leakwatch.parse.views import utf8
@@ -25,8 +27,11 @@ _EVERY = 5000  # nodes behind an item among which one beside it is sought
 _DEEP = 8  # items inside each other from which on nobody means it: the page closes none
 
 
-def listed(soup: "BeautifulSoup", blocks: Sequence[Items], read_at: str = "") -> Iterator[Listed]:
+def listed(
+    soup: "BeautifulSoup", blocks: Sequence[Items], read_at: str = "", flaws: Flaws | None = None
+) -> Iterator[Listed]:
     """Give the entries that the blocks find, in the order of the page, each once."""
+    flaws = flaws or Flaws()
     block_of: dict[int, Items] = {}
     for block in blocks:
         for tag in _chosen(soup, block):
@@ -37,7 +42,11 @@ def listed(soup: "BeautifulSoup", blocks: Sequence[Items], read_at: str = "") ->
     _close(chosen)
     holding = _with_parents(chosen)
     for tag in chosen:
-        yield entry(block_of[id(tag)], gives(tag, holding), card(tag), read_at)
+        yield from flaws.tried(partial(_entry, block_of[id(tag)], tag, holding, read_at))
+
+
+def _entry(block: Items, tag: "Tag", holding: Collection[int], read_at: str) -> Listed:
+    return entry(block, gives(tag, holding), card(tag), read_at)
 
 
 def _close(items: "Sequence[Tag]") -> None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from leakwatch.model import Sort
-from leakwatch.parse.standing import challenges, ends, logins
+from leakwatch.parse.standing import challenges, ends, logins, seizures, vacant
 from leakwatch.parse.standing.seen import Seen, folded, seen, size
 from leakwatch.parse.standing.sorts import Answer, Sign, Standing
 from leakwatch.parse.structure.soup import soup
@@ -66,7 +66,7 @@ def judged(answer: Answer, tree: "BeautifulSoup") -> Standing:
     has_text = answer.is_raw and bool(answer.text.strip())
     told += [] if has_text or _is_xml(answer.text) else _blank(tree, page)
     sign = told[0] if told else Sign(Sort.PAGE, "", _ANY)
-    has_content = page.own >= _CONTENT
+    has_content = page.own >= _CONTENT and not sign.is_all
     is_changed = bool(must) and not is_right
     return Standing(sign.sort, sign.words, has_login_form, has_content, is_changed)
 
@@ -98,7 +98,7 @@ def _written(answer: Answer, page: Seen, wall: Sort) -> list[Sign]:
     ):
         wanted = filter(None, map(folded, texts))
         if any(text in page.whole or text in page.title for text in wanted):
-            found.append(Sign(sort, words, _ANY))
+            found.append(Sign(sort, words, _ANY, is_all=True))
     return found
 
 
@@ -109,9 +109,11 @@ def _signs(answer: Answer, tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
         yield from ends.by_status(answer.status)
         return
     yield from challenges.sure(answer.text, answer.headers)
-    yield from ends.seizure(tree, page)
+    yield from seizures.seizure(tree, page)
+    yield from vacant.signs(answer.text, page)
     yield from logins.sure(tree, page, answer.url)
-    yield from challenges.likely(answer.text, page, answer.status)
+    yield from ends.between(page)
+    yield from challenges.likely(answer.text, tree, page, answer.status)
     if answer.status == 403:  # refused, and perhaps only until one logs in
         yield from logins.likely(tree, page, answer.url)
     yield from ends.by_status(answer.status)

@@ -5,15 +5,27 @@ page has little text of its own.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from leakwatch.model import Sort
+from leakwatch.parse.standing import captchas
 from leakwatch.parse.standing.seen import Seen
 from leakwatch.parse.standing.sorts import Sign
+from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
 from leakwatch.text.fold import encodable
 
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
 _ANY = float("inf")
-_LITTLE, _SOME, _MUCH = 400, 1000, 3000  # characters of text that such a page may have
+_TINY, _TOLD, _LITTLE, _SOME, _MUCH = (
+    80,
+    300,
+    400,
+    1000,
+    3000,
+)  # characters of text that such a page may have
 _LONGEST = 2_000_000  # characters of markup that are looked through
 
 # Whose it is, what tells so in the markup, and how much text there may be beside it.
@@ -59,39 +71,58 @@ _MARKS = [
     ("Queue-it", r"queue-it\.net|queueit_", _LITTLE),
 ]
 _BY_MAKER = [(maker, pattern(f"(?i)(?:{marks})"), most) for maker, marks, most in _MARKS]
-_CAPTCHA = pattern(
-    r"(?i)g-recaptcha|google\.com/recaptcha|recaptcha\.net|h-captcha|hcaptcha\.com|cf-turnstile|"
-    r"challenges\.cloudflare\.com/turnstile|frc-captcha|altcha-widget|mcaptcha|geetest|"
-    r"arkoselabs|funcaptcha|smart-captcha|captcha\.(?:php|jpg|png|gif|cgi)|name=[\"']?captcha|"
-    r"class=[\"']captcha"
-)
 _TITLE = pattern(
-    r"just a moment|attention required! \| cloudflare|please wait\.\.\. \| cloudflare|"
-    r"ddos-guard|ddos protection|checking your browser|checking you are not a bot|one moment, "
-    r"please|please wait (?:[0-9]+ seconds|while)|making sure you're not a bot|verify(?:ing)? "
-    r"(?:your |you)|human verification|robot or human|pardon our interruption|are you (?:a "
-    r")?(?:robot|human)|security (?:check|verification|checkpoint)|bot (?:verification|check|"
-    r"protection)|hold on\.\.\.|(?:access|waiting) (?:queue|room)|you are (?:now )?in (?:the "
-    r")?(?:queue|line)|captcha|access to this page has been denied|loading\.\.\. please wait|"
-    r"you are being redirected|request unsuccessful|client challenge|proof[ -]of[ -]work|認証中|"
-    r"アクセス確認|人機驗證|安全验证"
+    r"just a moment|attention required! \| cloudflare|please wait\.\.\. \| cloudflare|ddos-guard|"
+    r"(?:anti-?)?ddos(?: protection)?$|ddos protection|checking your browser|checking you are "
+    r"not a bot|one moment, please|please wait (?:[0-9]+ seconds|while)|making sure you're not a "
+    r"bot|verify(?:ing)? (?:your |you)|human verification|robot or human|pardon our interruption|"
+    r"are you (?:a )?(?:robot|human)|security (?:check|verification|checkpoint)|bot "
+    r"(?:verification|check|protection)|hold on\.\.\.|(?:access|waiting) (?:queue|room)|you are "
+    r"(?:now )?in (?:the |a )?(?:queue|line)|captcha|access to this page has been denied|"
+    r"loading\.\.\. please wait|you are being redirected|request unsuccessful|client challenge|"
+    r"proof[ -]of[ -]work|(?:activate|press) and hold|used cloudflare to restrict access|"
+    r"anti-?(?:phishing|bot)|認証中|アクセス確認|画像認証|人機驗證|人机验证|安全(?:验证|检查|"
+    r"驗證)|正在检查|проверка (?:браузера|безопасности)|sicherheitsprüfung|vérification de "
+    r"sécurité|verificación de seguridad"
 )
 _SAID = pattern(
-    r"placed in a queue|awaiting forwarding to the platform|estimated (?:entry|wait|waiting) "
-    r"time|checking (?:if the site connection is secure|your browser|that you are human|you are "
-    r"human)|(?:verify|confirm|prove)(?: that)? you are (?:a )?(?:human|not a (?:ro)?bot)|i'm "
-    r"not a robot|ddos protection by|protected by anubis|complete the (?:captcha|security "
-    r"check)|enable javascript and cookies to continue|please turn javascript on and reload|"
-    r"(?:enter|type|solve|select) (?:the|each|this) (?:captcha|characters|code|text box|"
-    r"letters)|press (?:&|and) hold to confirm|unusual traffic from your|you have been blocked|"
-    r"incapsula incident id|made us think (?:that )?you (?:are|might be) a bot|this process is "
-    r"automatic\. your browser will redirect|sorry, you have been blocked|"
-    r"画像に表示されている文字|ロボットではありません|アクセスが制限されています|"
-    r"セキュリティチェック|подтвердите, что вы не робот|проверка браузера|браузер будет "
-    r"перенаправлен|验证码"
+    r"(?:placed|now|currently|waiting|are) in (?:a|the) (?:queue|waiting (?:room|line))|"
+    r"(?:position|place|number) in (?:the |line|queue)|awaiting forwarding to the platform|"
+    r"estimated (?:entry|wait|waiting|queue)? ?time|checking (?:if the site connection is secure|"
+    r"your browser|that you are human|you are human)|verify(?:ing)? (?:your browser|that you are|"
+    r"you are|you're)|(?:verify|confirm|prove)(?: that)? (?:you are|you're) (?:a )?(?:human|not "
+    r"a (?:ro)?bot)|i'm not a (?:ro)?bot|ddos protection by|protected by anubis|(?:complete|"
+    r"solve|pass|answer) (?:the|this) (?:captcha|security check|puzzle|challenge)|enable "
+    r"(?:javascript|js|cookies)(?: and (?:javascript|cookies|disable any ad))?[^.]{0,20} (?:to "
+    r"continue|and reload|then reload|ad blocker)|please turn javascript on and reload|(?:enter|"
+    r"type|solve|select|fill in|find|click on|click) (?:in )?(?:the|each|this) (?:captcha|"
+    r"characters|code (?:from|in|you see|below|shown)|text box|letters|broken|cut|open|"
+    r"incomplete|missing|different|odd|correct time|right time)|(?:rotate|turn) the (?:image|"
+    r"picture)|which (?:circle|image|picture|one) is|(?:look at|read) the clock|(?:press|"
+    r"activate) (?:&|and) hold|unusual traffic from your|you have been blocked|incapsula "
+    r"incident id|made us think (?:that )?you (?:are|might be) a bot|this process is automatic\. "
+    r"your browser will redirect|sorry, you have been blocked|画像に(?:表示|書か)れている文字|"
+    r"画像認証|ロボットではありません|アクセスが制限されています|ブラウザを確認して|"
+    r"セキュリティチェック|подтвердите, что вы не робот|(?:идет|идёт|выполняется)? ?проверка "
+    r"(?:вашего )?браузера|браузер будет перенаправлен|введите (?:код|символы) с (?:картинки|"
+    r"изображения)|验证码|浏览器安全检查|检查您的浏览器|完成验证"
+)
+_AGE = pattern(
+    r"(?:are|i am|i'm|you are|if you are|you're|must be)(?: you)? (?:at least |over |older than |"
+    r"under )?(?:the age of )?(?:18|21|eighteen|twenty-one)(?:$|[^0-9])|age[ -](?:verification|"
+    r"check|gate|confirmation|restricted)|verify your age|adults only|confirm (?:that you are|"
+    r"your age)|年齢(?:確認|認証|制限)|(?:18|20|十八) ?(?:歳|才) ?(?:以上|未満)|altersprüfung|"
+    r"altersverifikation|(?:über|mindestens|unter) 18 jahre|plus de 18 ans|avez 18 ans|"
+    r"mayor(?:es)? de (?:18|edad)|maior de (?:18|idade)|maggiorenne|(?:исполнилось|старше|есть|"
+    r"достигли) 18|(?:已满|未满|年满|满) ?18|만 ?19세"
+)
+_CHOICE = pattern(
+    r"(?i)^(?:yes|no|ja|nein|oui|non|si|sí|да|нет|是|否|はい|いいえ|enter|exit|leave|continue|"
+    r"agree|i agree|submit|confirm)(?:$|[^\pL])|(?:^|[^\pL])(?:over|enter)(?:$|[^\pL])|18|入場|"
+    r"退場|入室|進む|进入|离开|войти"
 )
 _ITSELF = pattern(
-    r"(?i)http-equiv=[\"']?refresh[\"']?[^>]{0,40}content=[\"']?[0-9]{1,3} *;? *[\"'>]"
+    r"(?i)http-equiv=[\"']?refresh[\"']?[^>]{0,40}content=[\"']?(?:[12]?[0-9]|30) *;? *[\"'>]"
 )
 _HEADERS = [
     ("cf-mitigated", "challenge", "Cloudflare"),
@@ -100,6 +131,7 @@ _HEADERS = [
     ("x-vercel-mitigated", "challenge", "Vercel"),
     ("x-sucuri-block", "", "Sucuri"),
 ]
+_CHOICES = 60  # links and fields that may be the answer
 _REFUSALS = (401, 403, 405, 429, 503)
 
 
@@ -115,17 +147,40 @@ def sure(text: str, headers: Mapping[str, str]) -> Iterator[Sign]:
             yield Sign(Sort.CHALLENGE, f"a mark of {maker}", most)
 
 
-def likely(text: str, page: Seen, status: int) -> Iterator[Sign]:
+def likely(text: str, tree: "BeautifulSoup", page: Seen, status: int) -> Iterator[Sign]:
     """Give what tells that a page is a challenge or a queue where it has little of its own."""
     markup = encodable(text[:_LONGEST])
     for maker, mark, most in _BY_MAKER:
         if most < _MUCH and mark.search(markup):
             yield Sign(Sort.CHALLENGE, f"a mark of {maker}", most * (1 + (status in _REFUSALS)))
-    if any(map(_TITLE.search, (page.title, *page.headings))):
-        yield Sign(Sort.CHALLENGE, "the title of a challenge", _SOME)
+    if any(map(_TITLE.search, page.loud)):
+        most = _TOLD if page.is_story else _SOME
+        yield Sign(Sort.CHALLENGE, "the title of a challenge", most)
     if _SAID.search(page.text) or _SAID.search(page.unscripted):
         yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", _SOME)
-    if _CAPTCHA.search(markup):
-        yield Sign(Sort.CHALLENGE, "a captcha", _LITTLE)
+    yield from _age(tree, page)
+    if captchas.is_mentioned(markup):
+        yield from _captcha(tree)
     if _ITSELF.search(markup):
         yield Sign(Sort.CHALLENGE, "it loads itself again and again", _LITTLE / 2)
+
+
+def _captcha(tree: "BeautifulSoup") -> Iterator[Sign]:
+    if captchas.stands(tree):
+        yield Sign(Sort.CHALLENGE, "a captcha", _LITTLE)
+    elif captchas.is_loaded(tree):
+        yield Sign(Sort.CHALLENGE, "a captcha is loaded", _TINY)
+
+
+def _age(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
+    """Give what tells that a page asks how old one is, with an answer to choose."""
+    if page.is_story or page.is_several:
+        return
+    is_told = any(map(_AGE.search, page.loud))
+    if not (is_told or _AGE.search(page.whole)):
+        return
+    answers = tree.find_all(("a", "button", "input", "select"), limit=_CHOICES)
+    said = (each.get_text(" ")[:40].strip() or attribute(each, "value") for each in answers)
+    if any(map(_CHOICE.search, map(encodable, said))):
+        most = _SOME if is_told else _LITTLE
+        yield Sign(Sort.CHALLENGE, "it asks how old one is", most)

@@ -7,45 +7,45 @@ from urllib.parse import urlsplit
 from leakwatch.model import Sort
 from leakwatch.parse.standing.seen import Seen
 from leakwatch.parse.standing.sorts import Sign
-from leakwatch.parse.structure.soup import attribute
+from leakwatch.parse.standing.writing import says
 from leakwatch.text import pattern
-from leakwatch.text.fold import encodable
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _ANY = float("inf")
-_SEIZED = pattern(
-    r"(?:has|have) been (?:seized|confiscated|taken down by|taken over by)|been seized by|"
-    r"seized (?:by|pursuant|as part|and shut|under|in accordance)|seizure (?:warrant|order|"
-    r"notice)|(?:now )?under (?:the )?control of (?:the )?(?:law|national|federal|europol|"
-    r"police|fbi|bka)|joint law enforcement|international law enforcement|law enforcement "
-    r"(?:action|operation)|forfeiture|beschlagnahmt|sichergestellt durch|(?:a été|est) saisie? "
-    r"par|in beslag genomen|ha sido incautad|è stato sequestrato|sequestro preventivo|(?:サイト|"
-    r"ドメイン)[^。]{0,30}(?:差し押さえ|押収|摘発)|警察庁[^。]{0,40}(?:差押|差し押さえ|押収|"
-    r"閉鎖|協力)|заблокирован правоохран|изъят(?:о|а|ы)? (?:правоохран|полици)|已被(?:查封|扣押)"
-)
-_POLICE = pattern(
-    r"(?:^|[^\pL])(?:fbi|federal bureau of investigation|europol|eurojust|interpol|department of "
-    r"justice|national crime agency|homeland security|secret service|bundeskriminalamt|bka|police|"
-    r"politie|polizei|gendarmerie|rcmp|law enforcement|warrant|operation [a-z]+)(?:$|[^\pL])|"
-    r"警察庁|警視庁|県警|полиц|мвд"
-)
 _DENIED = pattern(
     r"(?:you )?(?:do not|don't|does not|doesn't|have no|no) have (?:access|(?:the |sufficient |"
     r"enough )?(?:permissions?|rights|privileges?))|(?:not have|no|without|insufficient) "
-    r"(?:permission|privileges?)|you (?:need|have|must|are required) to (?:first )?(?:reply|"
-    r"post|like|react|upgrade|unlock|have at least)|must reply (?:before|to)|reply to (?:this "
+    r"(?:permission|privileges?)|you (?:need|have|must|are required) to (?:first )?(?:reply|post|"
+    r"like|react|upgrade|unlock|have at least)|must reply (?:before|to)|reply to (?:this "
     r")?(?:thread|topic|post)? ?(?:to (?:see|view|unlock)|in order)|hidden content|content is "
     r"hidden|hidden for (?:guests|you)|premium (?:members?|users?|account)? ?(?:only|required)|"
-    r"vip only|access (?:is |was |has been )?(?:denied|forbidden|restricted)|403 forbidden|"
-    r"(?:unable|not allowed|not authori[sz]ed|not permitted) to (?:view|access|see)|invite[ "
-    r"-]only|you (?:are|have been) banned|zugriff verweigert|keine berechtigung|accès (?:refusé|"
-    r"interdit)|acceso (?:denegado|prohibido)|acesso negado|accesso negato|доступ (?:запрещ|"
-    r"закрыт|огранич)|недостаточно прав|нет доступа|скрытый (?:текст|контент)|閲覧(?:できません|"
-    r"する権限|が制限)|権限が(?:ない|ありません)|アクセス(?:権|が許可|が拒否|できません)|"
-    r"会員限定|非公開|返信(?:する|すると|しないと)[^。]{0,10}(?:見|表示|閲覧)|没有权限|回复可见|"
-    r"无权访问"
+    r"vip only|access (?:is |was |has been )?(?:denied|forbidden|restricted)|40[13] (?:error|"
+    r"forbidden)|request (?:was |has been )?blocked|request could not be satisfied|(?:unable|not "
+    r"allowed|not authori[sz]ed|not permitted) to (?:view|access|see)|invite[ -]only|you (?:are|"
+    r"have been) banned|zugriff verweigert|keine berechtigung|accès (?:refusé|interdit)|acceso "
+    r"(?:denegado|prohibido)|acesso negado|accesso negato|доступ (?:запрещ|закрыт|огранич)|"
+    r"недостаточно прав|нет доступа|скрытый (?:текст|контент)|閲覧(?:できません|する権限|が制限)|"
+    r"権限が(?:ない|ありません)|アクセス(?:権|が許可|が拒否|できません)|アクセス(?:は|"
+    r"が)?(?:規制|禁止)|規制(?:中|されています)|会員限定|非公開|返信(?:する|すると|"
+    r"しないと)[^。]{0,10}(?:見|表示|閲覧)|没有权限|回复可见|无权(?:访问|进行|查看|限)|阅读权限|"
+    r"权限不足|用户组[^。]{0,12}无法|(?:only|reserved|available) (?:for|to) (?:vip|premium|paid|"
+    r"paying|verified|donat|staff|our members|members of)|is (?:a )?private (?:paste|board|forum|"
+    r"channel|group|page)|(?:board|forum|group|page|profile|paste) is private|(?:is |are )?not "
+    r"available in your (?:country|region|location)|(?:has|have) (?:blocked|banned) your|your "
+    r"(?:ip|country|address)[^.]{0,30} (?:is |has been |was )?(?:blocked|banned|blacklisted|not "
+    r"allowed)|error (?:code:? )?(?:1020|1009|1010|1012)|access denied|недостаточно прав|вы "
+    r"забанены|доступ (?:к [^.]{0,40})?(?:запрещ|закрыт|огранич)|нет прав|접근 권한|권한이 없"
+)
+# What boards put in the place of what a post holds: they say it in the middle of people's words.
+_HIDDEN = pattern(
+    r"hidden (?:content|text)|content is hidden|hidden for (?:guests|you)|(?:need|have|must|"
+    r"required) to (?:first )?(?:reply|like|react|upgrade|unlock)|must reply (?:before|to)|reply "
+    r"(?:to (?:this )?(?:thread|topic|post) )?to (?:see|view|unlock)|(?:register|sign up|log ?in|"
+    r"sign in) to (?:view|see|unlock) (?:the |this |all |hidden ){0,3}(?:content|links?|text|"
+    r"post)|скрыт(?:ый|ое) (?:текст|контент|содерж)|回复可见|隐藏内容|返信(?:する|すると|"
+    r"しないと)[^。]{0,10}(?:見|表示|閲覧)"
 )
 _ERROR = pattern(
     r"database (?:error|connection|is (?:down|not available))|error establishing a|"
@@ -55,14 +55,21 @@ _ERROR = pattern(
     r"down|offline|closed|out of)|(?:under|in|for|scheduled|routine|system|site|undergoing) "
     r"maintenance|maintenance mode|(?:board|forum|site|website) is (?:currently )?(?:closed|"
     r"offline|down|disabled)|be (?:right )?back (?:soon|shortly)|back online (?:soon|shortly)|"
-    r"too many requests|rate limit|server (?:is )?(?:too busy|overload|error)|an? (?:unexpected "
-    r"|unknown |internal )?error (?:has )?occurred|something went wrong|please try again later|"
-    r"still cached|application error|http error 5[0-9]{2}|error 5[0-9]{2}|wartungsarbeiten|"
-    r"wartungsmodus|en maintenance|en mantenimiento|em manutenção|in manutenzione|"
-    r"технически[ех] работ|сайт (?:временно )?недоступен|ошибка базы данных|アクセスが集中|"
-    r"メンテナンス(?:中|のため|を)|混み合って|混雑して|しばらく(?:お待ち|時間を|経って|たって)|"
-    r"(?:サーバー?|データベース)[^。]{0,8}エラー|エラーが発生|一時的に(?:利用|アクセス|ご利用)|"
-    r"服务器(?:错误|繁忙)|系统维护|점검"
+    r"too many requests|rate limit|server (?:is )?(?:too busy|overload|error)|an? (?:unexpected |"
+    r"unknown |internal )?error (?:has )?occurred|something went wrong|please try again later|"
+    r"still cached|application error|error 5[0-9]{2}(?:$|[^0-9])|wartungsarbeiten|wartungsmodus|"
+    r"en maintenance|en mantenimiento|em manutenção|in manutenzione|технически[ех] работ|сайт "
+    r"(?:временно )?недоступен|ошибка базы данных|アクセスが集中|メンテナンス(?:中|のため|を)|"
+    r"混み合って|混雑して|しばらく(?:お待ち|時間を|経って|たって)|(?:サーバー?|"
+    r"データベース)[^。]{0,8}エラー|エラーが発生|一時的に(?:利用|アクセス|ご利用)|"
+    r"メンテナンス(?:のお知らせ)?$|時間をおいて|短時間に(?:大量|多数|連続)|服务器(?:错误|繁忙)|"
+    r"(?:系统|网站|站点|服务器)(?:正在)?(?:维护|升级)|维护中|访问(?:过于频繁|太频繁)|稍后再(?:试|"
+    r"访问)|점검|critical error on this|error with the database|(?:performing|doing|some) "
+    r"maintenance|unavailable for (?:scheduled )?maintenance|(?:we'?ll|we will) be back|"
+    r"(?:requests|searching|posting|clicking) too (?:fast|often|quickly)|being rate limited|slow "
+    r"down|rate ?limited|exceeded (?:the|your) (?:rate|limit|quota)|flood control|no server is "
+    r"available|(?:форум|сайт) (?:временно )?(?:закрыт|отключ|на обслуживании)|слишком много "
+    r"запросов"
 )
 _GONE = pattern(
     r"^404$|error 404|404[ :.][^.]{0,20}(?:not|error|page)|(?:page|file|paste|site|channel|topic|"
@@ -75,19 +82,30 @@ _GONE = pattern(
     r"down|closed)|shut(?:ting)? down permanently|onion ?site (?:has )?(?:not found|"
     r"disconnected)|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no "
     r"encontrada|pagina (?:non|niet) (?:trovata|gevonden)|página não encontrada|strona nie "
-    r"(?:została|istnieje)|страница не найдена|не существует|(?:ページ|記事|"
-    r"ファイル)[^。]{0,12}(?:見つかりません|存在しません|ございません|ありません|"
+    r"(?:została|istnieje)|страница не найдена|не существует|ページ[^。]{0,12}(?:ございません|"
+    r"ありません)|(?:ページ|記事|ファイル)[^。]{0,12}(?:見つかりません|存在しません|"
     r"削除されました)|お探しの(?:ページ|記事|商品)|(?:サイト|掲示板|サービス|"
     r"ブログ)[^。]{0,12}(?:閉鎖|終了(?:し|いたし)|停止され)|页面不存在|找不到(?:页面|网页)|"
-    r"存在しないか"
+    r"存在しないか|過去ログ倉庫に格納|dat ?落ち|(?:スレッド|スレ|板|トピック|動画|アカウント|"
+    r"チャンネル)[^。]{0,12}(?:見つかりません|存在しません|削除され(?:ました|ています))|"
+    r"そのような[^。]{0,12}ありません|no (?:thread|post|user|forum|topic) specified|invalid "
+    r"(?:thread|topic|post|forum|board|paste|link) specified|(?:指定的?|该|此|您访问的)(?:主题|"
+    r"帖子|版块|页面|内容|用户|文章)[^。]{0,8}(?:不存在|已(?:被)?(?:删除|关闭|屏蔽))|(?:тема|"
+    r"страница|запись|пользователь|раздел|форум|файл|сообщение) не (?:найден|существует)|"
+    r"(?:удален|удалён)[аоы]? (?:автором|администрац|модератор)|it has either expired|(?:paste|"
+    r"document|page|link|file|share|invite)[^.]{0,30} (?:has )?expired|(?:removed|deleted) by "
+    r"(?:its (?:creator|author|owner|user)|one of|the (?:author|owner|creator|moderat|"
+    r"administrat|staff))|this site (?:has been|is) suspended|(?:website|site|page|service) is "
+    r"no longer available|user not found|no results? (?:were )?found for that|bulunamad|nie "
+    r"znaleziono|non esiste|no existe|n'existe (?:pas|plus)|existiert nicht"
 )
-_PARKED = pattern(
-    r"domain (?:name )?(?:is |may be |has |was )?(?:for sale|parked|expired|has expired|been "
-    r"parked)|(?:buy|purchase|inquire about) this domain|domain parking|parked (?:free|domain|"
-    r"page)"
+# What stands between us and the site says that the site does not answer, or that we ask too much.
+_BETWEEN = pattern(
+    r"\| 5[0-9]{2}: |error (?:code:? )?(?:5[0-9]{2}|1015)(?:$|[^0-9])|being rate limited|web "
+    r"server is down|origin (?:is unreachable|dns error)|(?:connection|a) timeout occurred|ssl "
+    r"handshake failed|^5[0-9]{2} (?:[a-z ]{3,30})$|^429 "
 )
-_LITTLE, _SOME, _MUCH = 500, 1200, 3000  # characters of text of its own beside a sign
-_BANNER = pattern(r"(?i)seiz|takedown|splash[_-]?fbi|beschlagnahm|law[_-]?enforcement")
+_BARE, _TOLD, _LITTLE, _SOME = 200, 300, 500, 1200  # characters of text of its own beside a sign
 _BY_STATUS = {
     401: (Sort.LOGIN, "the server asks for a name and a password"),
     403: (Sort.DENIED, "the server refuses"),
@@ -115,15 +133,11 @@ def by_status(status: int) -> Iterator[Sign]:
         yield Sign(Sort.ERROR, f"the server answers {status}", _ANY)
 
 
-def seizure(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
-    """Give what tells that the police took a site."""
-    is_told = any(map(_SEIZED.search, (page.title, *page.headings)))
-    if is_told or (_SEIZED.search(page.whole) and _POLICE.search(page.whole)):
-        yield Sign(Sort.SEIZED, "a notice of seizure", _MUCH if is_told else _SOME)
-    pictures = tree.find_all("img", limit=20)
-    named = (f"{attribute(each, 'src')} {attribute(each, 'alt')}" for each in pictures)
-    if any(_BANNER.search(encodable(name[-200:])) for name in named):
-        yield Sign(Sort.SEIZED, "the picture of a notice of seizure", _LITTLE / 2)
+def between(page: Seen) -> Iterator[Sign]:
+    """Give what tells that not the site answered but what stands before it."""
+    if any(map(_BETWEEN.search, page.loud)):
+        most = _TOLD if page.is_story else _SOME
+        yield Sign(Sort.ERROR, "what stands before the site says that it fails", most)
 
 
 def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
@@ -132,14 +146,14 @@ def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
         return  # what they say is theirs
     if tree.find(class_="tgme_page") or _host(url) in ("t.me", "telegram.me"):
         yield Sign(Sort.GONE, "a card of Telegram without messages", _SOME)
-    if _PARKED.search(page.title) or _PARKED.search(page.whole):
-        yield Sign(Sort.GONE, "the domain is for sale", _LITTLE)
+    if _HIDDEN.search(page.whole):
+        yield Sign(Sort.DENIED, "what it holds is hidden", _LITTLE)
     for sort, rule, words in _SAYS:
-        if any(map(rule.search, (page.title, *page.headings))):
-            yield Sign(sort, words, _SOME)
+        if any(map(rule.search, page.loud)):
+            yield Sign(sort, words, _TOLD if page.is_story else _SOME)
     for sort, rule, words in _SAYS:
-        if rule.search(page.text):
-            yield Sign(sort, words, _LITTLE)
+        if says(rule, page.text):
+            yield Sign(sort, words, _BARE if page.is_story else _LITTLE)
 
 
 def _host(url: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from leakwatch.model import Sort
 from leakwatch.parse.standing.seen import Seen, folded
 from leakwatch.parse.standing.sorts import Sign
+from leakwatch.parse.standing.writing import says
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
 from leakwatch.text.fold import encodable
@@ -20,7 +21,8 @@ _REGISTERS = pattern(
     r"again|verify_?pass|pass(?:word|wd|wrd)?_?[12]$|join|新規|会員登録"
 )
 _ENTERS = pattern(
-    r"(?i)log-?_?in|log-?_?on|sign-?_?in|signon|connexion|anmeld|einlogg|ログイン|acceso|войти|вход|登录"
+    r"(?i)log-?_?in|log-?_?on|sign-?_?in|signon|connexion|anmeld|einlogg|ログイン|acceso|войти|"
+    r"вход|登录"
 )
 # Parts of an address that say that a page is where people log in or register.
 _ADDRESS = pattern(
@@ -49,16 +51,29 @@ _PART = pattern(rf"(?:^|[^\pL])(?:{_SAID})(?:$|[^\pL])|ログイン|会員登録
 _PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
 _MUST = pattern(
     r"(?:you (?:must|need to|have to)|please) (?:be )?(?:first )?(?:log|sign|register|"
-    r"authenticat)|you are not logged[ -]in|not logged in or you do not|log in (?:or "
-    r"(?:register|sign up) )?to (?:continue|view|see|access)|must be logged[ -]in|login "
-    r"required|login to (?:continue|view)|members only|registered (?:users|members) only|"
-    r"authorization required|anmelden, um|sie müssen (?:sich|angemeldet)|vous devez (?:être|"
-    r"vous)|debes? (?:iniciar|registrarte|estar)|авторизуйтесь|необходимо (?:войти|"
-    r"авторизоваться|зарегистрироваться)|ログインしてください|ログインが必要|ログインする必要|"
-    r"会員登録が必要|会員の方のみ|請先登錄|请先登录|您需要登录"
+    r"authenticat)|not logged in (?:or|and) (?:you )?do not|log in (?:or (?:register|sign up) "
+    r")?to (?:continue|view|see|access)|must be logged[ -]in|(?:registered|signed[ -]in|logged"
+    r"[ -]in) (?:and logged in )?to (?:view|see|access|read|do)|requires? (?:you to be "
+    r")?(?:registered|logged|a login|an account|registration)|login required|log[ -]?in to "
+    r"(?:continue|view|see|read|access)|sign[ -]in to (?:continue|view|see|read|access)|"
+    r"(?:members|users) only|registered (?:users|members) only|only (?:registered|logged[ -]in) "
+    r"(?:users|members)|authorization required|anmelden, um|sie müssen (?:sich|angemeldet)|nicht "
+    r"angemeldet|vous devez (?:être|vous)|vous n'êtes pas (?:connecté|identifié)|debes? "
+    r"(?:iniciar|registrarte|estar)|no (?:estás|has) (?:conectado|iniciado)|você (?:precisa|"
+    r"deve) (?:estar|fazer|se)|devi (?:essere|effettuare|accedere)|musisz (?:być|się) (?:za)?log|"
+    r"je moet (?:inloggen|ingelogd)|авторизуйтесь|(?:необходимо|нужно|требуется|следует|должны) "
+    r"(?:быть )?(?:войти|войдите|авториз|зарегистр|вход)|только (?:для )?зарегистрированны|"
+    r"войдите (?:на|в|или|чтобы)|ログイン(?:して(?:ください|下さい)|が必要|する必要|後に|すると)|"
+    r"(?:会員|ユーザー?)登録(?:が必要|する(?:と|必要)|（無料）|\(無料\))|会員(?:の方)?のみ|"
+    r"会員専用|請先(?:登錄|登入)|请(?:先)?登录(?:后)?|您?(?:需要|必须|尚未|还没有|"
+    r"沒有)(?:先)?(?:登录|登錄|登入)|登录后(?:才|可|查看|继续)|(?:로그인이?|회원가입) ?(?:필요|"
+    r"후|하셔야|해 ?주)"
 )
+_IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
 _LINKS = 2000
+_BARE = 200  # characters of text of its own beside which a mere remark tells
+_TOLD = 300  # of one that people wrote, under a title of theirs
 _MUCH = 2500  # characters of text of its own that a page for logging in hardly has
 _SHORT = 60  # characters of a part of a title
 _ANY = float("inf")
@@ -127,15 +142,18 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     if is_member(tree):
         return
     has_password = any(True for _ in _with_password(tree))
-    if any(map(_MUST.search, (page.title, *page.headings))):
-        yield Sign(Sort.LOGIN, "it says that one must log in", 1500)
-    if _MUST.search(page.text):
-        yield Sign(Sort.LOGIN, "it says that one must log in", 900 if has_password else 600)
-    if has_password and any(map(is_login_title, page.headings)):
+    if any(says(_MUST, text) for text in page.loud):
+        yield Sign(Sort.LOGIN, "it says that one must log in", _TOLD if page.is_story else 1500)
+    if says(_MUST, page.text):
+        most = _TOLD if page.is_story else 600
+        yield Sign(Sort.LOGIN, "it says that one must log in", most * (1 + has_password))
+    if not page.is_several and _IS_OUT.search(page.text):
+        yield Sign(Sort.LOGIN, "it says that one is not logged in", _BARE)
+    if has_password and any(map(is_login_title, page.loud[1:])):
         yield Sign(Sort.LOGIN, "a password is asked for under such a heading", 500)
-    if has_password:
+    if has_password and not page.is_several:
         yield Sign(Sort.LOGIN, "nothing but a password is asked for", 250)
-    elif is_login_title(page.title) and is_login_address(url):
+    if not has_password and is_login_title(page.title) and is_login_address(url):
         yield Sign(Sort.LOGIN, "title and address are those for logging in", 600)
 
 

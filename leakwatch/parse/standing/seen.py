@@ -1,10 +1,11 @@
 """What of a page is seen: its title, headings and text, parted by what the text stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
+from leakwatch.parse.standing.posts import is_quoting, is_story, posts, unquoted
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text.fold import encodable, fold
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60_000  # characters of text that are looked through; a wall says less
 _LONG_FORM = 1500  # characters of a form from which on it is the page (so are ASP.NET's)
+_NOTHING = 20  # characters of text that say nothing
 _WIDE = 0x2E80  # from here on a character says about as much as two Latin ones
 
 
@@ -25,6 +27,7 @@ class In(IntFlag):
     FRAME = 8  # around what a page says: its navigation, its foot
     NOSCRIPT = 16
     HEADING = 32
+    POST = 64  # what people wrote, or are asked to write: the site says nothing there
 
 
 _HELD = {
@@ -42,30 +45,45 @@ class Seen:
     """What of a page is seen, folded."""
 
     title: str = field(repr=False)
-    headings: tuple[str, ...] = field(repr=False)
-    text: str = field(repr=False)  # all but what links say
+    headings: tuple[str, ...] = field(repr=False)  # none of posts
+    text: str = field(repr=False)  # all but what links say, posts and quotations
     whole: str = field(repr=False)  # what links say too
     unscripted: str = field(repr=False)  # what is said to who runs no scripts
     own: int  # characters outside of links, forms and frames; wide ones count twice
     linked: int  # characters of links outside of frames
     apart: int  # likewise, where even a long form is not counted
+    is_story: bool = False  # an article, by its marks
+    is_several: bool = False  # it holds several posts: a thread, or a list
+
+    @property
+    def loud(self) -> tuple[str, ...]:
+        """Give what it says loudest: its title and headings; those of a thread are people's."""
+        return () if self.is_several else (self.title, *self.headings)
 
 
 def seen(tree: "BeautifulSoup") -> Seen:
     """Look at a page."""
-    texts = [(text, place) for text, place in _texts(tree) if not place & In.HIDDEN]
+    written = posts(tree)
+    texts = [(text, place) for text, place in _texts(tree, written) if not place & In.HIDDEN]
     shown = [(text, place) for text, place in texts if not place & In.NOSCRIPT]
-    said = [text for text, place in shown if not place & In.LINK]
+    site = [(text, place) for text, place in shown if not place & In.POST]
     title = tree.find("title")
+    names = In.HEADING if written else In(0)  # a thread's name is its writer's
+    said = [text for text, place in site if not place & (In.LINK | names)]
+    if not written and sum(map(size, said)) < _NOTHING:  # it says all it says in quotations
+        said = [text for text, place in shown if not place & In.LINK]
+    headings = (unquoted(folded(text)) for text, place in site if place & In.HEADING)
     return Seen(
-        title=folded(title.get_text(" ") if title else ""),
-        headings=tuple(folded(text) for text, place in shown if place & In.HEADING),
-        text=folded(" ".join(said)),
+        title=unquoted(folded(title.get_text(" ") if title else "")),
+        headings=tuple(headings),
+        text=unquoted(folded(" ".join(said))),
         whole=folded(" ".join(text for text, _ in shown)),
         unscripted=folded(" ".join(text for text, place in texts if place & In.NOSCRIPT)),
         own=_size_outside(shown, In.FORM if _in_forms(shown) < _LONG_FORM else In(0)),
         linked=sum(size(text) for text, place in shown if place & (In.LINK | In.FRAME) == In.LINK),
         apart=_size_outside(shown, In.FORM),
+        is_story=is_story(tree),
+        is_several=bool(written),
     )
 
 
@@ -96,8 +114,8 @@ def size(text: str) -> int:
     return len(text) + sum(ord(char) >= _WIDE for char in text)
 
 
-def _texts(tree: "BeautifulSoup") -> Iterator[tuple[str, In]]:
-    """Give each text of a page with what it stands in."""
+def _texts(tree: "BeautifulSoup", written: Container[int]) -> Iterator[tuple[str, In]]:
+    """Give each text of a page with what it stands in; some elements hold what people wrote."""
     from bs4 import Tag  # noqa: PLC0415 - costs start-up time, and only pages need it
     from bs4.element import NavigableString, PreformattedString  # noqa: PLC0415 - as above
 
@@ -105,7 +123,8 @@ def _texts(tree: "BeautifulSoup") -> Iterator[tuple[str, In]]:
     for each in tree.descendants:
         place = places.get(id(each.parent), In(0))
         if isinstance(each, Tag):
-            places[id(each)] = place | _held(each)
+            own = In.POST if id(each) in written or is_quoting(each) else In(0)
+            places[id(each)] = place | _held(each) | own
         elif not isinstance(each, PreformattedString):  # a comment, or a declaration
             text = str(each).strip() if isinstance(each, NavigableString) else ""
             yield from [(text, place)] if text else []

@@ -27,6 +27,7 @@ class Sign:
     sort: Sort
     words: str
     most: float  # characters of text of its own from which on the sign tells nothing
+    is_all: bool = False  # whatever else the page says belongs to it: it has nothing of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,14 @@ def test_an_answer_with_an_error_says_how_the_site_is(
     assert state(source, Facts(status=status, faults=["the site answered"])) == expected
 
 
+@pytest.mark.parametrize("sort", [Sort.LOGIN, Sort.ERROR, Sort.SEIZED, Sort.GONE])
+def test_a_page_that_is_read_as_it_is_may_speak_of_walls(sort: Sort) -> None:
+    """It has no items that could outweigh a sign, but it may have content of its own."""
+    assert state(PLAIN, Facts(Page(sort, "a sign", has_content=True), 200), NOTHING) == "fine"
+    assert state(LIST, Facts(Page(sort, "a sign", has_content=True), 200)) != "fine"
+    assert state(PLAIN, Facts(Page(sort, "a sign", has_content=False), 200)) != "fine"
+
+
 def test_a_sign_says_more_than_a_status() -> None:
     """A seizure is often told with a 404 or a 503."""
     assert state(LIST, Facts(Page(Sort.SEIZED), 404)) == "seized"

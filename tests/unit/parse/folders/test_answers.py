@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from leakwatch.parse.folders.answers import Json, answered, continued, folder_of, parsed
+from leakwatch.parse.folders.answers import Json, answered, folder_of, parsed
 
 HERE = "http://x.example/a/"
 
@@ -90,21 +90,6 @@ def test_an_address_in_the_answer_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "url"),
-    [
-        ({"next": "/a/?page=2"}, f"{HERE}?page=2"),
-        ({"nextPageToken": "x y"}, f"{HERE}?z=1&pageToken=x+y"),
-        ({"@odata.nextLink": "http://y.example/2"}, "http://y.example/2"),
-        ({"next": None}, ""),
-        ([], ""),
-    ],
-)
-def test_an_answer_may_go_on(answer: Json, url: str) -> None:
-    """With an address, or with a token that the next question carries."""
-    assert continued(answer, f"{HERE}?z=1") == url
-
-
-@pytest.mark.parametrize(
     ("names", "expected"),
     [
         (["b/x.csv", "c/x.csv"], ["b/x.csv", "c/x.csv"]),
@@ -139,3 +124,29 @@ def test_names_stand_under_the_folder_of_the_address() -> None:
         HERE,
         "http://x.example/a/i.json",
     ]
+
+
+@pytest.mark.parametrize(
+    "value", ["http://[x/", "\ud800", 1e308, -1, True, [], {}, [[]], None, "", "..", "9" * 9999]
+)
+@pytest.mark.parametrize("name", ["name", "size", "mtime", "type", "url", "path", "href"])
+def test_an_odd_value_in_one_entry_leaves_the_others(name: str, value: Json) -> None:
+    """One file of somebody's must not hide all."""
+    rows: list[Json] = [
+        {"name": "a.csv", "size": 1, "type": "file", name: value},
+        {"name": "b.csv", "size": 2, "type": "file"},
+    ]
+
+    found = told(json.loads(json.dumps(rows))) or []
+
+    assert found[-1] == ("b.csv", False, 2)
+
+
+def test_an_address_that_is_none_is_no_loss() -> None:
+    """Its name says where it lies; and a year may be a number."""
+    rows: list[Json] = [
+        {"name": "a.csv", "size": 1, "type": "file", "url": "http://[x/"},
+        {"name": 2031, "type": "directory", "size": 0},
+    ]
+
+    assert told(rows) == [("a.csv", False, 1), ("2031/", True, None)]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from leakwatch.parse.folders.answers import Json
 from leakwatch.parse.folders.ground import Ground
-from leakwatch.parse.folders.onward import onward
+from leakwatch.parse.folders.onward import continued, onward
 from leakwatch.parse.folders.page import page
 
 HERE = "http://x.example/a/"
@@ -34,3 +35,19 @@ HERE = "http://x.example/a/"
 def test_the_next_page_is_one_of_the_same_folder(url: str, text: str, next_url: str) -> None:
     """By the words for it, or the number after ours; never another folder's."""
     assert onward(page(text), Ground(url), url) == next_url
+
+
+@pytest.mark.parametrize(
+    ("answer", "url"),
+    [
+        ({"next": "/a/?page=2"}, f"{HERE}?page=2"),
+        ({"nextPageToken": "x y"}, f"{HERE}?z=1&pageToken=x+y"),
+        ({"@odata.nextLink": "http://y.example/2"}, "http://y.example/2"),
+        ({"nextPageToken": "\ud800"}, f"{HERE}?z=1&pageToken=%3F"),
+        ({"next": None}, ""),
+        ([], ""),
+    ],
+)
+def test_an_answer_may_go_on(answer: Json, url: str) -> None:
+    """With an address, or with a token that the next question carries."""
+    assert continued(answer, f"{HERE}?z=1") == url

@@ -12,7 +12,10 @@ from tests.listings import HERE, SAMPLES, Sample
 from tests.listings_drawn import DRAWN
 from tests.listings_more import MORE
 from tests.listings_odd import ODD
+from tests.listings_scripts import SCRIPTS
+from tests.listings_servers import SERVERS, Told
 
+TOLD = {**SERVERS, **SCRIPTS}
 ALL = {**SAMPLES, **DRAWN, **ODD, **MORE}
 _BITS = (
     '<a href="',
@@ -61,6 +64,19 @@ def test_a_listing_gives_its_entries_exactly(sample: Sample) -> None:
     assert folder.entries == sample.entries
     assert folder.next == sample.next
     assert sample.style in {"", folder.style}
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)
+def test_a_listing_of_any_server_gives_names_and_sizes(told: Told) -> None:
+    """Folders and files, and nothing else: no parent, no sorting, no foot."""
+    folder = listing(told.page, told.url)
+
+    found = {each.name + "/" * each.is_folder: each for each in folder.entries}
+    sizes = {name: None if each.is_folder else each.size for name, each in found.items()}
+    assert folder.is_listing
+    assert (len(folder.entries), sizes) == (len(told.entries), told.entries)
+    assert {name: found[name].url for name in told.leads} == told.leads
+    assert folder.next == told.next
 
 
 @pytest.mark.parametrize(

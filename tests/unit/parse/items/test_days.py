@@ -16,6 +16,12 @@ FIRST = date(2031, 4, 1)
         "2031/4/1(火)",
         "2031年4月1日",
         "令和13年4月1日",
+        "r13.4.1",
+        "r13/04/01",
+        "令和13.4.1",
+        "31/04/01",
+        "31-04-01",
+        "31/4/1(火)",
         "20310401",
         "1.4.2031",
         "01.04.31",
@@ -37,11 +43,24 @@ def test_a_day_is_read_in_every_usual_form(text: str) -> None:
     assert days(text, day_first=True) == {FIRST}
 
 
-def test_which_number_is_the_day_says_the_source_unless_only_one_can_be() -> None:
-    """03/04 is two days; 29/04 and 04/29 are one."""
+def test_which_number_is_the_day_says_the_source() -> None:
+    """03/04 is two days; in the order that is asked for 04/29 is none."""
     assert days("03/04/2031", day_first=True) == {date(2031, 4, 3)}
     assert days("03/04/2031", day_first=False) == {date(2031, 3, 4)}
-    assert days("04-29-2031", day_first=True) == days("29-04-2031", day_first=False)
+    assert days("04-29-2031", day_first=True) == days("29-04-2031", day_first=False) == set()
+
+
+def test_the_years_of_two_eras_are_known() -> None:
+    """A Japanese page may count from either."""
+    assert days("平成31年4月30日", day_first=True) == days("h31.4.30", day_first=True)
+    assert days("平成31年4月30日", day_first=True) == {date(2019, 4, 30)}
+    assert days("令和元年5月1日", day_first=True) == {date(2019, 5, 1)}
+
+
+def test_a_japanese_day_of_the_week_says_that_the_year_comes_first() -> None:
+    """25/04/01 may be one of two days, but not there."""
+    assert days("25/04/01", day_first=True) == set()
+    assert days("25/04/01(火)", day_first=True) == {date(2025, 4, 1)}
 
 
 @pytest.mark.parametrize(

@@ -188,3 +188,21 @@ def test_what_is_no_feed_is_a_fault_of_the_listing(text: str) -> None:
 def test_a_feed_without_entries_is_none_the_less_a_feed() -> None:
     """It may be new."""
     assert list(listed(RSS.format(""))) == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<guid>http://[Site]/?p=1</guid>",
+        "<title>&#xD800;</title>",
+        "<title>&#55296; &#1114112;</title>",
+        "<pubDate>Tue, 99 Apr 99999999 99:99:99 GMT</pubDate>",
+        "<enclosure url='http://[x'/>",
+    ],
+)
+def test_one_odd_entry_leaves_the_others(odd: str) -> None:
+    """Half a letter, no day, no address: whoever wrote it, the rest is read."""
+    found = rss(f"<description>a</description>{odd}", "<title>B</title><link>/2</link>")
+
+    assert [each.title for each in found][-1] == "B"
+    assert len(found) == 2

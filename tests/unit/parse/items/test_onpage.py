@@ -95,7 +95,7 @@ def test_a_page_is_what_we_came_for_unless_something_says_otherwise(
 
 
 PASTES = (
-    "https://site.example/captcha.php:user1:pw1",
+    "complete the captcha: site.example user1:pw1",
     "Login required: admin / admin",
     "access denied for user root",
     "メンテナンス中に漏れた名簿",

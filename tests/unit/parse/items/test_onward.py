@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from leakwatch.parse.items.onward import onward
 from leakwatch.parse.structure.soup import soup
+from tests.pagers import PAGERS, Pager
+from tests.pagers_more import MORE_PAGERS
 
 HOST = "http://a.example"
+EVERY = {**PAGERS, **MORE_PAGERS}
 ITEMS = "".join(
     f"<article><h2><a href='/2031/05/{n}-a-title'>A title</a></h2></article>" for n in "45678"
 )
@@ -554,6 +557,14 @@ NO_MORE = [
         "<p>" + " ".join(f"<a href='/vote.php?film=7&v={n}'>{n}</a>" for n in "12345"),
     ),
 ]
+
+
+@pytest.mark.parametrize("pager", EVERY.values(), ids=EVERY)
+def test_the_next_page_is_found_as_many_sites_write_it(pager: Pager) -> None:
+    """Older entries come next; what is newer, another list's or nobody's page does not."""
+    found = onward(pager.page, HOST + pager.here)
+
+    assert found == (HOST + pager.next if pager.next else "")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """What a page lists, and how it stands."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +83,49 @@ def test_a_parser_file_that_gives_something_else_is_at_fault() -> None:
     """The reason names the file, not what it met."""
     with pytest.raises(ParseError, match=r"the parser file x\.py failed: "):
         items("a", Hints(URL, parser="/d/x.py"), lambda _text, _url: ["a"])  # type: ignore[list-item]  # the fault
+
+
+def test_a_row_that_cannot_be_read_is_told_and_the_others_are_given() -> None:
+    """A parser file may give anything, and may fail amid its work: what came before is kept."""
+
+    def odd(_text: str, _url: str) -> list[dict[str, str]]:
+        return [{"title": "A"}, ["b"], {"title": "C"}]  # type: ignore[list-item]  # the fault
+
+    def broken(_text: str, _url: str) -> Iterator[dict[str, str]]:
+        yield {"title": "A"}
+        raise KeyError("taro")
+
+    hints = Hints(URL, kind="list", parser="/d/x.py")
+
+    one, two = listing("a", hints, odd), listing("a", hints, broken)  # type: ignore[arg-type]
+
+    assert [each.title for each in one.items] == ["A", "C"]
+    assert one.fault.startswith("the parser file x.py failed: 1 entry of the listing could not be")
+    assert [each.title for each in two.items] == ["A"]
+    assert two.fault == "the parser file x.py failed: KeyError"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["http://[bad]/x", "//[bad]/x", 1e308, -1, True, [], {}, [[]], "\ud800", "9" * 9999, None],
+)
+@pytest.mark.parametrize("name", ["id", "url", "title", "date"])
+def test_an_odd_value_in_one_entry_leaves_the_others(name: str, value: object) -> None:
+    """Whatever an interface says of one of them."""
+    rows = [{"id": str(n), "url": f"/{n}", "title": f"T{n}", "date": "2031-04-01"} for n in (1, 2)]
+    said = json.dumps([{**rows[0], name: value}, rows[1]])
+    block = Items(
+        "[]",
+        id=Field(json=("id",)),
+        link=Field(json=("url",)),
+        title=Field(json=("title",)),
+        date=Field(json=("date",)),
+    )
+
+    found = listing(said, Hints(URL, kind="json", items=(block,)))
+
+    assert [each.title for each in found.items][-1] == "T2"
+    assert len(found.items) == 2
 
 
 def test_blocks_of_every_sort_are_united() -> None:

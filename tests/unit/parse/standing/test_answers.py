@@ -8,8 +8,15 @@ from leakwatch.model import Sort
 from leakwatch.parse.standing.answers import judged, standing
 from leakwatch.parse.standing.sorts import Answer
 from leakwatch.parse.structure.soup import soup
+from tests.answers import Answer as Shown
+from tests.answers_doors import DOORS, OPEN
+from tests.answers_guards import GUARDS
+from tests.answers_notices import NOTICES
+from tests.answers_own import OWN
 
 URL = "http://a.example/threads/5"
+PAGES: dict[str, Shown] = {**OWN, **OPEN}
+WALLS: dict[str, Shown] = {**GUARDS, **DOORS, **NOTICES}
 SENTENCE = "<p>A sentence of the page itself, of which there are many more. "
 CONTENT = SENTENCE * 40
 BOX = "<form action=/login.php><input name=user><input type=password name=pass></form>"
@@ -262,6 +269,27 @@ SORTS = [
 def test_answers_of_many_kinds_are_told_apart(sort: Sort, text: str) -> None:
     """A wall that reads as a page without hits would be a leak that is missed."""
     assert standing(text, URL).sort is sort
+
+
+@pytest.mark.parametrize("answer", WALLS.values(), ids=WALLS)
+def test_what_stands_in_the_place_of_a_page_is_known_as_many_write_it(answer: Shown) -> None:
+    """Servers, boards, guards and hosts, each in its own markup."""
+    assert standing(answer.page, answer.url, status=answer.status).sort is answer.sort
+
+
+@pytest.mark.parametrize("answer", PAGES.values(), ids=PAGES)
+def test_what_people_write_of_walls_is_none(answer: Shown) -> None:
+    """News, threads, lists, and forms beside them: an alarm that is false tires whoever reads."""
+    assert standing(answer.page, answer.url, status=answer.status).sort is Sort.PAGE
+
+
+def test_what_the_source_or_the_site_itself_says_of_an_end_is_no_content() -> None:
+    """Else a page that is read as it is would pass for what was asked for."""
+    notice = page("x", "<h1>This site has been seized</h1>" + CONTENT)
+
+    assert not standing(notice, URL).has_content
+    assert not standing(page("x", CONTENT), URL, dead=["a sentence"]).has_content
+    assert standing(page("x", CONTENT), URL).has_content
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from leakwatch.parse.structure.soup import soup
 
 def told(html: str, status: int = 200) -> list[tuple[str, float]]:
     """Give the signs of a page, and how much text there may be beside each."""
-    signs = (*sure(html, {}), *likely(html, seen(soup(html)), status))
+    tree = soup(html)
+    signs = (*sure(html, {}), *likely(html, tree, seen(tree), status))
     return [(sign.words, sign.most) for sign in signs]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from leakwatch.model import Sort
-from leakwatch.parse.standing.ends import by_status, seizure, signs
+from leakwatch.parse.standing.ends import between, by_status, signs
 from leakwatch.parse.standing.seen import seen
 from leakwatch.parse.structure.soup import soup
 
@@ -14,9 +14,7 @@ def told(html: str, url: str = URL) -> list[Sort]:
     """Give what the signs of a page say, once each."""
     tree = soup(html)
     page = seen(tree)
-    return list(
-        dict.fromkeys(sign.sort for sign in (*seizure(tree, page), *signs(tree, page, url)))
-    )
+    return list(dict.fromkeys(sign.sort for sign in (*between(page), *signs(tree, page, url))))
 
 
 @pytest.mark.parametrize(
@@ -35,10 +33,6 @@ def told(html: str, url: str = URL) -> list[Sort]:
         ("This paste has been removed", Sort.GONE),
         ("このサイトは閉鎖されました", Sort.GONE),
         ("お探しのページは見つかりません", Sort.GONE),
-        ("This domain is for sale", Sort.GONE),
-        ("This hidden site has been seized by the FBI", Sort.SEIZED),
-        ("Diese Seite wurde vom Bundeskriminalamt beschlagnahmt", Sort.SEIZED),
-        ("警察庁の捜査によりこのサイトは押収されました", Sort.SEIZED),
     ],
 )
 def test_words_tell_what_happened(words: str, sort: Sort) -> None:
@@ -68,10 +62,15 @@ def test_names_of_links_tell_nothing() -> None:
     assert told("<a href=/x>404 not found</a> <a href=/y>site is under maintenance</a>") == []
 
 
-def test_a_seizure_needs_somebody_who_seizes_unless_it_is_the_title() -> None:
-    """An auction seizes too."""
-    assert Sort.SEIZED not in told("<p>The goods have been seized and are sold")
-    assert Sort.SEIZED in told("<p>It has been seized by Europol and the police")
+@pytest.mark.parametrize(
+    "title", ["a.example | 522: Connection timed out", "Error 521", "429 Too Many Requests"]
+)
+def test_what_stands_before_a_site_speaks_in_titles(title: str) -> None:
+    """Its pages come with 200 through some mirrors."""
+    assert told(f"<title>{title}</title>")[0] is Sort.ERROR
+    assert [sign.most for sign in between(seen(soup(f"<title>{title}</title><article>x")))] == [
+        300
+    ]
 
 
 def test_a_channel_of_telegram_without_messages_is_gone() -> None:

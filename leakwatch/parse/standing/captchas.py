@@ -1,0 +1,86 @@
+"""A captcha that stands in the way of a page, told from one that guards a form of it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from leakwatch.parse.structure.soup import attribute
+from leakwatch.text import pattern
+from leakwatch.text.fold import encodable
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+_CAPTCHA = pattern(
+    r"(?i)g-recaptcha|google\.com/recaptcha|recaptcha\.net|h-captcha|hcaptcha\.com|cf-turnstile|"
+    r"challenges\.cloudflare\.com/turnstile|frc-captcha|altcha-widget|mcaptcha|geetest|"
+    r"arkoselabs|funcaptcha|smart-captcha|captcha\.(?:php|jpg|png|gif|cgi)|(?:^| )captcha"
+)
+_MENTIONED = pattern("(?i)captcha|turnstile|geetest|arkose|altcha")
+_NAMES = ("class", "id", "name", "src")
+_TAGS = ("div", "img", "input", "iframe", "span", "altcha-widget", "canvas", "script")
+_WRITTEN = ("", "text", "email", "tel", "search", "url", "password", "file")
+_MOST = 50  # elements that may be captchas, fields of a form
+_ONE = 2  # characters that a field for one letter takes
+
+
+def is_mentioned(markup: str) -> bool:
+    """Say whether a page names a captcha at all: most do not, and need no look at their tree.
+
+    >>> is_mentioned("<div class=h-captcha>"), is_mentioned("<p>human")
+    (True, False)
+    """
+    return bool(_MENTIONED.search(markup))
+
+
+def stands(tree: "BeautifulSoup") -> bool:
+    """Say whether a captcha stands in the way: what it guards asks for nothing but its answer.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> stands(soup("<form><img src=captcha.php><input name=captcha></form>"))
+    True
+    >>> stands(soup("<form><input name=mail><textarea></textarea><img src=captcha.php></form>"))
+    False
+    """
+    shown = (tag for tag in _captchas(tree) if tag.name != "script")
+    return any(not _is_aside(tag) for tag in islice(shown, _MOST))
+
+
+def is_loaded(tree: "BeautifulSoup") -> bool:
+    """Say whether a page loads one and shows none yet: a script may put it anywhere."""
+    return {tag.name for tag in _captchas(tree)} == {"script"}
+
+
+def _captchas(tree: "BeautifulSoup") -> Iterator["Tag"]:
+    for tag in tree.find_all(_TAGS):
+        if attribute(tag, "type").lower() == "hidden":  # a token that nobody fills in
+            continue
+        named = " ".join(attribute(tag, name)[:300] for name in _NAMES)
+        if tag.name == "altcha-widget" or _CAPTCHA.search(encodable(named)):
+            yield tag
+
+
+def _is_aside(tag: "Tag") -> bool:
+    """Say whether a captcha guards something beside the page: a form that asks for more."""
+    if tag.find_parent(("footer", "aside")):
+        return True
+    form = tag.find_parent("form")
+    return form is not None and _asks(form)
+
+
+def _asks(form: "Tag") -> bool:
+    """Say whether a form asks for more than a captcha's answer."""
+    if form.find("textarea"):
+        return True
+    fields = [each for each in form.find_all("input", limit=_MOST) if _is_written(each)]
+    whole = [each for each in fields if not _is_letter(each)]
+    return len(whole) > 1 or any(attribute(each, "type").lower() == "email" for each in fields)
+
+
+def _is_written(field: "Tag") -> bool:
+    return attribute(field, "type").lower() in _WRITTEN
+
+
+def _is_letter(field: "Tag") -> bool:
+    longest = attribute(field, "maxlength")
+    return longest.isascii() and longest.isdecimal() and int(longest[:9]) <= _ONE
