@@ -8,7 +8,7 @@ from leakwatch.errors import AlertError, TorError
 from leakwatch.model import Alert, Source
 from leakwatch.needs import Outbox, Post, Watch
 from leakwatch.place import pages
-from leakwatch.walk import Pass, due, let_in, look, visit
+from leakwatch.walk import Pass, conclude, due, let_in, look, visit
 
 LONGEST_WAIT = timedelta(minutes=15)  # between two tries to send
 AT_ONCE = timedelta(0)
@@ -46,10 +46,9 @@ def watch(source: Source, by: Watch) -> Pass:
                 walk.is_stopped = True
                 break
             visit(walk, item, by)
-        walk.is_over = True
+        conclude(walk, by)
     except TorError as fault:
-        walk.is_away = True
-        walk.faults.append(str(fault))
+        walk.lose(fault)
         raise
     finally:
         by.ledger.end_pass(

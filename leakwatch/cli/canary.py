@@ -36,6 +36,9 @@ def canary(settings: Settings) -> Iterator[Line]:
     except ConfigError:
         yield edit("canary", "not looked for: the list cannot be opened", "see to the list first")
         return
+    if sight is None:
+        yield note("canary", "not looked for: its host is to be left alone for a while")
+        return
     if not sight.link:
         yield fine("canary", "seen: Tor, page, reader and list do their work")
         return
@@ -43,7 +46,7 @@ def canary(settings: Settings) -> Iterator[Line]:
     yield say("canary", sight.sentence, _REMEDIES[sight.link].format(path=settings.path))
 
 
-def _sight(source: Source, ref: str, settings: Settings) -> Sight:
+def _sight(source: Source, ref: str, settings: Settings) -> Sight | None:
     with open_eyes(settings, is_little=True) as eyes, opened_door(settings) as door:
 
         def introduce(_source: Source, /) -> Watch:

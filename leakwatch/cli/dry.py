@@ -19,7 +19,7 @@ from leakwatch.model import (
     Turns,
 )
 from leakwatch.model.outcomes import Ended
-from leakwatch.model.passes import NO_ACCOUNT, Account, Earlier, Login
+from leakwatch.model.passes import NO_ACCOUNT, NO_FAULT, Account, Earlier, Fault, Login, Vain
 
 
 @dataclass(slots=True)
@@ -136,9 +136,18 @@ class DryFrontier:
     def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
         """Remember nothing."""
 
-    def failed(self, source: str, item_id: str, *, reason: str, at: datetime) -> None:
+    def failed(
+        self, source: str, item_id: str, *, reason: str, at: datetime, fault: Fault = NO_FAULT
+    ) -> None:
         """Keep why an item could not be read."""
         self.faults.append(reason)
+
+    def gave(self, source: str, pass_id: int, *, is_folder: bool) -> None:
+        """Remember nothing."""
+
+    def vain(self, source: str) -> Sequence[Vain]:
+        """Give none: one look says nothing of it."""
+        return ()
 
 
 @dataclass(slots=True)

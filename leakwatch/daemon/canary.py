@@ -11,7 +11,7 @@ from leakwatch.model import Source
 from leakwatch.store import Canaries, Tried
 from leakwatch.walk.canary import NAME, sighted
 
-AGAIN = timedelta(minutes=15)  # after a try in vain
+AGAIN = timedelta(minutes=15)  # after a try in vain, or where nobody could look
 TRIES = 2  # in vain, before it is told
 IDLE = timedelta(days=1)  # between two looks whether there is one by now
 _NOW = timedelta(0)
@@ -33,25 +33,30 @@ class Canary:
             book = Canaries(self.crew.store)
             if wait := until_due(book.newest(), asked, self.crew.now()):
                 return wait
-            self._look(book, asked)
-            return until_due(book.newest(), asked, self.crew.now())
+            if self._look(book, asked):
+                return until_due(book.newest(), asked, self.crew.now())
         except PASSING as fault:
             self.crew.disk.failed(fault)
         except StoreError as fault:
             self.crew.orders.fail(fault)
         return AGAIN
 
-    def _look(self, book: Canaries, asked: CanarySettings) -> None:
+    def _look(self, book: Canaries, asked: CanarySettings) -> bool:
+        """Look for it, and say whether anybody could: else it was neither seen nor missed."""
         crew = self.crew
         sight = sighted(canary_of(asked), asked.ref, crew.watch_for)
+        if sight is None or (sight.link and crew.orders.is_stopping):
+            crew.log.info("the canary was not looked for")
+            return False
         failures = book.tried(crew.now(), sight.link, sight.reason)
         if not failures:
             crew.log.info("the canary was seen")
             crew.troubles.see("canary", "")
-            return
+            return True
         crew.log.warning("the canary was not seen", link=sight.link, reason=sight.reason)
         if failures >= TRIES:
             crew.troubles.see("canary", sight.sentence)
+        return True
 
 
 def canary_of(asked: CanarySettings) -> Source:

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from leakwatch.model.passes import UNDONE
 
 DUE = timedelta(0)
-SOONEST = timedelta(minutes=1)  # after a pass that came to its bounds
+SOONEST = timedelta(minutes=1)  # after a pass that came to its bounds, or was cut off by a crash
 
 
 def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> timedelta:
     """Say how long until a source is due, given when its last pass began and how it ended.
 
     A last pass that lies ahead means that the clock was set back: it is due, since nobody knows
-    when it was.
+    when it was. One without an end was cut off by a crash: it is made again, though not more often
+    than once a minute, whatever it is that kills us.
 
     >>> from datetime import UTC
     >>> noon, hour = datetime(2026, 1, 5, 12, tzinfo=UTC), timedelta(hours=1)
@@ -24,7 +25,8 @@ def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime)
     began, state = last
     if state in UNDONE or began > at:
         return DUE
-    return max(began + every - at, DUE)
+    wait = every if state else min(SOONEST, every)  # a site is not to pay for what kills us
+    return max(began + wait - at, DUE)
 
 
 def interval(every: timedelta, *, owes: bool) -> timedelta:

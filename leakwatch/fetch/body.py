@@ -21,6 +21,7 @@ class Body:
 
     content: bytes = field(repr=False)
     cut: str = ""
+    cut_by: Why = field(default=Why.BROKEN, compare=False)  # what that means of the site
 
 
 NOTHING: Final = Body(b"")
@@ -41,7 +42,7 @@ def read(
         for piece in came:
             content += piece
     except FetchError as fault:
-        return Body(bytes(content), str(fault))
+        return Body(bytes(content), str(fault), fault.kind)
     return Body(bytes(content))
 
 
@@ -73,7 +74,7 @@ def _bounded(blocks: Iterable[bytes], limit: int, where: str) -> Iterator[bytes]
     for block in blocks:
         yield block[:room]
         if len(block) > room:
-            raise FetchError(f"{where} it is above {limit} bytes", kind=Why.BROKEN)
+            raise FetchError(f"{where} it is above {limit} bytes", kind=Why.TOO_MUCH)
         room -= len(block)
 
 

@@ -139,6 +139,8 @@ _LIBRARY: Final = (
     httpcore.ConnectionNotAvailable,
     UnicodeError,
 )
+_LOST: Final = httpcore.ConnectionNotAvailable
+_REMOTE: Final = (httpx.RemoteProtocolError, httpcore.RemoteProtocolError)
 
 
 def reply_code(fault: OSError) -> int | None:
@@ -173,16 +175,23 @@ def sentence(fault: Exception) -> str:
     return next(SENTENCES[name] for name in names if name in SENTENCES)
 
 
+# How h11 begins to say that the other end closed amid a body; else an answer is no HTTP. Over Tor
+# a connection that is reset far away is seen as closed, too.
+_CLOSED: Final = "peer closed"
+
+
 def meant(fault: Exception) -> Why:
     """Say what a library's fault means of the site.
 
-    >>> [str(meant(named("x"))) for named in (httpx.ReadTimeout, httpx.ConnectError)]
+    >>> [str(meant(named("x"))) for named in (httpx.ReadTimeout, httpx.ReadError)]
     ['slow', 'unreachable']
     """
-    name = type(fault).__name__
-    if "Connect" in name:
+    if isinstance(fault, (httpx.TimeoutException, httpcore.TimeoutException)):
+        return Why.UNREACHABLE if "Connect" in type(fault).__name__ else Why.SLOW
+    if isinstance(fault, (httpx.NetworkError, httpcore.NetworkError, _LOST)):
         return Why.UNREACHABLE
-    return Why.SLOW if "Timeout" in name else Why.BROKEN
+    is_closed = isinstance(fault, _REMOTE) and str(fault).startswith(_CLOSED)
+    return Why.UNREACHABLE if is_closed else Why.BROKEN
 
 
 @contextmanager

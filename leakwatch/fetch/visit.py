@@ -211,6 +211,7 @@ class Door:
             body=read.content,
             content_type=short(response.headers, "content-type"),
             cut=read.cut,
+            cut_by=read.cut_by,
             etag=validator(response.headers, "etag"),
             last_modified=validator(response.headers, "last-modified"),
             headers=telling(response.headers),

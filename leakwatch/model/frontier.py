@@ -67,6 +67,7 @@ class Mark:
     tail: str = field(default="", repr=False)  # keyed hash of the last of them
     etag: str = field(default="", repr=False)
     last_modified: str = field(default="", repr=False)
+    stumbled: int = -1  # where the segment begins over which the reader gave up; none: it did not
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,6 @@ class Due:
     depth: int = 0
     mark: Mark = field(default_factory=Mark)
     is_grown: bool = False  # it was read whole once, and is listed with another version since
-    attempts: int = 0  # in vain, one after the other
 
     @property
     def id(self) -> str:

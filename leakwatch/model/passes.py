@@ -14,6 +14,7 @@ SEIZED = "seized"
 GONE = "gone"  # no such page any more, or a parked domain
 MOVED = "moved"  # it leads to a host that the source does not name
 REDESIGNED = "redesigned"  # it answers, but not with what is read there
+STALE = "stale"  # it is seen, and lists nothing new for longer than its file expects
 SLOW = "slow"
 REFUSED = "refused"
 UNREACHABLE = "unreachable"
@@ -24,7 +25,7 @@ GAP = "gap"  # no ending: between two good passes there was more time than an it
 
 GOOD = frozenset({FINE, QUIET})
 SILENT = frozenset({SLOW, REFUSED, UNREACHABLE})  # it does not answer, today so, tomorrow so
-BAD = SILENT | {FAILED, WALLED, SEIZED, GONE, MOVED, REDESIGNED}  # it is the source's own
+BAD = SILENT | {FAILED, WALLED, SEIZED, GONE, MOVED, REDESIGNED, STALE}  # it is the source's own
 MET_TOR = GOOD | BAD  # or whatever else the way is
 UNDONE = frozenset({STOPPED, AWAY, UNWRITTEN})  # it is to be made again at once
 
@@ -52,11 +53,38 @@ class Earlier:
     state: str = ""  # of that newest one
     reason: str = field(default="", repr=False)
     others: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)  # `listed`, `last`
+    new_at: datetime | None = None  # when something new was listed last, or it was seen first
 
     def of(self, listing: str) -> "Earlier":
         """Give what they saw of one of its further listings."""
         well, last = self.others.get(listing, (0, None))
         return Earlier(well, last, self.state, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a visit in vain of an item, or a folder, says of its source."""
+
+    state: str = ""  # in which it would leave it; empty: it says nothing of it
+    pass_id: int = 0  # of the pass that made the visit
+
+
+NO_FAULT = Fault()
+
+
+@dataclass(frozen=True, slots=True)
+class Vain:
+    """What could not be read of a source since a visit gave something last.
+
+    What failed before then too is dead by itself, and not counted.
+    """
+
+    state: str  # in which most of it leaves the source
+    reason: str = field(default="", repr=False)
+    items: int = 1
+    since: int = 0  # the pass in which the first of them failed first
+    is_all: bool = False  # nothing else that is listed was ever read
+    is_blind_still: bool = False  # one of them failed first since the source is blind
 
 
 @dataclass(frozen=True, slots=True)

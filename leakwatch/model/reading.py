@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from leakwatch.errors import Why
 from leakwatch.model.source import Field, Items
 from leakwatch.model.words import Form, Outcome, Sort
 
@@ -20,6 +21,7 @@ class Capture:
     etag: str = field(default="", repr=False)
     last_modified: str = field(default="", repr=False)
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # that tell of walls
+    cut_by: Why = Why.BROKEN  # what it means of the site that the body is cut, where it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,9 @@ class Expect:
     """What a source is expected to be like; what falls short of it is told."""
 
     items: int = 0  # on the first page; fewer on two passes in a row mean that it changed
-    per_day: float = 0.0  # new items a day
+    per_day: float = 0.0  # new items a day; shown beside those that came
     window: timedelta = timedelta(0)  # how long an item stays visible; zero: it is not short-lived
-    quiet: timedelta = timedelta(days=30)  # so long without a new item is nothing unusual
+    quiet: timedelta = timedelta(0)  # so long it may list nothing new; zero: for ever
     must_contain: str = ""  # a text of the page; its absence means that it changed
     wall: tuple[str, ...] = ()  # texts that mean: no access
     dead: tuple[str, ...] = ()  # texts that mean: seized, closed, moved

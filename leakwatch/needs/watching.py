@@ -20,7 +20,7 @@ from leakwatch.model import (
     Turns,
 )
 from leakwatch.model.outcomes import Ended
-from leakwatch.model.passes import NO_ACCOUNT, Account, Earlier
+from leakwatch.model.passes import NO_ACCOUNT, NO_FAULT, Account, Earlier, Fault, Vain
 from leakwatch.needs.doors import Door, Files, Members
 
 
@@ -121,13 +121,21 @@ class Frontier(Protocol):
         """Remember up to which of its pages an item was read and recorded."""
 
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
-        """Remember how far a file was read and recorded."""
+        """Remember how far a file was read and recorded, and over what the reader gave up."""
 
     def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
         """Remember that an item was fetched and recorded."""
 
-    def failed(self, source: str, item_id: str, *, reason: str, at: datetime) -> None:
-        """Remember that an item is to be tried again later."""
+    def failed(
+        self, source: str, item_id: str, *, reason: str, at: datetime, fault: Fault = NO_FAULT
+    ) -> None:
+        """Remember that an item is to be tried again later, and what that says of its source."""
+
+    def gave(self, source: str, pass_id: int, *, is_folder: bool) -> None:
+        """Remember that a visit in a pass gave something: of a folder, or of what is none."""
+
+    def vain(self, source: str) -> Sequence[Vain]:
+        """Give what could not be read since then: of folders, and of what is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ REMEDIES: Mapping[str, Remedy] = {
         "it answers, but not with what is read there",
         "Run leakwatch look NAME, and mend the selectors or the expectations of the source.",
     ),
+    passes.STALE: Remedy(
+        "it lists nothing new for longer than it may",
+        "Look whether the site still goes on; if it does, raise expect.quiet of the source.",
+    ),
     passes.SLOW: Remedy(
         "it does not answer in time",
         "Wait; if it stays so, add a mirror or raise the times in [tor].",

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.model import Due, Item, Leg, Listed, Sheet, Turns
-from leakwatch.store import duty, legs
+from leakwatch.model.passes import NO_FAULT, Fault, Vain
+from leakwatch.store import duty, legs, vain
 from leakwatch.store.captures import Reading, validator
 from leakwatch.store.file import Store
 from leakwatch.store.listing import Shelf, forget, miss, miss_again, take_in
@@ -120,19 +121,35 @@ class Frontier:
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember how far a file was read and recorded; the rest is due."""
         mark = due.mark
-        known = (validator(mark.etag), validator(mark.last_modified))
+        known = (validator(mark.etag), validator(mark.last_modified), mark.stumbled)
         name = (source, packed(due.id))
         with self._store.write() as db:
             db.execute(_PROGRESS, (mark.offset, mark.tail, *known, list_id, reader, *name))
 
-    def failed(self, source: str, item_id: str, *, reason: str, at: datetime) -> None:
-        """Put an item off: 5 minutes at first, twice as long each time, at most a day."""
+    def failed(
+        self, source: str, item_id: str, *, reason: str, at: datetime, fault: Fault = NO_FAULT
+    ) -> None:
+        """Put an item off: 5 minutes at first, twice as long each time, at most a day.
+
+        `fault` says what that may mean of its source; the rule stands in `vain.py`.
+        """
         name = (source, packed(item_id))
         with self._store.write() as db:
             row = db.execute(_ATTEMPTS, name).fetchone()
             attempts = row["attempts"] if row else 0
             next_at = moment(at + wait(attempts))
             db.execute(_FAILED, (attempts + 1, shown(reason), next_at, *name))
+            vain.failed(db, name, fault)
+
+    def gave(self, source: str, pass_id: int, *, is_folder: bool) -> None:
+        """Remember that a visit in a pass gave something: of a folder, or of what is none."""
+        with self._store.write() as db:
+            vain.gave(db, source, pass_id, is_folder=is_folder)
+
+    def vain(self, source: str) -> list[Vain]:
+        """Give what could not be read since then: of folders, and of what is none."""
+        with self._store.read() as db:
+            return vain.since_last(db, source)
 
 
 def wait(attempts: int) -> timedelta:
@@ -146,18 +163,18 @@ def wait(attempts: int) -> timedelta:
 
 
 _DONE = """
-UPDATE frontier SET state = 'done', attempts = 0, reason = '', list_id = ?, reader = ?,
-    next_at = ?, read_at = ?
+UPDATE frontier SET state = 'done', attempts = 0, reason = '', vain_since = 0, stumbled = -1,
+    list_id = ?, reader = ?, next_at = ?, read_at = ?
 WHERE source = ? AND item = ?
 """
 _REACHED = """
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', reached = ?, number = ?,
-    list_id = ?, reader = ?
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', vain_since = 0, reached = ?,
+    number = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """
 _PROGRESS = """
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', offset = ?, tail = ?, etag = ?,
-    last_modified = ?, list_id = ?, reader = ?
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', vain_since = 0, offset = ?,
+    tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """
 _ATTEMPTS = "SELECT attempts FROM frontier WHERE source = ? AND item = ?"

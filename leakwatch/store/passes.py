@@ -38,14 +38,14 @@ def begin(db: sqlite3.Connection, source: str, at: datetime) -> int:
 def earlier(db: sqlite3.Connection, source: str) -> Earlier:
     """Give what the passes so far saw of a source."""
     row = db.execute(
-        "SELECT listed_well, listed_last, read_state, read_reason, listings FROM sources "
-        "WHERE name = ?",
+        "SELECT listed_well, listed_last, read_state, read_reason, listings, new_at "
+        "FROM sources WHERE name = ?",
         (source,),
     ).fetchone()
     if row is None:
         return Earlier()
-    well, last, state, reason, listings = row
-    return Earlier(well, last, state, reason, dict(_read(listings)))
+    well, last, state, reason, listings, new_at = row
+    return Earlier(well, last, state, reason, dict(_read(listings)), when_or_none(new_at))
 
 
 def _read(listings: str) -> Iterable[tuple[str, tuple[int, int | None]]]:
@@ -81,6 +81,8 @@ def end(
         return
     if account.listed is not None:
         db.execute(_READ, {**told, "source": source})
+    if account.new:
+        db.execute(_NEW, {**told, "source": source})
     _take_others(db, source, account.others, is_good=state in GOOD)
     if state in GOOD:
         periods.gap(db, source, at, account.window)
@@ -133,13 +135,14 @@ _READ = """
 UPDATE sources SET listed_last = :listed, read_state = :state, read_reason = :reason
 WHERE name = :source
 """
+_NEW = "UPDATE sources SET new_at = :at WHERE name = :source"
 # A source that is seen is so since it was not; it may be fine today and quiet tomorrow.
 _SUCCESS = """
 UPDATE sources SET
     state = :state, reason = :reason, items = :items, failures = 0, in_vain = 0, ended_at = :at,
     last_success_at = :at, first_success_at = coalesce(first_success_at, :at),
     since_at = iif(blind_since IS NULL, coalesce(since_at, :at), :at), blind_since = NULL,
-    listed_well = coalesce(:listed, listed_well)
+    listed_well = coalesce(:listed, listed_well), new_at = coalesce(new_at, :at)
 WHERE name = :source
 """
 _FAILURE = """

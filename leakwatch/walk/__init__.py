@@ -3,6 +3,6 @@
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import let_in
 from leakwatch.walk.listing import look
-from leakwatch.walk.visit import due, visit
+from leakwatch.walk.visit import conclude, due, visit
 
-__all__ = ["Pass", "due", "let_in", "look", "visit"]
+__all__ = ["Pass", "conclude", "due", "let_in", "look", "visit"]

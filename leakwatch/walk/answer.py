@@ -6,6 +6,7 @@ from leakwatch.errors import FetchError, TorError
 from leakwatch.model import Capture, Paging, Source
 from leakwatch.needs import Watch
 from leakwatch.place import version
+from leakwatch.walk.lack import Lack, of_fault, of_status
 
 GONE = (404, 410)
 
@@ -50,10 +51,14 @@ def _validators(source: Source, url: str, by: Watch) -> tuple[str, str]:
     )
 
 
-def faults(capture: Capture) -> list[str]:
+def faults(capture: Capture) -> list[Lack]:
     """Say what keeps an answer from being the whole page."""
-    status = f"the site answered {capture.status}" if capture.status >= 400 else ""
-    return [fault for fault in (status, capture.cut) if fault]
+    found = []
+    if capture.status >= 400:
+        found.append(Lack(f"the site answered {capture.status}", of_status(capture.status)))
+    if capture.cut:
+        found.append(of_fault(FetchError(capture.cut, kind=capture.cut_by)))
+    return found
 
 
 def is_unchanged(source: Source, capture: Capture, content: str, by: Watch) -> bool:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from leakwatch.errors import FetchError, TorError
+from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.match.seen import Seen, seen
 from leakwatch.model import Capture, Outcome, Page, Sort, Source
 from leakwatch.needs import Watch
 from leakwatch.place import hints
 from leakwatch.walk.answer import faults
+from leakwatch.walk.lack import sentences
 
 NAME = "the canary"  # no source is called so: a name has no blanks
 
@@ -40,17 +41,21 @@ class Sight:
         return f"{_CALLED[self.link]} failed: {self.reason}" if self.link else ""
 
 
-def sighted(source: Source, ref: str, introduce: Introduce) -> Sight:
-    """Fetch, read and match the canary's page as a pass would, and record nothing of it."""
+def sighted(source: Source, ref: str, introduce: Introduce) -> Sight | None:
+    """Fetch, read and match the canary's page as a pass would, and record nothing of it.
+
+    Gives none where nobody looked: we were told to stop, or its host is to be left alone.
+    """
     try:
         by = introduce(source)
         capture = by.door.get(source, source.urls[0])
     except TorError as fault:
         return Sight(TOR, str(fault))
     except FetchError as fault:
-        return Sight(PAGE, str(fault))
+        is_looked_for = fault.was_asked and fault.kind is not Why.STOPPED
+        return Sight(PAGE, str(fault)) if is_looked_for else None
     if lacks := faults(capture):
-        return Sight(PAGE, "; ".join(lacks))
+        return Sight(PAGE, sentences(lacks))
     return _read(source, ref, capture, by)
 
 

@@ -3,27 +3,16 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
+from datetime import datetime
 
-from leakwatch.errors import FetchError, Why
+from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.model import Outcome, Page, Source
 from leakwatch.model.outcomes import Ended
-from leakwatch.model.passes import AWAY, FAILED, GOOD, STOPPED, Account, Earlier
+from leakwatch.model.passes import AWAY, FAILED, GOOD, STOPPED, WALLED, Account, Earlier, Vain
+from leakwatch.walk.lack import Lack, of_fault
 from leakwatch.walk.state import LASTING, Facts, Standing, listed, standing
 
 _STAYS = (Outcome.CUT, Outcome.CLOSED, Outcome.UNREADABLE)  # however often it is read
-
-
-class Trouble(StrEnum):
-    """What sort of fault kept a pass from seeing everything."""
-
-    SILENT = "silent"  # no mirror answered
-    STATUS = "status"  # an error page
-    CUT = "cut"  # an answer broke off, or passed a bound
-    UNREAD = "unread"  # the reader gave up
-    INSTEAD = "instead"  # something stands in the page's place: `Page.sort` says what
-    ASTRAY = "astray"  # the next page is on a host that the source does not name
-    FLOOD = "flood"  # more than is taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +25,9 @@ class Glance:
     status: int = 200
     items: int = 0
     new: int = 0  # of them, never listed before or with another version
-    oldest: str = ""  # date of them, as the page says
-    host: str = field(default="", repr=False)  # of the mirror
     is_unchanged: bool = False  # it was known, and so not read again
     is_whole: bool = True  # it was read, and all that it lists was taken in
+    is_cut: bool = False  # it broke off
 
 
 def _order(state: str) -> int:
@@ -62,19 +50,22 @@ class Pass:
     is_fresh: bool = False  # we just logged in, and have seen no page since
     is_readmitted: bool = False  # its one login after the end of a session is made
     hits: int = 0
-    faults: list[str] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)  # the sort of each fault
+    lacks: list[Lack] = field(default_factory=list)  # what kept it from seeing everything
     unopened: list[str] = field(default_factory=list)  # why documents were not read whole
     silent: list[FetchError] = field(default_factory=list)  # why pages of listings did not come
     glances: list[Glance] = field(default_factory=list)  # pages of listings, in their order
     starts: dict[str, int] = field(default_factory=dict)  # where among them each listing begins
     visits_began: int | None = None  # from there on they are pages of folders
-    missed: list[Page] = field(default_factory=list)  # what stood in the place of items' pages
+    came: int = 0  # things that visits gave: pages, folders, stretches of files
+    in_vain: int = 0  # visits that gave nothing
+    gave: set[bool] = field(default_factory=set)  # whether items (False) did, and folders (True)
+    vain: Sequence[Vain] = ()  # what could not be read since a visit gave something last
     owes: bool = False  # it came to its bounds: there is more to be read
     is_put_off: bool = False  # a host is to be left alone: nothing more is asked for
     is_stopped: bool = False  # somebody ended it early
     is_away: bool = False  # Tor was
     is_over: bool = False  # it came to its end
+    ended_at: datetime | None = None  # when it did
 
     @property
     def state(self) -> str:
@@ -139,13 +130,14 @@ class Pass:
             page=first.page,
             status=first.status,
             is_unchanged=first.is_unchanged,
+            is_cut=first.is_cut,
             listed=first.items,
             new=self.new,
-            kinds=[fault.kind for fault in self.silent],
-            faults=self.faults,
-            others=[each.page for each in self._listings[1:] if not each.items],
-            visits=self.visits,
-            missed=self.missed,
+            lacks=self.lacks,
+            id=self.id,
+            at=self.ended_at,
+            in_vain=self.in_vain,
+            vain=self.vain,
             outside=self.outside,
         )
 
@@ -179,7 +171,12 @@ class Pass:
         self.hold(fault)
         if fault.kind is not Why.STOPPED:
             self.silent.append(fault)
-            self.fail(Trouble.SILENT, str(fault))
+            self.fail(of_fault(fault))
+
+    def lose(self, fault: TorError) -> None:
+        """Keep that Tor is away, so that nobody can look."""
+        self.is_away = True
+        self.fail(of_fault(fault))
 
     def hold(self, fault: FetchError) -> bool:
         """End the pass where we stop, or a host is to be left alone; says whether that is so."""
@@ -187,31 +184,32 @@ class Pass:
         self.is_put_off |= not fault.was_asked
         return self.is_stopped or self.is_put_off
 
-    def fail(self, trouble: Trouble, *sentences: str) -> None:
-        """Keep faults of one sort."""
-        self.faults += sentences
-        self.troubles += [trouble] * len(sentences)
+    @property
+    def faults(self) -> Sequence[str]:
+        """Say what kept it from seeing everything, a sentence each."""
+        return [lack.sentence for lack in self.lacks]
+
+    def fail(self, *lacks: Lack) -> None:
+        """Keep why something was not seen."""
+        self.lacks += lacks
 
     def shut_out(self, sentence: str) -> None:
         """Keep that we are not let in."""
         self.outside = sentence
-        self.fail(Trouble.INSTEAD, sentence)
+        self.fail(Lack(sentence, WALLED))
 
     @contextmanager
-    def aside(self) -> Iterator[list[str]]:
-        """Give the faults met meanwhile, which are an item's: of the pass's only a flood stays."""
+    def aside(self) -> Iterator[list[Lack]]:
+        """Give what fails meanwhile, which is an item's: of the pass's only a flood stays."""
         if self.visits_began is None:
             self.visits_began = len(self.glances)
-        kept = (self.faults, self.troubles, self.silent)
-        met: list[str] = []
-        sorts: list[Trouble] = []
-        self.faults, self.troubles, self.silent = met, sorts, []
+        kept, met = (self.lacks, self.silent), list[Lack]()
+        self.lacks, self.silent = met, []
         try:
             yield met
         finally:
-            self.faults, self.troubles, self.silent = kept
-            floods = [one for one, sort in zip(met, sorts, strict=True) if sort is Trouble.FLOOD]
-            self.fail(Trouble.FLOOD, *floods)
+            self.lacks, self.silent = kept
+            self.fail(*(lack for lack in met if lack.is_bound))
 
     def note(self, ended: Sequence[Ended]) -> None:
         """Take in what was not opened, or not to its end; that is no fault of the pass."""

@@ -5,15 +5,16 @@ file was read, so that a kill costs one segment and a file that grew is read on 
 ended. What stands before a segment is read with it, as far as an identifier or a record may reach.
 The last bytes that were read are known by a keyed hash: where they are others now, it is another
 file and is read from its start. So are archives, of which no part can be read alone. Where the
-reader gives up over a segment, it is tried once more; then what its plain text holds has to do, or
-nobody would ever come to what stands behind it.
+reader gives up over a segment, that one is tried once more; then what its plain text holds has to
+do, and that of all up to the next one that can be read, or nobody would ever come to what stands
+behind it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leakwatch.errors import FetchError, TorError
-from leakwatch.model import Chunk, Due, Mark, Member, Part
+from leakwatch.model import Capture, Chunk, Due, Mark, Member, Part
 from leakwatch.model.outcomes import Outcomes
 from leakwatch.needs import Download, Files, Watch
 from leakwatch.parse.sniff import sniffed
@@ -22,12 +23,13 @@ from leakwatch.walk.answer import GONE, faults, reader, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.flow import OVERLAP, Flow
 from leakwatch.walk.intake import Answer, take_in
+from leakwatch.walk.lack import Lack, of_fault
 
 MOST = 16 * 2**30  # bytes in one visit; the next one goes on there
 _KEPT = 2 * OVERLAP  # bytes: what is shorter is simply read again
 
 
-def read_file(walk: Pass, one: Due, files: Files, by: Watch) -> Sequence[str] | None:
+def read_file(walk: Pass, one: Due, files: Files, by: Watch) -> Sequence[Lack] | None:
     """Read a file from where it was read to; gives why not to its end, nothing if we stop."""
     walk.visits += 1
     try:
@@ -39,14 +41,14 @@ def read_file(walk: Pass, one: Due, files: Files, by: Watch) -> Sequence[str] | 
         return _told(walk, fault)
 
 
-_OTHER = "another file stands in its place"
+_OTHER = Lack("another file stands in its place")
 
 
 def _anew(one: Due) -> Due:
     return replace(one, mark=Mark())
 
 
-def _read_on(walk: Pass, one: Due, files: Files, by: Watch) -> list[str] | None:
+def _read_on(walk: Pass, one: Due, files: Files, by: Watch) -> list[Lack] | None:
     mark = one.mark
     start = max(mark.offset - OVERLAP, 0)
     known = {"etag": mark.etag, "last_modified": mark.last_modified}
@@ -83,26 +85,33 @@ def _goes_on(flow: Flow, mark: Mark, by: Watch) -> bool:
 
 def _read_flow(
     walk: Pass, one: Due, download: Download, flow: Flow, by: Watch
-) -> list[str] | None:
+) -> list[Lack] | None:
     capture = download.capture
     capture_id = remember(walk.source, capture, "", by)
     answer = Answer(Place(one.id, capture.url, one.item.title), capture, capture_id, is_item=True)
     head = flow.head(OVERLAP)
     is_text = bool(flow.offset) or (sniffed(head) is None and b"\0" not in head)  # no other is
-    ended = Outcomes()  # of all its segments
+    ended, mark = Outcomes(), one.mark  # of all its segments
+    is_hopeless = False  # nothing could be read since a segment was passed over
     while flow.head(1):
-        first = flow.line
+        first, begins = flow.line, flow.offset
         blocks = flow.segment(by.segment) if is_text else flow.whole(walk.source.max_bytes)
         parts = by.reader.read(blocks, hints(walk.source, capture, is_item=True))
         taken = take_in(walk, answer, by, _numbered(parts, first))
         ended.join(taken.outcomes)
         by.ledger.outcomes(capture_id, ended.ended)
         walk.note(taken.outcomes.ended)
-        if taken.unread and not (is_text and one.attempts):
-            return taken.unread
+        is_hopeless = bool(taken.unread) and (is_hopeless or begins == mark.stumbled)
+        if taken.unread and not (is_text and is_hopeless):
+            if is_text:
+                _note(walk, one, replace(mark, stumbled=begins), by)
+            return [Lack(reason) for reason in taken.unread]
         walk.unopened += taken.unread
-        if is_text:
-            _note(walk, one, download, flow, by)
+        is_noted = is_text and flow.offset >= _KEPT
+        if is_noted:
+            mark = _mark(flow, capture, by)
+            _note(walk, one, mark, by)
+        walk.came += not taken.unread and (is_noted or not flow.fault)
         if by.is_stopping() and not flow.is_over:
             walk.is_stopped = True
             return None
@@ -111,15 +120,17 @@ def _read_flow(
     return _told(walk, flow.fault) if flow.fault else []
 
 
-def _note(walk: Pass, one: Due, download: Download, flow: Flow, by: Watch) -> None:
-    """Remember how far a text was read and recorded."""
-    if flow.offset < _KEPT:
-        return
+def _mark(flow: Flow, capture: Capture, by: Watch) -> Mark:
+    """Give how far a text was read, and by what it is known to be still the same."""
     tail = by.matcher.fingerprint(flow.tail)
-    capture = download.capture
+    return Mark(flow.offset, tail, capture.etag, capture.last_modified)
+
+
+def _note(walk: Pass, one: Due, mark: Mark, by: Watch) -> None:
+    """Remember how far a text was read and recorded, or over which segment the reader gave up."""
     by.frontier.progress(
         walk.source.name,
-        replace(one, mark=Mark(flow.offset, tail, capture.etag, capture.last_modified)),
+        replace(one, mark=mark),
         list_id=by.matcher.list_id,
         reader=reader(walk.source, by),
     )
@@ -141,6 +152,6 @@ def _numbered(parts: Iterator[Part], first: int) -> Iterator[Part]:
             yield part
 
 
-def _told(walk: Pass, fault: FetchError) -> list[str] | None:
+def _told(walk: Pass, fault: FetchError) -> list[Lack] | None:
     """Say why a file broke off; that we stop, or leave a host alone, says nothing of it."""
-    return None if walk.hold(fault) else [str(fault)]
+    return None if walk.hold(fault) else [of_fault(fault)]

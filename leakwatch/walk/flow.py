@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leakwatch.errors import FetchError
+from leakwatch.errors import FetchError, Why
 from leakwatch.parse.chunks import line_ends
 
 OVERLAP = 64 * 2**10  # bytes before a segment that are read with it: nothing is cut by its border
@@ -70,7 +70,8 @@ class Flow:
             self._advance(block)
             yield block
             if self.offset > most:
-                self._end(FetchError(f"no text that could be read in parts, above {most} bytes"))
+                sentence = f"no text that could be read in parts, above {most} bytes"
+                self._end(FetchError(sentence, kind=Why.TOO_MUCH))
                 return
 
     def _advance(self, block: bytes) -> None:

@@ -14,7 +14,8 @@ from leakwatch.model import Capture, Leg, Sheet, Source
 from leakwatch.needs import Watch
 from leakwatch.place import Place, identity, is_ours, kept, numbered, on_mirror
 from leakwatch.walk.answer import GONE, faults, first_answer, has_pages, reader
-from leakwatch.walk.course import Glance, Pass, Trouble
+from leakwatch.walk.course import Glance, Pass
+from leakwatch.walk.lack import Lack
 from leakwatch.walk.page import Leaf, known, read
 from leakwatch.walk.state import LASTING
 
@@ -111,7 +112,8 @@ def look_at(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> bool:
     while address and address not in seen:
         if not listing.left:
             most = walk.source.paging.most
-            walk.fail(Trouble.FLOOD, f"a folder has more pages than paging.most lets in: {most}")
+            sentence = f"a folder has more pages than paging.most lets in: {most}"
+            walk.fail(Lack(sentence, is_bound=True))
             return False
         seen.add(address)
         listing.left -= 1
@@ -140,7 +142,7 @@ def _walk(walk: Pass, listing: Listing, leg: Leg, by: Watch) -> bool:
             by.frontier.walked(walk.source.name, listing.name, leg, by.now())
             return True
         if not is_ours(walk.source, address):
-            walk.fail(Trouble.ASTRAY, "the next page is on a host that `hosts` does not name")
+            walk.fail(Lack("the next page is on a host that `hosts` does not name"))
             return False
         sheet = replace(
             sheet, leg=Leg(leg.began, sheet.address, sheet.number), number=sheet.number + 1
@@ -206,6 +208,7 @@ def _behind(walk: Pass, capture: Capture, sheet: Sheet, by: Watch) -> Leaf | Non
         walk.owes = True
         return None
     if sheet.leg is None or walk.source.paging.next:
-        walk.fail(Trouble.STATUS, f"{faults(capture)[0]} to the page that another one links to")
+        said = faults(capture)[0].sentence
+        walk.fail(Lack(f"{said} to the page that another one links to"))
         return None
     return Leaf(Glance(status=capture.status))

@@ -1,20 +1,22 @@
 """One page of a listing: read, recorded, and what it lists taken in."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from leakwatch.match.seen import Seen, seen_in_text
 from leakwatch.model import Capture, Ending, Item, Member, Outcome, Sheet, Sort, Source
+from leakwatch.model.passes import REDESIGNED
 from leakwatch.needs import Watch
 from leakwatch.place import Place
 from leakwatch.walk.answer import faults, is_unchanged, remember
-from leakwatch.walk.course import Glance, Pass, Trouble
+from leakwatch.walk.course import Glance, Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.folders import entries
 from leakwatch.walk.intake import Answer, Taken, beyond, record, settle, take_in
+from leakwatch.walk.lack import MERE, Lack, instead
 from leakwatch.walk.state import CHANGED, is_instead
 
 _WHOLE = Ending(Outcome.READ)
+_FLOOD = "more items than the frontier holds: they wait on their page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,7 @@ def known(walk: Pass, capture: Capture, sheet: Sheet, by: Watch) -> bool:
     if not is_unchanged(walk.source, capture, content, by):
         return False
     walk.note(by.ledger.outcomes_of(walk.source.name, capture.url))
-    host = urlsplit(capture.url).netloc
-    walk.glances.append(Glance(status=capture.status, host=host, is_unchanged=True))
+    walk.glances.append(Glance(status=capture.status, is_unchanged=True))
     if sheet.leg is None:
         by.frontier.unchanged(walk.source.name, sheet)
     return True
@@ -58,13 +59,13 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
         return None
     lacks = _lacks(walk, page, taken, sheet)
     listed, left_out = entries(walk.source, taken.items, capture.url, sheet.depth)
-    walk.fail(Trouble.FLOOD, *left_out)
+    walk.fail(*(Lack(sentence, is_bound=True) for sentence in left_out))
     goes_on = sheet.leg is None and bool(taken.page.next)  # further pages list the rest
     is_whole = not (lacks or left_out or goes_on)
     followed = [_followed(walk.source, item) for item in listed]
     answer = by.frontier.listed(walk.source.name, followed, replace(sheet, is_whole=is_whole))
     if answer.refused:
-        walk.fail(Trouble.FLOOD, "more items than the frontier holds: they wait on their page")
+        walk.fail(Lack(_FLOOD, is_bound=True))
     is_known = is_whole and not answer.refused
     settle(walk, page, taken, by, is_known=is_known)  # last: a crash before it has it read again
     glance = Glance(
@@ -72,9 +73,8 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
         status=capture.status,
         items=len(taken.items),
         new=answer.new,
-        oldest=min((item.date for item in taken.items if item.date), default=""),
-        host=urlsplit(capture.url).netloc,
         is_whole=not (lacks or answer.refused),
+        is_cut=bool(capture.cut),
     )
     walk.glances.append(glance)
     return Leaf(glance, frozenset(item.id for item in taken.items), answer.fresh)
@@ -82,18 +82,20 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
 
 def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet) -> bool:
     """Keep what is wrong with a page; says whether anything is."""
-    before = len(walk.faults)
+    before = len(walk.lacks)
     capture = page.capture
-    walk.fail(Trouble.STATUS if capture.status >= 400 else Trouble.CUT, *faults(capture))
-    walk.fail(Trouble.UNREAD, *taken.unread)
+    broken = faults(capture)
+    walk.fail(*broken, *map(Lack, taken.unread))
+    if broken and (capture.cut or taken.page.sort in MERE):
+        return True  # what is missing may stand in the rest, and a status says more than no text
     is_end = sheet.number > 0 and taken.page.sort is Sort.EMPTY  # behind the last page
     if is_instead(walk.source, taken.page, len(taken.items)) and not is_end:
-        walk.fail(Trouble.INSTEAD, taken.page.sign or f"instead of the page: {taken.page.sort}")
+        walk.fail(instead(taken.page))
     elif taken.page.is_changed and walk.source.expect.must_contain and capture.status < 400:
-        walk.fail(Trouble.INSTEAD, CHANGED)
+        walk.fail(Lack(CHANGED, REDESIGNED))
     elif _is_dead_end(walk.source, taken, sheet) and not is_end:
-        walk.fail(Trouble.INSTEAD, "a page that another one links to lists nothing")
-    return len(walk.faults) > before
+        walk.fail(Lack("a page that another one links to lists nothing"))
+    return len(walk.lacks) > before
 
 
 def _is_dead_end(source: Source, taken: Taken, sheet: Sheet) -> bool:

@@ -7,54 +7,27 @@ any, and nothing new, is a quiet source and no alarm.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from leakwatch.errors import Why
 from leakwatch.model import Page, Sort, Source
 from leakwatch.model.passes import (
     FAILED,
     FINE,
     GONE,
-    MOVED,
+    GOOD,
     QUIET,
     REDESIGNED,
-    REFUSED,
     SEIZED,
-    SLOW,
-    UNREACHABLE,
+    STALE,
     WALLED,
     Earlier,
+    Vain,
 )
+from leakwatch.walk.lack import CLOSED, INSTEAD, MERE, Lack, of_status, summed
 
 CHANGED = "the text that must stand on it is missing"
-# What stands in the place of the page that we came for.
-_INSTEAD = {
-    Sort.LOGIN: (WALLED, "a login stands in its place"),
-    Sort.CHALLENGE: (WALLED, "a captcha or a queue stands in its place"),
-    Sort.DENIED: (WALLED, "it says that we have no access"),
-    Sort.ERROR: (WALLED, "a text of an error stands in its place"),
-    Sort.SEIZED: (SEIZED, "it says that it was seized or closed"),
-    Sort.GONE: (GONE, "a notice that it is gone stands in its place"),
-    Sort.SHELL: (REDESIGNED, "it is an empty shell: its content comes by scripts"),
-    Sort.EMPTY: (REDESIGNED, "the answer holds no text"),
-}
-# By what a fault of fetching says of the site. An onion that nobody knows may be back tomorrow.
-_FAULTS = {
-    Why.SLOW: SLOW,
-    Why.REFUSED: REFUSED,
-    Why.BUSY: REFUSED,
-    Why.UNREACHABLE: UNREACHABLE,
-    Why.GONE: UNREACHABLE,
-    Why.MOVED: MOVED,
-}
-_CLOSED = (401, 402, 403, 407, 451)
-_ANSWERS = {
-    **dict.fromkeys((404, 410), GONE),
-    **dict.fromkeys(_CLOSED, WALLED),
-    **dict.fromkeys((429, 503), REFUSED),
-    **dict.fromkeys((408, 504), SLOW),
-}
-_MERE = frozenset({Sort.ERROR, Sort.EMPTY, Sort.SHELL})
-_SOME = 3  # pages of items that say something of all
+_SOME = 2  # items read in vain that say something of all
+_SOME_CLOSED = 3  # the same of walls: a site closes single ones by themselves
 LASTING = frozenset({WALLED, SEIZED, GONE, REDESIGNED})
 
 
@@ -65,19 +38,20 @@ class Facts:
     page: Page = field(default_factory=Page)  # how the first page stands
     status: int = 0  # of its answer; 0: there was none
     is_unchanged: bool = False  # it is what it was when it was last read
+    is_cut: bool = False  # it broke off: what is missing may stand in the rest
     listed: int = 0  # items on it
     new: int = 0  # items that were never seen before, on any page
-    kinds: Sequence[Why] = ()  # of the faults of fetching
-    faults: Sequence[str] = field(default=(), repr=False)  # all that kept it from seeing
-    others: Sequence[Page] = ()  # further pages of its listings that list nothing
-    visits: int = 0  # pages of items that were asked for
-    missed: Sequence[Page] = ()  # what stood in the place of some of them
+    lacks: Sequence[Lack] = ()  # all that kept it from seeing
+    id: int = 0  # of the pass
+    at: datetime | None = None  # when it came to its end
+    in_vain: int = 0  # visits of items and folders of which nothing came
+    vain: Sequence[Vain] = ()  # what could not be read since a visit gave something last
     outside: str = field(default="", repr=False)  # why we are not let in, where only members are
 
     @property
     def is_read(self) -> bool:
         """Say whether the page itself was there to be read."""
-        return self.is_unchanged or 200 <= self.status < 300
+        return self.is_unchanged or (200 <= self.status < 300 and not self.is_cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +72,9 @@ def standing(source: Source, seen: Facts, before: Earlier) -> Standing:
         or _something_else(source, seen)
         or _by_status(seen)
         or _redesigned(source, seen, before)
-        or _closed(seen)
+        or _in_vain(seen, before)
         or _in_part(seen)
+        or _stale(source, seen, before)
         or Standing(_well(source, seen))
     )
 
@@ -112,11 +87,10 @@ def listed(seen: Facts, before: Earlier) -> int | None:
 
 
 def _unanswered(seen: Facts) -> Standing | None:
-    return None if seen.status or seen.is_unchanged else Standing(_of_fault(seen))
-
-
-def _of_fault(seen: Facts) -> str:
-    return next((_FAULTS[kind] for kind in seen.kinds if kind in _FAULTS), FAILED)
+    if seen.status or seen.is_unchanged:
+        return None
+    own = [lack for lack in seen.lacks if lack.sentence != seen.outside]
+    return Standing(summed(own) or FAILED)
 
 
 def _as_before(seen: Facts, before: Earlier) -> Standing | None:
@@ -129,23 +103,26 @@ def _as_before(seen: Facts, before: Earlier) -> Standing | None:
 def _shut_out(seen: Facts) -> Standing | None:
     """Say that we are not let in, whatever strangers see; a site that is over lets in nobody."""
     is_over = seen.page.sort in (Sort.SEIZED, Sort.GONE)
-    if not seen.outside or is_over or (seen.status >= 400 and seen.status not in _CLOSED):
+    if not seen.outside or is_over or (seen.status >= 400 and seen.status not in CLOSED):
         return None
     return Standing(WALLED, seen.outside)
 
 
 def _something_else(source: Source, seen: Facts) -> Standing | None:
-    """Say what stands in place of the page; of an error's page the status says more."""
-    is_error = seen.status >= 400 and seen.page.sort in _MERE
+    """Say what stands in place of the page; of an error's page the status says more.
+
+    Of one that broke off, what cut it says more than that nothing stands on it.
+    """
+    is_error = (seen.status >= 400 or seen.is_cut) and seen.page.sort in MERE
     if is_error or not is_instead(source, seen.page, seen.listed):
         return None
-    state, reason = _INSTEAD[seen.page.sort]
+    state, reason = INSTEAD[seen.page.sort]
     return Standing(state, f"{reason}: {seen.page.sign}" if seen.page.sign else reason)
 
 
 def is_instead(source: Source, page: Page, items: int) -> bool:
     """Say whether something else stands in the place of a page that lists so many items."""
-    return page.sort in _INSTEAD and not items and not _may_be(source, page)
+    return page.sort in INSTEAD and not items and not _may_be(source, page)
 
 
 def _may_be(source: Source, page: Page) -> bool:
@@ -160,13 +137,13 @@ def _may_be(source: Source, page: Page) -> bool:
 
 
 def _by_status(seen: Facts) -> Standing | None:
-    return Standing(_ANSWERS.get(seen.status, FAILED)) if seen.status >= 400 else None
+    return Standing(of_status(seen.status)) if seen.status >= 400 else None
 
 
 def _redesigned(source: Source, seen: Facts, before: Earlier) -> Standing | None:
-    if seen.page.is_changed:
+    if seen.page.is_changed and not seen.is_cut:
         return Standing(REDESIGNED, CHANGED)
-    if seen.faults:
+    if seen.lacks:
         return None  # it was not read whole, which is a fault of its own
     return _too_few(source, listed(seen, before), before) if lists(source) else None
 
@@ -184,21 +161,35 @@ def _too_few(source: Source, count: int | None, before: Earlier) -> Standing | N
     return None
 
 
-def _closed(seen: Facts) -> Standing | None:
-    """Say that all it lists stands behind a wall; a single item may be closed by itself."""
-    if len(seen.missed) < max(seen.visits, _SOME):
-        return None
-    state, reason = _INSTEAD.get(seen.missed[0].sort, (FAILED, "it is not what it was"))
-    return Standing(state, f"of every item that was asked for: {reason}")
+def _in_vain(seen: Facts, before: Earlier) -> Standing | None:
+    """Say that what it lists cannot be read, however well it lists it.
+
+    A single item may be dead, or closed, by itself: it says something of all only where nothing
+    of its sort was ever read, or where it failed first while the source was blind already. A pass
+    that tried none of them leaves it as it is, and counts for none.
+    """
+    for one in seen.vain:
+        least = _SOME_CLOSED if one.state in LASTING else _SOME
+        if one.items >= least or one.is_all or one.is_blind_still:
+            reason = f"of what it lists nothing could be read: {one.reason}"
+            is_late = one.since < seen.id and before.state in GOOD
+            return Standing(one.state, reason, passes=1 + is_late if seen.in_vain else 0)
+    return None
 
 
 def _in_part(seen: Facts) -> Standing | None:
     """Say why some of it was not seen."""
-    if not (seen.faults or seen.kinds):
+    return Standing(summed(seen.lacks) or FAILED) if seen.lacks else None
+
+
+def _stale(source: Source, seen: Facts, before: Earlier) -> Standing | None:
+    """Say that a source lists nothing new for longer than its file lets it."""
+    longest = source.expect.quiet
+    if not longest or seen.new or not lists(source) or not (seen.at and before.new_at):
         return None
-    walls = [_INSTEAD[page.sort] for page in seen.others if page.sort in _INSTEAD]
-    state, reason = walls[0] if walls else (_of_fault(seen), "")
-    return Standing(state, reason)
+    if seen.at - before.new_at <= longest:
+        return None
+    return Standing(STALE, f"it lists nothing new since {before.new_at:%Y-%m-%d %H:%M} UTC")
 
 
 def _well(source: Source, seen: Facts) -> str:

@@ -11,6 +11,7 @@ from leakwatch.walk.answer import GONE, faults, has_pages, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
+from leakwatch.walk.lack import MERE, Lack, instead, of_fault
 
 # What may give way to the item's page another time.
 _INSTEAD = (Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED)
@@ -22,7 +23,7 @@ class Paper:
 
     next: str = field(default="", repr=False)
     content: str = field(default="", repr=False)  # its keyed hash
-    lacks: Sequence[str] = ()  # why it is not the page that we came for
+    lacks: Sequence[Lack] = ()  # why it is not the page that we came for
     is_behind: bool = False  # the last one was the one before
     is_put_off: bool = False  # it was not asked for
 
@@ -76,7 +77,7 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     except TorError:
         raise
     except FetchError as fault:
-        return Paper(is_put_off=True) if walk.hold(fault) else Paper(lacks=[str(fault)])
+        return Paper(is_put_off=True) if walk.hold(fault) else Paper(lacks=[of_fault(fault)])
     is_gone = capture.status in GONE and not capture.cut
     if is_gone and thread.start_over():
         return read_page(walk, thread, by)
@@ -89,13 +90,13 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     settle(walk, answer, taken, by)
     if readmitted(walk, capture, taken, by):
         return read_page(walk, thread, by)
-    lacks = [*taken.unread, *([] if is_gone else _lacks(walk, capture, taken))]
+    lacks = [*map(Lack, taken.unread), *([] if is_gone else _lacks(capture, taken))]
+    walk.came += not (lacks or is_gone)
     return Paper(taken.page.next, content, lacks)
 
 
-def _lacks(walk: Pass, capture: Capture, taken: Taken) -> list[str]:
+def _lacks(capture: Capture, taken: Taken) -> list[Lack]:
     found = faults(capture)
-    if taken.page.sort in _INSTEAD:
-        walk.missed.append(taken.page)
-        found.append(taken.page.sign or f"instead of the page: {taken.page.sort}")
+    if taken.page.sort in _INSTEAD and not (found and taken.page.sort in MERE):
+        found.append(instead(taken.page))
     return found

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leakwatch.errors import LeakwatchError
-from leakwatch.model import Due, Sheet, Turns
+from leakwatch.model import Due, Sheet, Source, Turns
+from leakwatch.model.passes import WALLED, Fault
 from leakwatch.needs import Watch
 from leakwatch.place import on_mirror
 from leakwatch.walk.answer import GONE, reader
 from leakwatch.walk.course import Pass
 from leakwatch.walk.file import read_file
+from leakwatch.walk.lack import Lack, sentences, summed
 from leakwatch.walk.listing import Listing, look_at
 from leakwatch.walk.thread import Thread, read_page
 
@@ -21,7 +23,7 @@ def due(walk: Pass, by: Watch) -> Iterator[Due]:
     pass asks for so many pages and no more, so that other sources have their turn.
     """
     source = walk.source
-    if source.follow == "never" and source.reads != "directory":
+    if not _visits(source):
         return
     visited: set[str] = set()
     turns = Turns(source.expect.window, source.follow == "always", source.every, by.now())
@@ -57,19 +59,41 @@ def visit(walk: Pass, one: Due, by: Watch) -> None:
     So does a bug of ours that it meets, which ends the pass all the same: the next one begins
     with the items behind it.
     """
+    before = walk.came
     try:
         lacks = _visited(walk, one, by)
     except LeakwatchError:
         raise
     except Exception:  # raised again at once, for the one broad except of a pass
-        by.frontier.failed(walk.source.name, one.id, reason="leakwatch broke", at=by.now())
+        _put_off(walk, one, [Lack("leakwatch broke")], by)
         raise
+    if walk.came > before:
+        _gave(walk, one, by)
     if walk.outside and lacks is not None:
-        lacks = [*lacks, walk.outside]  # members may be shown more: it is to be read again as one
-    _close(walk, one, lacks, by)
+        # Members may be shown more: it is to be read again as one.
+        lacks = [*lacks, Lack(walk.outside, WALLED)]
+    _close(walk, one, lacks, is_vain=walk.came == before, by=by)
 
 
-def _visited(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
+def conclude(walk: Pass, by: Watch) -> None:
+    """Come to the end of a pass, and see what became of all visits since one gave something."""
+    if _visits(walk.source):
+        walk.vain = by.frontier.vain(walk.source.name)
+    walk.is_over, walk.ended_at = True, by.now()
+
+
+def _visits(source: Source) -> bool:
+    return source.follow != "never" or source.reads == "directory"
+
+
+def _gave(walk: Pass, one: Due, by: Watch) -> None:
+    """Remember, once a pass, that a visit gave something: what fails beside it is dead alone."""
+    if one.item.is_folder not in walk.gave:
+        walk.gave.add(one.item.is_folder)
+        by.frontier.gave(walk.source.name, walk.id, is_folder=one.item.is_folder)
+
+
+def _visited(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     """Visit an item; gives why it was not read whole, nothing where there is more of it."""
     if one.item.is_folder:
         return _look_into(walk, one, by)
@@ -78,7 +102,7 @@ def _visited(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
     return _read_pages(walk, one, by)
 
 
-def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
+def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     """Read a folder; gives why not all of it was read. That is a fault of the item alone."""
     walk.visits += 1
     link, urls = one.item.link, walk.source.urls
@@ -86,17 +110,18 @@ def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
     listing = Listing(tuple(mirrors), one.id, walk.source.paging.most)
     sheet = Sheet(by.now(), one.id, walk.id, depth=one.depth + 1)
     before = len(walk.glances)
-    with walk.aside() as faults:
+    with walk.aside() as lacks:
         look_at(walk, listing, sheet, by)
-    is_gone = any(glance.status in GONE for glance in walk.glances[before:])
+    seen = walk.glances[before:]
+    walk.came += any(glance.is_whole for glance in seen)
     if walk.is_put_off or walk.is_stopped:
         return None
-    return [] if is_gone else faults
+    return [] if any(glance.status in GONE for glance in seen) else lacks
 
 
-def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
+def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     """Read an item's pages; gives why one was not read whole, nothing where more are left."""
-    thread, lacks = Thread(walk.source, one), list[str]()
+    thread, lacks = Thread(walk.source, one), list[Lack]()
     while thread.left:
         if by.is_stopping():
             walk.is_stopped = True
@@ -120,11 +145,12 @@ def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[str] | None:
     return lacks or None
 
 
-def _close(walk: Pass, one: Due, lacks: Sequence[str] | None, by: Watch) -> None:
+def _close(
+    walk: Pass, one: Due, lacks: Sequence[Lack] | None, *, is_vain: bool, by: Watch
+) -> None:
     """Mark an item done, unless it may be had whole another time, or has pages left."""
     if lacks:
-        reason = "; ".join(lacks)
-        by.frontier.failed(walk.source.name, one.id, reason=reason, at=by.now())
+        _put_off(walk, one, lacks, by, is_vain=is_vain)
     elif lacks is not None:
         by.frontier.done(
             walk.source.name,
@@ -133,3 +159,18 @@ def _close(walk: Pass, one: Due, lacks: Sequence[str] | None, by: Watch) -> None
             reader=reader(walk.source, by),
             at=by.now(),
         )
+
+
+def _put_off(
+    walk: Pass, one: Due, lacks: Sequence[Lack], by: Watch, *, is_vain: bool = True
+) -> None:
+    """Have an item tried again later; where nothing came of it, that may say how its source is."""
+    state = summed(lacks) if is_vain else ""
+    walk.in_vain += bool(state)
+    by.frontier.failed(
+        walk.source.name,
+        one.id,
+        reason=sentences(lacks),
+        at=by.now(),
+        fault=Fault(state, walk.id),
+    )

@@ -92,7 +92,7 @@ def test_a_source_remembers_what_its_pages_listed(home: House) -> None:
     passes(home, "redesigned", account=Account(listed=0))
     passes(home, "slow", "away")
 
-    assert home.ledger.earlier("forum") == Earlier(54, 0, "redesigned", "")
+    assert home.ledger.earlier("forum") == Earlier(54, 0, "redesigned", "", new_at=NOON)
 
 
 def test_what_a_source_listed_outlives_the_purge_of_its_passes(home: House) -> None:

@@ -14,7 +14,8 @@ from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.once import once
 from leakwatch.daemon.process import rounds_of
 from leakwatch.demo.slack.room import Posted
-from leakwatch.model import Chunk, Ending, Hints, Member, Outcome, Part
+from leakwatch.errors import FetchError, Why
+from leakwatch.model import Capture, Chunk, Ending, Hints, Member, Outcome, Part, Source
 from leakwatch.store import Canaries, History
 from leakwatch.vitals.counts import Counts
 from tests.edges.prompt import Prompt
@@ -266,6 +267,67 @@ def test_without_tor_the_canary_is_not_seen(nest: Station, hands: Hands) -> None
         (told,) = notices(crew)
     assert told[0] == "canary"
     assert told[1].startswith("Tor failed: Tor does not answer")
+
+
+class Elsewhere:
+    """A door that asks nobody."""
+
+    def __init__(self, fault: FetchError) -> None:
+        self.fault = fault
+
+    def get(  # the words of the Protocol
+        self,
+        source: Source,  # noqa: ARG002 - as above
+        url: str,  # noqa: ARG002 - as above
+        *,
+        etag: str = "",  # noqa: ARG002 - as above
+        last_modified: str = "",  # noqa: ARG002 - as above
+    ) -> Capture:
+        """Say why."""
+        raise self.fault
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        FetchError("told to stop before the answer was complete", kind=Why.STOPPED),
+        FetchError("the site is left alone for 900 s", kind=Why.SLOW, was_asked=False),
+    ],
+)
+def test_where_nobody_could_look_the_canary_was_neither_seen_nor_missed(
+    nest: Station, bird: Crew, hands: Hands, fault: FetchError
+) -> None:
+    """We stop, or its host is to be left alone: that is no failure, and no good news either."""
+    _no_bird(nest, bird)
+    tries(bird, hands, 1)
+    door = bird.watchers and bird.watchers.door
+    assert bird.watchers
+    assert door
+    bird.watchers = replace(bird.watchers, door=Elsewhere(fault))
+    waits = tries(bird, hands, 3)
+    early = notices(bird)
+    bird.watchers = replace(bird.watchers, door=door)
+    tries(bird, hands, 1)
+
+    assert (waits, early) == ([AGAIN] * 3, [])
+    assert [topic for topic, _ in notices(bird)] == ["canary"]
+
+
+def test_a_canary_that_is_taken_out_of_a_running_service_ends_its_notice(
+    nest: Station, bird: Crew, hands: Hands
+) -> None:
+    """By a reload: the next knock sees that nobody looks for it any more."""
+    _no_bird(nest, bird)
+    tries(bird, hands, 2)
+    told = notices(bird)
+    nest.extra = ""
+    nest.configure()
+    bird.take_up(replace(bird.plan, settings=config.load(nest.config)))
+    Canary(bird).knock()
+    bird.troubles.write(is_last=True)
+
+    assert [topic for topic, _ in told] == ["canary"]
+    assert notices(bird) == [("canary", "over")]
 
 
 def test_when_the_canary_is_seen_again_that_is_told(

@@ -284,22 +284,23 @@ def test_the_clear_web_is_left_to_the_file_even_for_a_mirror(door: Door, tor: So
 
 
 @pytest.mark.parametrize(
-    ("path", "content", "cut"),
+    ("path", "content", "cut", "why"),
     [
-        ("short", b"only this much", "broke off or is not HTTP"),
-        ("bad-chunk", b"hello", "broke off or is not HTTP"),
-        ("endless", b"x" * 2**20, "on the wire it is above 1048576 bytes"),
-        ("bomb", b"0" * 2**20, "unpacked it is above 1048576 bytes"),
+        ("short", b"only this much", "broke off or is not HTTP", Why.UNREACHABLE),
+        ("bad-chunk", b"hello", "broke off or is not HTTP", Why.BROKEN),
+        ("endless", b"x" * 2**20, "on the wire it is above 1048576 bytes", Why.TOO_MUCH),
+        ("bomb", b"0" * 2**20, "unpacked it is above 1048576 bytes", Why.TOO_MUCH),
     ],
 )
 def test_what_came_of_a_broken_body_is_kept(
-    door: Door, path: str, content: bytes, cut: str
+    door: Door, path: str, content: bytes, cut: str, why: Why
 ) -> None:
     """Short, garbled, endless or a bomb: the part that came is matched, and marked."""
     capture = fetched(door, f"/trap/{path}")
 
     assert (capture.status, capture.body) == (200, content)
     assert cut in capture.cut
+    assert capture.cut_by is why
 
 
 def test_a_bomb_costs_next_to_nothing(door: Door) -> None:
@@ -351,6 +352,7 @@ def test_a_body_that_drips_ends_at_the_deadline_and_is_kept(hurried: Door) -> No
 
     assert capture.body.startswith(b"aaa")
     assert capture.cut == "the answer was not complete within 0.4 s"
+    assert capture.cut_by is Why.SLOW
 
 
 def test_after_all_that_the_source_can_still_be_read(hurried: Door) -> None:
@@ -548,6 +550,7 @@ def test_a_connection_that_is_reset_leaves_what_came(direct: Door, site: LeakSit
 
     assert capture.body == b"only this much"
     assert capture.cut == "the connection broke while the site was answering"
+    assert capture.cut_by is Why.UNREACHABLE
 
 
 def test_an_onion_never_goes_direct(direct: Door) -> None:

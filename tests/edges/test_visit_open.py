@@ -179,7 +179,7 @@ def test_what_came_before_a_break_is_given(net: Net) -> None:
 
     assert b"".join(came) == kept == b"only this"
     assert download.cut == again.cut == str(caught.value)
-    assert caught.value.kind is Why.BROKEN
+    assert caught.value.kind is Why.UNREACHABLE
 
 
 def test_a_file_above_its_bound_is_cut_there(net: Net) -> None:

@@ -28,6 +28,9 @@ JSON = replace(
 )
 FEED = replace(BOARD, kind="feed", items=())
 FOLDER = replace(BOARD, kind="directory", items=())
+HASTY = replace(BOARD, expect=Expect(quiet=timedelta(minutes=30)))
+FOLLOWED = replace(BOARD, follow="new")
+FILES = replace(FOLDER, follow="new")
 NEWS = replace(BOARD, expect=Expect(must_contain="Latest leaks", items=4))
 
 
@@ -108,6 +111,7 @@ ANEW = html(
     )
 )
 TEXT = "".join(f"<p>What stands in part {n} is told here, in plain words.</p>" for n in range(40))
+SLOW = FetchError("the answer was not complete in time", kind=Why.SLOW)
 BLANK = "<!DOCTYPE html><html><head></head><body></body></html>"
 
 
@@ -119,6 +123,8 @@ class Case:
     source: Source
     well: Answer | None  # None: it never showed anything
     then: Sequence[Answer] = field(repr=False, default=())
+    behind: Answer | None = None  # what every item's own page answers; None: as pages do
+    dead: Sequence[int] = ()  # items that take too long, whatever the others do
 
 
 def _each(name: str, then: Answer) -> list[Case]:
@@ -142,6 +148,30 @@ def _errors() -> list[Case]:
     return [case for cases in (*statuses, *faults) for case in cases]
 
 
+def _items() -> list[Case]:
+    """Give sources that list well, and of which nothing can be read."""
+    silent = FetchError("it did not answer")
+    news = [index(9, n) for n in range(2, 4)]
+    files = [folder(10), folder(11)]
+    found = []
+    for name, answer in (("slow", SLOW), ("silent", silent), ("status 503", 503), ("500", 500)):
+        found += [
+            Case(f"every thread {name}", FOLLOWED, None, [index(9)], answer),
+            Case(f"every new thread {name}", FOLLOWED, index(9), news, answer),
+            Case(f"every file {name}", FILES, None, [folder(9)], answer),
+            Case(f"every new file {name}", FILES, folder(9), files, answer),
+            Case(f"the only file {name}", FILES, None, [folder(1)], answer),
+        ]
+    walls = (("a login", LOGIN), ("a challenge", CHALLENGE))
+    return [
+        *found,
+        *(
+            Case(f"{name} for every thread", FOLLOWED, None, [index(9)], wall)
+            for name, wall in walls
+        ),
+    ]
+
+
 def blind() -> list[Case]:
     """Give the cases that must be noticed within two passes."""
     walls = (
@@ -156,6 +186,7 @@ def blind() -> list[Case]:
     return [
         *walls,
         *_errors(),
+        *_items(),
         Case("another look", BOARD, index(9), [ANEW]),
         Case("an error text", BOARD, index(9), [BROKEN]),
         Case("a list emptied", BOARD, index(9), [index(0)]),
@@ -172,6 +203,7 @@ def blind() -> list[Case]:
         Case("far too few items", NEWS, index(9), [index(1)]),
         Case("blind from the first day", BOARD, None, [LOGIN]),
         Case("far too few from the first day", NEWS, None, [index(0)]),
+        Case("longer without news than it may be", HASTY, index(9), [index(9)]),
     ]
 
 
@@ -182,6 +214,8 @@ def quiet() -> list[Case]:
         "<button>Log in</button></form><p>You are not logged in.</p>"
     )
     flake = FetchError("it did not answer", kind=Why.SLOW)
+    moving = [index(9, n) for n in range(1, 10)]
+    bad_days: Sequence[Answer] = [flake, index(9), index(9)]
     return [
         Case("a list without news", BOARD, index(9)),
         Case("a list that moves on", BOARD, index(9), [index(9, n) for n in range(2, 20)]),
@@ -208,4 +242,11 @@ def quiet() -> list[Case]:
         Case("every second answer fails", BOARD, index(9), [flake, index(9)]),
         Case("once far too few", NEWS, index(9), [index(1), index(9)]),
         Case("as many as expected", NEWS, index(9), [index(4)]),
+        Case("one dead thread among living ones", FOLLOWED, index(9), dead=[4]),
+        Case("a dead thread that came alone", FOLLOWED, index(9), [index(9, 2)], dead=[10]),
+        Case("dead threads between living ones", FOLLOWED, index(9), moving, dead=[10, 12, 15]),
+        Case("one dead file among living ones", FILES, folder(9), dead=[4]),
+        Case("a dead file that came alone", FILES, folder(9), [folder(10)], dead=[9]),
+        Case("threads without news", FOLLOWED, index(9)),
+        Case("an old dead thread and a bad day", FOLLOWED, index(9), bad_days, dead=[4]),
     ]

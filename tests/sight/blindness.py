@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from itertools import cycle, islice
 from pathlib import Path
 
-from tests.sight.blindcases import URL, Answer, Case, blind, quiet
+from tests.sight.blindcases import SLOW, TEXT, URL, Answer, Case, blind, html, quiet
 from tests.story.stage import Stage
 from tests.survive.figure import Figure, none
 
 SOON = 2  # passes
 LONG = 12  # passes of a quiet source
 CUSTOMER = "email,taro@example.com,W1,p1"
+ITEMS = 30  # at most, of any case
 
 
 def run(samples: Path | None, misses: list[str]) -> list[Figure]:
@@ -44,8 +45,10 @@ def _told(case: Case, passes: int) -> int:
         stage = Stage(Path(folder))
         try:
             stage.enrol(CUSTOMER)
+            _put_items(stage, case, None)
             if case.well is not None:
                 _looks(stage, case, [case.well])
+            _put_items(stage, case, case.behind)
             _looks(stage, case, islice(cycle(case.then or [case.well or ""]), passes))
             return len(stage.warn())
         finally:
@@ -60,6 +63,15 @@ def _looks(stage: Stage, case: Case, answers: Iterable[Answer]) -> None:
         stage.watch(case.source)
         stage.clock.tick(hours=1)
         stage.warn()
+
+
+def _put_items(stage: Stage, case: Case, behind: Answer | None) -> None:
+    """Let the pages of items, threads and files alike, answer what they do from here on."""
+    for number in range(ITEMS):
+        whole = html(f"{TEXT}<p>{number}</p>")
+        answer = SLOW if number in case.dead else whole if behind is None else behind
+        stage.site.pages[f"{URL}leak/{number}"] = answer
+        stage.site.pages[f"{URL}part{number}.csv"] = answer
 
 
 def _content_type(answer: Answer) -> str:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from leakwatch import pipeline
 from leakwatch.alert import Receipt, render
-from leakwatch.errors import AlertError, FetchError, TorError
+from leakwatch.errors import AlertError, FetchError, TorError, Why
 from leakwatch.listfile import Order, import_list, open_list
 from leakwatch.match.matcher import Matcher
 from leakwatch.model import (
@@ -80,6 +80,7 @@ class Site:
         self.asked: list[str] = []
         self.has_tor = True
         self.has_tags = True  # answers can be asked for again with "has it changed?"
+        self.cut_by: dict[str, Why] = {}  # why the answers of addresses are not whole
         self.broken_by: set[str] = set()  # addresses at which a bug of ours shows
         self.clock = clock
 
@@ -95,7 +96,15 @@ class Site:
         page = self.pages[url]
         if isinstance(page, FetchError):
             raise page
-        capture = Capture(url, self.clock(), 200, b"", self.content_types.get(url, "text/html"))
+        capture = Capture(
+            url,
+            self.clock(),
+            200,
+            b"",
+            self.content_types.get(url, "text/html"),
+            cut="it is not whole" if url in self.cut_by else "",
+            cut_by=self.cut_by.get(url, Why.BROKEN),
+        )
         if isinstance(page, int):
             return replace(capture, status=page)
         body = page.encode() if isinstance(page, str) else page

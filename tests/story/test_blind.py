@@ -168,6 +168,36 @@ def test_a_site_that_does_not_answer_is_told_by_how_it_does_not(
     assert told(seen) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [(Why.SLOW, "slow"), (Why.UNREACHABLE, "unreachable"), (Why.BROKEN, "failed")],
+)
+@pytest.mark.parametrize("rest", [index("a", "b"), index(), "", "<html><ti"])
+def test_a_list_that_breaks_off_is_told_by_what_cut_it(
+    seen: Stage, fault: Why, expected: str, rest: str
+) -> None:
+    """A drip is slow, a reset is unreachable, however much came: it is no other page for that."""
+    seen.site.pages[HOME] = rest
+    seen.site.cut_by[HOME] = fault
+    sure = replace(BOARD, expect=Expect(items=3, must_contain="</html>"))
+
+    assert looks(seen, times=2) == [expected] * 2
+    assert looks(seen, sure) == [expected]
+    assert told(seen) == [expected]
+
+
+def test_after_a_list_that_broke_off_twice_one_slow_day_is_one(seen: Stage) -> None:
+    """How many items stood in what came is no count."""
+    most = replace(BOARD, expect=Expect(items=3))
+    seen.site.cut_by[HOME] = Why.SLOW
+    put(seen, "a")
+    looks(seen, most)
+    seen.site.cut_by.clear()
+    put(seen, "a", "b")
+
+    assert set(looks(seen, most)) <= GOOD
+
+
 def test_a_host_that_is_left_alone_is_not_counted_against_its_source(seen: Stage) -> None:
     """Who was not asked has not failed a second time; the source is blind all the same."""
     rest = FetchError("it is left alone until noon", kind=Why.BUSY, was_asked=False)
@@ -235,6 +265,31 @@ def test_what_came_and_went_between_two_good_passes_is_a_time_of_blindness(seen:
     (health,) = seen.history.health()
     assert states == ["quiet"]
     assert (health.blind_from_at, health.blind_to_at) == (last, last + timedelta(hours=3))
+    assert told(seen) == []
+
+
+def test_a_source_that_may_not_be_quiet_for_so_long_is_told(seen: Stage) -> None:
+    """Nothing new for two days, where its file lets it be quiet for one; news end that."""
+    short = replace(BOARD, expect=Expect(quiet=timedelta(days=1)))
+    states = looks(seen, short, 30)
+    seen.restart()
+    states += looks(seen, short, 20)
+    put(seen, "a", "b", "c", "d")
+
+    assert states == ["quiet"] * 24 + ["stale"] * 26
+    assert looks(seen, short) == ["fine"]
+    assert set(looks(seen, short, 20)) <= GOOD
+    assert told(seen) == ["stale", "over"]
+
+
+def test_a_source_that_may_be_quiet_for_ever_is_never_told(seen: Stage) -> None:
+    """A year without news is no alarm, where its file says nothing of it."""
+    states = []
+    for _ in range(12):
+        seen.clock.tick(days=30)
+        states += looks(seen)
+
+    assert set(states) == {"quiet"}
     assert told(seen) == []
 
 

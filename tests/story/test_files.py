@@ -61,6 +61,7 @@ class Shelf:
     has_parts: bool = True  # it can send the rest of a file alone
     breaks_at: int = -1  # offset at which the next answer breaks off
     fault: FetchError = field(default_factory=lambda: FetchError("it broke off"))
+    is_broken: bool = False  # each answer drips until our time is over
     asked: list[int] = field(default_factory=list)  # offsets
     sent: int = 0
 
@@ -77,6 +78,8 @@ class Shelf:
     ) -> Iterator[Download]:
         """Give a file, or the rest of one that is the same still."""
         self.asked.append(start)
+        if url not in self.files:
+            raise FetchError("it did not answer")
         whole = self.files[url]
         tag = f'"t{hash(whole)}"'
         is_part = start and self.has_parts and etag in ("", tag)
@@ -90,6 +93,8 @@ class Shelf:
         for offset in range(begins, len(whole), BLOCK):
             if 0 <= breaks_at <= offset:
                 raise self.fault
+            if self.is_broken:
+                raise FetchError("it dripped", kind=Why.SLOW)
             block = whole[offset : offset + BLOCK]
             self.sent += len(block)
             yield block
@@ -404,3 +409,76 @@ def test_a_segment_that_was_cut_is_told_of_its_file(stage: FileStage) -> None:
     ended = stage.ledger.outcomes_of(FILES.name, LINK)
     assert [one.ending.reason for one in ended if one.ending.reason] == ["it is too long"]
     assert found.reason == "it is too long"
+
+
+class Faint(Lister):
+    """Gives up over what is marked, so many times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Give the parts of a segment, or its bytes as they are."""
+        whole = b"".join(blocks)
+        if b"MARKED" not in whole or not self.times:
+            return super().read([whole], hints)
+        self.times -= 1
+        chunk = Chunk(whole, 0, len(whole))
+        return iter((Member(), chunk, Ending(Outcome.DEGRADED, "the reader was killed")))
+
+
+@pytest.fixture
+def faint(stage: FileStage) -> Faint:
+    """Give the reader of a stage on which a file broke off at its first visit."""
+    stage.reader = reader = Faint()
+    stage.put(b"MARKED\n" + rows(20_000))
+    stage.shelf.breaks_at = 5 * BLOCK
+    stage.watch(FILES)
+    return reader
+
+
+def test_a_segment_is_tried_once_more_also_where_the_way_to_it_broke_before(
+    stage: FileStage, faint: Faint
+) -> None:
+    """A break of the network is no try of it: what the reader cannot do now it may do then."""
+    faint.times = 1
+    stage.later()
+    is_passed_over = stage.is_done
+
+    last = stage.later()
+
+    assert not is_passed_over
+    assert (last.reason, stage.is_done) == ("", True)
+
+
+def test_a_segment_over_which_the_reader_gives_up_twice_is_passed_over(
+    stage: FileStage, faint: Faint
+) -> None:
+    """Whatever comes between the two, a restart or another break; what is behind it is read."""
+    stage.put(b"MARKED\n" + rows(20_000) + TARO)
+    faint.times = 2
+    stage.later()
+    stage.restart()
+    stage.shelf.breaks_at = 0
+    stage.later()
+    early = (stage.is_done, faint.times)
+
+    last = stage.later(hours=2)
+
+    assert (early, faint.times) == ((False, 1), 0)
+    assert (last.reason, stage.is_done) == ("the reader was killed", True)
+    assert stage.tell() == ["root"]
+
+
+def test_each_segment_has_a_try_of_its_own(stage: FileStage, faint: Faint) -> None:
+    """That one was passed over says nothing of the next."""
+    stage.put(b"MARKED\n" + rows(20_000) + b"MARKED\n" + rows(20_000))
+    faint.times = 3
+    passes = [stage.later(), stage.later()]
+    left = faint.times
+    last = stage.later()
+
+    assert (left, faint.times) == (0, 0)
+    assert passes[1].reason == "the reader was killed"
+    assert (last.reason, stage.is_done) == ("", True)

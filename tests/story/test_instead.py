@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from leakwatch.model import Hints, Page, Part, Sort
-from leakwatch.walk.course import Trouble
 from tests.story.stage import HOME, Reader, Stage, page, strangers
 from tests.story.test_lists import BOARD, leak, put
 
@@ -36,7 +35,7 @@ def test_a_wall_instead_of_a_listing_leaves_it_walled(stage: Stage) -> None:
     second = stage.watch(BOARD)
 
     assert (first.state, first.reason) == ("walled", f"a login stands in its place: {SIGN}")
-    assert (second.state, second.troubles) == ("walled", [Trouble.INSTEAD])
+    assert (second.state, second.faults) == ("walled", [SIGN])
     assert first.first
     assert first.first.page.sort is Sort.LOGIN
 
@@ -72,7 +71,7 @@ def test_a_wall_makes_nobody_forget_what_was_listed(stage: Stage) -> None:
 
 
 def test_an_item_behind_a_wall_is_tried_again(stage: Stage) -> None:
-    """It was not read; the pass knows how many were not."""
+    """It was not read; the others were, so that it is closed by itself."""
     put(stage, "a", "b")
     stage.reader = Watchful(leak=Sort.CHALLENGE)
     found = stage.watch(BOARD)
@@ -82,7 +81,7 @@ def test_an_item_behind_a_wall_is_tried_again(stage: Stage) -> None:
     stage.clock.tick(hours=1)
     stage.watch(BOARD)
 
-    assert [one.sort for one in found.missed] == [Sort.CHALLENGE]
+    assert (found.state, found.in_vain) == ("fine", 1)
     assert stage.tell() == ["root"]
 
 

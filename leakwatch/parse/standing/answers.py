@@ -42,33 +42,28 @@ def standing(
     headers: Mapping[str, str] = _NO_HEADERS,
     walls: Sequence[str] = (),
     dead: Sequence[str] = (),
-    must_contain: str = "",
 ) -> Standing:
     """Say what an answer is; `walls` and `dead` are texts that mean a wall or an end at this site.
 
     >>> standing("<title>Just a moment...</title>", "http://a.example/").sort.value
     'challenge'
     """
-    answer = Answer(text, url, status, headers, walls, dead, must_contain)
-    return judged(answer, soup(text))
+    return judged(Answer(text, url, status, headers, walls, dead), soup(text))
 
 
 def judged(answer: Answer, tree: "BeautifulSoup") -> Standing:
     """Say what an answer is whose tree is there already."""
     page = _page(answer.text, tree)
-    must = folded(answer.must_contain)
-    is_right = bool(must) and must in page.whole
     has_login_form = logins.has_login_form(tree)
     told = _written(answer, page, Sort.LOGIN if has_login_form else Sort.DENIED)
-    if not told and not is_right:
+    if not told:
         held = page.own + page.linked // _LINKED
         told = [sign for sign in _signs(answer, tree, page) if held < sign.most][:1]
     has_text = answer.is_raw and bool(answer.text.strip())
     told += [] if has_text or _is_xml(answer.text) else _blank(tree, page)
     sign = told[0] if told else Sign(Sort.PAGE, "", _ANY)
     has_content = page.own >= _CONTENT and not sign.is_all
-    is_changed = bool(must) and not is_right
-    return Standing(sign.sort, sign.words, has_login_form, has_content, is_changed)
+    return Standing(sign.sort, sign.words, has_login_form, has_content)
 
 
 def _page(text: str, tree: "BeautifulSoup") -> Seen:

@@ -16,7 +16,6 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     walls: Sequence[str] = ()  # texts that mean a wall at this site
     dead: Sequence[str] = ()  # texts that mean the end of this site
-    must_contain: str = ""
     is_raw: bool = False  # no markup: whatever it says is what people wrote
 
 
@@ -38,7 +37,6 @@ class Standing:
     sign: str = ""  # what told, in our words, never the page's
     has_login_form: bool = False
     has_content: bool = False  # text of its own, around whatever told
-    is_changed: bool = False  # what must stand on it does not
 
     @property
     def is_wall(self) -> bool:

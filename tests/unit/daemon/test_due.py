@@ -16,7 +16,8 @@ from tests.unit.daemon.stage import HOUR, NOON
         (timedelta(hours=1), "fine", timedelta(0)),
         (timedelta(days=9), "fine", timedelta(0)),
         (timedelta(minutes=15), "failed", timedelta(minutes=45)),
-        (timedelta(minutes=15), "", timedelta(minutes=45)),  # we crashed in the middle
+        (timedelta(minutes=15), "", timedelta(0)),  # we crashed in the middle
+        (timedelta(seconds=20), "", timedelta(seconds=40)),
         (timedelta(minutes=15), "stopped", timedelta(0)),
         (timedelta(minutes=15), "away", timedelta(0)),
         (timedelta(minutes=-1), "fine", timedelta(0)),  # the clock was set back
@@ -25,7 +26,7 @@ from tests.unit.daemon.stage import HOUR, NOON
 def test_a_source_is_due_an_interval_after_its_last_pass(
     ago: timedelta, state: str, expected: timedelta
 ) -> None:
-    """A pass that was stopped, or found Tor away, is made again at once."""
+    """A pass that was stopped, cut off by a crash, or found Tor away, is made again at once."""
     assert until_due((NOON - ago, state), HOUR, NOON) == expected
 
 

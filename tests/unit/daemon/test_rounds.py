@@ -290,6 +290,22 @@ def test_a_pass_that_was_not_written_is_made_again_as_soon_as_it_can_be(at: Sett
     assert at.diary.given_up == [("board", 0, "unwritten", "the disk is full")]
 
 
+def test_a_pass_that_a_crash_cut_off_is_made_again_but_not_in_a_row(at: Setting) -> None:
+    """It does not wait for its interval; whatever kills us, a site is asked once a minute."""
+    waits = []
+    for _ in range(3):
+        at.diary.begin_pass("board", at.hands.now())
+        waits.append(at.rounds.knock(source()))
+        at.hands.pass_by(timedelta(seconds=20))
+    at.hands.pass_by(timedelta(seconds=20))
+
+    assert waits == [timedelta(minutes=1)] * 3
+    assert at.rounds.knock(source()) == timedelta(seconds=20)
+    at.hands.pass_by(timedelta(seconds=20))
+    assert at.rounds.knock(source()) == HOUR
+    assert at.web.asked == ["board"]
+
+
 def test_no_pass_begins_after_a_stop(at: Setting) -> None:
     """What is due then is due at the next start."""
     at.orders.give(Order.STOP)

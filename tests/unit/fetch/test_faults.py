@@ -9,7 +9,7 @@ import idna
 import pytest
 import socks
 
-from leakwatch.errors import FetchError, TorError
+from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.fetch.faults import (
     ABSENT,
     REFUSALS,
@@ -17,6 +17,7 @@ from leakwatch.fetch.faults import (
     STRANGE,
     TIMEOUT,
     Refusal,
+    meant,
     refusal,
     sentence,
     told,
@@ -138,3 +139,24 @@ def test_when_tor_is_at_fault_every_source_is_blind() -> None:
     kinds = [type(why.error()) for why in (ABSENT, STRANGE, TIMEOUT, REFUSALS[0xF0])]
 
     assert kinds == [TorError, TorError, FetchError, FetchError]
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (httpcore.ReadTimeout("x"), Why.SLOW),
+        (httpx.PoolTimeout("x"), Why.SLOW),
+        (httpx.ConnectTimeout("x"), Why.UNREACHABLE),
+        (httpcore.ConnectError("x"), Why.UNREACHABLE),
+        (httpx.ReadError("x"), Why.UNREACHABLE),
+        (httpcore.WriteError("x"), Why.UNREACHABLE),
+        (httpcore.ConnectionNotAvailable("x"), Why.UNREACHABLE),
+        (httpx.RemoteProtocolError("peer closed connection without sending"), Why.UNREACHABLE),
+        (httpcore.RemoteProtocolError("peer closed connection without"), Why.UNREACHABLE),
+        (httpcore.RemoteProtocolError("illegal status line"), Why.BROKEN),
+        (httpx.TooManyRedirects("x"), Why.BROKEN),
+    ],
+)
+def test_a_fault_of_a_library_says_how_the_site_is(fault: Exception, why: Why) -> None:
+    """Too late is slow; whoever hangs up cannot be reached; the rest is no sound answer."""
+    assert meant(fault) is why

@@ -1,16 +1,18 @@
 """How a source is, by what was seen of it now and before."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from leakwatch.errors import Why
+from leakwatch.errors import FetchError, Why
 from leakwatch.model import Expect, Page, Sort, Source
-from leakwatch.model.passes import Earlier
-from leakwatch.walk.state import Facts, listed, standing
+from leakwatch.model.passes import Earlier, Vain
+from leakwatch.walk.lack import Lack, of_fault
+from leakwatch.walk.state import Facts, Standing, listed, standing
 
 HOUR = timedelta(hours=1)
+NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
 LIST = Source("board", ("http://board.example/",), HOUR, "list")
 PLAIN = replace(LIST, kind="page")
 FEED = replace(LIST, kind="feed")
@@ -19,6 +21,7 @@ TWENTY = replace(LIST, expect=Expect(items=20))
 NOTHING = Earlier()
 LISTED = Earlier(listed=54, last=54, state="fine")
 SEEN = Facts(status=200, listed=54)
+BROKEN = [Lack("the answer broke off")]
 
 
 def state(source: Source, seen: Facts, before: Earlier = LISTED) -> str:
@@ -78,7 +81,7 @@ def test_an_answer_with_an_error_says_how_the_site_is(
     status: int, expected: str, source: Source
 ) -> None:
     """By its status, where the page has no sign."""
-    assert state(source, Facts(status=status, faults=["the site answered"])) == expected
+    assert state(source, Facts(status=status, lacks=BROKEN)) == expected
 
 
 @pytest.mark.parametrize("sort", [Sort.LOGIN, Sort.ERROR, Sort.SEIZED, Sort.GONE])
@@ -98,8 +101,8 @@ def test_a_sign_says_more_than_a_status() -> None:
 @pytest.mark.parametrize("sort", [Sort.ERROR, Sort.EMPTY, Sort.SHELL])
 def test_a_status_says_more_than_an_error_text(sort: Sort) -> None:
     """A gateway that fails is no wall; with status 200 the text is all there is."""
-    assert state(LIST, Facts(Page(sort, "an error"), 502, faults=["502"])) == "failed"
-    assert state(LIST, Facts(Page(sort, "an error"), 429, faults=["429"])) == "refused"
+    assert state(LIST, Facts(Page(sort, "an error"), 502, lacks=BROKEN)) == "failed"
+    assert state(LIST, Facts(Page(sort, "an error"), 429, lacks=BROKEN)) == "refused"
 
 
 @pytest.mark.parametrize(
@@ -116,8 +119,10 @@ def test_a_status_says_more_than_an_error_text(sort: Sort) -> None:
 )
 def test_what_does_not_answer_is_as_its_fault_says(kind: Why, expected: str) -> None:
     """The first page, or any other that was asked for."""
-    assert state(LIST, Facts(kinds=[kind], faults=["x"])) == expected
-    assert state(LIST, replace(SEEN, kinds=[kind], faults=["x"])) == expected
+    lacks = [of_fault(FetchError("x", kind=kind))]
+
+    assert state(LIST, Facts(lacks=lacks)) == expected
+    assert state(LIST, replace(SEEN, lacks=lacks)) == expected
 
 
 def test_no_items_where_there_were_some_is_no_all_clear() -> None:
@@ -192,27 +197,84 @@ def test_a_list_that_has_not_changed_is_quiet_and_lists_what_it_did() -> None:
     assert state(TWENTY, seen, Earlier(3, 3, "quiet")) == "redesigned"
 
 
-def test_a_list_whose_every_item_stands_behind_a_wall_is_walled() -> None:
-    """One that is closed is closed by itself."""
-    walls = [Page(Sort.DENIED, "only for members")] * 3
+def in_vain(vain: Vain, before: Earlier = LISTED, visits: int = 1) -> Standing:
+    """Say how a list is that lists well, but of which something could not be read."""
+    return standing(LIST, replace(SEEN, id=9, in_vain=visits, vain=[vain]), before)
 
-    assert state(LIST, replace(SEEN, visits=3, missed=walls)) == "walled"
-    assert state(LIST, replace(SEEN, visits=4, missed=walls)) == "quiet"
-    assert state(LIST, replace(SEEN, visits=1, missed=walls[:1])) == "quiet"
+
+@pytest.mark.parametrize(("fault", "least"), [("slow", 2), ("failed", 2), ("walled", 3)])
+def test_a_list_of_which_nothing_can_be_read_is_no_quiet_one(fault: str, least: int) -> None:
+    """One that is dead, or two that are closed, are so by themselves."""
+    some = in_vain(Vain(fault, "as it says", items=least))
+
+    assert in_vain(Vain(fault, items=least - 1)).state == "quiet"
+    assert some.state == fault
+    assert some.reason.endswith("nothing could be read: as it says")
+
+
+def test_a_single_item_says_something_where_there_is_no_other() -> None:
+    """Nothing was ever read, or it failed first while the source was blind already."""
+    for one in (Vain("slow", is_all=True), Vain("slow", is_blind_still=True)):
+        assert in_vain(one).state == "slow"
+
+
+def test_a_pass_that_tried_nothing_leaves_it_as_it_is_and_counts_for_none() -> None:
+    """What fails is left alone for longer and longer, up to a day."""
+    found = in_vain(Vain("slow", items=2), replace(LISTED, state="slow"), visits=0)
+
+    assert (found.state, found.passes) == ("slow", 0)
+
+
+def test_items_that_fail_one_a_pass_took_two_passes_to_be_seen() -> None:
+    """The pass before, which met the first of them, passed for a good one."""
+    again = replace(LISTED, state="slow")
+
+    assert in_vain(Vain("slow", items=2, since=8)).passes == 2
+    assert in_vain(Vain("slow", items=2, since=9)).passes == 1
+    assert in_vain(Vain("slow", items=2, since=8), again).passes == 1
+
+
+def test_a_list_without_news_is_stale_where_its_file_sets_a_bound() -> None:
+    """And only there; news of any page end it, and what is read as it is has no items."""
+    bound = Expect(quiet=timedelta(days=30))
+    late = replace(SEEN, at=NOON)
+    before = replace(LISTED, new_at=NOON - timedelta(days=31))
+
+    found = standing(replace(LIST, expect=bound), late, before)
+
+    assert (found.state, found.reason) == (
+        "stale",
+        "it lists nothing new since 2031-05-31 12:00 UTC",
+    )
+    assert state(LIST, late, before) == "quiet"
+    assert state(replace(PLAIN, expect=bound), late, before) == "fine"
+    assert state(replace(LIST, expect=bound), replace(late, new=1), before) == "fine"
+    for when in (None, NOON - timedelta(days=30), NOON + timedelta(days=9)):
+        assert state(replace(LIST, expect=bound), late, replace(before, new_at=when)) == "quiet"
 
 
 def test_what_was_not_read_whole_failed() -> None:
     """Its items are not counted: they may stand in what is missing."""
     for source in (LIST, PLAIN):
-        assert state(source, Facts(status=200, faults=["the answer broke off"])) == "failed"
+        assert state(source, Facts(status=200, lacks=BROKEN)) == "failed"
+
+
+def test_a_page_that_broke_off_is_not_another_page_for_that() -> None:
+    """Nothing on it, no text that must stand there, too few items: the rest may hold it."""
+    cut = Facts(status=200, is_cut=True, lacks=[Lack("it dripped", "slow")])
+
+    for page in (Page(Sort.EMPTY), Page(Sort.SHELL), Page(is_changed=True), Page()):
+        assert state(TWENTY, replace(cut, page=page), Earlier(3, 3)) == "slow"
+    assert state(LIST, replace(cut, page=Page(Sort.SEIZED, "a sign"))) == "seized"
+    assert listed(cut, LISTED) is None
 
 
 def test_a_wall_before_a_further_page_is_told_by_its_name() -> None:
     """The second listing of a source, or its second page."""
-    seen = replace(SEEN, others=[Page(), Page(Sort.LOGIN)], faults=["a sign"])
+    lacks = [*BROKEN, Lack("a sign", "walled")]
 
-    assert state(LIST, seen) == "walled"
-    assert state(LIST, replace(seen, others=[Page()])) == "failed"
+    assert state(LIST, replace(SEEN, lacks=lacks)) == "walled"
+    assert state(LIST, replace(SEEN, lacks=lacks[:1])) == "failed"
 
 
 def test_of_a_page_that_nobody_could_read_nothing_is_counted() -> None:
@@ -224,17 +286,19 @@ def test_of_a_page_that_nobody_could_read_nothing_is_counted() -> None:
 
 def test_why_a_source_is_not_well_is_not_shown_by_accident() -> None:
     """A sign may quote the page."""
-    seen = Facts(Page(Sort.LOGIN, "taro@example.com"), 200, faults=["taro@example.com"])
+    seen = Facts(Page(Sort.LOGIN, "taro@example.com"), 200, lacks=[Lack("taro@example.com")])
 
     assert "taro" not in repr(standing(LIST, seen, LISTED))
 
 
 def test_who_is_not_let_in_is_walled() -> None:
     """Whatever strangers see there; but a site that is over, or away, is just that."""
-    shut = replace(SEEN, outside="the password was refused", faults=["the password was refused"])
+    why = "the password was refused"
+    shut = replace(SEEN, outside=why, lacks=[Lack(why, "walled")])
     over = replace(shut, listed=0, page=Page(Sort.SEIZED, "a sign", has_content=False))
 
     assert standing(LIST, shut, LISTED).reason == "the password was refused"
     assert state(LIST, shut) == state(PLAIN, replace(shut, status=403)) == "walled"
     assert state(LIST, over) == "seized"
     assert state(LIST, replace(shut, status=404)) == "gone"
+    assert state(LIST, replace(shut, status=0, lacks=[*shut.lacks, Lack("x", "slow")])) == "slow"

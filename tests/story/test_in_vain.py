@@ -1,0 +1,274 @@
+"""A source that lists well and of which nothing can be read is blind, and no quiet one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from leakwatch.errors import FetchError, Why
+from leakwatch.model import Alert, Page, Sort
+from leakwatch.model.passes import GOOD
+from tests.story.stage import HOME, Stage, page, strangers
+from tests.story.test_blind import looks, told
+from tests.story.test_files import FileStage
+from tests.story.test_folders import FILES, ROOT
+from tests.story.test_lists import BOARD, index, leak
+
+NOTHING = page(*strangers(20))
+SLOW = FetchError("it did not answer in time", kind=Why.SLOW)
+MANY = 30
+
+
+@pytest.fixture
+def dead(stage: Stage) -> Stage:
+    """Give a board that lists well, and whose items all take too long."""
+    stage.site.pages |= {leak(number): SLOW for number in range(1, MANY)}
+    return stage
+
+
+def overs(alert: Alert) -> list[dict[str, str]]:
+    """Give what a message tells of sources that it is over for."""
+    return cast("list[dict[str, str]]", alert.tell.get("over", []))
+
+
+def show(stage: Stage, count: int) -> None:
+    """Let the board list so many items, whatever their pages answer."""
+    stage.site.pages[HOME] = index(*["a card"] * count)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (SLOW, "slow"),
+        (FetchError("it refused", kind=Why.REFUSED), "refused"),
+        (FetchError("it is not there"), "unreachable"),
+        (FetchError("it is no HTTP", kind=Why.BROKEN), "failed"),
+        (503, "refused"),
+        (500, "failed"),
+        (403, "walled"),
+    ],
+)
+def test_a_list_whose_items_all_fail_is_told_after_two_passes(
+    stage: Stage, answer: FetchError | int, expected: str
+) -> None:
+    """By how they fail; it is never fine."""
+    stage.site.pages |= {leak(number): answer for number in (1, 2, 3)}
+    show(stage, 3)
+
+    states = looks(stage, times=4)
+
+    assert states == [expected] * 4
+    assert told(stage) == [expected]
+
+
+def test_news_that_cannot_be_read_one_after_another_are_told_after_two_passes(
+    dead: Stage,
+) -> None:
+    """What was read before says nothing of today."""
+    dead.site.pages |= {leak(number): NOTHING for number in (1, 2, 3)}
+    show(dead, 3)
+    fine = looks(dead)
+    for count in (4, 5):
+        show(dead, count)
+        looks(dead)
+
+    assert fine == ["fine"]
+    assert told(dead) == ["slow"]
+
+
+def test_one_dead_item_among_living_ones_is_never_told(dead: Stage) -> None:
+    """Neither beside others, nor where it comes alone and nothing comes after it for long."""
+    dead.site.pages |= {leak(number): NOTHING for number in (1, 3, 4, 5)}
+    states = []
+    for count in (3, 4, 5, 6, *[6] * 12):
+        show(dead, count)
+        states += looks(dead)
+
+    assert set(states) <= GOOD
+    assert told(dead) == []
+
+
+def test_a_dead_item_does_not_count_with_one_that_dies_later(dead: Stage) -> None:
+    """While it was dead already, others could be read: it is so by itself."""
+    dead.site.pages |= {leak(number): NOTHING for number in (1, 3)}
+    states = []
+    for count in (2, 3, 4, 4, 4):
+        show(dead, count)
+        states += looks(dead)
+
+    assert set(states) <= GOOD
+    assert told(dead) == []
+
+
+def test_a_pass_with_nothing_due_ends_no_blindness_and_counts_for_none(dead: Stage) -> None:
+    """What failed waits longer and longer; that it is left alone is no good news."""
+    show(dead, 3)
+    states = [dead.watch(BOARD).state for _ in range(6)]
+    early = told(dead)
+    dead.clock.tick(hours=1)
+    states += looks(dead)
+
+    assert states == ["slow"] * 7
+    assert (early, told(dead)) == ([], ["slow"])
+
+
+def test_a_wall_that_gives_way_to_items_that_fail_is_no_all_clear(dead: Stage) -> None:
+    """Its list can be read again; not one thing behind it could be."""
+    dead.site.pages |= {leak(number): NOTHING for number in (1, 2, 3)}
+    show(dead, 3)
+    looks(dead)
+    dead.site.pages[HOME] = page("Welcome")
+    dead.reader.standing[HOME] = Page(Sort.LOGIN, "a sign")
+    walled = looks(dead, times=2)
+    dead.reader.standing.clear()
+    show(dead, 4)
+    blind = looks(dead, times=3)
+    dead.site.pages[leak(4)] = NOTHING
+    dead.clock.tick(hours=1)
+    fine = looks(dead)
+
+    assert (walled, blind) == (["walled"] * 2, ["slow"] * 3)
+    assert set(fine) <= GOOD
+    endings = [over["ending"] for alert in dead.warn() for over in overs(alert)]
+    assert sorted(map(str, told(dead))) == ["over", "over", "slow", "walled"]
+    assert endings == ["slow", "well"]
+
+
+def test_a_list_that_comes_back_ends_its_blindness_in_spite_of_an_old_dead_item(
+    dead: Stage,
+) -> None:
+    """That one was dead before: a quiet board must not stay blind for its sake."""
+    dead.site.pages[leak(1)] = NOTHING
+    show(dead, 1)
+    looks(dead)
+    show(dead, 2)
+    looks(dead)
+    dead.site.pages[HOME] = SLOW
+    blind = looks(dead, times=2)
+    show(dead, 2)
+
+    assert blind == ["slow"] * 2
+    assert set(looks(dead, times=3)) <= GOOD
+    assert sorted(map(str, told(dead))) == ["over", "slow"]
+
+
+def test_a_restart_forgets_nothing_of_items_that_fail(dead: Stage) -> None:
+    """Each life sees one pass."""
+    show(dead, 3)
+    for _ in range(2):
+        looks(dead)
+        dead.restart()
+
+    assert told(dead) == ["slow"]
+
+
+def test_one_item_that_is_read_again_ends_it(dead: Stage) -> None:
+    """It is seen again, whatever else is dead."""
+    show(dead, 3)
+    looks(dead, times=2)
+    dead.site.pages[leak(2)] = NOTHING
+    dead.clock.tick(hours=1)
+
+    assert set(looks(dead, times=3)) <= GOOD
+    assert told(dead) == ["slow", "over"]
+
+
+def test_a_list_that_nobody_follows_any_more_is_judged_by_itself(dead: Stage) -> None:
+    """What failed before is not asked for: nobody could ever see it again."""
+    show(dead, 3)
+    looks(dead)
+
+    assert set(looks(dead, replace(BOARD, follow="never"), 2)) <= GOOD
+    assert told(dead) == []
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Iterator[FileStage]:
+    """Give an open directory, whose files come as they stand there."""
+    opened = FileStage(tmp_path)
+    yield opened
+    opened.close()
+
+
+def plant(files: FileStage, *paths: str, content: bytes = b"nothing of ours\n") -> None:
+    """Put files, and let their folders list them."""
+    files.tree.plant(*paths)
+    files.shelf.files |= {ROOT + path: content for path in paths}
+
+
+def test_a_directory_whose_folders_all_fail_is_told(files: FileStage) -> None:
+    """Its root lists them well, and a file beside them can be read."""
+    plant(files, "x/a.csv", "y/b.csv", "c.csv")
+    files.tree.broken = {f"{ROOT}x/", f"{ROOT}y/"}
+
+    assert looks(files, FILES, 3) == ["unreachable"] * 3
+    assert told(files) == ["unreachable"]
+
+
+@pytest.mark.parametrize("names", [("x/a.csv", "x/b.csv"), ("x/a.csv",)])
+def test_a_directory_whose_files_all_break_off_is_told(
+    files: FileStage, names: tuple[str, ...]
+) -> None:
+    """However well its folders can be looked into, and where it holds but one."""
+    plant(files, *names)
+    files.shelf.is_broken = True
+
+    assert looks(files, FILES, 3) == ["slow"] * 3
+    assert told(files) == ["slow"]
+
+
+def test_a_directory_with_a_dead_folder_and_a_dead_file_is_not_told(files: FileStage) -> None:
+    """Others live."""
+    plant(files, "x/a.csv", "y/b.csv", "z/c.csv")
+    files.tree.broken = {f"{ROOT}y/"}
+    del files.shelf.files[f"{ROOT}z/c.csv"]
+
+    assert set(looks(files, FILES, 12)) <= GOOD
+    assert told(files) == []
+
+
+def test_a_folder_that_is_closed_beside_files_that_can_be_read_is_not_told(
+    files: FileStage,
+) -> None:
+    """As servers have them. Without a file that can be read it would be all there is."""
+    plant(files, "private/a.csv", "b.csv")
+    files.tree.broken = {f"{ROOT}private/"}
+
+    assert set(looks(files, FILES, 3)) <= GOOD
+
+    files.tree.broken.add(ROOT)
+    looks(files, FILES)
+    files.tree.broken.remove(ROOT)
+    assert set(looks(files, FILES)) <= GOOD
+    assert told(files) == []
+
+
+def test_a_directory_whose_only_folder_fails_is_told(files: FileStage) -> None:
+    """There is nothing else in it."""
+    plant(files, "x/a.csv")
+    files.tree.broken = {f"{ROOT}x/"}
+
+    assert looks(files, FILES, 2) == ["unreachable"] * 2
+    assert told(files) == ["unreachable"]
+
+
+def test_files_that_are_more_than_we_take_in_say_nothing_of_their_site(files: FileStage) -> None:
+    """It sends them: that we do not read films is our own bound."""
+    plant(files, "a.bin", "b.bin", content=b"\0" * 200_000)
+
+    assert set(looks(files, replace(FILES, max_bytes=100_000), 3)) <= GOOD
+    assert told(files) == []
+
+
+def test_a_big_file_that_comes_piece_by_piece_is_seen(files: FileStage) -> None:
+    """It breaks off each time, a little farther on."""
+    plant(files, "dump.csv", content=b"nothing of ours\n" * 200_000)
+    states = []
+    for times in range(1, 4):
+        files.shelf.breaks_at = times * 900_000
+        states += looks(files, FILES)
+
+    assert set(states) <= GOOD
+    assert told(files) == []
