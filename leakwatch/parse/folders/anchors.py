@@ -18,6 +18,7 @@ _CALLED = re.compile(  # noqa: TID251 - bounded
     r"(?:location(?:\.href)?\s{0,4}=|open\(|navigate\(|goto\()\s{0,4}['\"]([^'\"]{1,2000})['\"]"
 )
 _WIDEST = 40  # pieces of a link's text
+_DEEDS = frozenset({"action", "act", "do", "mode", "op", "cmd", "task", "module", "a", "page"})
 _TARGETS = ("href", "data-href", "data-url", "data-link", "data-path")
 
 
@@ -99,9 +100,19 @@ def is_dropped(to: Link, stand: Stand, text: str) -> bool:
         return True
     if not to.path and not to.query:
         return True  # a site, and no file of it
-    if is_door(text) and (stand is not Stand.CHILD or to.path[-1].startswith("~")):
-        return True  # HFS calls what is its own so
+    if is_door(text) and not _is_called_so(to, stand, text):
+        return True
     return is_sorting(to) and (is_head(text) or len(key(text)) < 2 or stand is Stand.SELF)
+
+
+def _is_called_so(to: Link, stand: Stand, text: str) -> bool:
+    """Say whether a link called as a door is an entry of that name all the same: `admin/`."""
+    if to.query:  # ?dir=upload is, ?action=login is none
+        is_deed = any(key in _DEEDS and is_door(value) for key, value in to.query.items())
+        return not is_deed and text.strip("/ ") in to.names()
+    if stand not in {Stand.CHILD, Stand.DEEPER}:
+        return to.is_slashed and text.strip("/ ") == to.path[-1]
+    return not to.path[-1].startswith("~")  # HFS calls what is its own so
 
 
 def _literal(href: str, text: str) -> str:

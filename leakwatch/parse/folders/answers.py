@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.entry import Entry
@@ -234,9 +235,15 @@ def _beneath(name: str, folder: str) -> tuple[str, ...]:
     (('b', 'c.csv'), ('c.csv',), ('c.csv',))
     """
     parts = tuple(part for part in name.split("/") if part not in {"", "."})
-    own = segments(folder)
-    for first in range(len(own)):
-        if own[first:] == parts[: len(own) - first]:
+    own = _segments(folder)
+    for first in range(max(0, len(own) - len(parts)), len(own)):
+        if own[first] == parts[0] and own[first:] == parts[: len(own) - first]:
             return parts[len(own) - first :]
     is_within = not name.startswith("/") or not own
     return parts if is_within and ".." not in parts else parts[-1:]
+
+
+@lru_cache(maxsize=8)
+def _segments(folder: str) -> tuple[str, ...]:
+    """Read the folder's path once for all of its names: it may have thousands of parts."""
+    return segments(folder)

@@ -111,7 +111,10 @@ def _items(opened: Opened, parser: Parser | None) -> tuple[list[Item], str]:
     settled = orders.settled(rows)
     made = (partial(item, row, hints.name, opened.base, hints.mirrors) for row in settled)
     kept = [each for make in made for each in flaws.tried(make)]
-    return told_apart(kept), fault or _said(flaws, hints) or orders.flaw(rows)
+    fault = fault or _said(flaws, hints)
+    if hints.is_tryout and not fault:  # one odd date makes no pass worse, nor its source blind
+        fault = orders.flaw(rows)
+    return told_apart(kept), fault
 
 
 def _said(flaws: Flaws, hints: Hints) -> str:

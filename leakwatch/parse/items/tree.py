@@ -15,6 +15,7 @@ from leakwatch.parse.views import utf8
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 _LOOKS = ("class", "style")  # attributes that say nothing
 _ADDRESSES = ("href", "src", "action")  # a line broken inside one is no blank
@@ -50,16 +51,34 @@ def _entry(block: Items, tag: "Tag", holding: Collection[int], read_at: str) -> 
 
 
 def _close(items: "Sequence[Tag]") -> None:
-    """Part items of which each stands in the one before: else each would say all that follow."""
-    depths: dict[int, int] = {}
-    outer: list[tuple[Tag, Tag]] = []
+    """Part items of which each stands in the one before: else each would say all that follow.
+
+    They go behind the outermost one, the innermost first: then none takes others along, which
+    would cost as much again for each that is around it.
+    """
+    around: dict[int, tuple[Tag, int]] = {}  # the outermost item, and how many are around
     for tag in items:
-        around = next((each for each in tag.parents if id(each) in depths), None)
-        depths[id(tag)] = depths[id(around)] + 1 if around else 1
-        outer += [(tag, around)] if around else []
-    if max(depths.values(), default=0) > _DEEP:
-        for tag, around in outer:
-            around.insert_after(tag)
+        known = next((around[id(each)] for each in tag.parents if id(each) in around), None)
+        around[id(tag)] = (known[0], known[1] + 1) if known else (tag, 0)
+    if max((depth for _, depth in around.values()), default=0) < _DEEP:
+        return
+    ends: dict[int, PageElement] = {}
+    for tag in reversed(items):
+        outer, _ = around[id(tag)]
+        if outer is tag:
+            continue
+        if id(outer) not in ends:
+            ends[id(outer)] = _end(outer)
+        ends[id(outer)].insert_after(tag)
+
+
+def _end(tag: "Tag") -> "PageElement":
+    """Put an empty text behind an element, whose own end is far where it holds much."""
+    from bs4.element import NavigableString  # noqa: PLC0415 - as in `opened`
+
+    end = NavigableString("")
+    tag.insert_after(end)
+    return end
 
 
 def _with_parents(tags: "Iterable[Tag]") -> set[int]:

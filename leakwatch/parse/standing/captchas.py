@@ -1,7 +1,7 @@
 """A captcha that stands in the way of a page, told from one that guards a form of it."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from leakwatch.parse.structure.soup import attribute
@@ -17,10 +17,16 @@ _CAPTCHA = pattern(
     r"arkoselabs|funcaptcha|smart-captcha|captcha\.(?:php|jpg|png|gif|cgi)|(?:^| )captcha"
 )
 _MENTIONED = pattern("(?i)captcha|turnstile|geetest|arkose|altcha")
+_ANSWER = pattern("(?i)captcha|turnstile|response|challenge")
+_KINDS = ("email", "password", "file")  # that nobody takes for an answer
+_FIELDS = ("input", "textarea")
 _NAMES = ("class", "id", "name", "src")
 _TAGS = ("div", "img", "input", "iframe", "span", "altcha-widget", "canvas", "script")
 _WRITTEN = ("", "text", "email", "tel", "search", "url", "password", "file")
 _MOST = 50  # elements that may be captchas, fields of a form
+_SEVERAL = 3  # fields, the answer too, from which on a form asks for more: one may be a PIN
+_NEAR = 4  # elements around a field that may hide it
+_LONGEST = 200  # characters of names
 _ONE = 2  # characters that a field for one letter takes
 
 
@@ -70,15 +76,41 @@ def _is_aside(tag: "Tag") -> bool:
 
 def _asks(form: "Tag") -> bool:
     """Say whether a form asks for more than a captcha's answer."""
-    if form.find("textarea"):
-        return True
-    fields = [each for each in form.find_all("input", limit=_MOST) if _is_written(each)]
-    whole = [each for each in fields if not _is_letter(each)]
-    return len(whole) > 1 or any(attribute(each, "type").lower() == "email" for each in fields)
+    fields = [each for each in form.find_all(_FIELDS, limit=_MOST) if _is_written(each)]
+    whole = [each for each in fields if _is_seen(each) and not _is_letter(each)]
+    return len(whole) >= _SEVERAL or any(map(_is_more, fields))
+
+
+def _is_more(field: "Tag") -> bool:
+    is_text = field.name == "textarea" or attribute(field, "type").lower() in _KINDS
+    return is_text and is_asked(field)
+
+
+def is_asked(field: "Tag") -> bool:
+    """Say whether people are asked for what a field takes: some are a captcha's, or for robots.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> is_asked(soup("<textarea name=mail>").textarea)
+    True
+    >>> is_asked(soup("<textarea name=h-captcha-response>").textarea)
+    False
+    """
+    names = encodable(f"{attribute(field, 'name')} {attribute(field, 'id')}"[:_LONGEST])
+    return _is_seen(field) and not _ANSWER.search(names)
+
+
+def _is_seen(field: "Tag") -> bool:
+    return not any(map(_is_hidden, chain((field,), islice(field.parents, _NEAR))))
+
+
+def _is_hidden(tag: "Tag") -> bool:
+    style = attribute(tag, "style").replace(" ", "").lower()
+    is_set_off = "display:none" in style or "visibility:hidden" in style
+    return tag.name == "noscript" or is_set_off or tag.has_attr("hidden")
 
 
 def _is_written(field: "Tag") -> bool:
-    return attribute(field, "type").lower() in _WRITTEN
+    return field.name == "textarea" or attribute(field, "type").lower() in _WRITTEN
 
 
 def _is_letter(field: "Tag") -> bool:

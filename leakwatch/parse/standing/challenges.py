@@ -154,7 +154,7 @@ def likely(text: str, tree: "BeautifulSoup", page: Seen, status: int) -> Iterato
         if most < _MUCH and mark.search(markup):
             yield Sign(Sort.CHALLENGE, f"a mark of {maker}", most * (1 + (status in _REFUSALS)))
     if any(map(_TITLE.search, page.loud)):
-        most = _TOLD if page.is_story else _SOME
+        most = _TOLD if page.is_crowded else _SOME
         yield Sign(Sort.CHALLENGE, "the title of a challenge", most)
     if _SAID.search(page.text) or _SAID.search(page.unscripted):
         yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", _SOME)
@@ -174,13 +174,11 @@ def _captcha(tree: "BeautifulSoup") -> Iterator[Sign]:
 
 def _age(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
     """Give what tells that a page asks how old one is, with an answer to choose."""
-    if page.is_story or page.is_several:
-        return
     is_told = any(map(_AGE.search, page.loud))
-    if not (is_told or _AGE.search(page.whole)):
+    if page.is_story or not (is_told or (not page.is_several and _AGE.search(page.whole))):
         return
     answers = tree.find_all(("a", "button", "input", "select"), limit=_CHOICES)
     said = (each.get_text(" ")[:40].strip() or attribute(each, "value") for each in answers)
     if any(map(_CHOICE.search, map(encodable, said))):
-        most = _SOME if is_told else _LITTLE
+        most = _TOLD if page.is_several else _SOME if is_told else _LITTLE
         yield Sign(Sort.CHALLENGE, "it asks how old one is", most)

@@ -136,7 +136,7 @@ def by_status(status: int) -> Iterator[Sign]:
 def between(page: Seen) -> Iterator[Sign]:
     """Give what tells that not the site answered but what stands before it."""
     if any(map(_BETWEEN.search, page.loud)):
-        most = _TOLD if page.is_story else _SOME
+        most = _TOLD if page.is_crowded else _SOME
         yield Sign(Sort.ERROR, "what stands before the site says that it fails", most)
 
 
@@ -150,7 +150,8 @@ def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
         yield Sign(Sort.DENIED, "what it holds is hidden", _LITTLE)
     for sort, rule, words in _SAYS:
         if any(map(rule.search, page.loud)):
-            yield Sign(sort, words, _TOLD if page.is_story else _SOME)
+            is_theirs = page.is_published or page.is_several
+            yield Sign(sort, words, _TOLD if is_theirs else _SOME)
     for sort, rule, words in _SAYS:
         if says(rule, page.text):
             yield Sign(sort, words, _BARE if page.is_story else _LITTLE)

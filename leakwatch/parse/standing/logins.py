@@ -1,6 +1,7 @@
 """Forms by which people log in, and pages that are nothing but such a form."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,7 @@ from leakwatch.text.fold import encodable
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+_MOST_PASSWORDS = 50  # fields that are looked at: each is sought its form upwards
 _MOST_FIELDS = 4  # that people fill in; who registers is asked for more
 _REGISTERS = pattern(
     r"(?i)regist|sign-?_?up|createaccount|create_account|newuser|new_user|confirm|repeat|retype|"
@@ -94,12 +96,13 @@ def has_login_form(tree: "BeautifulSoup") -> bool:
 def _with_password(tree: "BeautifulSoup") -> Iterator["Tag"]:
     """Give what holds the fields for passwords: their forms, or what is around them."""
     done: set[int] = set()
-    for field in tree.find_all("input"):
-        if attribute(field, "type").lower() == "password":
-            holder = field.find_parent("form") or field.find_parent(("table", "div", "body"))
-            if holder is not None and id(holder) not in done:
-                done.add(id(holder))
-                yield holder
+    inputs = tree.find_all("input")
+    passwords = (each for each in inputs if attribute(each, "type").lower() == "password")
+    for field in islice(passwords, _MOST_PASSWORDS):
+        holder = field.find_parent("form") or field.find_parent(("table", "div", "body"))
+        if holder is not None and id(holder) not in done:
+            done.add(id(holder))
+            yield holder
 
 
 def _is_login(form: "Tag") -> bool:
@@ -142,15 +145,19 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     if is_member(tree):
         return
     has_password = any(True for _ in _with_password(tree))
-    if any(says(_MUST, text) for text in page.loud):
-        yield Sign(Sort.LOGIN, "it says that one must log in", _TOLD if page.is_story else 1500)
+    if any(says(_MUST, text) for text in page.claimed):
+        yield Sign(Sort.LOGIN, "it says that one must log in", _TOLD if page.is_crowded else 1500)
     if says(_MUST, page.text):
         most = _TOLD if page.is_story else 600
         yield Sign(Sort.LOGIN, "it says that one must log in", most * (1 + has_password))
     if not page.is_several and _IS_OUT.search(page.text):
         yield Sign(Sort.LOGIN, "it says that one is not logged in", _BARE)
     if has_password and any(map(is_login_title, page.loud[1:])):
-        yield Sign(Sort.LOGIN, "a password is asked for under such a heading", 500)
+        yield Sign(
+            Sort.LOGIN,
+            "a password is asked for under such a heading",
+            _TOLD if page.is_several else 500,
+        )
     if has_password and not page.is_several:
         yield Sign(Sort.LOGIN, "nothing but a password is asked for", 250)
     if not has_password and is_login_title(page.title) and is_login_address(url):

@@ -6,9 +6,11 @@ asked for, whatever its words are.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from enum import IntFlag
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from leakwatch.parse.standing.captchas import is_asked
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
 from leakwatch.text.fold import encodable
@@ -35,12 +37,18 @@ _QUOTED = pattern(
     "「[^「」]{0,200}」|『[^『』]{0,200}』|“[^“”]{0,200}”|„[^„“]{0,200}“|«[^«»]{0,200}»|"
     '"[^"]{0,200}"'
 )
-_FIELDS = 50  # of a form that are looked at
 _FIELD, _HEADING = ("input", "select"), ("h2", "h3", "h4", "h5", "h6")
 _FEW = 2  # blocks with a title of their own that a wall may have too
 _LOOKED = 60  # elements and texts of a block in which its day is sought
 _MEMBERS = 5  # blocks of some that stand alike which are looked at
 _TYPED = ("og:type", "article:published_time", "article:modified_time")
+
+
+class Ask(IntFlag):
+    """What a form asks for."""
+
+    TEXT = 1  # or an address to which news are sent
+    PASSWORD = 2
 
 
 def posts(tree: "BeautifulSoup") -> set[int]:
@@ -61,14 +69,33 @@ def _named(tag: "Tag") -> str:
 
 
 def is_quoting(tag: "Tag") -> bool:
-    """Say whether an element holds what somebody else said, or what one is asked to write.
+    """Say whether an element holds what somebody else said, or what is copied there."""
+    return tag.name in _QUOTING or not _PASTED.isdisjoint(tag.get("class") or ())
 
-    What stands in a form for writing or subscribing is no wall, nor is what guards it.
+
+def written(tree: "BeautifulSoup") -> set[int]:
+    """Give the ids of the forms in which one writes or subscribes.
+
+    What stands there is no wall, nor is what guards it. All are looked at in one pass: nothing
+    keeps a page from having thousands of them inside each other.
     """
-    if tag.name != "form":
-        return tag.name in _QUOTING or not _PASTED.isdisjoint(tag.get("class") or ())
-    kinds = [attribute(each, "type").lower() for each in tag.find_all("input", limit=_FIELDS)]
-    return "password" not in kinds and ("email" in kinds or tag.find("textarea") is not None)
+    if tree.find("form") is None:
+        return set()
+    found: set[int] = set()
+    asked: dict[int, Ask] = {}
+    for tag in reversed(tree.find_all(True)):
+        held = asked.pop(id(tag), Ask(0)) | _asked(tag)
+        if tag.name == "form" and held == Ask.TEXT:
+            found.add(id(tag))
+        asked[id(tag.parent)] = asked.get(id(tag.parent), Ask(0)) | held
+    return found
+
+
+def _asked(tag: "Tag") -> Ask:
+    kind = attribute(tag, "type").lower() if tag.name == "input" else tag.name
+    if kind == "password":
+        return Ask.PASSWORD
+    return Ask.TEXT if kind in ("email", "textarea") and is_asked(tag) else Ask(0)
 
 
 def is_story(tree: "BeautifulSoup") -> bool:
@@ -78,7 +105,17 @@ def is_story(tree: "BeautifulSoup") -> bool:
     >>> is_story(soup("<article>News</article>")), is_story(soup("<p>Wall</p>"))
     (True, False)
     """
-    if tree.find(("article", "time")):
+    return tree.find("article") is not None or is_published(tree)
+
+
+def is_published(tree: "BeautifulSoup") -> bool:
+    """Say whether a page is an article by more than its element: some sites put all into one.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> is_published(soup("<article>News, 2 days ago")), is_published(soup("<article>No access"))
+    (True, False)
+    """
+    if tree.find("time") or any(map(_has_day, tree.find_all("article", limit=_MEMBERS))):
         return True
     for tag in tree.find_all("meta", property=_TYPED, limit=5):
         if attribute(tag, "property") != "og:type" or attribute(tag, "content") == "article":

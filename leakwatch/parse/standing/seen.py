@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
-from leakwatch.parse.standing.posts import is_quoting, is_story, posts, unquoted
+from leakwatch.parse.standing.posts import (
+    is_dated,
+    is_published,
+    is_quoting,
+    is_story,
+    posts,
+    unquoted,
+    written,
+)
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text.fold import encodable, fold
 
@@ -15,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 60_000  # characters of text that are looked through; a wall says less
 _LONG_FORM = 1500  # characters of a form from which on it is the page (so are ASP.NET's)
 _NOTHING = 20  # characters of text that say nothing
+_SAID = 40  # characters from which on posts hold more than words such as "new" or "10 USD"
+_BRIEF = 150  # characters of its own that no talk is shorter than
 _WIDE = 0x2E80  # from here on a character says about as much as two Latin ones
 
 
@@ -53,24 +63,38 @@ class Seen:
     linked: int  # characters of links outside of frames
     apart: int  # likewise, where even a long form is not counted
     is_story: bool = False  # an article, by its marks
+    is_published: bool = False  # likewise, by more than the element that it stands in
     is_several: bool = False  # it holds several posts: a thread, or a list
+    is_talk: bool = False  # posts in which people say something: no list of links or prices
 
     @property
     def loud(self) -> tuple[str, ...]:
-        """Give what it says loudest: its title and headings; those of a thread are people's."""
-        return () if self.is_several else (self.title, *self.headings)
+        """Give what it says loudest: its title and headings; those of a talk are its writers'."""
+        return () if self.is_talk and self.own >= _BRIEF else (self.title, *self.headings)
+
+    @property
+    def claimed(self) -> tuple[str, ...]:
+        """Give what it says loudest, whoever does, and does not ask: what few name a talk."""
+        said = (self.title, *self.headings)
+        return self.loud or tuple(text for text in said if not text.endswith("?"))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether what people wrote stands there: a wall has next to nothing else beside it."""
+        return self.is_story or self.is_several
 
 
 def seen(tree: "BeautifulSoup") -> Seen:
     """Look at a page."""
-    written = posts(tree)
-    texts = [(text, place) for text, place in _texts(tree, written) if not place & In.HIDDEN]
+    several = posts(tree)
+    theirs = several | written(tree)
+    texts = [(text, place) for text, place in _texts(tree, theirs) if not place & In.HIDDEN]
     shown = [(text, place) for text, place in texts if not place & In.NOSCRIPT]
     site = [(text, place) for text, place in shown if not place & In.POST]
     title = tree.find("title")
-    names = In.HEADING if written else In(0)  # a thread's name is its writer's
+    names = In.HEADING if several else In(0)  # it may be a writer's: loud, and no more than that
     said = [text for text, place in site if not place & (In.LINK | names)]
-    if not written and sum(map(size, said)) < _NOTHING:  # it says all it says in quotations
+    if not several and sum(map(size, said)) < _NOTHING:  # it says all it says in quotations
         said = [text for text, place in shown if not place & In.LINK]
     headings = (unquoted(folded(text)) for text, place in site if place & In.HEADING)
     return Seen(
@@ -83,7 +107,9 @@ def seen(tree: "BeautifulSoup") -> Seen:
         linked=sum(size(text) for text, place in shown if place & (In.LINK | In.FRAME) == In.LINK),
         apart=_size_outside(shown, In.FORM),
         is_story=is_story(tree),
-        is_several=bool(written),
+        is_published=is_published(tree),
+        is_several=bool(several),
+        is_talk=bool(several) and _are_said(shown),
     )
 
 
@@ -94,6 +120,15 @@ def folded(text: str) -> str:
     'log in'
     """
     return " ".join(fold(encodable(text[:LONGEST])).split())
+
+
+def _are_said(shown: list[tuple[str, In]]) -> bool:
+    """Say whether posts hold what people said: more than links, their days and titles."""
+    theirs = [(text, place) for text, place in shown if place & In.POST]
+    linked = sum(size(text) for text, place in theirs if place & In.LINK)
+    around = In.LINK | In.FORM | In.HEADING
+    said = sum(size(text) for text, place in theirs if not (place & around or is_dated(text)))
+    return said >= max(_SAID, linked)
 
 
 def _in_forms(shown: list[tuple[str, In]]) -> int:
@@ -114,7 +149,7 @@ def size(text: str) -> int:
     return len(text) + sum(ord(char) >= _WIDE for char in text)
 
 
-def _texts(tree: "BeautifulSoup", written: Container[int]) -> Iterator[tuple[str, In]]:
+def _texts(tree: "BeautifulSoup", theirs: Container[int]) -> Iterator[tuple[str, In]]:
     """Give each text of a page with what it stands in; some elements hold what people wrote."""
     from bs4 import Tag  # noqa: PLC0415 - costs start-up time, and only pages need it
     from bs4.element import NavigableString, PreformattedString  # noqa: PLC0415 - as above
@@ -123,7 +158,7 @@ def _texts(tree: "BeautifulSoup", written: Container[int]) -> Iterator[tuple[str
     for each in tree.descendants:
         place = places.get(id(each.parent), In(0))
         if isinstance(each, Tag):
-            own = In.POST if id(each) in written or is_quoting(each) else In(0)
+            own = In.POST if id(each) in theirs or is_quoting(each) else In(0)
             places[id(each)] = place | _held(each) | own
         elif not isinstance(each, PreformattedString):  # a comment, or a declaration
             text = str(each).strip() if isinstance(each, NavigableString) else ""

@@ -53,7 +53,7 @@ _PARKERS = pattern(
 def signs(text: str, page: Seen) -> Iterator[Sign]:
     """Give what tells that no site is at an address."""
     if any(map(_TITLE.search, page.loud[:2])):
-        most = _TOLD if page.is_story else _LONG
+        most = _TOLD if page.is_crowded else _LONG
         yield Sign(Sort.GONE, "the first page of a server that holds no site", most, is_all=True)
     if _SAID.search(page.text):
         yield Sign(Sort.GONE, "it says that a server holds no site yet", _SOME, is_all=True)

@@ -67,6 +67,38 @@ def test_a_folder_may_be_called_like_a_word_for_leading_up() -> None:
     ]
 
 
+@pytest.mark.parametrize("base", ["http://x.example/", "http://x.example/index.php", HERE])
+@pytest.mark.parametrize("href", ["?action=login", "?login", "/?login", "?mode=login", "~login"])
+def test_a_door_by_a_question_is_no_entry_and_ends_no_listing(base: str, href: str) -> None:
+    """At the root of a host such a link has no path at all."""
+    page = f'<a href="{href}">Login</a><a href="b.csv">b.csv</a>'
+
+    assert [each.name for each in found(page, base)] == ["b.csv"]
+
+
+@pytest.mark.parametrize("name", ["upload", "admin", "search", "about", "help", "settings"])
+@pytest.mark.parametrize(
+    ("base", "before"),
+    [
+        ("http://x.example/", "./x/"),
+        ("http://x.example/", "?dir="),
+        ("http://x.example/", "?dir=/x/"),
+        ("http://x.example/index.php?dir=/x", "?dir=/x/"),
+        ("http://x.example/index.php?dir=/files/", "/files/"),
+        ("http://x.example/list/of.html", "/files/"),
+        (HERE, "/a/x/"),
+        (HERE, ""),
+    ],
+)
+def test_a_folder_may_be_called_as_a_door_is(base: str, before: str, name: str) -> None:
+    """All that stands in it would be lost, while its neighbours are read."""
+    page = "".join(f'<a href="{before}{each}/">{each}/</a>' for each in ("pub", name))
+
+    first, second = found(page, base)
+
+    assert (second.name, second.trust) == (name, first.trust)
+
+
 @pytest.mark.parametrize(
     "text",
     [

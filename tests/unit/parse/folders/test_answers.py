@@ -1,6 +1,7 @@
 """Listings in JSON."""
 
 import json
+from time import process_time
 
 import pytest
 
@@ -150,3 +151,15 @@ def test_an_address_that_is_none_is_no_loss() -> None:
     ]
 
     assert told(rows) == [("a.csv", False, 1), ("2031/", True, None)]
+
+
+def test_a_long_address_of_a_folder_costs_no_more_by_the_part() -> None:
+    """Its parts are not compared with each name from each of them on."""
+    listing: Json = {"files": [{"name": f"/q/{n}.txt", "size": 1} for n in range(50)]}
+
+    def cost(parts: int) -> float:
+        start = process_time()
+        answered(listing, "http://x.example/" + "a/" * parts)
+        return process_time() - start
+
+    assert cost(4_000) < 12 * cost(500) + 0.02

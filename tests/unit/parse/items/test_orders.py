@@ -1,18 +1,35 @@
 """What the numbers of a date mean on a page."""
 
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 import pytest
 
-from leakwatch.model import Field, Hints, Items
+from leakwatch.model import Field, Hints, Items, Part, Source
+from leakwatch.parse.documents import read
 from leakwatch.parse.items.pages import listing
+from leakwatch.trial import shortcomings, tried
 
 URL = "http://a.example/list/"
 
 
-def dates(*said: str, day_first: bool | None = None) -> tuple[list[str], str]:
+class Here:
+    """Reads in this process."""
+
+    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
+        """Read as the confined reader does."""
+        return read(blocks, hints)
+
+
+def dates(
+    *said: str, day_first: bool | None = None, is_tryout: bool = False
+) -> tuple[list[str], str]:
     """Give the dates of a page's rows, and what is told of them."""
     rows = "".join(f"<li>title {n} <i>{text}</i></li>" for n, text in enumerate(said))
     block = Items("li", title=Field(), date=Field(css=("i",), day_first=day_first))
-    found = listing(rows, Hints(URL, kind="list", items=(block,)))
+    hints = Hints(URL, kind="list", items=(block,), is_tryout=is_tryout)
+    found = listing(rows, hints)
     return [each.date for each in found.items], found.fault
 
 
@@ -39,13 +56,33 @@ def test_all_rows_are_read_by_the_order_that_fits_them(
 
 
 def test_an_order_that_the_source_names_holds() -> None:
-    """A row that cannot be so has no date, and that is told."""
-    assert dates("25/04/2031", "04/05/2031", day_first=False) == (
-        ["", "2031-04-05"],
-        "dates of 1 entry do not fit the order of day and month that the source names",
-    )
+    """A row that cannot be so has no date."""
+    assert dates("25/04/2031", "04/05/2031", day_first=False)[0] == ["", "2031-04-05"]
     assert dates("04/25/2031", "04/05/2031", day_first=True)[0] == ["", "2031-05-04"]
-    assert dates("04/25/2031", "04/05/2031", day_first=False)[1] == ""
+
+
+def test_a_date_that_fits_no_order_is_told_to_who_writes_the_file_alone() -> None:
+    """A pass that read all else is whole: its source would be blind for ever by one odd date."""
+    said = "dates of 1 entry do not fit the order of day and month that the source names"
+    odd = ("25/04/2031", "04/05/2031")
+
+    tried = [dates(*odd, day_first=order, is_tryout=True)[1] for order in (False, True)]
+
+    assert tried == [said, ""]
+    assert dates(*odd, day_first=False)[1] == ""
+
+
+def test_a_date_that_fits_no_order_is_told_by_a_check(tmp_path: Path) -> None:
+    """Its sample is not read as the file says."""
+    sample = tmp_path / "page.html"
+    sample.write_text("<li><b>A</b> <i>25/04/2031</i><li><b>B</b> <i>04/05/2031</i>")
+    rule = Field(css=("i",), day_first=False)
+    block = Items("li", title=Field(css=("b",)), date=rule)
+    source = Source("mine", (URL,), timedelta(hours=1), "list", items=(block,), sample=str(sample))
+
+    trial = tried(source, Here(), datetime(2031, 5, 1, tzinfo=UTC))
+
+    assert any("order of day and month" in each.sentence for each in shortcomings(trial))
 
 
 def test_what_is_usual_there_holds_only_where_no_row_tells() -> None:

@@ -8,6 +8,9 @@ from leakwatch.parse.standing.captchas import is_loaded, stands
 from leakwatch.parse.structure.soup import soup
 
 LETTER = "<input name=c maxlength=1>"
+ANSWER = "<textarea class=g-recaptcha-response name=g-recaptcha-response></textarea>"
+MAIL = "<input type=email>"
+FOR_ROBOTS = "<input name=website style='display: none'><textarea name=t hidden></textarea>"
 
 
 @pytest.mark.parametrize(
@@ -18,7 +21,12 @@ LETTER = "<input name=c maxlength=1>"
         (f"<form><div class=captcha></div>{LETTER * 6}</form>", True),
         ("<form><div class=cf-turnstile></div><input type=hidden name=t></form>", True),
         ("<altcha-widget></altcha-widget>", True),
-        ("<form><input name=n><input name=captcha></form>", False),
+        (f"<form><div class=g-recaptcha></div><noscript>{ANSWER}</noscript></form>", True),
+        ("<form><div class=h-captcha></div><textarea name=h-captcha-response></form>", True),
+        ("<form><img src=captcha.php><input name=captcha><input name=pin></form>", True),
+        (f"<form><img src=captcha.php><input name=code>{FOR_ROBOTS}</form>", True),
+        (f"<form><img src=captcha.php><input name=code><p hidden>{MAIL * 3}</p></form>", True),
+        ("<form><input name=n><input name=subject><input name=captcha></form>", False),
         ("<form><input type=email><div class=h-captcha></div></form>", False),
         ("<form><textarea></textarea><div class=h-captcha></div></form>", False),
         ("<form><input name=q><input type=password><img src=captcha.png></form>", False),

@@ -1,5 +1,7 @@
 """Forms by which people log in, and pages that are nothing but such a form."""
 
+from time import process_time
+
 import pytest
 
 from leakwatch.model import Sort
@@ -123,3 +125,15 @@ def test_whoever_is_in_is_not_told_to_log_in(member: str) -> None:
     inside, outside = (standing(text, URL).sort for text in (member + said, said))
 
     assert (inside, outside) == (Sort.PAGE, Sort.LOGIN)
+
+
+def test_passwords_inside_each_other_are_not_all_looked_at() -> None:
+    """Each is sought its form through all that is around it."""
+
+    def cost(bit: str) -> float:
+        tree = soup(bit * 2_000)
+        start = process_time()
+        has_login_form(tree)
+        return process_time() - start
+
+    assert cost(f"<div>{PASSWORD}{PASSWORD}") < 10 * cost("<div><input><input>") + 0.1

@@ -1,12 +1,23 @@
 """What people wrote on a page, told from what the site itself says."""
 
 from time import process_time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from leakwatch.parse.standing.posts import is_dated, is_story, posts, unquoted
+from leakwatch.parse.standing.posts import is_dated, is_published, is_story, unquoted
 from leakwatch.parse.standing.seen import seen
 from leakwatch.parse.structure.soup import soup
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+
+def cost_of(tree: "BeautifulSoup") -> float:
+    """Give the seconds of computing that a look at a page costs."""
+    start = process_time()
+    seen(tree)
+    return process_time() - start
 
 
 @pytest.mark.parametrize(
@@ -44,6 +55,8 @@ def test_what_people_wrote_is_not_what_the_site_says(html: str) -> None:
         "<div class=column><h2>one</h2>why</div><div class=column><h2>two</h2>what</div>",
         "<div class=post>one, 2031-04-01</div>",
         "<form><p>one two<input type=password></form>",
+        "<form><p>one two<textarea name=h-captcha-response></textarea></form>",
+        "<form><p>one two<noscript><textarea name=mail></textarea></noscript></form>",
         "<form><div class=entry>one<input></div><div class=entry>two<input type=password></div>",
         "<blockquote>one two</blockquote>",
     ],
@@ -77,6 +90,18 @@ def test_an_article_is_known_by_its_marks(html: str, *, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<article><h1>News</h1><p>Posted 2 days ago</p>", True),
+        ("<article><h1>No access</h1><p>Ask the desk</p>", False),
+    ],
+)
+def test_an_article_has_a_day(html: str, *, expected: bool) -> None:
+    """Some sites put all that they show into an element for articles, their refusals too."""
+    assert is_published(soup(html)) is expected
+
+
+@pytest.mark.parametrize(
     "text", ["01.04.31", "2031/4/1", "1 Apr 2031", "Apr. 1, 2031", "5 min ago", "3分前", "4月1日"]
 )
 def test_a_day_is_seen(text: str) -> None:
@@ -103,12 +128,13 @@ def test_quotations_are_left_out() -> None:
 )
 def test_a_page_of_nothing_else_takes_no_longer_by_the_letter(bit: str) -> None:
     """Ten times as much takes about ten times as long."""
+    few, many = (soup(bit * times) for times in (1_000, 10_000))
 
-    def cost(times: int) -> float:
-        tree = soup(bit * times)
-        start = process_time()
-        seen(tree)
-        posts(tree)
-        return process_time() - start
+    assert cost_of(many) < 40 * cost_of(few) + 0.5
 
-    assert cost(10_000) < 40 * cost(1_000) + 0.5
+
+def test_forms_inside_each_other_are_looked_at_once() -> None:
+    """Else thirty kilobytes would hold the reader for as long as it may take."""
+    tree, flat = soup("<form><div>" * 2_000), soup("<div><div>" * 2_000)
+
+    assert cost_of(tree) < 10 * cost_of(flat) + 0.1

@@ -54,3 +54,18 @@ def test_texts_are_folded_and_bounded() -> None:
     """Width, case and lines do not matter; a wall says little."""
     assert folded("Ａ\n  b") == "a b"
     assert len(folded("a " * LONGEST)) <= LONGEST
+
+
+def test_what_a_talk_is_called_is_not_what_the_site_says() -> None:
+    """A list of links, days and prices beside a wall is no talk: there, it is loud."""
+    rows = ("<a href=/t>A thread</a> 2031-04-01", "10 USD", "It is the same for me since today.")
+    title, name = "<title>A board</title>", "<h1>Access denied</h1>"
+
+    links, prices, talk, short = (
+        look(title + name + f"<div class=post>{row}</div>" * count)
+        for row, count in zip((*rows, rows[-1]), (9, 9, 9, 2), strict=True)
+    )
+
+    assert links.loud == prices.loud == short.loud == ("a board", "access denied")
+    assert (talk.loud, talk.is_several) == ((), True)
+    assert "access denied" not in links.text
