@@ -10,12 +10,11 @@ import fcntl
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
@@ -23,7 +22,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol, cast
 
-from leakwatch import lean
+from leakwatch import apart, lean
 from leakwatch.config import state_folders
 from leakwatch.listfile import Watchlist
 from leakwatch.match import reference
@@ -31,12 +30,13 @@ from leakwatch.match.tally import Mentions, Tally
 
 _COMPILER = "libllvmlite"  # some 50 MB of code that nobody needs once the search is ready
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
-_COMPILED = "compiled"  # a mark in that folder: all that a search needs is there
+_COMPILED = "compiled"  # a mark in that folder: it names the sources of which all is there
 _PASSING = "leakwatch-compiled-"
 _SOURCES = Path(reference.__file__).parent
 _STAMP = re.compile(r"[0-9a-f]{32}")  # noqa: TID251 - names of our own
 _DAY = 24 * 60 * 60  # seconds
 _UNUSED = 30 * _DAY  # after which a folder goes
+_SLOWEST = timedelta(minutes=10)  # to compile: a slow machine takes a few
 _MOST = 8  # folders; of more go those that nobody has used for a day
 
 
@@ -57,14 +57,18 @@ class Matcher(Protocol):
         """Find what each of several texts mentions."""
 
 
-class _Compiled(Protocol):
+class _Preparable(Protocol):
+    """What each compiled module has."""
+
+    def prepare(self) -> None:
+        """Compile whatever it needs."""
+
+
+class _Compiled(_Preparable, Protocol):
     """What match.matcher has."""
 
     def Matcher(self, watchlist: Watchlist, spelling: object) -> Matcher:  # noqa: N802 - a class
         """Make a matcher."""
-
-    def prepare(self) -> None:
-        """Compile whatever a search needs."""
 
 
 def matcher(watchlist: Watchlist) -> Matcher:
@@ -82,7 +86,7 @@ def prepare() -> str:
     """Compile search and enrolment, so that no run waits for it; gives what `fault` gives."""
     if _search().compiled:
         for name in ("bulk", "cut", "quick", "quickids", "quickmails", "weave"):
-            cast("_Compiled", import_module(f"leakwatch.match.{name}")).prepare()
+            cast("_Preparable", import_module(f"leakwatch.match.{name}")).prepare()
     return fault()
 
 
@@ -127,27 +131,27 @@ def _search() -> _Search:
 def load() -> _Compiled:
     """Load what a search needs, and compile here what nobody has kept."""
     _prepared("compiled")
-    return _prepared("matcher")
+    return cast("_Compiled", _prepared("matcher"))
 
 
 def _compile_apart(mark: Path) -> None:
     """Have another process compile what is not kept yet: what that takes in memory goes with it.
 
-    Where it cannot, we do it ourselves, or fail with the reason.
+    Where it cannot, we do it ourselves, or fail with the reason. Raises InterruptedError where it
+    was told to stop: then nobody waits for us either.
     """
-    if mark.exists():
-        return
-    words = [sys.executable, "-P", "-c", f"from {__name__} import load; load()"]
-    none = subprocess.DEVNULL
+    stamp = _stamp()
     with suppress(OSError):
-        done = subprocess.run(words, stdin=none, stdout=none, stderr=none, check=False)  # noqa: S603 - this very program
-        if done.returncode == 0:
-            mark.touch()
+        if mark.read_bytes() == stamp.encode():
+            return
+    if apart.run(f"from {__name__} import load; load()", _SLOWEST):
+        with suppress(OSError):
+            mark.write_bytes(stamp.encode())
 
 
-def _prepared(name: str) -> _Compiled:
+def _prepared(name: str) -> _Preparable:
     """Load a module, then what it needs; in steps, so that their peaks in memory do not add up."""
-    found = cast("_Compiled", import_module(f"leakwatch.match.{name}"))
+    found = cast("_Preparable", import_module(f"leakwatch.match.{name}"))
     lean.give_back(_COMPILER)
     found.prepare()
     lean.give_back(_COMPILER)

@@ -110,7 +110,7 @@ def _not_sent(
     if fault.uprooted:
         outbox.uprooted(alert.id)
     elif fault.permanent:
-        outbox.parked(alert.id, str(fault))
+        outbox.parked(alert.id, str(fault), wide=fault.wide)
     elif fault.ambiguous:
         outbox.ambiguous(alert.id, str(fault))
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from leakwatch import sources
-from leakwatch.cli.linted import lint
+from leakwatch.cli.linted import lint, shut_out
 from leakwatch.cli.options import Sheet, config_option
 from leakwatch.cli.pasted import command
 from leakwatch.cli.sound import sound
@@ -43,7 +43,7 @@ def check(config: Path | None, shown: str | None, *, unmasked: bool) -> None:
         _one(settings, shown, is_unmasked=unmasked)
         return
     notes = Notes()
-    found = sources.configured(settings, notes)
+    found = sources.gathered(settings.sources.dir, sources.given(settings), notes)
     lint(settings, found, now(), notes)
     if notes.faults:
         raise ConfigError(*notes.faults)
@@ -117,8 +117,8 @@ def _settings(path: Path) -> Settings:
 
 
 def _faults(folder: Path) -> Sequence[str]:
-    try:
-        sources.load(folder, sources.ALL)
-    except ConfigError as fault:
-        return fault.faults if folder.is_dir() else ()
-    return ()
+    if not folder.is_dir():
+        return ()
+    notes = Notes()
+    found = sources.gathered(folder, sources.ALL, notes)
+    return [*notes.faults, *shut_out(folder, found)]

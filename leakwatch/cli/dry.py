@@ -1,5 +1,5 @@
 # ruff: noqa: ARG002 - the words of the Protocols; to keep nothing, most of them are not needed
-"""A ledger and a frontier that write nothing, for a pass that only looks, and no list."""
+"""What writes nothing, for a pass that only looks: a ledger, a frontier; a matcher of no list."""
 
 import hashlib
 from collections.abc import Sequence

@@ -5,7 +5,8 @@ from datetime import datetime
 from textwrap import fill
 
 from leakwatch.model import Source
-from leakwatch.model.passes import STOPPED, UNDONE
+from leakwatch.model.due import due_at
+from leakwatch.model.passes import STOPPED
 from leakwatch.report.remedies import remedy
 from leakwatch.report.table import Row, age, shown
 from leakwatch.store import Health
@@ -88,7 +89,8 @@ def _yield(found: float | None, expected: float) -> str:
 
 
 def _next(source: Source, known: Health, at: datetime) -> datetime | None:
-    """Say when a source is due next; what is due already is so by now."""
+    """Say when a source is due next; a pass that has not ended may have been cut off."""
     if not source.enabled or known.last_pass_at is None:
         return None
-    return at if known.state in UNDONE else max(known.last_pass_at + source.every, at)
+    ending = "" if known.is_at_hand else known.state
+    return due_at((known.last_pass_at, ending), source.every, at)

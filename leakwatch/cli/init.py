@@ -80,5 +80,5 @@ def _copy(shipped: Path, folder: Path) -> None:
     if folder.exists():
         click.echo(f"kept: {folder}/")
         return
-    shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns("__pycache__", "secrets"))
     click.echo(f"made: {folder}/")

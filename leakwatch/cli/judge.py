@@ -20,7 +20,7 @@ JUDGEMENTS = (Status.CONFIRMED, Status.FALSE_POSITIVE, Status.RESOLVED)
 @click.option("--reason", required=True, help="Why; it is kept with your name and the time.")
 @config_option
 def judge(finding: str, judgement: str, reason: str, config: Path | None) -> None:
-    """Say what a finding is; the act is kept for ever beside it.
+    """Say what a finding is; the act is kept as long as the finding.
 
     Example: leakwatch judge F-7K3MQ9X2 resolved --reason "taken down"
     """

@@ -25,7 +25,7 @@ def lint(settings: Settings, sources: Sequence[Source], at: datetime, notes: Not
     for trial in trials:
         path = settings.sources.dir / f"{trial.source.name}.toml"
         _note(path, shortcomings(trial), notes)
-    notes.faults.extend(_credentials(settings.sources.dir, sources))
+    notes.faults.extend(shut_out(settings.sources.dir, sources))
     notes.warnings.extend(_unsure(sources, at.date()))
     return trials
 
@@ -75,7 +75,7 @@ def _where(top: Table, one: Shortcoming) -> tuple[Table, str]:
     return top, "preset" if "preset" in top.values else "kind"
 
 
-def _credentials(folder: Path, sources: Sequence[Source]) -> Iterator[str]:
+def shut_out(folder: Path, sources: Sequence[Source]) -> Iterator[str]:
     """Say which enabled sources cannot be let in, as the door will find when it asks."""
     for source in sources:
         try:

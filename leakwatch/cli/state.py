@@ -12,7 +12,8 @@ from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
 from leakwatch.listfile import open_list
 from leakwatch.model import Severity
-from leakwatch.model.passes import BAD, UNDONE
+from leakwatch.model.due import due_at
+from leakwatch.model.passes import BAD
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
@@ -166,11 +167,12 @@ def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Wan
         return {}, None, [Want("list", "it cannot be opened: `leakwatch doctor` says why")]
 
 
-def _next(each: SourceVitals, every: timedelta, at: datetime) -> datetime | None:
-    """Say when a source is due next; what is due already is so by now."""
-    if each.last_pass_at is None or each.state in UNDONE:
+def _next(each: SourceVitals, every: timedelta, at: datetime) -> datetime:
+    """Say when a source is due next; a pass that has not ended may have been cut off."""
+    if each.last_pass_at is None:
         return at
-    return max(each.last_pass_at + every, at)
+    ending = "" if each.is_at_hand else each.state
+    return due_at((each.last_pass_at, ending), every, at)
 
 
 def _said(canary: CanaryVitals | None) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from leakwatch.config.lookalikes import lookalike
 from leakwatch.errors import ConfigError
-from leakwatch.text import safe
+from leakwatch.text import pattern, safe
+
+_PLACED = pattern(r"(?s)(.*) \(at line ([0-9]+), column ([0-9]+)\)")  # keys may hold the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,13 @@ def _broken(path: Path, reason: str, text: str) -> str:
     >>> _broken(Path("config.toml"), "Invalid value (at line 1, column 5)", "a = x")
     'config.toml:1: not valid TOML: Invalid value (column 5)'
     """
-    reason, _, place = reason.partition(" (at line ")
-    line, _, column = place.removesuffix(")").partition(", ")
-    if not column:
+    placed = _PLACED.fullmatch(reason)
+    if not placed:
         return f"{path}: not valid TOML: {safe(reason)}"
-    written, at = text.split("\n")[int(line) - 1], int(column.removeprefix("column "))
-    told = lookalike(written, at) or f"{safe(reason)} ({column}){_hint(reason, written, at)}"
+    said, line, column = placed.group(1), placed.group(2), int(placed.group(3))
+    written = text.split("\n")[int(line) - 1]
+    hint = _hint(said, written, column)
+    told = lookalike(written, column) or f"{safe(said)} (column {column}){hint}"
     return f"{path}:{line}: not valid TOML: {told}"
 
 

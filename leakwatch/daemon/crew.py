@@ -9,7 +9,6 @@ from leakwatch import needs
 from leakwatch.alert import speech
 from leakwatch.clock import Clock
 from leakwatch.daemon.disk import PASSING, Disk
-from leakwatch.daemon.due import until_hour
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, parsers
 from leakwatch.daemon.postman import Window
@@ -21,6 +20,7 @@ from leakwatch.fetch.managed import ManagedTor
 from leakwatch.fetch.tor import NEVER, Passage
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.model.due import until_hour
 from leakwatch.needs import Door, Members, Watch
 from leakwatch.pipeline import tell
 from leakwatch.store import (

@@ -9,12 +9,12 @@ from typing import Protocol
 
 from leakwatch.clock import Clock
 from leakwatch.daemon.disk import PASSING
-from leakwatch.daemon.due import interval, until_due
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.outage import Outage
 from leakwatch.errors import StoreError, TorError
 from leakwatch.log import Log
 from leakwatch.model import Source
+from leakwatch.model.due import interval, until_due
 from leakwatch.model.passes import AWAY, STOPPED, UNWRITTEN
 from leakwatch.needs import Watch
 from leakwatch.pipeline import watch

@@ -27,8 +27,8 @@ class Outbox(Protocol):
     def ambiguous(self, alert_id: int, error: str) -> None:
         """Remember that an alert may or may not have arrived."""
 
-    def parked(self, alert_id: int, error: str) -> None:
-        """Put an alert aside until a person has mended the cause."""
+    def parked(self, alert_id: int, error: str, *, wide: bool = False) -> None:
+        """Put an alert aside until a person has mended the cause; `wide`: that of all others."""
 
     def uprooted(self, alert_id: int) -> None:
         """Tell anew what an alert belongs below, since it does not stand there any more."""

@@ -1,7 +1,16 @@
 """The catalogue: sources/*.toml as frozen Source values; all faults of all files at once."""
 
 from leakwatch.sources.address import allowed_hosts
-from leakwatch.sources.catalogue import Filed, configured, files, given, load, shared, strays
+from leakwatch.sources.catalogue import (
+    Filed,
+    configured,
+    files,
+    gathered,
+    given,
+    load,
+    shared,
+    strays,
+)
 from leakwatch.sources.leave import ALL, NONE, Leave, lacking
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "allowed_hosts",
     "configured",
     "files",
+    "gathered",
     "given",
     "lacking",
     "load",

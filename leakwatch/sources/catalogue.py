@@ -50,15 +50,24 @@ def load(folder: Path, leave: Leave, notes: Notes | None = None) -> tuple[Source
     fault, and none has passwords, which is a warning; `notes` gathers the warnings.
     """
     notes = notes or Notes()
+    found = gathered(folder, leave, notes)
+    if notes.faults:
+        raise ConfigError(*notes.faults)
+    return found
+
+
+def gathered(folder: Path, leave: Leave, notes: Notes) -> tuple[Source, ...]:
+    """Read all sources of a folder and give those without a fault; `notes` gathers the faults too.
+
+    Raises ConfigError where there is no folder.
+    """
     filed = files(folder, leave)
     notes.warnings.extend(strays(folder))
     for one in filed:
         notes.faults.extend(one.notes.faults)
         notes.warnings.extend(one.notes.warnings)
     notes.faults.extend(shared(filed))
-    if notes.faults:
-        raise ConfigError(*notes.faults)
-    return tuple(one.source for one in filed if one.source)
+    return tuple(one.source for one in filed if one.source and one.is_sound)
 
 
 def files(folder: Path, leave: Leave) -> tuple[Filed, ...]:

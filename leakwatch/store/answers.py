@@ -69,3 +69,4 @@ class Health:
     blind_from_at: datetime | None = None  # of the newest time in which nobody saw it
     blind_to_at: datetime | None = None  # empty while that lasts
     new_per_day: float | None = None  # new items of late; None: not known yet
+    is_at_hand: bool = False  # its last pass has no end yet, or was cut off by a crash

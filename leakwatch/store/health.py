@@ -11,7 +11,8 @@ _DAY = timedelta(days=1)  # the least that says what a day yields
 
 # Of the first good pass everything is new, which says nothing of what a day yields.
 _HEALTH = """
-SELECT h.*, s.since_at, s.first_success_at, p.began_at, p.ended_at, (
+SELECT h.*, s.since_at, s.first_success_at, p.began_at, p.ended_at,
+    s.started_at IS NOT NULL AND (s.ended_at IS NULL OR s.ended_at < s.started_at) AS at_hand, (
         SELECT coalesce(sum(o.new), 0) FROM passes o
         WHERE o.source = s.name AND o.started_at >= :week AND o.ended_at > s.first_success_at
     ) AS new
@@ -50,6 +51,7 @@ def _health(row: sqlite3.Row, at: datetime) -> Health:
         since_at=when_or_none(row["since_at"]),
         blind_from_at=when_or_none(row["began_at"]),
         blind_to_at=when_or_none(row["ended_at"]),
+        is_at_hand=bool(row["at_hand"]),
         new_per_day=_a_day(row["new"], when_or_none(row["first_success_at"]), at),
     )
 

@@ -69,7 +69,7 @@ class Outbox:
                 turn = next_turn(db, self._destination, now)
             if turn is None:
                 return None
-            turn = elder(db, self._destination, turn, now)
+            turn = elder(db, turn, now)
             return claimed(db, turn, now, self.interval, ways.newest(db, self._destination))
 
     def fold(self, now: datetime) -> None:
@@ -131,13 +131,12 @@ class Outbox:
     def sent(self, alert_id: int, channel: str, ts: str) -> None:
         """Remember where an alert stands; both texts are empty for a webhook.
 
-        What was parked since Slack could not be used goes now too: it can be used again.
+        What Slack as a whole refused goes now too: it can be used again.
         """
         with self._store.write() as db:
             mark(db, alert_id, "sent", "", channel=channel, ts=ts)
-            failing_since = ways.worked(db, self._destination, ts)
-            if failing_since:
-                bring_back(db, self._destination, self._now(), since=failing_since)
+            ways.worked(db, self._destination, ts)
+            bring_back(db, self._destination, self._now(), wide=True)
 
     def ambiguous(self, alert_id: int, error: str) -> None:
         """Remember that an alert may or may not have arrived."""
@@ -148,10 +147,14 @@ class Outbox:
                 (moment(self._now()), alert_id),
             )
 
-    def parked(self, alert_id: int, error: str) -> None:
-        """Put an alert aside until a person has mended the cause."""
+    def parked(self, alert_id: int, error: str, *, wide: bool = False) -> None:
+        """Put an alert aside until a person has mended the cause.
+
+        `wide`: Slack would refuse every other one too; it comes back when any is taken.
+        """
         with self._store.write() as db:
             mark(db, alert_id, "parked", error)
+            db.execute("UPDATE alerts SET is_wide = ? WHERE id = ?", (wide, alert_id))
 
     def retry(self, alert_id: int, at: datetime, error: str) -> None:
         """Put an alert that did not arrive back, to be sent at a later time."""

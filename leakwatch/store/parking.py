@@ -3,7 +3,6 @@
 import sqlite3
 from datetime import datetime, timedelta
 
-from leakwatch.store import ways
 from leakwatch.store.turns import put_back
 from leakwatch.store.values import moment
 
@@ -16,13 +15,13 @@ def bring_back(
     at: datetime,
     *,
     alert_id: int | None = None,
-    since: datetime | None = None,
+    wide: bool = False,
 ) -> int:
-    """Put one parked alert back, or all that were tried since a moment; gives how many."""
+    """Put one parked alert back, or all, or all that were refused `wide`; gives how many."""
     rows = db.execute(
         "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
-        "AND id = coalesce(?, id) AND coalesce(started_at, '') >= ? ORDER BY id",
-        (destination, alert_id, moment(since) if since else ""),
+        "AND id = coalesce(?, id) AND is_wide >= ? ORDER BY id",
+        (destination, alert_id, wide),
     ).fetchall()
     for row in rows:
         put_back(db, row["id"], at, "")
@@ -35,39 +34,33 @@ def probe(db: sqlite3.Connection, destination: str, now: datetime) -> None:
     Once it arrives, the others follow. What was tried later than now was tried under a clock that
     has been set back since.
     """
-    failing_since = ways.way(db, destination).failing_since
-    if failing_since is None:
-        return
     row = db.execute(
-        "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? "
-        "AND started_at >= ? AND (started_at <= ? OR started_at > ?) "
-        "ORDER BY urgency DESC, id LIMIT 1",
-        (destination, moment(failing_since), moment(now - PROBE), moment(now)),
+        "SELECT id FROM alerts WHERE state = 'parked' AND destination = ? AND is_wide "
+        "AND (started_at <= ? OR started_at > ?) ORDER BY urgency DESC, id LIMIT 1",
+        (destination, moment(now - PROBE), moment(now)),
     ).fetchone()
     if row:
         put_back(db, row["id"], now, "")
 
 
-def elder(db: sqlite3.Connection, destination: str, turn: int, now: datetime) -> int:
+def elder(db: sqlite3.Connection, turn: int, now: datetime) -> int:
     """Give what goes in place of an alert whose turn it is: what was refused before it, if any.
 
     What Slack as a whole refused comes back with the news that came later in it, so that a thread
     keeps its order. What was refused for itself alone holds up nobody: it would be refused again.
     """
-    failing_since = ways.way(db, destination).failing_since
-    if failing_since is None:
-        return turn
-    row = db.execute(_ELDER, (turn, moment(failing_since))).fetchone()
+    row = db.execute(ELDER, (turn,)).fetchone()
     if row is None:
         return turn
     put_back(db, row["id"], now, "")
     return int(row["id"])
 
 
-# At most one of a kind: with each try, what waits of a finding becomes one.
-_ELDER = """
-SELECT b.id FROM alerts a JOIN alerts b
+# At most one of a kind: with each try, what waits of a finding becomes one. The index is named,
+# since SQLite would take the one by kind and walk through all that ever went.
+ELDER = """
+SELECT b.id FROM alerts a JOIN alerts b INDEXED BY alerts_by_finding
   ON b.finding = a.finding AND b.destination = a.destination AND b.kind = a.kind AND b.id < a.id
-WHERE a.id = ? AND b.state = 'parked' AND b.started_at >= ?
+WHERE a.id = ? AND a.kind != 'root' AND b.state = 'parked' AND b.is_wide
 ORDER BY b.id LIMIT 1
 """

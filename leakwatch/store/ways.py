@@ -80,7 +80,7 @@ def failed(
 ) -> timedelta:
     """Remember that a way failed as a whole; gives how long to leave it alone.
 
-    `since` is when the request began that failed, so that its alert counts as tried meanwhile.
+    `since` is when the request began that failed.
     """
     failures = int(_row(db, name)["failures"])
     pause = min(timedelta(seconds=2 ** min(failures, 10)), LONGEST_REST)
@@ -92,8 +92,8 @@ def failed(
     return pause
 
 
-def worked(db: sqlite3.Connection, name: str, ts: str) -> datetime | None:
-    """Remember that a way works; gives since when it had failed.
+def worked(db: sqlite3.Connection, name: str, ts: str) -> None:
+    """Remember that a way works.
 
     `ts` is the time stamp that Slack gave a message, empty where it gave none.
     """
@@ -104,7 +104,6 @@ def worked(db: sqlite3.Connection, name: str, ts: str) -> datetime | None:
         "newest_ts = ? WHERE name = ?",
         (newest, name),
     )
-    return when_or_none(row["failing_since"])
 
 
 def wake(db: sqlite3.Connection, name: str) -> None:

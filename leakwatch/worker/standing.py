@@ -3,8 +3,8 @@
 from leakwatch.model import Entrance, Page, Sort, Tryout, Yield
 from leakwatch.worker.frames import BrokenError, Frame
 
-_LONGEST_ADDRESS = 8_000  # characters
-_LONGEST_NOTE = 300  # characters of a sign or an id
+LONGEST_PLACE = 8_000  # characters of an address, or of a path
+LONGEST_NOTE = 300  # characters of a sign, an id, a title or a reason
 _FLAGS = ("has_content", "is_changed")
 _MOST_FIELDS = 100  # of a form
 
@@ -15,7 +15,7 @@ def page(frame: Frame) -> Page:
     if sort not in set(Sort):
         raise BrokenError("a page of no known sort")
     flags = {name: frame.header.get(name) is True for name in _FLAGS}
-    sign, onward = frame.text("sign")[:_LONGEST_NOTE], frame.text("next")[:_LONGEST_ADDRESS]
+    sign, onward = frame.text("sign")[:LONGEST_NOTE], frame.text("next")[:LONGEST_PLACE]
     entrance, tryout = frame.header.get("entrance"), frame.header.get("tryout")
     return Page(Sort(sort), sign, onward, _entrance(entrance), **flags, tryout=_tryout(tryout))
 
@@ -33,7 +33,7 @@ def _entrance(value: object) -> Entrance | None:
             "is_guarded": bool(is_guarded),
         } if len(fields) <= _MOST_FIELDS:
             given = tuple(map(_pair, fields))
-            return Entrance(action[:_LONGEST_ADDRESS], given, user, password, is_guarded)
+            return Entrance(action[:LONGEST_PLACE], given, user, password, is_guarded)
         case _:
             raise BrokenError("a form that is none")
 
@@ -53,7 +53,7 @@ def _tryout(value: object) -> Tryout | None:
             return None
         case {"blocks": list(blocks), "shared": list(shared), "onward": str(onward)}:
             ids, yields = tuple(map(_id, shared)), tuple(map(_yield, blocks))
-            return Tryout(yields, ids, onward[:_LONGEST_ADDRESS])
+            return Tryout(yields, ids, onward[:LONGEST_PLACE])
         case _:
             raise BrokenError("a tryout that is none")
 
@@ -61,7 +61,7 @@ def _tryout(value: object) -> Tryout | None:
 def _id(value: object) -> str:
     if not isinstance(value, str):
         raise BrokenError("a tryout that is none")
-    return value[:_LONGEST_NOTE]
+    return value[:LONGEST_NOTE]
 
 
 def _yield(value: object) -> Yield:

@@ -20,12 +20,11 @@ from leakwatch.model import (
 )
 from leakwatch.parse import Plain
 from leakwatch.worker.frames import BrokenError, Frame
+from leakwatch.worker.standing import LONGEST_NOTE, LONGEST_PLACE
 
 _PLACE = "I"  # array code of a place in a payload: 4 bytes
 _WIDTH = 4
 _MOST_VIEWS = 64
-_LONGEST_PATH = 8_000  # characters of a member's path
-_LONGEST_NOTE = 300  # characters of a title or reason
 _LARGEST = 2**60  # bytes of a file that a listing names
 
 
@@ -154,12 +153,12 @@ def ending(frame: Frame) -> Ending:
     outcome = frame.text("outcome")
     if outcome not in set(Outcome):
         raise BrokenError("an ending of no known kind")
-    return Ending(Outcome(outcome), frame.text("reason")[:_LONGEST_NOTE])
+    return Ending(Outcome(outcome), frame.text("reason")[:LONGEST_NOTE])
 
 
 def title(frame: Frame) -> str:
     """Read a document's title."""
-    return frame.text("title")[:_LONGEST_NOTE]
+    return frame.text("title")[:LONGEST_NOTE]
 
 
 def inner_member(frame: Frame) -> Member:
@@ -167,7 +166,7 @@ def inner_member(frame: Frame) -> Member:
     inside = frame.header.get("inside")
     if inside is not None and not isinstance(inside, str):
         raise BrokenError("a document that stands nowhere")
-    path = inside[:_LONGEST_PATH] if inside else None
+    path = inside[:LONGEST_PLACE] if inside else None
     return Member(path, title(frame), frame.text("charset")[:40], is_inner=True)
 
 

@@ -260,6 +260,22 @@ def test_a_credential_file_is_its_owners_alone(prompt: Prompt) -> None:
     assert "chmod 600" in open_to_all.err
 
 
+@pytest.mark.parametrize("config", ["", "[tor]\nsocks = 1\n"])
+def test_nothing_that_is_wrong_hides_anything_else(prompt: Prompt, config: str) -> None:
+    """The configuration, a file that is no source's, and another's credentials: all in one go."""
+    access = '[access]\nneeds = "login"\nlogin = "/in"\nfile = "gone.toml"\n'
+    _write(prompt, GOOD + access)
+    (prompt.folder / "sources" / "broken.toml").write_text(BROKEN)
+    prompt.config.write_text(config)
+
+    said = prompt("check")
+
+    assert said.code == 78
+    assert "broken.toml" in said.err
+    assert "gone.toml: the credential file is missing" in said.err
+    assert ("config.toml" in said.err) == bool(config)
+
+
 def test_what_a_source_finds_is_shown(prompt: Prompt) -> None:
     """Also where it is not yet what was meant; links cannot be clicked, people are masked."""
     page = PAGE.replace("Example Foods", "taro.yamada@example.com")

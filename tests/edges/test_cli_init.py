@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from leakwatch.cli import init
 from leakwatch.config import load
 from tests.edges.prompt import KEY, Prompt
 
@@ -54,6 +55,18 @@ def test_init_keeps_what_is_there(prompt: Prompt) -> None:
     assert "kept: config.toml" in said.out
     assert (prompt.folder / "elsewhere" / "README.md").is_file()
     assert len((prompt.folder / "my.key").read_bytes()) == 32
+
+
+def test_init_copies_nobodys_credentials(tmp_path: Path) -> None:
+    """A clone may hold some beside its sources; each folder gets its own, with its own modes."""
+    shipped = tmp_path / "sources"
+    (shipped / "secrets").mkdir(parents=True)
+    (shipped / "secrets" / "board.toml").write_text('password = "made-up"\n')
+    (shipped / "board.toml").write_text("")
+
+    init._copy(shipped, tmp_path / "new")
+
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["board.toml"]
 
 
 def _commands(page: str) -> list[list[str]]:

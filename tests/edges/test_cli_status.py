@@ -187,7 +187,7 @@ def test_nothing_of_anybody_is_shown(prompt: Prompt, words: tuple[str, ...]) -> 
 
     said = first + held(prompt, *words).out
 
-    planted = (EMAIL, "hanako", "mail.example", PHONE, "0123", "W0001", "u***", "not_found")
+    planted = (EMAIL, "hanako", "mail.example", PHONE, "-0123", "W0001", "u***", "not_found")
     assert [value for value in planted if value in said] == []
     assert "board" in said or not words
 

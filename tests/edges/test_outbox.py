@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.model import Alert, Status
+from leakwatch.store import parking
 from tests.edges.leaks import NOON, House, crowd, house, matches, sighting
 
 SETTLE = timedelta(seconds=45)
@@ -251,6 +252,29 @@ def test_a_parked_reply_does_not_silence_its_finding(home: House) -> None:
     _find(home, entries=9)
 
     assert home.deliver() == ["update", "reply"]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_what_slack_refused_as_a_whole_comes_back_when_it_takes_anything(
+    home: House, *, wide: bool
+) -> None:
+    """Also where we ended before we could say that it fails; the rest is for a person."""
+    _find(home, name="other")
+    home.outbox.parked(_claimed(home).id, "refused", wide=wide)
+
+    told = home.deliver()
+
+    assert len(told) == (2 if wide else 1)
+
+
+def test_a_claim_looks_at_no_alert_of_another_finding(home: House) -> None:
+    """Else each would walk through all roots that ever went, while nobody else may write."""
+    with home.store.read() as db:
+        plan = db.execute(f"EXPLAIN QUERY PLAN {parking.ELDER}", (1,)).fetchall()
+
+    assert [row["detail"] for row in plan if "alerts_by" in row["detail"]] == [
+        "SEARCH b USING INDEX alerts_by_finding (finding=? AND id<?)"
+    ]
 
 
 def test_what_people_do_is_told_in_the_thread_and_shown_in_the_root(home: House) -> None:

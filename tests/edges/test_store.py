@@ -164,6 +164,30 @@ def test_an_older_history_is_migrated_behind_a_copy(tmp_path: Path) -> None:
     store.close()
 
 
+def test_what_slack_as_a_whole_refused_before_a_migration_is_known_as_such(tmp_path: Path) -> None:
+    """It was tried since Slack fails; what a person must mend was refused before."""
+    path = tmp_path / "a.db"
+    migrate(path, stop_before="015_hosts")
+    opened = connection(path)
+    opened.execute("UPDATE ways SET failing_since = '2031-07-01T12'")
+    for token, started_at in (("a", "2031-07-01T11"), ("b", "2031-07-01T13")):
+        opened.execute(
+            "INSERT INTO alerts (kind, state, token, tell, created_at, next_at, started_at) "
+            "VALUES ('notice', 'parked', ?, '{}', '2031', '2031', ?)",
+            (token, started_at),
+        )
+    opened.close()
+
+    migrate(path)
+
+    opened = connection(path)
+    assert [*map(tuple, opened.execute("SELECT token, is_wide FROM alerts ORDER BY id"))] == [
+        ("a", 0),
+        ("b", 1),
+    ]
+    opened.close()
+
+
 def test_the_outbox_comes_through_a_migration_whole(tmp_path: Path) -> None:
     """Waiting, held and told alerts stay what they were, and get their urgency."""
     path = tmp_path / "a.db"

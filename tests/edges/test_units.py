@@ -121,11 +121,15 @@ def test_who_watches_reaches_this_machine_alone_and_has_no_token() -> None:
 
 
 def test_who_tells_has_no_key() -> None:
-    """What may go out holds nothing to find people by."""
+    """What may go out holds nothing to find people by, and nothing to be let in with."""
     lines = settings("leakwatch-tell.service")
 
     assert [value for key, value in lines if key == "LoadCredential"] == [
         "slack-bot-token:/etc/leakwatch/slack-bot-token"
+    ]
+    assert [value for key, value in lines if key == "InaccessiblePaths"] == [
+        "-/etc/leakwatch/watchlist.key",
+        "-/etc/leakwatch/sources/secrets",
     ]
     assert ("ExecStart", f"{PROGRAM} run --config /etc/leakwatch/config.toml --only tell") in lines
 

@@ -57,6 +57,20 @@ def test_a_word_that_is_refused_for_itself_holds_up_nothing_that_comes_later(sta
     assert stage.outbox.waiting()["parked"] == 1
 
 
+def test_what_was_refused_for_itself_while_slack_failed_swallows_nothing(stage: Stage) -> None:
+    """It came in the middle of an outage: that makes it no part of what the outage refused."""
+    _tell_of_growth(stage, LOCKED, AlertError("The network is down."))
+    _judge(stage, Status.CONFIRMED)
+    stage.channel.fail(AlertError("The network is down."))
+
+    for _ in range(3):
+        stage.clock.tick(minutes=20)
+        stage.tell()
+
+    assert [list(reply.tell) for reply in _replies(stage)] == [["acts"]]
+    assert stage.outbox.waiting()["parked"] == 1
+
+
 def _tell_of_growth(stage: Stage, *refusals: AlertError) -> None:
     """Tell of a leak, and try to tell that it grew."""
     stage.site.pages[HOME] = LEAK

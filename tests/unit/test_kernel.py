@@ -21,6 +21,7 @@ SAY_CHILDREN += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 
 SAY_FOLDER = "import os, sys; from leakwatch import kernel; kernel.keep(os.environ); "
 SAY_FOLDER += "print(os.environ['NUMBA_CACHE_DIR'])"
 NO_NUMBA = "raise ImportError('there is no numba for this Python')\n"  # as a module of its name
+STOPPED = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)\n"  # likewise
 SEARCH = """
 import sys
 from pathlib import Path
@@ -237,12 +238,15 @@ def test_there_is_a_compiled_search_here(listed: Path) -> None:
 
 
 def test_what_is_not_kept_yet_is_compiled_by_another_process(tmp_path: Path) -> None:
-    """What compiling takes in memory goes with it; the next start needs nobody."""
+    """What compiling takes in memory goes with it; the next start of the same needs nobody."""
     kept = tmp_path / "kept"
     shutil.copytree(os.environ["NUMBA_CACHE_DIR"], kept)
-    (kept / "compiled").unlink(missing_ok=True)
+    mark = kept / "compiled"
+    mark.unlink(missing_ok=True)
     started = []
-    for _ in range(2):
+    for of_others in (False, False, True):
+        if of_others:
+            mark.write_text("f" * 32)
         said = subprocess.run(
             [sys.executable, "-c", SAY_CHILDREN],
             env=os.environ | {"NUMBA_CACHE_DIR": str(kept)},
@@ -252,8 +256,22 @@ def test_what_is_not_kept_yet_is_compiled_by_another_process(tmp_path: Path) -> 
         )
         started.append(said.stdout.strip())
 
-    assert started == ["True", "False"]
-    assert (kept / "compiled").exists()
+    assert started == ["True", "False", "True"]
+    assert mark.read_text() == kernel._stamp()
+
+
+def test_who_is_told_to_stop_while_another_compiles_does_not_go_on_with_it(tmp_path: Path) -> None:
+    """The signal came for both: half a minute of work would be for nothing."""
+    (tmp_path / "numba.py").write_text(STOPPED)
+    said = subprocess.run(
+        [sys.executable, "-c", "from leakwatch import kernel; print(kernel.fault())"],
+        env=environment(tmp_path / "home", HOUSE) | {"PYTHONPATH": f"{tmp_path}:{HOUSE}"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "(it was told to stop before it was ready)" in said.stdout
 
 
 def test_without_numba_the_slow_search_does_the_same(listed: Path, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ MUTANTS = (
     Mutant(
         "a reply goes before an older one that was refused",
         "store/outbox.py",
-        "            turn = elder(db, self._destination, turn, now)\n",
+        "            turn = elder(db, turn, now)\n",
         "",
     ),
 )

@@ -48,6 +48,14 @@ def test_what_newcomers_trip_over_has_a_hint(lines: str, hint: str) -> None:
         parse(HERE, f"{lines}\n".encode())
 
 
+@pytest.mark.parametrize("key", ["x (at line 9, q", "x (at line 9, column 9)", "x (at line 9\\n"])
+def test_a_key_that_reads_like_a_place_leads_nobody_astray(key: str) -> None:
+    """The reader quotes it before it says where it stumbled, or that the file ends too early."""
+    for end in (" }", ""):
+        with pytest.raises(ConfigError, match=r"^config\.toml(:1)?: not valid TOML: "):
+            parse(HERE, f'a = {{ "{key}" = 1, "{key}" = 2{end}'.encode())
+
+
 def test_a_folder_in_place_of_the_file_is_a_sentence(tmp_path: Path) -> None:
     """Whatever the disk answers becomes a sentence."""
     with pytest.raises(ConfigError, match="cannot be read: Is a directory"):

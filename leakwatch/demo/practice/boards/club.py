@@ -12,6 +12,8 @@ from leakwatch.demo.practice.contents import Source
 from leakwatch.demo.practice.exchange import Reply, Request
 from leakwatch.demo.practice.truth import Item
 
+Shown = tuple[Sequence[Thread], tuple[int, int]]  # threads; the page's number, of how many
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -53,12 +55,9 @@ class Club(ABC):
     def answer(self, request: Request, around: Frame) -> Reply:
         """Answer index, forums, threads and the login."""
 
-    def listed(self, forum: int, which: int, at: datetime) -> "Listed":
+    def listed(self, forum: int, which: int, at: datetime) -> Shown:
         """Give a page of a forum; who goes too far gets its last one."""
         threads = self.threads.of(forum, at)
         count = -(-len(threads) // PER_PAGE)
         which = min(which, count)
         return threads[(which - 1) * PER_PAGE : which * PER_PAGE], (which, count)
-
-
-Listed = tuple[Sequence[Thread], tuple[int, int]]  # threads; the page's number, of how many

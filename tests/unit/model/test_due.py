@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from leakwatch.daemon.due import interval, until_due, until_hour
+from leakwatch.model.due import interval, until_due, until_hour
 from tests.unit.daemon.stage import HOUR, NOON
 
 

@@ -29,6 +29,17 @@ def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime)
     return max(began + wait - at, DUE)
 
 
+def due_at(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> datetime:
+    """Say when a source is due next; one that is due already is so by now.
+
+    >>> from datetime import UTC
+    >>> noon, hour = datetime(2026, 1, 5, 12, tzinfo=UTC), timedelta(hours=1)
+    >>> due_at((noon, "fine"), hour, noon).hour, due_at((noon, "fine"), hour, noon + 3 * hour).hour
+    (13, 15)
+    """
+    return at + until_due(last, every, at)
+
+
 def interval(every: timedelta, *, owes: bool) -> timedelta:
     """Give how long after a pass the next one is due: sooner where it left something unread.
 
