@@ -58,7 +58,7 @@ class Why(StrEnum):
     MOVED = "moved"  # for good, to where its source does not lead
     BUSY = "busy"  # it wants to be left alone, or is being asked for another source
     BROKEN = "broken"  # what came is no sound answer
-    TOO_MUCH = "too much"  # it is more than we take in: that says nothing of the site
+    TOO_MUCH = "too much"  # it is more than we take in: of an item that says nothing of its site
     STOPPED = "stopped"  # we were told to stop: that says nothing of the site
 
 

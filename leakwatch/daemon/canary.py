@@ -11,6 +11,7 @@ from leakwatch.model import Source
 from leakwatch.store import Canaries, Tried
 from leakwatch.walk.canary import NAME, sighted
 
+MISSING = 2  # of its intervals, after which it is told that nobody can look for it
 AGAIN = timedelta(minutes=15)  # after a try in vain, or where nobody could look
 TRIES = 2  # in vain, before it is told
 IDLE = timedelta(days=1)  # between two looks whether there is one by now
@@ -42,11 +43,15 @@ class Canary:
         return AGAIN
 
     def _look(self, book: Canaries, asked: CanarySettings) -> bool:
-        """Look for it, and say whether anybody could: else it was neither seen nor missed."""
+        """Look for it, and say whether anybody could: else it is missed only after a long time."""
         crew = self.crew
         sight = sighted(canary_of(asked), asked.ref, crew.watch_for)
-        if sight is None or (sight.link and crew.orders.is_stopping):
+        is_stopping = crew.orders.is_stopping
+        if sight is None or (sight.link and is_stopping):
             crew.log.info("the canary was not looked for")
+            missing = "" if is_stopping else missed(book.newest(), asked, crew.now())
+            if missing:
+                crew.troubles.see("canary", missing)
             return False
         failures = book.tried(crew.now(), sight.link, sight.reason)
         if not failures:
@@ -70,3 +75,11 @@ def until_due(last: Tried | None, asked: CanarySettings, at: datetime) -> timede
         return _NOW
     wait = min(asked.every, AGAIN) if last.failures else asked.every
     return max(last.tried_at + wait - at, _NOW)
+
+
+def missed(last: Tried | None, asked: CanarySettings, at: datetime) -> str:
+    """Say that the canary was not seen for too long where nobody can look; empty before that."""
+    if last is None or at - (last.seen_at or last.tried_at) <= MISSING * asked.every:
+        return ""
+    since = f"{last.tried_at:%Y-%m-%d %H:%M} UTC"
+    return f"it could not be looked for since {since}: its host is to be left alone"

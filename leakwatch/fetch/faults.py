@@ -175,9 +175,10 @@ def sentence(fault: Exception) -> str:
     return next(SENTENCES[name] for name in names if name in SENTENCES)
 
 
-# How h11 begins to say that the other end closed amid a body; else an answer is no HTTP. Over Tor
-# a connection that is reset far away is seen as closed, too.
-_CLOSED: Final = "peer closed"
+# How it begins to be said that the other end closed, amid a body (h11) or before an answer
+# (httpcore); else an answer is no HTTP. Over Tor a connection that is reset far away is seen as
+# closed, too.
+_CLOSED: Final = ("peer closed", "Server disconnected")
 
 
 def meant(fault: Exception) -> Why:

@@ -76,7 +76,8 @@ NO_FAULT = Fault()
 class Vain:
     """What could not be read of a source since a visit gave something last.
 
-    What failed before then too is dead by itself, and not counted.
+    What failed before then too is dead by itself, and not counted; unless it is more than what was
+    read, and the newest pass read none.
     """
 
     state: str  # in which most of it leaves the source
@@ -85,6 +86,7 @@ class Vain:
     since: int = 0  # the pass in which the first of them failed first
     is_all: bool = False  # nothing else that is listed was ever read
     is_blind_still: bool = False  # one of them failed first since the source is blind
+    is_most: bool = False  # what failed before is counted too: it is more than what was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class SourceVitals:
     last_fine_at: datetime | None
     blind_since: datetime | None
     is_at_hand: bool = False  # the last pass has not ended
-    away_since: datetime | None = None  # since when its passes find no Tor
+    away_since: datetime | None = None  # since when its passes find no Tor, nor do any others
     since_at: datetime | None = None  # since when it is as it is; of a good one, that it is seen
 
 

@@ -102,6 +102,7 @@ ON CONFLICT (source, item) DO UPDATE SET
     missed = 0, listed_at = excluded.listed_at,
     state = CASE WHEN excluded.version IN (x'', version) OR link = x'' OR state != 'done'
         THEN state ELSE 'new' END,
+    stumbled = CASE WHEN excluded.version IN (x'', version) THEN stumbled ELSE -1 END,
     walk = CASE WHEN excluded.version IN (x'', version) THEN walk ELSE excluded.walk END,
     version = CASE excluded.version WHEN x'' THEN version ELSE excluded.version END
 """

@@ -173,23 +173,22 @@ def away_since(db: sqlite3.Connection, sources: Iterable[str]) -> datetime | Non
     return when_or_none(db.execute(_AWAY, told).fetchone()[0])
 
 
-def first_away(db: sqlite3.Connection, source: str) -> datetime | None:
-    """Give when the first of a source's newest passes began that found no Tor, one after another.
+def first_away(db: sqlite3.Connection) -> dict[str, datetime]:
+    """Give when the first pass over each source began that found no Tor, and none found it since.
 
     It goes back from the newest one, so that its cost is that of the outage alone.
     """
-    since = None
-    for row in db.execute(_NEWEST_FIRST, (source,)):
+    since = {}
+    for row in db.execute(_NEWEST_FIRST):
         if row["state"] == AWAY:
-            since = when(row["started_at"])
+            since[row["source"]] = when(row["started_at"])
         elif row["state"] in MET_TOR:
             break
     return since
 
 
-# By the order in which they were made, whatever the clock said; the plus keeps SQLite from sorting
-# all of a source's passes.
-_NEWEST_FIRST = "SELECT state, started_at FROM passes WHERE +source = ? ORDER BY id DESC"
+# By the order in which they were made, whatever the clock said.
+_NEWEST_FIRST = "SELECT source, state, started_at FROM passes ORDER BY id DESC"
 # A pass that was not made to its end, or not written, says nothing of Tor.
 _AWAY = """
 WITH ours AS (SELECT id, state, started_at FROM passes

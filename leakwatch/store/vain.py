@@ -1,15 +1,17 @@
 """Visits in vain: what could not be read of a source since a visit to it gave something last.
 
 What failed first before then, while others could be read, is dead by itself: that says nothing of
-its source. Folders are told apart from what is none: that one can be looked into says nothing of
-the files in it. Passes are compared, not moments: a clock may be set.
+its source, unless it is more than what was read, as where a wall rose amid a pass. Folders are
+told apart from what is none: that one can be looked into says nothing of the files in it. Passes
+are compared, not moments: a clock may be set.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable
 
-from leakwatch.model.passes import BAD, Fault, Vain
+from leakwatch.model.passes import BAD, GOOD, Fault, Vain
+
+Told = dict[str, str | bool]
 
 
 def gave(db: sqlite3.Connection, source: str, pass_id: int, *, is_folder: bool) -> None:
@@ -26,23 +28,18 @@ def failed(db: sqlite3.Connection, name: tuple[str, bytes], fault: Fault) -> Non
 
 def since_last(db: sqlite3.Connection, source: str) -> list[Vain]:
     """Give what could not be read since a visit gave something last; folders come first."""
-    rows = db.execute(_VAIN, {"source": source}).fetchall()
-    if not rows:
-        return []
-    blind_in = _blind_in(db, source)
-    kinds = dict.fromkeys(row["is_folder"] for row in rows)
-    return [
-        _summed(db, source, [row for row in rows if row["is_folder"] == kind], blind_in)
-        for kind in kinds
-    ]
+    found = (_of_kind(db, {"source": source, "is_folder": kind}) for kind in (True, False))
+    return [one for one in found if one]
 
 
-def _summed(
-    db: sqlite3.Connection, source: str, rows: Iterable[sqlite3.Row], blind_in: int | None
-) -> Vain:
+def _of_kind(db: sqlite3.Connection, told: Told) -> Vain | None:
     """Sum up faults of one kind of item; what is most of them comes first."""
+    is_most = _is_most(db, told)
+    rows = db.execute(_VAIN, {**told, "is_most": is_most}).fetchall()
+    if not rows:
+        return None
     most, *others = rows
-    told = {"source": source, "is_folder": most["is_folder"]}
+    blind_in = _blind_in(db, told)
     return Vain(
         state=most["fault"],
         reason=most["reason"],
@@ -51,13 +48,22 @@ def _summed(
         is_all=db.execute(_READ, told).fetchone() is None,
         is_blind_still=blind_in is not None
         and any(row["newest"] >= blind_in for row in (most, *others)),
+        is_most=is_most and any(row["is_old"] for row in (most, *others)),
     )
 
 
-def _blind_in(db: sqlite3.Connection, source: str) -> int | None:
+def _is_most(db: sqlite3.Connection, told: Told) -> bool:
+    """Say whether more is listed that failed than was read, and the newest pass read none."""
+    failing = db.execute(_FAILING, told).fetchone()[0]
+    if not failing:
+        return False
+    return db.execute(_AS_MANY, {**told, "fewer": failing - 1}).fetchone() is None
+
+
+def _blind_in(db: sqlite3.Connection, told: Told) -> int | None:
     """Give the first pass of a time of blindness that lasts, of those that met the source."""
-    told = {"source": source, "bad": json.dumps(sorted(BAD))}
-    row: sqlite3.Row = db.execute(_BLIND_IN, told).fetchone()
+    states = {"bad": json.dumps(sorted(BAD)), "good": json.dumps(sorted(GOOD))}
+    row: sqlite3.Row = db.execute(_BLIND_IN, {**told, **states}).fetchone()
     return None if row[0] is None else int(row[0])
 
 
@@ -72,12 +78,30 @@ UPDATE frontier SET fault = :state,
 WHERE source = :source AND item = :item
 """
 _VAIN = """
-SELECT f.is_folder, f.fault, f.reason, count(*) AS items,
-    min(f.vain_since) AS since, max(f.vain_since) AS newest
-FROM frontier f JOIN sources s ON s.name = f.source
-WHERE f.source = :source AND f.state = 'failed'
-    AND f.vain_since > iif(f.is_folder, s.looked_in, s.read_in)
-GROUP BY f.is_folder, f.fault ORDER BY f.is_folder DESC, items DESC, f.fault
+WITH ours AS (
+    SELECT f.fault, f.reason, f.vain_since, f.missed,
+        f.vain_since <= iif(f.is_folder, s.looked_in, s.read_in) AS is_old
+    FROM frontier f JOIN sources s ON s.name = f.source
+    WHERE f.source = :source AND f.state = 'failed' AND f.is_folder = :is_folder
+        AND f.vain_since > 0
+)
+SELECT fault, reason, count(*) AS items, max(is_old) AS is_old,
+    min(vain_since) AS since, max(vain_since) AS newest
+FROM ours WHERE NOT is_old OR (:is_most AND missed = 0)
+GROUP BY fault ORDER BY items DESC, fault
+"""
+# What is not listed any more is not counted: what was read leaves sooner than what failed.
+_FAILING = """
+SELECT count(*) FROM frontier f JOIN sources s ON s.name = f.source
+WHERE f.source = :source AND f.state = 'failed' AND f.is_folder = :is_folder
+    AND f.vain_since > 0 AND f.missed = 0
+    AND iif(f.is_folder, s.looked_in, s.read_in)
+        < (SELECT max(id) FROM passes WHERE source = :source)
+"""
+_AS_MANY = """
+SELECT 1 FROM frontier
+WHERE source = :source AND state = 'done' AND is_folder <= :is_folder AND link != x''
+    AND missed = 0 LIMIT 1 OFFSET :fewer
 """
 # A file that can be read speaks for a folder beside it too, but not the other way round.
 _READ = """
@@ -85,7 +109,8 @@ SELECT 1 FROM frontier
 WHERE source = :source AND state = 'done' AND is_folder <= :is_folder AND link != x'' LIMIT 1
 """
 _BLIND_IN = """
-SELECT min(p.id) FROM passes p JOIN sources s ON s.name = p.source
-WHERE s.name = :source AND p.ended_at >= s.blind_since
-    AND p.state IN (SELECT value FROM json_each(:bad))
+WITH ours AS (SELECT id, state FROM passes WHERE source = :source)
+SELECT min(id) FROM ours WHERE state IN (SELECT value FROM json_each(:bad)) AND id > coalesce(
+    (SELECT max(id) FROM ours WHERE state IN (SELECT value FROM json_each(:good))), 0
+)
 """

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -44,9 +45,10 @@ _OPEN = "SELECT severity, count(*) FROM finding_list WHERE status = 'open' GROUP
 def vitals(store: Store, at: datetime) -> Vitals:
     """Read how leakwatch is; raises StoreError where the history cannot be read."""
     with store.read() as db:
+        away = first_away(db)
         return Vitals(
             at=at,
-            sources=tuple(_source(db, row) for row in db.execute(_SOURCES).fetchall()),
+            sources=tuple(_source(row, away) for row in db.execute(_SOURCES).fetchall()),
             waiting={row["state"]: row["alerts"] for row in db.execute(_WAITING)},
             oldest_at=when_or_none(db.execute(_OLDEST, (moment(at),)).fetchone()[0]),
             last_sent_at=when_or_none(db.execute(_LAST_SENT).fetchone()[0]),
@@ -57,7 +59,7 @@ def vitals(store: Store, at: datetime) -> Vitals:
         )
 
 
-def _source(db: sqlite3.Connection, row: sqlite3.Row) -> SourceVitals:
+def _source(row: sqlite3.Row, away: Mapping[str, datetime]) -> SourceVitals:
     return SourceVitals(
         source=row["name"],
         state=row["state"],
@@ -66,7 +68,7 @@ def _source(db: sqlite3.Connection, row: sqlite3.Row) -> SourceVitals:
         last_fine_at=when_or_none(row["last_success_at"]),
         blind_since=when_or_none(row["blind_since"]),
         is_at_hand=bool(row["at_hand"]),
-        away_since=first_away(db, row["name"]) if row["state"] == AWAY else None,
+        away_since=away.get(row["name"]) if row["state"] == AWAY else None,
         since_at=when_or_none(row["since_at"]),
     )
 

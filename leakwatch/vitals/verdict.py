@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from leakwatch.model.passes import AWAY
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 
 LATE = timedelta(hours=1)  # an alert that could go and did not
@@ -65,9 +64,9 @@ def is_overdue(source: SourceVitals | None, every: timedelta, at: datetime) -> b
 
 
 def is_tor_up(vitals: Vitals, schedule: Schedule) -> bool | None:
-    """Say whether the last pass of every source found Tor; None where no pass has ended yet."""
-    states = {each.state for each in vitals.sources if each.source in schedule and each.state}
-    return AWAY not in states if states else None
+    """Say whether the newest pass that tells it found Tor; None where no pass has ended yet."""
+    ended = [each for each in vitals.sources if each.source in schedule and each.state]
+    return all(each.away_since is None for each in ended) if ended else None
 
 
 def _overdue(

@@ -200,7 +200,7 @@ class Pass:
 
     @contextmanager
     def aside(self) -> Iterator[list[Lack]]:
-        """Give what fails meanwhile, which is an item's: of the pass's only a flood stays."""
+        """Give what fails meanwhile, which is an item's; the pass keeps of it what is a flood."""
         if self.visits_began is None:
             self.visits_began = len(self.glances)
         kept, met = (self.lacks, self.silent), list[Lack]()
@@ -209,7 +209,7 @@ class Pass:
             yield met
         finally:
             self.lacks, self.silent = kept
-            self.fail(*(lack for lack in met if lack.is_bound))
+            self.fail(*(lack for lack in met if lack.is_flood))
 
     def note(self, ended: Sequence[Ended]) -> None:
         """Take in what was not opened, or not to its end; that is no fault of the pass."""

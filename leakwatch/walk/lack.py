@@ -28,7 +28,8 @@ INSTEAD: Mapping[Sort, tuple[str, str]] = {
     Sort.SHELL: (REDESIGNED, "it is an empty shell: its content comes by scripts"),
     Sort.EMPTY: (REDESIGNED, "the answer holds no text"),
 }
-MERE = frozenset({Sort.ERROR, Sort.EMPTY, Sort.SHELL})  # signs that say less than a status
+BLANK = (Sort.SHELL, Sort.EMPTY)  # there is nothing on it, which it may be by itself
+MERE = frozenset({Sort.ERROR, *BLANK})  # signs that say less than a status
 # By what a fault of fetching says of the site. An onion that nobody knows may be back tomorrow.
 _FAULTS: Mapping[Why, str] = {
     Why.SLOW: SLOW,
@@ -53,7 +54,8 @@ class Lack:
 
     sentence: str = field(repr=False)
     state: str = FAILED
-    is_bound: bool = False  # it is more than we take in: that says nothing of the site
+    is_bound: bool = False  # it is more than we take in: of an item that says nothing of its site
+    is_flood: bool = False  # more is listed than we take in: it may hide there, wherever it is
 
 
 def of_fault(fault: FetchError) -> Lack:
@@ -93,7 +95,7 @@ def sentences(lacks: Iterable[Lack]) -> str:
 def summed(lacks: Iterable[Lack]) -> str:
     """Give the state in which several lacks leave a source: the first that has a word of its own.
 
-    Empty where they say nothing of the site.
+    Empty where all of them are bounds of ours, or where there are none.
 
     >>> summed([Lack("the reader was killed"), Lack("it took too long", "slow")])
     'slow'

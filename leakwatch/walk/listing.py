@@ -113,7 +113,7 @@ def look_at(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> bool:
         if not listing.left:
             most = walk.source.paging.most
             sentence = f"a folder has more pages than paging.most lets in: {most}"
-            walk.fail(Lack(sentence, is_bound=True))
+            walk.fail(Lack(sentence, is_bound=True, is_flood=True))
             return False
         seen.add(address)
         listing.left -= 1

@@ -59,13 +59,13 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
         return None
     lacks = _lacks(walk, page, taken, sheet)
     listed, left_out = entries(walk.source, taken.items, capture.url, sheet.depth)
-    walk.fail(*(Lack(sentence, is_bound=True) for sentence in left_out))
+    walk.fail(*(Lack(sentence, is_bound=True, is_flood=True) for sentence in left_out))
     goes_on = sheet.leg is None and bool(taken.page.next)  # further pages list the rest
     is_whole = not (lacks or left_out or goes_on)
     followed = [_followed(walk.source, item) for item in listed]
     answer = by.frontier.listed(walk.source.name, followed, replace(sheet, is_whole=is_whole))
     if answer.refused:
-        walk.fail(Lack(_FLOOD, is_bound=True))
+        walk.fail(Lack(_FLOOD, is_bound=True, is_flood=True))
     is_known = is_whole and not answer.refused
     settle(walk, page, taken, by, is_known=is_known)  # last: a crash before it has it read again
     glance = Glance(

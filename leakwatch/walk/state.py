@@ -165,12 +165,14 @@ def _in_vain(seen: Facts, before: Earlier) -> Standing | None:
     """Say that what it lists cannot be read, however well it lists it.
 
     A single item may be dead, or closed, by itself: it says something of all only where nothing
-    of its sort was ever read, or where it failed first while the source was blind already. A pass
-    that tried none of them leaves it as it is, and counts for none.
+    of its sort was ever read, or where it failed first while the source was blind already; one
+    that is blank says nothing even then. A pass that tried none of them leaves it as it is, and
+    counts for none.
     """
     for one in seen.vain:
-        least = _SOME_CLOSED if one.state in LASTING else _SOME
-        if one.items >= least or one.is_all or one.is_blind_still:
+        least = _SOME_CLOSED if one.state in LASTING or one.is_most else _SOME
+        is_enough = one.state != REDESIGNED and (one.is_all or one.is_blind_still)
+        if one.items >= least or is_enough:
             reason = f"of what it lists nothing could be read: {one.reason}"
             is_late = one.since < seen.id and before.state in GOOD
             return Standing(one.state, reason, passes=1 + is_late if seen.in_vain else 0)
@@ -178,7 +180,7 @@ def _in_vain(seen: Facts, before: Earlier) -> Standing | None:
 
 
 def _in_part(seen: Facts) -> Standing | None:
-    """Say why some of it was not seen."""
+    """Say why some of it was not seen; that it was more than we take in is a failure too."""
     return Standing(summed(seen.lacks) or FAILED) if seen.lacks else None
 
 

@@ -11,10 +11,10 @@ from leakwatch.walk.answer import GONE, faults, has_pages, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
-from leakwatch.walk.lack import MERE, Lack, instead, of_fault
+from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
 
 # What may give way to the item's page another time.
-_INSTEAD = (Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED)
+_INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     content = by.matcher.fingerprint(capture.body)
     if thread.number > 1 and (is_gone or content in thread.seen):
         return Paper(is_behind=True)  # there, some sites show the last one again
+    is_counted = thread.number > 1 and not walk.source.detail.next  # nobody has linked to it
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
     taken = take_in(walk, answer, by)
@@ -91,6 +92,8 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     if readmitted(walk, capture, taken, by):
         return read_page(walk, thread, by)
     lacks = [*map(Lack, taken.unread), *([] if is_gone else _lacks(capture, taken))]
+    if is_counted and taken.page.sort is Sort.EMPTY and not (taken.unread or faults(capture)):
+        return Paper(is_behind=True)  # there, others show a page without anything on it
     walk.came += not (lacks or is_gone)
     return Paper(taken.page.next, content, lacks)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch import config
-from leakwatch.daemon import Crew, Orders, Story, open_crew, service
+from leakwatch.daemon import Crew, Order, Orders, Story, open_crew, service
 from leakwatch.daemon.canary import AGAIN, Canary
 from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.once import once
@@ -311,6 +311,45 @@ def test_where_nobody_could_look_the_canary_was_neither_seen_nor_missed(
 
     assert (waits, early) == ([AGAIN] * 3, [])
     assert [topic for topic, _ in notices(bird)] == ["canary"]
+
+
+def test_a_canary_that_nobody_can_look_for_is_missed_in_the_end(bird: Crew, hands: Hands) -> None:
+    """Twice its interval after it was seen; and that is over when it is seen again."""
+    tries(bird, hands, 1)
+    assert bird.watchers
+    usual = bird.watchers
+    rests = FetchError("the site is left alone for 900 s", kind=Why.SLOW, was_asked=False)
+    bird.watchers = replace(usual, door=Elsewhere(rests))
+    tries(bird, hands, 24)
+    early = notices(bird)
+    tries(bird, hands, 4)
+    late = notices(bird)
+    bird.watchers = usual
+    tries(bird, hands, 1)
+    bird.troubles.write(is_last=True)
+
+    last = Canaries(bird.store).newest()
+    ((topic, reason),) = late
+    assert (early, topic) == ([], "canary")
+    assert reason.startswith("it could not be looked for since 20")
+    assert notices(bird) == [("canary", "over")]
+    assert last
+    assert last.failures == 0
+
+
+def test_a_stop_says_nothing_of_a_canary_that_was_not_seen_for_long(
+    bird: Crew, hands: Hands
+) -> None:
+    """The next life looks for it."""
+    tries(bird, hands, 1)
+    assert bird.watchers
+    stop = FetchError("told to stop before the answer was complete", kind=Why.STOPPED)
+    bird.watchers = replace(bird.watchers, door=Elsewhere(stop))
+    hands.pass_by(timedelta(days=3))
+    bird.orders.give(Order.STOP)
+    tries(bird, hands, 1)
+
+    assert notices(bird) == []
 
 
 def test_a_canary_that_is_taken_out_of_a_running_service_ends_its_notice(

@@ -1,12 +1,13 @@
 """The frontier: every item is fetched, none twice, and what has left the listing is forgotten."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Item, Sheet
+from leakwatch.model import Item, Mark, Sheet
 from leakwatch.store import Frontier, open_store
 from tests.edges.leaks import NOON, House, house
 
@@ -242,6 +243,22 @@ def test_an_item_that_two_passes_have_missed_is_forgotten(home: House) -> None:
     _pass(home, ["b"])
 
     assert (after_one, _kept(home)) == (2, 1)
+
+
+def test_another_version_of_a_file_forgets_over_what_the_reader_gave_up(home: House) -> None:
+    """What stands there now is to be tried twice again; as long as it is the same, it is not."""
+    item = _items("a")[0]
+    found = []
+    home.frontier.listed("s", [replace(item, version="1")], Sheet(NOON))
+    (due,) = home.frontier.due("s", list_id="l1", reader=1, at=NOON, limit=9)
+    stumbled = replace(due, mark=Mark(stumbled=500))
+    home.frontier.progress("s", stumbled, list_id="l1", reader=1)
+    for version in ("1", "", "2"):
+        home.frontier.listed("s", [replace(item, version=version)], Sheet(NOON))
+        (due,) = home.frontier.due("s", list_id="l1", reader=1, at=NOON, limit=9)
+        found.append(due.mark.stumbled)
+
+    assert found == [500, 500, -1]
 
 
 def test_the_frontier_survives_a_restart(tmp_path: Path) -> None:

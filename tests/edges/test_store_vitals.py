@@ -69,6 +69,22 @@ def test_tor_is_away_since_the_first_pass_that_did_not_find_it(home: House) -> N
     assert seen.away_since == NOON + 3 * HOUR
 
 
+def test_tor_is_not_away_once_any_source_was_looked_at_through_it(home: House) -> None:
+    """One looked at once a day says what was a day ago; a pass that broke off says nothing."""
+    away = []
+    for source, state in (
+        *(("forum", "away"), ("board", "stopped"), ("board", "unwritten")),
+        *(("board", "slow"), ("board", "away")),
+    ):
+        home.clock.move(hours=1)
+        number = home.ledger.begin_pass(source, home.clock())
+        home.ledger.end_pass(number, home.clock(), state=state, reason="")
+        seen = vitals(home.store, home.clock()).sources
+        away.append({each.source for each in seen if each.away_since})
+
+    assert away == [{"forum"}] * 3 + [set(), {"board"}]
+
+
 def test_alerts_that_wait_are_counted_and_the_oldest_is_known(home: House) -> None:
     """Until they are sent; then it is known when."""
     home.is_known()

@@ -8,17 +8,18 @@ from typing import cast
 import pytest
 
 from leakwatch.errors import FetchError, Why
-from leakwatch.model import Alert, Page, Sort
+from leakwatch.model import Alert, Field, Page, Paging, Sort
 from leakwatch.model.passes import GOOD
 from tests.story.stage import HOME, Stage, page, strangers
 from tests.story.test_blind import looks, told
 from tests.story.test_files import FileStage
-from tests.story.test_folders import FILES, ROOT
+from tests.story.test_folders import FILES, ROOT, TARO
 from tests.story.test_lists import BOARD, index, leak
 
 NOTHING = page(*strangers(20))
 SLOW = FetchError("it did not answer in time", kind=Why.SLOW)
 MANY = 30
+WIDE = replace(BOARD, max_items=MANY)
 
 
 @pytest.fixture
@@ -154,6 +155,94 @@ def test_a_list_that_comes_back_ends_its_blindness_in_spite_of_an_old_dead_item(
     assert sorted(map(str, told(dead))) == ["over", "slow"]
 
 
+def test_a_wall_that_rises_amid_a_pass_is_told(dead: Stage) -> None:
+    """What it kept back failed beside something that was read; but it is most of all."""
+    dead.site.pages |= {leak(number): 403 for number in range(1, 11)}
+    dead.site.pages[leak(1)] = NOTHING
+    show(dead, 10)
+    states = looks(dead, WIDE, 4)
+
+    assert states == ["fine", "walled", "walled", "walled"]
+    assert told(dead) == ["walled"]
+
+
+def test_what_is_closed_by_itself_is_not_told_while_more_is_open(dead: Stage) -> None:
+    """A board may keep back a part of its threads from strangers, as long as it stands."""
+    dead.site.pages |= {leak(number): NOTHING for number in range(1, 11)}
+    dead.site.pages |= {leak(number): 403 for number in range(7, 11)}
+    show(dead, 10)
+
+    assert set(looks(dead, WIDE, 12)) <= GOOD
+    assert told(dead) == []
+
+
+def test_a_clock_that_is_set_back_makes_no_old_dead_item_a_blindness(dead: Stage) -> None:
+    """That one was dead before the list was away; whatever the hour was, it came before."""
+    dead.site.pages[HOME] = SLOW
+    looks(dead)
+    dead.site.pages[leak(1)] = NOTHING
+    for count in (1, 2):
+        show(dead, count)
+        looks(dead)
+    dead.clock.tick(hours=-6)
+    dead.site.pages[HOME] = SLOW
+    looks(dead)
+    show(dead, 2)
+
+    assert set(looks(dead, times=6)) <= GOOD
+
+
+@pytest.mark.parametrize("sort", [Sort.EMPTY, Sort.SHELL])
+def test_a_blank_page_in_place_of_an_items_is_read_when_it_is_there(
+    dead: Stage, sort: Sort
+) -> None:
+    """A captcha's frame, a shell for scripts: it stays due, ever more seldom, and is no alarm."""
+    dead.site.pages[leak(1)] = page(TARO)
+    dead.reader.standing[leak(1)] = Page(sort, "nothing to read")
+    show(dead, 1)
+    states = looks(dead, times=12)
+    visits = dead.site.asked.count(leak(1))
+    dead.reader.standing.clear()
+    dead.site.pages[leak(1)] = page(TARO, *strangers(20))
+    dead.clock.tick(days=1)
+    looks(dead)
+
+    assert set(states) <= GOOD
+    assert told(dead) == []
+    assert 2 <= visits <= 8
+    assert dead.site.asked.count(leak(1)) == visits + 1
+    dead.clock.tick(days=2)
+    looks(dead)
+    assert dead.site.asked.count(leak(1)) == visits + 1
+
+
+@pytest.mark.parametrize(("is_linked", "visits"), [(False, 1), (True, 2)])
+def test_a_blank_page_of_a_thread_is_its_end_unless_another_one_links_to_it(
+    dead: Stage, is_linked: bool, visits: int
+) -> None:
+    """Where pages are counted, something has to stand behind the last one."""
+    paging = Paging(next=Field(css=("a",), attr=("href",)), most=5)
+    detail = paging if is_linked else Paging(template="?page={n}", most=5)
+    dead.site.pages[leak(1)] = page(*strangers(20), f'<a href="{leak(1)}?page=2">on</a>')
+    dead.site.pages[f"{leak(1)}?page=2"] = page("")
+    show(dead, 1)
+    states = looks(dead, replace(BOARD, detail=detail), 2)
+
+    assert set(states) <= GOOD
+    assert dead.site.asked.count(f"{leak(1)}?page=2") == visits
+
+
+def test_a_board_whose_items_are_all_blank_is_told(dead: Stage) -> None:
+    """Its content comes by scripts, or not at all."""
+    for number in (1, 2, 3):
+        dead.site.pages[leak(number)] = page("")
+        dead.reader.standing[leak(number)] = Page(Sort.SHELL, "nothing but scripts")
+    show(dead, 3)
+
+    assert looks(dead, times=3) == ["redesigned"] * 3
+    assert told(dead) == ["redesigned"]
+
+
 def test_a_restart_forgets_nothing_of_items_that_fail(dead: Stage) -> None:
     """Each life sees one pass."""
     show(dead, 3)
@@ -252,6 +341,15 @@ def test_a_directory_whose_only_folder_fails_is_told(files: FileStage) -> None:
 
     assert looks(files, FILES, 2) == ["unreachable"] * 2
     assert told(files) == ["unreachable"]
+
+
+def test_a_folder_that_is_more_than_we_take_in_blinds_nobody(files: FileStage) -> None:
+    """Its page is cut: that is the folder's own lack, whatever else can be looked into."""
+    plant(files, "x/a.csv", "y/b.csv", "c.csv")
+    files.site.cut_by = {f"{ROOT}x/": Why.TOO_MUCH}
+
+    assert set(looks(files, FILES, 8)) <= GOOD
+    assert told(files) == []
 
 
 def test_files_that_are_more_than_we_take_in_say_nothing_of_their_site(files: FileStage) -> None:

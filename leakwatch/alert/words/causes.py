@@ -70,6 +70,9 @@ CAUSES_JA: Mapping[str, str] = {
     "the page failed: {said}": "ページの取得に失敗しました。詳細：「{said}」",
     "the reader failed: {said}": "ページの読み取りに失敗しました。詳細：「{said}」",
     "the list failed: {said}": "ウォッチリストとの照合に失敗しました。詳細：「{said}」",
+    "it could not be looked for since {since}: its host is to be left alone": (
+        "{since} から確認できていません。接続先への問い合わせを控えている状態が続いています。"
+    ),
     # The history and its disk
     "{path}: the disk is full; what was being written is not in the history": (
         f"{{path}}：ディスクに空きがありません。{_LOST}"

@@ -4,7 +4,7 @@ import ast
 import socket
 import ssl
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import Formatter
 from urllib.error import URLError
@@ -16,16 +16,20 @@ from leakwatch.alert.cause import cause
 from leakwatch.alert.faults import AMBIGUOUS, MALFORMED, PARK, fault, refusal
 from leakwatch.alert.terminal import as_text
 from leakwatch.alert.words import EN, JA
+from leakwatch.config import CanarySettings
+from leakwatch.daemon.canary import missed
 from leakwatch.daemon.crew import _ahead
 from leakwatch.fetch import faults as refusals
 from leakwatch.fetch import tor
 from leakwatch.fetch.faults import ABSENT, REFUSALS, Refusal
 from leakwatch.model import Alert
+from leakwatch.store import Tried
 from leakwatch.store.faults import DAMAGED, FAULTY, FULL
 from leakwatch.store.values import shown
 from tests.templates import JAPANESE
 
 PATH = Path("/var/lib/leakwatch/leakwatch.db")
+NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
 BY = [timedelta(hours=8), timedelta(hours=-1), timedelta(days=3652), timedelta(days=-1, hours=-2)]
 FIXED = [
     f"{ABSENT.sentence} (127.0.0.1:9050)",
@@ -36,6 +40,7 @@ FIXED = [
     ),
     *(f"{PATH}: {said}" for said in (FULL, FAULTY, DAMAGED)),
     *(f"the clock went {_ahead(by)}" for by in BY),
+    missed(Tried(NOON, NOON, 0, ""), CanarySettings(), NOON + timedelta(days=3)),
     "documents are scanned as plain text only: the fork server ended",
     *(refusal(200, code, {}).sentence for code in (*PARK, *MALFORMED, *AMBIGUOUS, "new_code")),
     *(refusal(status, "", {"retry-after": "30"}).sentence for status in (429, 503)),

@@ -153,6 +153,10 @@ def test_when_tor_is_at_fault_every_source_is_blind() -> None:
         (httpcore.ConnectionNotAvailable("x"), Why.UNREACHABLE),
         (httpx.RemoteProtocolError("peer closed connection without sending"), Why.UNREACHABLE),
         (httpcore.RemoteProtocolError("peer closed connection without"), Why.UNREACHABLE),
+        (
+            httpx.RemoteProtocolError("Server disconnected without sending a response."),
+            Why.UNREACHABLE,
+        ),
         (httpcore.RemoteProtocolError("illegal status line"), Why.BROKEN),
         (httpx.TooManyRedirects("x"), Why.BROKEN),
     ],

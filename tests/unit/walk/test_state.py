@@ -218,6 +218,20 @@ def test_a_single_item_says_something_where_there_is_no_other() -> None:
         assert in_vain(one).state == "slow"
 
 
+def test_a_single_blank_item_says_nothing_even_then() -> None:
+    """There may be nothing to be said in it; three of them are no accident."""
+    for one in (Vain("redesigned", is_all=True), Vain("redesigned", is_blind_still=True)):
+        assert in_vain(one).state == "quiet"
+    assert in_vain(Vain("redesigned", items=3)).state == "redesigned"
+
+
+def test_what_failed_before_says_something_from_three_on() -> None:
+    """Where it is more than what was read; two that are dead by themselves may be so."""
+    found = [in_vain(Vain("slow", items=items, is_most=True)).state for items in (2, 3)]
+
+    assert found == ["quiet", "slow"]
+
+
 def test_a_pass_that_tried_nothing_leaves_it_as_it_is_and_counts_for_none() -> None:
     """What fails is left alone for longer and longer, up to a day."""
     found = in_vain(Vain("slow", items=2), replace(LISTED, state="slow"), visits=0)
