@@ -149,8 +149,8 @@ def mark(victim: Victim) -> None:
 
 
 def nonsense(victim: Victim) -> None:
-    """Answer with something that is not HTTP."""
-    victim.send(b"SSH-2.0-OpenSSH_9.2\r\n")
+    """Answer with something that is not HTTP, and says so before its end."""
+    victim.send(b"SSH-2.0-OpenSSH_9.2\r\n\r\n")
 
 
 TRAPS: Final[Mapping[str, Trap]] = {
