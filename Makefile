@@ -65,7 +65,7 @@ recall: setup ## Measure what is found of made-up leaks, on the fixed seed and o
 	@$(BIN)/python -m tests.corpus.recall --fresh
 
 sources: setup ## Measure what is seen of real pages and of the practice internet (PARTS="walls …")
-	@$(BIN)/python -m tests.sight $(addprefix --only ,$(PARTS))
+	@$(BIN)/python -m tests.sight --misses $(addprefix --only ,$(PARTS))
 
 survive: setup ## Kill it, cut its power, break it on purpose, beside the goals (FULL=1: all of it)
 	@$(BIN)/python -m tests.survive $(if $(FULL),--readme,--fair)

@@ -89,7 +89,7 @@ def _figures(crawl: "Crawl", misses: list[str]) -> Iterator[Figure]:
     yield Figure(
         "their pages asked for again",
         f"{twice} of {paths}",
-        f"<= {most}: a kill meets {WORKERS} passes",
+        f"≤ {most}: a kill meets {WORKERS} passes",
         twice <= most,
     )
     yield none("of them, without a kill over the first answer", len(again), f"of {twice}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from leakwatch.parse.folders import Folder, listing
 from leakwatch.text import pattern
 from tests.sight import samples as real
-from tests.survive.figure import Figure
+from tests.survive.figure import Figure, share
 
 OTHER = ("forum", "forms", "pagination", "waf", "dls", "telegram", "paste")  # no listings
 _ADDRESS = pattern(r"Url:? (\S+)")
@@ -30,16 +30,6 @@ class Tally:
         self.all += 1
         self.right += not miss
         self.missed += [miss] if miss else []
-
-    @property
-    def share(self) -> float:
-        """Give the share that is right."""
-        return self.right / self.all if self.all else 0.0
-
-    def figure(self, name: str, goal: float) -> Figure:
-        """Give it beside its goal; with nothing to look at there is nothing to keep."""
-        seen = f"{self.right} of {self.all}, {self.share:.1%}"
-        return Figure(name, seen, f">= {goal:.0%}", not self.all or self.share >= goal)
 
 
 def text_of(page: Path) -> str:
@@ -115,4 +105,4 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
     """Give the shares beside their goals; what is wrong is named in `misses`."""
     told = measured(real.at_hand(samples))
     misses += (miss for tally, _ in told.values() for miss in tally.missed)
-    return [tally.figure(name, goal) for name, (tally, goal) in told.items()]
+    return [share(name, tally.right, tally.all, goal) for name, (tally, goal) in told.items()]

@@ -15,7 +15,7 @@ from leakwatch.model import Ending, Hints, Item, Outcome, Page, Part
 from leakwatch.parse.documents import read
 from leakwatch.text import pattern
 from tests.layouts.layouts import faults, made_up, sample_faults, sampled
-from tests.survive.figure import Figure
+from tests.survive.figure import Figure, share
 
 _USERS = ("us", "ue", "e1", "um", "lo")  # kinds of fields for the name of a user
 _URL = "http://feed.example/"
@@ -35,11 +35,6 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
     return came
 
 
-def _share(name: str, good: int, whole: int, goal: float) -> Figure:
-    is_kept = whole > 0 and good >= goal * whole
-    return Figure(name, f"{good} of {whole}", f"{goal:.0%}", is_kept)
-
-
 def layouts(folder: Path) -> Figure:
     """Give how many layouts need no parser file."""
     right = [not list(faults(each, each.values["page"])) for each in made_up()]
@@ -47,7 +42,7 @@ def layouts(folder: Path) -> Figure:
         path = folder / each.values["sample"]
         if path.exists():
             right.append(not list(sample_faults(each, path.read_text("utf-8"))))
-    return _share("leak-site layouts expressed without a parser file", sum(right), len(right), 0.9)
+    return share("leak-site layouts expressed without a parser file", sum(right), len(right), 0.9)
 
 
 def feeds(folder: Path) -> Iterator[Figure]:
@@ -55,9 +50,9 @@ def feeds(folder: Path) -> Iterator[Figure]:
     files = sorted(path for path in (folder / "feeds").rglob("*") if path.is_file())
     whole = [_parts(path.read_bytes(), Hints(_URL, kind="feed")) for path in files]
     calm = [not _fault(parts).count(" failed") for parts in whole]
-    yield _share("sample feeds read, or refused with a sentence", sum(calm), len(files), 1.0)
+    yield share("sample feeds read, or refused with a sentence", sum(calm), len(files), 1.0)
     right = [said for path in files for said in _as_expected(path)]
-    yield _share("entries of sample feeds as they should be", sum(right), len(right), 0.8)
+    yield share("entries of sample feeds as they should be", sum(right), len(right), 0.8)
 
 
 def _as_expected(path: Path) -> Iterator[bool]:
@@ -81,8 +76,8 @@ def forms(folder: Path) -> Iterator[Figure]:
     home = folder / "forms/formasaurus"
     pages = json.loads((home / "index.json").read_text("utf-8"))
     right = [_form_is_right((home / name).read_bytes(), told) for name, told in pages.items()]
-    yield _share("sample pages whose form to log in is seen, with its fields", sum(right),
-                 len(right), 0.9)  # fmt: skip
+    name = "sample pages whose form to log in is seen, with its fields"
+    yield share(name, sum(right), len(right), 0.9)
 
 
 def _form_is_right(content: bytes, told: dict[str, Any]) -> bool:

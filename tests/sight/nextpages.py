@@ -20,7 +20,7 @@ from leakwatch.parse.items.strides import Kin, kin
 from leakwatch.parse.structure.soup import attribute, soup
 from tests.sight import samples as real
 from tests.sight.samples import Sample
-from tests.survive.figure import Figure
+from tests.survive.figure import Figure, share
 
 GOAL = 0.9
 _NEVER = ("waf", "autoindex", "japanese", "feeds", "paste")  # pages of no list that goes on
@@ -45,12 +45,10 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
         f"made up: {each.name}" for each in (*ending, *plain) if each not in (*silent, *still)
     )
     return [
-        replace(
-            real.share("next page found, to the letter", len(letter), len(going), 0), goal="—"
-        ),
-        real.share("next page found, as meant", len(meant), len(going), GOAL),
-        real.share("none made up, on lists and threads", len(silent), len(ending), GOAL),
-        real.share("none made up, elsewhere", len(still), len(plain), GOAL),
+        replace(share("next page found, to the letter", len(letter), len(going), 0), goal=""),
+        share("next page found, as meant", len(meant), len(going), GOAL),
+        share("none made up, on lists and threads", len(silent), len(ending), GOAL),
+        share("none made up, elsewhere", len(still), len(plain), GOAL),
     ]
 
 

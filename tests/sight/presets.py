@@ -12,7 +12,7 @@ from leakwatch.parse.documents import read
 from leakwatch.sources import NONE
 from leakwatch.sources.definition import source
 from leakwatch.trial import Trial, tried
-from tests.survive.figure import Figure
+from tests.survive.figure import Figure, share
 
 AT = datetime(2031, 4, 1, 12, tzinfo=UTC)
 GOAL = 0.95  # of items, each with id, title and link; and of their dates
@@ -70,11 +70,11 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
     pages = sum(bool(case.next) for case, _ in trials)
     dated, versions = (sum(map(bool, each)) for each in zip(*map(_marks, found), strict=True))
     return [
-        _share("pages whose items are all found, and nothing else", exact, len(trials)),
-        _share("items with id, title and link", whole, wanted),
-        _share("items with a date that can be read", dated, wanted),
-        _share("items that tell whether they have something new", versions, wanted),
-        _share("next pages", onward, pages),
+        share("pages whose items are all found, and nothing else", exact, len(trials), GOAL),
+        share("items with id, title and link", whole, wanted, GOAL),
+        share("items with a date that can be read", dated, wanted, GOAL),
+        share("items that tell whether they have something new", versions, wanted, GOAL),
+        share("next pages", onward, pages, GOAL),
     ]
 
 
@@ -86,7 +86,3 @@ def _tried(case: Case, samples: Path) -> Trial:
     values: dict[str, object] = {"urls": [case.url], "every": "1h", "kind": "board"}
     values |= {"preset": case.preset, "about": {"sample": case.file}}
     return tried(source(Toml(samples / "sight.toml", "", values), Notes(), NONE), _Here(), AT)
-
-
-def _share(name: str, seen: int, of: int) -> Figure:
-    return Figure(name, f"{seen} of {of}", f"≥ {GOAL:.0%}", seen >= GOAL * of)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from leakwatch.parse.charsets.charset import decode
-from tests.survive.figure import Figure
 
 _NAMED = re.compile(r"`([^`]+)`")  # noqa: TID251 - a file of ours
 
@@ -25,16 +24,6 @@ class Sample:
     text: str = field(repr=False)
     truth: dict[str, str] | None = None  # selectors of links, as annotated
     forms: tuple[str, ...] | None = None  # kinds of its forms, as annotated
-
-
-def share(name: str, right: int, of: int, goal: float) -> Figure:
-    """Give a figure of how many of some pages are read right; of none nothing is asked.
-
-    >>> share("walls", 19, 20, 0.9)
-    Figure(name='walls', seen='19 of 20, 95 %', goal='90 %', kept=True)
-    """
-    seen = f"{right} of {of}, {right / of:.0%}".replace("%", " %") if of else "none at hand"
-    return Figure(name, seen, f"{goal:.0%}".replace("%", " %"), not of or right / of >= goal)
 
 
 def at_hand(samples: Path | None) -> Path:

@@ -7,7 +7,7 @@ from leakwatch.model import Sort
 from leakwatch.parse.standing.answers import standing
 from tests.sight import samples as real
 from tests.sight.samples import Sample
-from tests.survive.figure import Figure
+from tests.survive.figure import Figure, share
 
 GOAL = 0.95
 _URL = "http://site.example/pub/"
@@ -29,10 +29,10 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
     misses += (f"no wall: {each.name}" for each in normal if each not in open_)
     misses += (f"its login form: {each.name}" for each, _ in asking if each not in known)
     return [
-        real.share("walls and pages told apart", len(right), len(told), GOAL),
-        real.share("likewise, by the text alone", len(blind), len(told), GOAL - 0.05),
-        real.share("normal pages that are no wall", len(open_), len(normal), GOAL),
-        real.share("forms for logging in known", len(known), len(asking), GOAL),
+        share("walls and pages told apart", len(right), len(told), GOAL),
+        share("likewise, by the text alone", len(blind), len(told), GOAL - 0.05),
+        share("normal pages that are no wall", len(open_), len(normal), GOAL),
+        share("forms for logging in known", len(known), len(asking), GOAL),
     ]
 
 

@@ -113,8 +113,9 @@ def _day(name: str, figures: Sequence[Figure]) -> Figure:
 
 
 def row(figure: Figure) -> tuple[str, ...]:
-    """Give a figure's row."""
-    return figure.name, figure.seen, figure.goal, "yes" if figure.kept else "**no**"
+    """Give a figure's row; what has no goal is neither kept nor missed."""
+    kept = "yes" if figure.kept else "**no**"
+    return figure.name, figure.seen, figure.goal, kept if figure.goal else ""
 
 
 def code(figures: Sequence[Figure]) -> int:

@@ -32,6 +32,13 @@ def test_a_figure_stands_beside_its_goal() -> None:
     ]
 
 
+def test_what_has_no_goal_is_neither_kept_nor_missed() -> None:
+    """It stands there to be looked at."""
+    last = shown([Figure("speed", "3 MB/s", "", kept=True)]).splitlines()[-1]
+
+    assert [cell.strip() for cell in last.split("|")[1:-1]] == ["speed", "3 MB/s", "", ""]
+
+
 def test_every_part_has_its_table_in_the_readme() -> None:
     """Each runs once, and its table stands in the README."""
     readme = (HOUSE / "README.md").read_text()
