@@ -24,6 +24,7 @@ class Paper:
     next: str = field(default="", repr=False)
     content: str = field(default="", repr=False)  # its keyed hash
     lacks: Sequence[Lack] = ()  # why it is not the page that we came for
+    blank: Sort | None = None  # there is nothing on it: one of BLANK
     is_behind: bool = False  # the last one was the one before
     is_put_off: bool = False  # it was not asked for
 
@@ -38,6 +39,8 @@ class Thread:
     number: int = field(init=False)  # of the page at hand, from 1
     left: int = field(init=False)
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
+    lacks: list[Lack] = field(default_factory=list)  # why a page was not the one we came for
+    doubt: Sequence[Lack] = ()  # of the page before, which was empty: it may be the end
 
     def __post_init__(self) -> None:
         link, reached = self.one.item.link, self.one.reached
@@ -56,6 +59,21 @@ class Thread:
             return False
         self.address, self.number = self.one.item.link, 1
         return True
+
+    def take(self, paper: Paper) -> bool:
+        """Keep why a page was not read; says whether there may be something behind it.
+
+        Some sites show an empty page behind the last one, where nobody has linked to it. Two in a
+        row are the end; one with something behind it is a page that was not read.
+        """
+        is_counted = not self.source.detail.next
+        if paper.blank is Sort.EMPTY and is_counted and self.number > 1:
+            before, self.doubt = self.doubt, paper.lacks
+            return not before
+        if not paper.is_behind:
+            self.lacks += [*self.doubt, *paper.lacks]
+        self.doubt = ()
+        return not paper.lacks or bool(paper.next) or bool(paper.blank and is_counted)
 
     def turn(self, paper: Paper) -> bool:
         """Go on to the next page; says whether there is one."""
@@ -84,7 +102,6 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     content = by.matcher.fingerprint(capture.body)
     if thread.number > 1 and (is_gone or content in thread.seen):
         return Paper(is_behind=True)  # there, some sites show the last one again
-    is_counted = thread.number > 1 and not walk.source.detail.next  # nobody has linked to it
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
     taken = take_in(walk, answer, by)
@@ -92,10 +109,9 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     if readmitted(walk, capture, taken, by):
         return read_page(walk, thread, by)
     lacks = [*map(Lack, taken.unread), *([] if is_gone else _lacks(capture, taken))]
-    if is_counted and taken.page.sort is Sort.EMPTY and not (taken.unread or faults(capture)):
-        return Paper(is_behind=True)  # there, others show a page without anything on it
     walk.came += not (lacks or is_gone)
-    return Paper(taken.page.next, content, lacks)
+    is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
+    return Paper(taken.page.next, content, lacks, taken.page.sort if is_blank else None)
 
 
 def _lacks(capture: Capture, taken: Taken) -> list[Lack]:

@@ -121,7 +121,7 @@ def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
 
 def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     """Read an item's pages; gives why one was not read whole, nothing where more are left."""
-    thread, lacks = Thread(walk.source, one), list[Lack]()
+    thread = Thread(walk.source, one)
     while thread.left:
         if by.is_stopping():
             walk.is_stopped = True
@@ -129,20 +129,19 @@ def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
         paper = read_page(walk, thread, by)
         if paper.is_put_off:
             return None
-        lacks += paper.lacks
-        if paper.lacks and not paper.next:  # what is closed in part goes on all the same
-            return lacks
-        if thread.number > one.number and not (paper.is_behind or walk.outside or lacks):
+        goes_on = thread.take(paper)  # what is closed in part goes on all the same
+        is_whole = not (paper.is_behind or walk.outside or thread.lacks or thread.doubt)
+        if thread.number > one.number and is_whole:
             by.frontier.reached(
                 walk.source.name,
                 replace(one, reached=thread.address, number=thread.number),
                 list_id=by.matcher.list_id,
                 reader=reader(walk.source, by),
             )
-        if not thread.turn(paper):
-            return lacks
+        if not (goes_on and thread.turn(paper)):
+            return thread.lacks
     walk.owes = True
-    return lacks or None
+    return thread.lacks or None
 
 
 def _close(

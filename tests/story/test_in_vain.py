@@ -224,12 +224,43 @@ def test_a_blank_page_of_a_thread_is_its_end_unless_another_one_links_to_it(
     paging = Paging(next=Field(css=("a",), attr=("href",)), most=5)
     detail = paging if is_linked else Paging(template="?page={n}", most=5)
     dead.site.pages[leak(1)] = page(*strangers(20), f'<a href="{leak(1)}?page=2">on</a>')
-    dead.site.pages[f"{leak(1)}?page=2"] = page("")
+    dead.site.pages |= {f"{leak(1)}?page={number}": page("") for number in (2, 3)}
     show(dead, 1)
     states = looks(dead, replace(BOARD, detail=detail), 2)
 
     assert set(states) <= GOOD
     assert dead.site.asked.count(f"{leak(1)}?page=2") == visits
+
+
+def test_an_empty_page_amid_a_counted_thread_is_not_its_end(dead: Stage) -> None:
+    """It was a hiccup: what stands behind it is read, and so is it when it is back."""
+    counted = replace(BOARD, detail=Paging(template="?page={n}", most=5))
+    second = f"{leak(1)}?page=2"
+    dead.site.pages |= {leak(1): page(*strangers(20, "a")), second: page("")}
+    dead.site.pages |= {f"{leak(1)}?page=3": page(*strangers(20, "b"), "hanako@example.com")}
+    dead.site.pages |= {f"{leak(1)}?page=4": 404}
+    show(dead, 1)
+    looks(dead, counted)
+    at_once = dead.count("findings")
+    dead.site.pages[second] = page(*strangers(20, "c"), TARO)
+    dead.clock.tick(days=1)
+    looks(dead, counted)
+
+    assert at_once == (1,)
+    assert dead.count("findings", "hits") == (2, 2)
+
+
+@pytest.mark.parametrize("sort", [Sort.EMPTY, Sort.SHELL])
+def test_a_counted_thread_whose_first_page_is_blank_is_read_on(dead: Stage, sort: Sort) -> None:
+    """A picture alone may stand there; the second page asks for nothing of the first."""
+    counted = replace(BOARD, detail=Paging(template="?page={n}", most=5))
+    dead.site.pages |= {leak(1): page("a picture"), f"{leak(1)}?page=2": page(TARO)}
+    dead.site.pages |= {f"{leak(1)}?page=3": 404}
+    dead.reader.standing[leak(1)] = Page(sort, "nothing to read")
+    show(dead, 1)
+    looks(dead, counted)
+
+    assert dead.count("findings") == (1,)
 
 
 def test_a_board_whose_items_are_all_blank_is_told(dead: Stage) -> None:
