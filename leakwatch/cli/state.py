@@ -11,7 +11,7 @@ from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.errors import ConfigError
 from leakwatch.listfile import open_list
-from leakwatch.model import Severity
+from leakwatch.model import Severity, Source
 from leakwatch.model.due import due_at
 from leakwatch.model.passes import BAD
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
@@ -128,12 +128,14 @@ class State:
 
 def state_of(settings: Settings) -> State:
     """Look how leakwatch is; raises ConfigError without a history, StoreError for a bad one."""
+    watched, faults = _watched(settings)
+    by_tor = {source.name for source in watched if source.needs_tor}
     with opened_store(settings) as store:
-        seen = vitals(store, now())
+        seen = vitals(store, now(), by_tor)
     if not settings.canary.url:
         seen = replace(seen, canary=None)  # of one that was looked for once
     holders = {story: holder(settings.store.path, story) for story in STORIES}
-    schedule, faults = _schedule(settings)
+    schedule = {source.name: source.every for source in watched}
     entries, made_at, list_faults = _list(settings)
     stopped = [
         Want(story, STORIES[story], is_grave=True) for story in STORIES if not holders[story]
@@ -142,15 +144,14 @@ def state_of(settings: Settings) -> State:
     return State(seen, schedule, holders, entries, made_at, found)
 
 
-def _schedule(settings: Settings) -> tuple[Schedule, list[Want]]:
+def _watched(settings: Settings) -> tuple[list[Source], list[Want]]:
     try:
-        found = sources.configured(settings)
+        found = [source for source in sources.configured(settings) if source.enabled]
     except ConfigError:
-        return {}, [Want("sources", "their files have faults: `leakwatch check` names them")]
-    schedule = {source.name: source.every for source in found if source.enabled}
-    if not schedule:
-        return {}, [Want("sources", "none is enabled, so that nothing is watched")]
-    return schedule, []
+        return [], [Want("sources", "their files have faults: `leakwatch check` names them")]
+    if not found:
+        return [], [Want("sources", "none is enabled, so that nothing is watched")]
+    return found, []
 
 
 def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Want]]:

@@ -12,7 +12,6 @@ from leakwatch.daemon.disk import PASSING, Disk
 from leakwatch.daemon.orders import Orders
 from leakwatch.daemon.plan import Plan, Story, parsers
 from leakwatch.daemon.postman import Window
-from leakwatch.daemon.rounds import needs_tor
 from leakwatch.daemon.second import Second
 from leakwatch.daemon.troubles import Troubles
 from leakwatch.errors import BusyError, StoreError, TorError
@@ -113,7 +112,7 @@ class Crew:
         """Introduce those who take part in a pass over a source; raises TorError."""
         if self.watchers is None or self.plan.shelf is None:
             raise ValueError("this process does not watch")
-        if self.watchers.tor and needs_tor(source):
+        if self.watchers.tor and source.needs_tor:
             self.watchers.have_tor(self.watchers.tor)
         return Watch(
             door=self.watchers.door,

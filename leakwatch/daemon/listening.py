@@ -2,7 +2,6 @@
 
 from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.outage import Outage
-from leakwatch.daemon.rounds import needs_tor
 from leakwatch.store import Away
 
 
@@ -31,7 +30,7 @@ def recall(crew: Crew, outage: Outage) -> None:
     A process that makes one pass and leaves would never see anything last.
     """
     if outage.reason:
-        names = [source.name for source in crew.plan.sources if needs_tor(source)]
+        names = [source.name for source in crew.plan.sources if source.needs_tor]
         crew.troubles.see("tor", outage.reason, since=crew.ledger.away_since(names))
     trouble = crew.plan.postman.trouble if crew.plan.postman else None
     if trouble is not None and not trouble.permanent:

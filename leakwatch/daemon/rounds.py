@@ -123,7 +123,7 @@ class Rounds:
 
     def until_tor(self, source: Source) -> timedelta:
         """Say how long to leave a source alone because Tor is away, which makes it blind."""
-        wait = self.outage.put_off(source.name) if needs_tor(source) else timedelta(0)
+        wait = self.outage.put_off(source.name) if source.needs_tor else timedelta(0)
         if wait:
             self._is_blind(source, "Tor is away")
         return wait
@@ -183,7 +183,7 @@ class Rounds:
     def _make(self, source: Source) -> str:
         began = self.monotonic()
         walk = watch(source, self.watch_for(source))
-        if needs_tor(source):
+        if source.needs_tor:
             self.outage.ends()
         self._tell(walk, self.monotonic() - began)
         owes = self._owing.add if walk.owes and not walk.faults else self._owing.discard
@@ -217,8 +217,3 @@ class Rounds:
             with self._ended:
                 self._at_hand.discard(name)
                 self._ended.notify_all()
-
-
-def needs_tor(source: Source) -> bool:
-    """Say whether a source is blind while Tor is away."""
-    return source.via != "direct"

@@ -1,6 +1,6 @@
 """What others can see of how this process runs: metrics and health, and the dead man's switch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
@@ -10,6 +10,7 @@ from leakwatch import __version__, sources
 from leakwatch.config.vitals import ping_address
 from leakwatch.daemon.crew import Crew
 from leakwatch.errors import ConfigError, LeakwatchError
+from leakwatch.model import Source
 from leakwatch.model.vitals import Vitals
 from leakwatch.store import vitals
 from leakwatch.vitals.chart import Chart
@@ -38,7 +39,7 @@ class Signs:
         self._counts = counts
         self._monotonic = monotonic
         self._began_at = crew.now()
-        self._schedule: Schedule | None = None
+        self._sources: Sequence[Source] | None = None
         self._chart = Chart[Reading](self._read, monotonic)
         self._server: Server | None = None
         self._dead_man = self._switch()
@@ -103,24 +104,27 @@ class Signs:
         self._crew.log.info("metrics and health can be asked for", port=self._server.place[1])
 
     def _read(self) -> Reading:
-        seen = vitals(self._crew.store, self._crew.now())
+        watched = self._watched()
+        by_tor = {source.name for source in watched if source.needs_tor}
+        seen = vitals(self._crew.store, self._crew.now(), by_tor)
         if not self._crew.plan.settings.canary.url:
             seen = replace(seen, canary=None)  # of one that was looked for once
-        return seen, self._scheduled()
+        return seen, {source.name: source.every for source in watched}
 
-    def _scheduled(self) -> Schedule:
+    def _watched(self) -> Sequence[Source]:
         """Give what is watched; the process that only tells looks at the source files for it.
 
         While one of them has a fault, what was last read counts, as it does for who watches.
         """
         if self._crew.story.watches:
-            return {source.name: source.every for source in self._crew.plan.sources}
+            return self._crew.plan.sources
         try:
-            self._schedule = schedule(self._crew)
+            found = sources.configured(self._crew.plan.settings)
+            self._sources = [source for source in found if source.enabled]
         except ConfigError:
-            if self._schedule is None:
+            if self._sources is None:
                 raise
-        return self._schedule
+        return self._sources
 
     def _is_well(self) -> bool:
         seen, scheduled = self._chart.latest()
@@ -167,12 +171,6 @@ def place(crew: Crew) -> Place | None:
     """Say where a process listens: the one that only tells has a port of its own."""
     asked = crew.plan.settings.vitals
     return asked.listen if crew.story.watches else asked.listen_tell
-
-
-def schedule(crew: Crew) -> Schedule:
-    """Read which sources are enabled, and how often each is looked at; raises ConfigError."""
-    found = sources.configured(crew.plan.settings)
-    return {source.name: source.every for source in found if source.enabled}
 
 
 def _answer(words: str, *, is_good: bool) -> "Answer":

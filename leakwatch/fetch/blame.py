@@ -28,7 +28,7 @@ class Blame:
             self.passage.missed()
             raise
         except FetchError as fault:
-            if fault.retry and fault.kind is not Why.STOPPED and source.via != "direct":
+            if fault.retry and fault.kind is not Why.STOPPED and source.needs_tor:
                 self._require_tor()
             raise
 

@@ -88,7 +88,7 @@ class Errand:
         except FetchError as fault:
             self.manners.failed(host, fault)
             raise
-        if self.source.via != "direct":  # perhaps by a connection that stood already
+        if self.source.needs_tor:  # perhaps by a connection that stood already
             self.blame.passage.came()
         self.manners.heed(host, response.status_code, response.headers)
         return response

@@ -179,7 +179,7 @@ class Door:
         return Visitor(self._tor, self._trust, self._backend(source), self._is_stopping)
 
     def _backend(self, source: Source) -> Callable[[Deadline], Way]:
-        if source.via != "direct":
+        if source.needs_tor:
             return lambda deadline: TorBackend(self._socks, source.name, deadline, self.passage)
         if not self._allow_direct:
             raise FetchError(

@@ -138,6 +138,11 @@ class Source:
     sample: str = ""  # path of a saved page, or empty
 
     @property
+    def needs_tor(self) -> bool:
+        """Say whether it is blind while Tor is away."""
+        return self.via != "direct"
+
+    @property
     def reads(self) -> str:
         """Say how its pages are read: as "page", "list", "json", "feed" or "directory"."""
         if self.kind == "paste" and any(_is_json(block) for block in self.items):

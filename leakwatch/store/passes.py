@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from leakwatch.model.passes import (
@@ -173,13 +173,16 @@ def away_since(db: sqlite3.Connection, sources: Iterable[str]) -> datetime | Non
     return when_or_none(db.execute(_AWAY, told).fetchone()[0])
 
 
-def first_away(db: sqlite3.Connection) -> dict[str, datetime]:
+def first_away(db: sqlite3.Connection, sources: Collection[str]) -> dict[str, datetime]:
     """Give when the first pass over each source began that found no Tor, and none found it since.
 
-    It goes back from the newest one, so that its cost is that of the outage alone.
+    `sources` are those that are read through Tor: what was read around it says nothing of it. It
+    goes back from the newest pass, so that its cost is that of the outage alone.
     """
     since = {}
-    for row in db.execute(_NEWEST_FIRST):
+    for row in db.execute(_NEWEST_FIRST) if sources else ():
+        if row["source"] not in sources:
+            continue
         if row["state"] == AWAY:
             since[row["source"]] = when(row["started_at"])
         elif row["state"] in MET_TOR:

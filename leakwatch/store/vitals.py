@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -42,10 +42,13 @@ SELECT max(started_at) FROM (
 _OPEN = "SELECT severity, count(*) FROM finding_list WHERE status = 'open' GROUP BY severity"
 
 
-def vitals(store: Store, at: datetime) -> Vitals:
-    """Read how leakwatch is; raises StoreError where the history cannot be read."""
+def vitals(store: Store, at: datetime, by_tor: Collection[str]) -> Vitals:
+    """Read how leakwatch is; raises StoreError where the history cannot be read.
+
+    `by_tor` are the sources that are read through Tor: only their passes tell how it is.
+    """
     with store.read() as db:
-        away = first_away(db)
+        away = first_away(db, by_tor)
         return Vitals(
             at=at,
             sources=tuple(_source(row, away) for row in db.execute(_SOURCES).fetchall()),

@@ -158,7 +158,7 @@ def test_a_good_pass_stays_good_whatever_becomes_of_the_next(
         states = [row[0] for row in db.execute("SELECT state FROM passes ORDER BY id")]
 
     assert states == ["fine", "unwritten"]
-    assert is_tor_up(vitals(crew.store, hands.now()), {"board": HOUR}) is True
+    assert is_tor_up(vitals(crew.store, hands.now(), {"board"}), {"board": HOUR}) is True
 
 
 def test_a_refused_list_is_told_once_and_so_is_its_end(at: Station, crew: Crew) -> None:

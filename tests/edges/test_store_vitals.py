@@ -14,6 +14,7 @@ from leakwatch.store import ground, holder, lock, vitals
 from tests.edges.leaks import NOON, House, house, matches, sighting
 
 HOUR = timedelta(hours=1)
+TOR = {"forum", "board"}  # who are read through it
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def home(tmp_path: Path) -> Iterator[House]:
 
 def test_an_empty_history_has_nothing_to_tell(home: House) -> None:
     """But its size, and what is left on the disk."""
-    seen = vitals(home.store, NOON)
+    seen = vitals(home.store, NOON, TOR)
 
     assert (seen.sources, seen.waiting, seen.open_findings) == ((), {}, {})
     assert (seen.oldest_at, seen.last_sent_at) == (None, None)
@@ -37,7 +38,7 @@ def test_the_write_ahead_log_counts(home: House) -> None:
     """It lies on the same disk."""
     home.is_known()
 
-    assert vitals(home.store, NOON).size == sum(
+    assert vitals(home.store, NOON, TOR).size == sum(
         home.store.path.with_name(name).stat().st_size for name in ("a.db", "a.db-wal")
     )
 
@@ -47,11 +48,11 @@ def test_a_source_is_told_with_its_last_pass(home: House) -> None:
     home.is_known()
     home.clock.move(hours=1)
     number = home.ledger.begin_pass("forum", home.clock())
-    at_hand = vitals(home.store, home.clock()).sources[0].is_at_hand
+    at_hand = vitals(home.store, home.clock(), TOR).sources[0].is_at_hand
     home.ledger.end_pass(number, home.clock(), state="failed", reason="taro@example.com")
 
     assert at_hand
-    assert vitals(home.store, home.clock()).sources == (
+    assert vitals(home.store, home.clock(), TOR).sources == (
         SourceVitals("forum", "failed", 1, NOON + HOUR, NOON, NOON + HOUR, since_at=NOON + HOUR),
     )
 
@@ -63,7 +64,7 @@ def test_tor_is_away_since_the_first_pass_that_did_not_find_it(home: House) -> N
         home.clock.move(hours=1)
         number = home.ledger.begin_pass("forum", home.clock())
         home.ledger.end_pass(number, home.clock(), state=state, reason="")
-    seen = vitals(home.store, home.clock()).sources[0]
+    seen = vitals(home.store, home.clock(), TOR).sources[0]
 
     assert seen.blind_since == NOON + HOUR
     assert seen.away_since == NOON + 3 * HOUR
@@ -79,10 +80,22 @@ def test_tor_is_not_away_once_any_source_was_looked_at_through_it(home: House) -
         home.clock.move(hours=1)
         number = home.ledger.begin_pass(source, home.clock())
         home.ledger.end_pass(number, home.clock(), state=state, reason="")
-        seen = vitals(home.store, home.clock()).sources
+        seen = vitals(home.store, home.clock(), TOR).sources
         away.append({each.source for each in seen if each.away_since})
 
     assert away == [{"forum"}] * 3 + [set(), {"board"}]
+
+
+def test_a_source_read_around_tor_says_nothing_of_it(home: House) -> None:
+    """It is read well all the while; nothing else is."""
+    for source, state in (("forum", "fine"), ("forum", "away"), ("feed", "fine")):
+        home.clock.move(hours=1)
+        number = home.ledger.begin_pass(source, home.clock())
+        home.ledger.end_pass(number, home.clock(), state=state, reason="")
+    seen = {each.source: each for each in vitals(home.store, home.clock(), TOR).sources}
+
+    assert seen["forum"].away_since == NOON + 2 * HOUR
+    assert seen["feed"].away_since is None
 
 
 def test_alerts_that_wait_are_counted_and_the_oldest_is_known(home: House) -> None:
@@ -91,10 +104,10 @@ def test_alerts_that_wait_are_counted_and_the_oldest_is_known(home: House) -> No
     for number in (1, 2):
         home.record(sighting(matches([number]), item=f"/{number}"))
         home.clock.move(minutes=10)
-    before = vitals(home.store, home.clock())
+    before = vitals(home.store, home.clock(), TOR)
     home.clock.move(minutes=10)
     home.deliver()
-    after = vitals(home.store, home.clock())
+    after = vitals(home.store, home.clock(), TOR)
 
     assert (before.waiting, before.oldest_at) == ({"pending": 2}, NOON)
     assert before.open_findings == {"medium": 2}
@@ -110,7 +123,7 @@ def test_an_alert_that_was_tried_in_vain_waits_since_it_was_made(home: House) ->
     assert alert
     home.outbox.retry(alert.id, NOON + 9 * HOUR, "Slack does not answer")
 
-    assert vitals(home.store, NOON + HOUR).oldest_at == NOON
+    assert vitals(home.store, NOON + HOUR, TOR).oldest_at == NOON
 
 
 def test_an_alert_that_is_put_off_on_purpose_does_not_wait_yet(home: House) -> None:
@@ -120,7 +133,7 @@ def test_an_alert_that_is_put_off_on_purpose_does_not_wait_yet(home: House) -> N
     with home.store.write() as db:
         db.execute("UPDATE alerts SET next_at = '2031-07-01T13:00:00.000000Z'")
 
-    found = [vitals(home.store, NOON + hours * HOUR).oldest_at for hours in (0.5, 2)]
+    found = [vitals(home.store, NOON + hours * HOUR, TOR).oldest_at for hours in (0.5, 2)]
     assert found == [None, NOON + HOUR]
 
 
@@ -133,7 +146,7 @@ def test_parked_and_held_alerts_do_not_wait_for_the_channel(home: House) -> None
     assert alert
     home.outbox.parked(alert.id, "channel_not_found")
 
-    seen = vitals(home.store, NOON + HOUR)
+    seen = vitals(home.store, NOON + HOUR, TOR)
 
     assert (seen.waiting, seen.oldest_at) == ({"held": 1, "parked": 1}, None)
 
@@ -143,7 +156,7 @@ def test_a_history_that_is_closed_cannot_be_read(home: House) -> None:
     home.store.close()
 
     with pytest.raises(StoreError):
-        vitals(home.store, NOON)
+        vitals(home.store, NOON, TOR)
 
 
 def test_who_holds_a_lock_is_known_and_to_look_does_not_keep_it(home: House) -> None:

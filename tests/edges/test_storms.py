@@ -268,4 +268,4 @@ def test_nobody_waits_for_the_reply_of_a_finding_that_is_held(home: House) -> No
 
     assert told == []
     assert not home.outbox.is_due_by(home.clock())
-    assert vitals(home.store, home.clock()).oldest_at is None
+    assert vitals(home.store, home.clock(), {"forum"}).oldest_at is None

@@ -27,6 +27,11 @@ def test_a_paste_site_says_by_its_paths_that_it_speaks_json() -> None:
     assert reads == ["list", "json"]
 
 
+def test_what_goes_around_tor_does_not_need_it() -> None:
+    """All others are blind while it is away."""
+    assert [replace(PAGE, via=via).needs_tor for via in ("tor", "direct")] == [True, False]
+
+
 def test_every_kind_is_read_in_a_way_that_the_reader_knows() -> None:
     """A kind is the operator's word; there are five ways to read."""
     ways = {replace(PAGE, kind=kind).reads for kind in KINDS}
