@@ -250,6 +250,22 @@ def test_an_empty_page_amid_a_counted_thread_is_not_its_end(dead: Stage) -> None
     assert dead.count("findings", "hits") == (2, 2)
 
 
+def test_an_error_without_text_is_never_the_end_of_a_counted_thread(dead: Stage) -> None:
+    """Nor are two in a row: the thread is asked for again until its pages are there."""
+    counted = replace(BOARD, detail=Paging(template="?page={n}", most=5))
+    rest = [f"{leak(1)}?page={number}" for number in (2, 3)]
+    dead.site.pages |= {leak(1): page(*strangers(20)), **dict.fromkeys(rest, 500)}
+    dead.reader.standing |= dict.fromkeys(rest, Page(Sort.EMPTY, has_content=False))
+    show(dead, 1)
+    looks(dead, counted)
+    dead.site.pages |= {rest[0]: page(TARO), rest[1]: 404}
+    dead.reader.standing.clear()
+    dead.clock.tick(days=1)
+    looks(dead, counted)
+
+    assert dead.count("findings") == (1,)
+
+
 @pytest.mark.parametrize("sort", [Sort.EMPTY, Sort.SHELL])
 def test_a_counted_thread_whose_first_page_is_blank_is_read_on(dead: Stage, sort: Sort) -> None:
     """A picture alone may stand there; the second page asks for nothing of the first."""
