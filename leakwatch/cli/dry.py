@@ -19,7 +19,16 @@ from leakwatch.model import (
     Turns,
 )
 from leakwatch.model.outcomes import Ended
-from leakwatch.model.passes import NO_ACCOUNT, NO_FAULT, Account, Earlier, Fault, Login, Vain
+from leakwatch.model.passes import (
+    NO_ACCOUNT,
+    NO_FAULT,
+    Account,
+    Earlier,
+    Fault,
+    Login,
+    Missing,
+    Vain,
+)
 
 
 @dataclass(slots=True)
@@ -133,8 +142,21 @@ class DryFrontier:
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember nothing."""
 
-    def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
+    def done(
+        self,
+        source: str,
+        item_id: str,
+        *,
+        list_id: str,
+        reader: int,
+        at: datetime,
+        fault: Fault = NO_FAULT,
+    ) -> None:
         """Remember nothing."""
+
+    def missing(self, source: str, item_id: str, *, at: datetime, stays: timedelta) -> Missing:
+        """Believe it: one look does not come back."""
+        return Missing()
 
     def failed(
         self, source: str, item_id: str, *, reason: str, at: datetime, fault: Fault = NO_FAULT

@@ -73,6 +73,14 @@ NO_FAULT = Fault()
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What the frontier knows of an item that answers as one that is gone."""
+
+    is_believed: bool = True  # else it is tried again
+    is_usual: bool = False  # it left its list, or stays no longer: that says nothing of its source
+
+
+@dataclass(frozen=True, slots=True)
 class Vain:
     """What could not be read of a source since a visit gave something last.
 

@@ -20,7 +20,7 @@ from leakwatch.model import (
     Turns,
 )
 from leakwatch.model.outcomes import Ended
-from leakwatch.model.passes import NO_ACCOUNT, NO_FAULT, Account, Earlier, Fault, Vain
+from leakwatch.model.passes import NO_ACCOUNT, NO_FAULT, Account, Earlier, Fault, Missing, Vain
 from leakwatch.needs.doors import Door, Files, Members
 
 
@@ -123,8 +123,20 @@ class Frontier(Protocol):
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember how far a file was read and recorded, and over what the reader gave up."""
 
-    def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
-        """Remember that an item was fetched and recorded."""
+    def done(
+        self,
+        source: str,
+        item_id: str,
+        *,
+        list_id: str,
+        reader: int,
+        at: datetime,
+        fault: Fault = NO_FAULT,
+    ) -> None:
+        """Remember that an item was fetched and recorded, or that nothing stands there."""
+
+    def missing(self, source: str, item_id: str, *, at: datetime, stays: timedelta) -> Missing:
+        """Say whether an item that answers as one that is gone is to be believed."""
 
     def failed(
         self, source: str, item_id: str, *, reason: str, at: datetime, fault: Fault = NO_FAULT

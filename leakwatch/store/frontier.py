@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.model import Due, Item, Leg, Listed, Sheet, Turns
-from leakwatch.model.passes import NO_FAULT, Fault, Vain
+from leakwatch.model.passes import NO_FAULT, Fault, Missing, Vain
 from leakwatch.store import duty, legs, vain
 from leakwatch.store.captures import Reading, validator
 from leakwatch.store.file import Store
@@ -107,10 +107,33 @@ class Frontier:
         with self._store.read() as db:
             return duty.due(db, asked)
 
-    def done(self, source: str, item_id: str, *, list_id: str, reader: int, at: datetime) -> None:
-        """Remember that an item was fetched and recorded, and with what it was read."""
+    def done(
+        self,
+        source: str,
+        item_id: str,
+        *,
+        list_id: str,
+        reader: int,
+        at: datetime,
+        fault: Fault = NO_FAULT,
+    ) -> None:
+        """Remember that an item was fetched and recorded, and with what it was read.
+
+        `fault`: that nothing stands there may say something of its source.
+        """
+        name = (source, packed(item_id))
         with self._store.write() as db:
-            db.execute(_DONE, (list_id, reader, moment(at), moment(at), source, packed(item_id)))
+            db.execute(_DONE, (fault.state, list_id, reader, moment(at), moment(at), *name))
+            vain.failed(db, name, fault)
+
+    def missing(self, source: str, item_id: str, *, at: datetime, stays: timedelta) -> Missing:
+        """Say whether an item that answers as one that is gone is to be believed.
+
+        It may be its site that errs. `stays`: how long an item of this source does, zero where it
+        is not short-lived.
+        """
+        with self._store.read() as db:
+            return vain.missing(db, (source, packed(item_id)), at, stays)
 
     def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember up to which of its pages an item was read and recorded; the rest is due."""
@@ -163,18 +186,18 @@ def wait(attempts: int) -> timedelta:
 
 
 _DONE = """
-UPDATE frontier SET state = 'done', attempts = 0, reason = '', vain_since = 0, stumbled = -1,
-    list_id = ?, reader = ?, next_at = ?, read_at = ?
+UPDATE frontier SET state = 'done', attempts = 0, reason = iif(? = '', '', reason),
+    stumbled = -1, list_id = ?, reader = ?, next_at = ?, read_at = ?
 WHERE source = ? AND item = ?
 """
 _REACHED = """
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', vain_since = 0, reached = ?,
-    number = ?, list_id = ?, reader = ?
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', fault = '', vain_since = 0,
+    reached = ?, number = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """
 _PROGRESS = """
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', vain_since = 0, offset = ?,
-    tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', fault = '', vain_since = 0,
+    offset = ?, tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """
 _ATTEMPTS = "SELECT attempts FROM frontier WHERE source = ? AND item = ?"

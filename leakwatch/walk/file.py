@@ -19,7 +19,7 @@ from leakwatch.model.outcomes import Outcomes
 from leakwatch.needs import Download, Files, Watch
 from leakwatch.parse.sniff import sniffed
 from leakwatch.place import Place, hints
-from leakwatch.walk.answer import GONE, faults, reader, remember
+from leakwatch.walk.answer import faults, reader, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.flow import OVERLAP, Flow
 from leakwatch.walk.intake import Answer, take_in
@@ -56,8 +56,6 @@ def _read_on(walk: Pass, one: Due, files: Files, by: Watch) -> list[Lack] | None
     opened = files.open(walk.source, one.item.link, start=start, max_bytes=MOST, **asked)
     with opened as download:
         capture = download.capture
-        if capture.status in GONE:
-            return []
         if start and (
             capture.status == 416 or (not download.begins and _is_other(mark, download))
         ):

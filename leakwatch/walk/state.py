@@ -166,17 +166,28 @@ def _in_vain(seen: Facts, before: Earlier) -> Standing | None:
 
     A single item may be dead, or closed, by itself: it says something of all only where nothing
     of its sort was ever read, or where it failed first while the source was blind already; one
-    that is blank says nothing even then. A pass that tried none of them leaves it as it is, and
-    counts for none.
+    that is blank, or gone, says nothing even then. A pass that tried none of them leaves it as it
+    is, and counts for none.
     """
     for one in seen.vain:
-        least = _SOME_CLOSED if one.state in LASTING or one.is_most else _SOME
-        is_enough = one.state != REDESIGNED and (one.is_all or one.is_blind_still)
-        if one.items >= least or is_enough:
+        if _is_enough(one, seen):
             reason = f"of what it lists nothing could be read: {one.reason}"
+            state = REDESIGNED if one.state == GONE else one.state  # it lists what is not there
             is_late = one.since < seen.id and before.state in GOOD
-            return Standing(one.state, reason, passes=1 + is_late if seen.in_vain else 0)
+            return Standing(state, reason, passes=1 + is_late if seen.in_vain else 0)
     return None
+
+
+def _is_enough(one: Vain, seen: Facts) -> bool:
+    """Say whether what could not be read says something of its source.
+
+    Items vanish between a list and their turn: that is said of all only by a second pass.
+    """
+    if one.state == GONE:
+        return one.since < seen.id and one.items >= (_SOME if one.is_all else _SOME_CLOSED)
+    if one.state != REDESIGNED and (one.is_all or one.is_blind_still):
+        return True
+    return one.items >= (_SOME_CLOSED if one.state in LASTING or one.is_most else _SOME)
 
 
 def _in_part(seen: Facts) -> Standing | None:

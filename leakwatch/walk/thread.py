@@ -108,14 +108,17 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     settle(walk, answer, taken, by)
     if readmitted(walk, capture, taken, by):
         return read_page(walk, thread, by)
-    lacks = [*map(Lack, taken.unread), *([] if is_gone else _lacks(capture, taken))]
-    walk.came += not (lacks or is_gone)
+    lacks = [*map(Lack, taken.unread), *_lacks(capture, taken)]
+    walk.came += not lacks
     is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
     return Paper(taken.page.next, content, lacks, taken.page.sort if is_blank else None)
 
 
 def _lacks(capture: Capture, taken: Taken) -> list[Lack]:
-    found = faults(capture)
-    if taken.page.sort in _INSTEAD and not (found and taken.page.sort in MERE):
-        found.append(instead(taken.page))
+    """Say what stands in place of an item's page; a wall says more than that there is no page."""
+    found, page = faults(capture), taken.page
+    if page.sort in _INSTEAD and not (found and page.sort in MERE):
+        found.insert(0 if capture.status in GONE else len(found), instead(page))
+    if page.sort is Sort.GONE and not (found or page.has_content):
+        found.append(instead(page))
     return found

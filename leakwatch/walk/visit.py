@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from leakwatch.errors import LeakwatchError
 from leakwatch.model import Due, Sheet, Source, Turns
-from leakwatch.model.passes import WALLED, Fault
+from leakwatch.model.passes import GONE, NO_FAULT, WALLED, Fault
 from leakwatch.needs import Watch
 from leakwatch.place import on_mirror
-from leakwatch.walk.answer import GONE, reader
+from leakwatch.walk.answer import reader
 from leakwatch.walk.course import Pass
 from leakwatch.walk.file import read_file
 from leakwatch.walk.lack import Lack, sentences, summed
@@ -71,7 +71,7 @@ def visit(walk: Pass, one: Due, by: Watch) -> None:
         _gave(walk, one, by)
     if walk.outside and lacks is not None:
         # Members may be shown more: it is to be read again as one.
-        lacks = [*lacks, Lack(walk.outside, WALLED)]
+        lacks = [Lack(walk.outside, WALLED), *lacks]
     _close(walk, one, lacks, is_vain=walk.came == before, by=by)
 
 
@@ -112,11 +112,8 @@ def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     before = len(walk.glances)
     with walk.aside() as lacks:
         look_at(walk, listing, sheet, by)
-    seen = walk.glances[before:]
-    walk.came += any(glance.is_whole for glance in seen)
-    if walk.is_put_off or walk.is_stopped:
-        return None
-    return [] if any(glance.status in GONE for glance in seen) else lacks
+    walk.came += any(glance.is_whole for glance in walk.glances[before:])
+    return None if walk.is_put_off or walk.is_stopped else lacks
 
 
 def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
@@ -148,16 +145,36 @@ def _close(
     walk: Pass, one: Due, lacks: Sequence[Lack] | None, *, is_vain: bool, by: Watch
 ) -> None:
     """Mark an item done, unless it may be had whole another time, or has pages left."""
-    if lacks:
+    if lacks and is_vain and summed(lacks) == GONE:
+        _miss(walk, one, lacks, by)
+    elif lacks:
         _put_off(walk, one, lacks, by, is_vain=is_vain)
     elif lacks is not None:
-        by.frontier.done(
-            walk.source.name,
-            one.id,
-            list_id=by.matcher.list_id,
-            reader=reader(walk.source, by),
-            at=by.now(),
-        )
+        _done(walk, one, NO_FAULT, by)
+
+
+def _done(walk: Pass, one: Due, fault: Fault, by: Watch) -> None:
+    by.frontier.done(
+        walk.source.name,
+        one.id,
+        list_id=by.matcher.list_id,
+        reader=reader(walk.source, by),
+        at=by.now(),
+        fault=fault,
+    )
+
+
+def _miss(walk: Pass, one: Due, lacks: Sequence[Lack], by: Watch) -> None:
+    """Take in that an item is gone: one may be so by itself, but if all are, it is the site."""
+    name, stays = walk.source.name, walk.source.expect.window
+    missing = by.frontier.missing(name, one.id, at=by.now(), stays=stays)
+    fault = NO_FAULT if missing.is_usual else Fault(GONE, walk.id)
+    walk.in_vain += not missing.is_usual
+    if missing.is_believed:
+        _done(walk, one, fault, by)
+    else:
+        reason = sentences(lacks)
+        by.frontier.failed(name, one.id, reason=reason, at=by.now(), fault=fault)
 
 
 def _put_off(

@@ -125,6 +125,7 @@ class Case:
     then: Sequence[Answer] = field(repr=False, default=())
     behind: Answer | None = None  # what every item's own page answers; None: as pages do
     dead: Sequence[int] = ()  # items that take too long, whatever the others do
+    gone: Sequence[int] = ()  # items that are listed and not there any more
 
 
 def _each(name: str, then: Answer) -> list[Case]:
@@ -163,6 +164,12 @@ def _items() -> list[Case]:
             Case(f"the only file {name}", FILES, None, [folder(1)], answer),
         ]
     walls = (("a login", LOGIN), ("a challenge", CHALLENGE))
+    for status in (404, 410):
+        found += [
+            Case(f"every thread status {status}", FOLLOWED, None, [index(9)], status),
+            Case(f"every file status {status}", FILES, None, [folder(9)], status),
+            Case(f"all new threads status {status}", FOLLOWED, index(3), [index(9)], status),
+        ]
     return [
         *found,
         *(
@@ -248,5 +255,8 @@ def quiet() -> list[Case]:
         Case("one dead file among living ones", FILES, folder(9), dead=[4]),
         Case("a dead file that came alone", FILES, folder(9), [folder(10)], dead=[9]),
         Case("threads without news", FOLLOWED, index(9)),
+        Case("two threads gone that came alone", FOLLOWED, index(9), [index(11)], gone=[10, 11]),
+        Case("threads that vanish between others", FOLLOWED, index(9), moving, gone=[10, 12, 15]),
+        Case("a file gone among living ones", FILES, folder(9), gone=[4]),
         Case("an old dead thread and a bad day", FOLLOWED, index(9), bad_days, dead=[4]),
     ]

@@ -62,6 +62,7 @@ class Shelf:
     breaks_at: int = -1  # offset at which the next answer breaks off
     fault: FetchError = field(default_factory=lambda: FetchError("it broke off"))
     is_broken: bool = False  # each answer drips until our time is over
+    is_gone: bool = False  # no file is there any more
     asked: list[int] = field(default_factory=list)  # offsets
     sent: int = 0
 
@@ -78,6 +79,9 @@ class Shelf:
     ) -> Iterator[Download]:
         """Give a file, or the rest of one that is the same still."""
         self.asked.append(start)
+        if self.is_gone:
+            yield Download(Capture(url, self.clock(), 404, b""), 0, iter(()))
+            return
         if url not in self.files:
             raise FetchError("it did not answer")
         whole = self.files[url]

@@ -40,6 +40,7 @@ class Files(Site):
         super().__init__(clock)
         self.versions: dict[str, str] = {}  # of entries by their names
         self.broken: set[str] = set()  # addresses of folders
+        self.gone: set[str] = set()  # those that are listed, and are not there
         self.loop = ""  # a folder of x/ which leads back to the root
 
     def plant(self, *paths: str, text: str = "nothing") -> None:
@@ -50,6 +51,8 @@ class Files(Site):
         """Give a file or a folder, which the loop may lead to."""
         if url in self.broken:
             raise FetchError("it did not answer")
+        if url in self.gone:
+            return Capture(url, self.clock(), 404, b"")
         _, is_round, inside = url.rpartition(self.loop or "nowhere/")
         place = ROOT + inside if is_round else url
         if not url.endswith("/"):

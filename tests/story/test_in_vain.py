@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
 
 from leakwatch.errors import FetchError, Why
-from leakwatch.model import Alert, Field, Page, Paging, Sort
+from leakwatch.model import Alert, Expect, Field, Page, Paging, Sort
 from leakwatch.model.passes import GOOD
 from tests.story.stage import HOME, Stage, page, strangers
 from tests.story.test_blind import looks, told
@@ -62,6 +63,87 @@ def test_a_list_whose_items_all_fail_is_told_after_two_passes(
 
     assert states == [expected] * 4
     assert told(stage) == [expected]
+
+
+@pytest.mark.parametrize(
+    "answer", [404, 410, Page(Sort.GONE, "no such thread", has_content=False)]
+)
+def test_a_list_whose_items_are_all_gone_is_told_after_two_passes(
+    dead: Stage, answer: int | Page
+) -> None:
+    """It lists what is not there, whether that is said by a status or in words."""
+    for number in (1, 2, 3):
+        dead.site.pages[leak(number)] = answer if isinstance(answer, int) else page("")
+        if isinstance(answer, Page):
+            dead.reader.standing[leak(number)] = answer
+    show(dead, 3)
+
+    assert looks(dead, times=4) == ["fine", "redesigned", "redesigned", "redesigned"]
+    assert told(dead) == ["redesigned"]
+
+
+def test_news_that_are_all_gone_are_told_though_older_items_were_read(dead: Stage) -> None:
+    """What was read before says nothing of today."""
+    dead.site.pages |= {leak(number): NOTHING for number in (1, 2)}
+    dead.site.pages |= {leak(number): 404 for number in range(3, 9)}
+    for count in (2, 4, 6, 8):
+        show(dead, count)
+        looks(dead)
+
+    assert told(dead) == ["redesigned"]
+
+
+def test_items_that_vanish_one_by_one_are_no_alarm(dead: Stage) -> None:
+    """Others could be read; or it is one, or two; or none of them is listed any more."""
+    dead.site.pages |= {leak(number): 404 if number % 2 else NOTHING for number in range(1, 9)}
+    states = []
+    for count in (2, 4, 6, 7, 7, 7, *[8] * 12):
+        show(dead, count)
+        states += looks(dead)
+    for number in range(9, 15):
+        dead.site.pages[leak(number)] = 404
+        dead.site.pages[HOME] = index(*["a card"] * number).replace(f'"/leak/{number - 1}"', '""')
+        states += looks(dead)
+
+    assert set(states) <= GOOD
+    assert told(dead) == []
+
+
+def test_what_vanished_while_nobody_looked_is_no_alarm(dead: Stage) -> None:
+    """Short-lived items that waited past their time are gone as they must be."""
+    pastes = replace(BOARD, expect=Expect(window=timedelta(minutes=25)), max_items=3)
+    dead.site.pages |= {leak(number): NOTHING for number in (1, 2, 3)}
+    dead.site.pages |= {leak(number): 404 for number in range(4, MANY)}
+    show(dead, MANY - 1)
+    states = looks(dead, pastes)
+    dead.clock.tick(days=1)
+
+    assert set(states + looks(dead, pastes, 9)) <= GOOD
+    assert told(dead) == []
+
+
+def test_what_is_gone_is_tried_again_as_long_as_nothing_else_can_be_read(dead: Stage) -> None:
+    """Then it may be the site that errs: nothing is lost when it comes back."""
+    dead.site.pages |= {leak(number): 404 for number in (1, 2, 3)}
+    show(dead, 3)
+    looks(dead, times=30)
+    dead.site.pages |= {leak(number): page(TARO, *strangers(20)) for number in (1, 2, 3)}
+    dead.clock.tick(days=1)
+
+    assert set(looks(dead)) <= GOOD
+    assert told(dead) == ["redesigned", "over"]
+    assert {leak(1), leak(2), leak(3)} <= set(dead.site.asked[-4:])
+    assert dead.count("findings") == (1,)
+
+
+def test_a_wall_that_calls_itself_404_is_a_wall(dead: Stage) -> None:
+    """What stands there says more than the number."""
+    for number in (1, 2, 3):
+        dead.site.pages[leak(number)] = 404
+        dead.reader.standing[leak(number)] = Page(Sort.CHALLENGE, "a captcha", has_content=False)
+    show(dead, 3)
+
+    assert looks(dead, times=2) == ["walled"] * 2
 
 
 def test_news_that_cannot_be_read_one_after_another_are_told_after_two_passes(
@@ -388,6 +470,19 @@ def test_a_directory_whose_only_folder_fails_is_told(files: FileStage) -> None:
 
     assert looks(files, FILES, 2) == ["unreachable"] * 2
     assert told(files) == ["unreachable"]
+
+
+@pytest.mark.parametrize("names", [("a.csv", "b.csv"), ("x/a.csv", "y/b.csv")])
+def test_a_directory_of_which_all_is_gone_is_told(
+    files: FileStage, names: tuple[str, ...]
+) -> None:
+    """Its files, or its folders: the index lists what is not there."""
+    plant(files, *names)
+    files.shelf.is_gone = True
+    files.tree.gone = {f"{ROOT}x/", f"{ROOT}y/"}
+
+    assert looks(files, FILES, 3) == ["fine", "redesigned", "redesigned"]
+    assert told(files) == ["redesigned"]
 
 
 def test_a_folder_that_is_more_than_we_take_in_blinds_nobody(files: FileStage) -> None:
