@@ -82,10 +82,9 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Vain:
-    """What could not be read of a source since a visit gave something last.
+    """What could not be read of a source since a visit gave something last, or most of late.
 
-    What failed before then too is dead by itself, and not counted; unless it is more than what was
-    read, and the newest pass read none.
+    What failed before then too is dead by itself, and not counted.
     """
 
     state: str  # in which most of it leaves the source
@@ -94,7 +93,7 @@ class Vain:
     since: int = 0  # the pass in which the first of them failed first
     is_all: bool = False  # nothing else that is listed was ever read
     is_blind_still: bool = False  # one of them failed first since the source is blind
-    is_most: bool = False  # what failed before is counted too: it is more than what was read
+    met: int = 0  # items among which these are most; 0: nothing gave anything since
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ ALTER TABLE sources ADD COLUMN read_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN new_at TEXT;
 ALTER TABLE sources ADD COLUMN read_in INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN looked_in INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE frontier ADD COLUMN met_in INTEGER NOT NULL DEFAULT 0;
 UPDATE sources SET since_at = coalesce(blind_since, last_success_at, ended_at);
 UPDATE sources SET in_vain = failures
 WHERE blind_since IS NOT NULL AND state NOT IN ('away', 'unwritten');

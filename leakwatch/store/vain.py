@@ -1,13 +1,17 @@
-"""Visits in vain: what could not be read of a source since a visit to it gave something last.
+"""Visits in vain: what could not be read of a source, as far as that says how the source is.
 
-What failed first before then, while others could be read, is dead by itself: that says nothing of
-its source, unless it is more than what was read, as where a wall rose amid a pass. Folders are
-told apart from what is none: that one can be looked into says nothing of the files in it. Passes
-are compared, not moments: a clock may be set.
+Nothing could be read since a visit gave something last: what failed first before then, while
+others could be read, is dead by itself. Or most could not be read, though some could: of what was
+met last, in two passes at least and ten items if there are as many, more fails still than gave
+something. An item is met when it is visited first, or as a new version, or once more after it
+gave something; that it fails again, or is read in the end, is no other meeting.
+
+Folders are told apart from what is none: that one can be looked into says nothing of the files in
+it. Passes are compared, not moments: a clock may be set.
 
 What is gone is told apart too: items vanish by themselves. One that is listed still is believed to
 be so at the third try, and none is while its source cannot be seen: then it may be the site that
-errs.
+errs. Most is gone where that is twice as much as gave something.
 """
 
 import json
@@ -18,6 +22,8 @@ from leakwatch.model.passes import BAD, GONE, GOOD, Fault, Missing, Vain
 from leakwatch.store.values import moment
 
 TRIES = 3  # of what is listed and answers that it is gone
+VANISHING = 2  # times as many must be gone as gave something: some always are
+LATEST = 10  # items, and those of the same pass, of which it is asked whether most fail
 Told = dict[str, str | bool]
 
 
@@ -27,7 +33,10 @@ def gave(db: sqlite3.Connection, source: str, pass_id: int, *, is_folder: bool) 
 
 
 def failed(db: sqlite3.Connection, name: tuple[str, bytes], fault: Fault) -> None:
-    """Remember of an item of a source in which pass it failed first, of those in a row."""
+    """Remember in which pass an item was met, and in which it failed first, of those in a row.
+
+    What vanished as items do, or was visited in no pass, was not met.
+    """
     source, item = name
     told = {"source": source, "item": item, "state": fault.state, "pass": fault.pass_id}
     db.execute(_FAILED, told)
@@ -48,41 +57,58 @@ def missing(
 
 
 def since_last(db: sqlite3.Connection, source: str) -> list[Vain]:
-    """Give what could not be read since a visit gave something last; folders come first."""
-    found = (
-        _of_kind(db, {"source": source, "is_folder": kind, "is_gone": is_gone, "gone": GONE})
-        for kind in (True, False)
-        for is_gone in (False, True)
-    )
+    """Give what could not be read since a visit gave something last, and what most fails of.
+
+    Folders come first.
+    """
+    found = list[Vain | None]()
+    for is_folder in (True, False):
+        told: Told = {"source": source, "is_folder": is_folder, "gone": GONE}
+        found += [_nothing(db, told, is_gone=False), _nothing(db, told, is_gone=True)]
+        found.append(_most(db, told))
     return [one for one in found if one]
 
 
-def _of_kind(db: sqlite3.Connection, told: Told) -> Vain | None:
-    """Sum up faults of one kind of item; what is most of them comes first."""
-    is_most = not told["is_gone"] and _is_most(db, told)
-    rows = db.execute(_VAIN, {**told, "is_most": is_most}).fetchall()
+def _nothing(db: sqlite3.Connection, told: Told, *, is_gone: bool) -> Vain | None:
+    """Sum up what failed since something was read; what is most of it comes first."""
+    rows = db.execute(_VAIN, {**told, "is_gone": is_gone}).fetchall()
     if not rows:
         return None
-    most, *others = rows
     blind_in = _blind_in(db, told)
     return Vain(
-        state=most["fault"],
-        reason=most["reason"],
-        items=sum(row["items"] for row in (most, *others)),
-        since=min(row["since"] for row in (most, *others)),
-        is_all=db.execute(_EVER if told["is_gone"] else _READ, told).fetchone() is None,
-        is_blind_still=blind_in is not None
-        and any(row["newest"] >= blind_in for row in (most, *others)),
-        is_most=is_most and any(row["is_old"] for row in (most, *others)),
+        state=rows[0]["fault"],
+        reason=rows[0]["reason"],
+        items=sum(row["items"] for row in rows),
+        since=min(row["since"] for row in rows),
+        is_all=db.execute(_EVER if is_gone else _READ, told).fetchone() is None,
+        is_blind_still=blind_in is not None and any(row["newest"] >= blind_in for row in rows),
     )
 
 
-def _is_most(db: sqlite3.Connection, told: Told) -> bool:
-    """Say whether more is listed that failed than was read, and the newest pass read none."""
-    failing = db.execute(_FAILING, told).fetchone()[0]
-    if not failing:
-        return False
-    return db.execute(_AS_MANY, {**told, "fewer": failing - 1}).fetchone() is None
+def _most(db: sqlite3.Connection, told: Told) -> Vain | None:
+    """Sum up what was met last, where more of it fails than gave something."""
+    met = {**told, "from": _met_from(db, told)}
+    rows = db.execute(_FAILING, met).fetchall()
+    failing, gave = sum(row["items"] for row in rows), db.execute(_GIVING, met).fetchone()[0]
+    if not rows or failing <= gave * (VANISHING if rows[0]["fault"] == GONE else 1):
+        return None
+    return Vain(
+        state=rows[0]["fault"],
+        reason=rows[0]["reason"],
+        items=failing,
+        since=min(row["since"] for row in rows),
+        met=failing + gave,
+    )
+
+
+def _met_from(db: sqlite3.Connection, told: Told) -> int:
+    """Give the pass from which on items count as met last."""
+    first, items = 1, 0  # what was met before anybody noted it counts as never met
+    for passes, row in enumerate(db.execute(_MET, told), 1):
+        first, items = row["met_in"], items + row["items"]
+        if items >= LATEST and passes > 1:
+            break
+    return first
 
 
 def _blind_in(db: sqlite3.Connection, told: Told) -> int | None:
@@ -99,6 +125,7 @@ WHERE name = :source
 """
 _FAILED = """
 UPDATE frontier SET fault = :state,
+    met_in = CASE WHEN :pass > 0 AND vain_since > 0 THEN met_in ELSE :pass END,
     vain_since = CASE WHEN :state = '' THEN 0 WHEN vain_since > 0 THEN vain_since ELSE :pass END
 WHERE source = :source AND item = :item
 """
@@ -110,30 +137,31 @@ WHERE f.source = :source AND f.item = :item
 """
 # What is gone and not listed any more has only left.
 _VAIN = """
-WITH ours AS (
-    SELECT f.fault, f.reason, f.vain_since, f.missed,
-        f.vain_since <= iif(f.is_folder, s.looked_in, s.read_in) AS is_old
-    FROM frontier f JOIN sources s ON s.name = f.source
-    WHERE f.source = :source AND f.is_folder = :is_folder AND f.vain_since > 0
-        AND (f.fault = :gone) = :is_gone AND iif(:is_gone, f.missed = 0, f.state = 'failed')
-)
-SELECT fault, max(reason) AS reason, count(*) AS items, max(is_old) AS is_old,
-    min(vain_since) AS since, max(vain_since) AS newest
-FROM ours WHERE NOT is_old OR (:is_most AND missed = 0)
+SELECT f.fault, max(f.reason) AS reason, count(*) AS items,
+    min(f.vain_since) AS since, max(f.vain_since) AS newest
+FROM frontier f JOIN sources s ON s.name = f.source
+WHERE f.source = :source AND f.is_folder = :is_folder
+    AND f.vain_since > iif(f.is_folder, s.looked_in, s.read_in)
+    AND (f.fault = :gone) = :is_gone AND iif(:is_gone, f.missed = 0, f.state = 'failed')
+GROUP BY f.fault ORDER BY items DESC, f.fault
+"""
+# What left the list two looks ago is not counted: what was read is forgotten then, and what failed
+# is not.
+_MET = """
+SELECT met_in, count(*) AS items FROM frontier
+WHERE source = :source AND is_folder = :is_folder AND met_in > 0 AND missed < 2
+GROUP BY met_in ORDER BY met_in DESC
+"""
+_FAILING = """
+SELECT fault, max(reason) AS reason, count(*) AS items, min(vain_since) AS since FROM frontier
+WHERE source = :source AND is_folder = :is_folder AND met_in >= :from AND vain_since > 0
+    AND missed < iif(fault = :gone, 1, 2)
 GROUP BY fault ORDER BY items DESC, fault
 """
-# What is not listed any more is not counted: what was read leaves sooner than what failed.
-_FAILING = """
-SELECT count(*) FROM frontier f JOIN sources s ON s.name = f.source
-WHERE f.source = :source AND f.state = 'failed' AND f.is_folder = :is_folder
-    AND f.vain_since > 0 AND f.missed = 0 AND f.fault != :gone
-    AND iif(f.is_folder, s.looked_in, s.read_in)
-        < (SELECT max(id) FROM passes WHERE source = :source)
-"""
-_AS_MANY = """
-SELECT 1 FROM frontier
-WHERE source = :source AND state = 'done' AND is_folder <= :is_folder AND link != x''
-    AND fault != :gone AND missed = 0 LIMIT 1 OFFSET :fewer
+_GIVING = """
+SELECT count(*) FROM frontier
+WHERE source = :source AND is_folder <= :is_folder AND met_in >= :from AND vain_since = 0
+    AND missed < 2
 """
 # A file that can be read speaks for a folder beside it too, but not the other way round.
 _READ = """

@@ -169,25 +169,36 @@ def _in_vain(seen: Facts, before: Earlier) -> Standing | None:
     that is blank, or gone, says nothing even then. A pass that tried none of them leaves it as it
     is, and counts for none.
     """
+    was_good = before.state in GOOD
     for one in seen.vain:
-        if _is_enough(one, seen):
-            reason = f"of what it lists nothing could be read: {one.reason}"
+        if _is_enough(one, seen, was_good=was_good):
             state = REDESIGNED if one.state == GONE else one.state  # it lists what is not there
-            is_late = one.since < seen.id and before.state in GOOD
-            return Standing(state, reason, passes=1 + is_late if seen.in_vain else 0)
+            is_late = one.since < seen.id and was_good
+            return Standing(state, _of_vain(one), passes=1 + is_late if seen.in_vain else 0)
     return None
 
 
-def _is_enough(one: Vain, seen: Facts) -> bool:
+def _is_enough(one: Vain, seen: Facts, *, was_good: bool) -> bool:
     """Say whether what could not be read says something of its source.
 
-    Items vanish between a list and their turn: that is said of all only by a second pass.
+    Items vanish between a list and their turn, and a wall may rise for once: what is gone, and
+    that most of it fails, says something of all only when a second pass has met it.
     """
-    if one.state == GONE:
-        return one.since < seen.id and one.items >= (_SOME if one.is_all else _SOME_CLOSED)
+    if one.met or one.state == GONE:
+        is_twice = one.since < seen.id and (seen.in_vain > 0 or not was_good)
+        is_all = one.is_all and not one.met
+        return is_twice and one.items >= (_SOME if is_all else _SOME_CLOSED)
     if one.state != REDESIGNED and (one.is_all or one.is_blind_still):
         return True
-    return one.items >= (_SOME_CLOSED if one.state in LASTING or one.is_most else _SOME)
+    return one.items >= (_SOME_CLOSED if one.state in LASTING else _SOME)
+
+
+def _of_vain(one: Vain) -> str:
+    if one.met:
+        return (
+            f"of the {one.met} items that were met last {one.items} cannot be read: {one.reason}"
+        )
+    return f"of what it lists nothing could be read: {one.reason}"
 
 
 def _in_part(seen: Facts) -> Standing | None:

@@ -150,7 +150,7 @@ def _close(
     elif lacks:
         _put_off(walk, one, lacks, by, is_vain=is_vain)
     elif lacks is not None:
-        _done(walk, one, NO_FAULT, by)
+        _done(walk, one, Fault(pass_id=walk.id), by)
 
 
 def _done(walk: Pass, one: Due, fault: Fault, by: Watch) -> None:

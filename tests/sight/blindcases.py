@@ -125,6 +125,7 @@ class Case:
     then: Sequence[Answer] = field(repr=False, default=())
     behind: Answer | None = None  # what every item's own page answers; None: as pages do
     dead: Sequence[int] = ()  # items that take too long, whatever the others do
+    through: Sequence[int] = ()  # items that can be read, whatever stands behind the others
     gone: Sequence[int] = ()  # items that are listed and not there any more
 
 
@@ -175,6 +176,10 @@ def _items() -> list[Case]:
         *(
             Case(f"{name} for every thread", FOLLOWED, None, [index(9)], wall)
             for name, wall in walls
+        ),
+        *(
+            Case(f"{name} for all threads but one", FOLLOWED, None, [index(9)], wall, through=[4])
+            for name, wall in (*walls, ("403", 403), ("404", 404), ("500", 500))
         ),
     ]
 
@@ -255,6 +260,7 @@ def quiet() -> list[Case]:
         Case("one dead file among living ones", FILES, folder(9), dead=[4]),
         Case("a dead file that came alone", FILES, folder(9), [folder(10)], dead=[9]),
         Case("threads without news", FOLLOWED, index(9)),
+        Case("a third of the threads closed", FOLLOWED, None, [index(9)], 403, through=range(6)),
         Case("two threads gone that came alone", FOLLOWED, index(9), [index(11)], gone=[10, 11]),
         Case("threads that vanish between others", FOLLOWED, index(9), moving, gone=[10, 12, 15]),
         Case("a file gone among living ones", FILES, folder(9), gone=[4]),

@@ -66,7 +66,7 @@ def _put_items(stage: Stage, case: Case, behind: Answer | None) -> None:
     for number in range(ITEMS):
         whole = html(f"{TEXT}<p>{number}</p>")
         answer = SLOW if number in case.dead else whole if behind is None else behind
-        answer = 404 if number in case.gone else answer
+        answer = 404 if number in case.gone else whole if number in case.through else answer
         stage.site.pages[f"{URL}leak/{number}"] = answer
         stage.site.pages[f"{URL}part{number}.csv"] = answer
 

@@ -258,6 +258,73 @@ def test_what_is_closed_by_itself_is_not_told_while_more_is_open(dead: Stage) ->
     assert told(dead) == []
 
 
+def let_through(stage: Stage, one_in: int, *, of: range, wall: int = 403) -> None:
+    """Let one item of so many be read, and wall the others."""
+    numbers = {number: NOTHING if number % one_in == 0 else wall for number in of}
+    stage.site.pages |= {leak(number): answer for number, answer in numbers.items()}
+
+
+@pytest.mark.parametrize(("wall", "expected"), [(403, "walled"), (404, "redesigned")])
+def test_a_site_that_lets_one_item_a_pass_through_is_told(
+    dead: Stage, wall: int, expected: str
+) -> None:
+    """However much of it was read before: of what it lists by now most cannot be."""
+    dead.site.pages |= {leak(number): NOTHING for number in range(1, 13)}
+    let_through(dead, 4, of=range(13, MANY), wall=wall)
+    states = []
+    for count in (12, 16, 20, 24, 28, 28, 28):
+        show(dead, count)
+        states += looks(dead, WIDE)
+
+    assert states[:2] == ["fine", "fine"]
+    assert states[4:] == [expected] * 3
+    assert told(dead) == [expected]
+
+
+def test_a_list_of_which_one_item_a_pass_is_let_through_is_told_until_half_of_it_was_read(
+    dead: Stage,
+) -> None:
+    """That it is read in the end, bit by bit, is no other meeting."""
+    dead.site.pages |= {leak(number): 403 for number in range(1, 11)}
+    show(dead, 10)
+    states = []
+    for number in range(1, 8):
+        dead.site.pages[leak(number)] = NOTHING
+        states += looks(dead, WIDE)
+        dead.clock.tick(days=1)
+
+    assert states[:5] == ["fine", *["walled"] * 3, "quiet"]
+    assert told(dead) == ["walled", "over"]
+
+
+def test_a_wall_that_rises_for_one_pass_is_no_alarm(dead: Stage) -> None:
+    """What it kept back is read by the next one."""
+    dead.site.pages |= {leak(number): NOTHING for number in range(1, MANY)}
+    states = []
+    for count in (10, 20, MANY - 1):
+        dead.site.pages |= {leak(number): 403 for number in range(count - 7, count + 1)}
+        show(dead, count)
+        states += looks(dead, WIDE)
+        dead.site.pages |= {leak(number): NOTHING for number in range(1, count + 1)}
+        states += looks(dead, WIDE)
+
+    assert set(states) <= GOOD
+    assert told(dead) == []
+
+
+def test_a_board_that_keeps_back_two_threads_of_five_is_no_alarm(dead: Stage) -> None:
+    """As they come, and long after."""
+    closed = {number: 403 if number % 5 in (1, 3) else NOTHING for number in range(1, MANY)}
+    dead.site.pages |= {leak(number): answer for number, answer in closed.items()}
+    states = []
+    for count in (5, 7, 10, 13, 15, 20, 25, *[25] * 9):
+        show(dead, count)
+        states += looks(dead, WIDE)
+
+    assert set(states) <= GOOD
+    assert told(dead) == []
+
+
 def test_a_clock_that_is_set_back_makes_no_old_dead_item_a_blindness(dead: Stage) -> None:
     """That one was dead before the list was away; whatever the hour was, it came before."""
     dead.site.pages[HOME] = SLOW

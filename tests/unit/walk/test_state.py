@@ -225,11 +225,27 @@ def test_a_single_blank_item_says_nothing_even_then() -> None:
     assert in_vain(Vain("redesigned", items=3)).state == "redesigned"
 
 
-def test_what_failed_before_says_something_from_three_on() -> None:
-    """Where it is more than what was read; two that are dead by themselves may be so."""
-    found = [in_vain(Vain("slow", items=items, is_most=True)).state for items in (2, 3)]
+def test_that_most_fails_is_said_by_a_second_pass_from_three_on() -> None:
+    """Two that are dead by themselves may be so, and a wall may rise for once."""
+    found = [in_vain(Vain("slow", items=items, since=8, met=5)).state for items in (2, 3)]
+    first = in_vain(Vain("slow", items=30, since=9, met=50))
+    idle = in_vain(Vain("slow", items=30, since=8, met=50), visits=0)
+    told = in_vain(Vain("slow", "as it says", items=30, since=8, met=50))
 
     assert found == ["quiet", "slow"]
+    assert (first.state, idle.state) == ("quiet", "quiet")
+    assert told.reason == "of the 50 items that were met last 30 cannot be read: as it says"
+    assert told.passes == 2
+
+
+def test_that_all_is_gone_is_said_by_a_second_pass_and_of_the_list() -> None:
+    """It lists what is not there; two that are gone say it only where nothing was ever read."""
+    found = [in_vain(Vain("gone", items=items, since=8)).state for items in (2, 3)]
+    never = [in_vain(Vain("gone", items=n, since=8, is_all=True)).state for n in (1, 2)]
+
+    assert found == never == ["quiet", "redesigned"]
+    assert in_vain(Vain("gone", items=9, since=9)).state == "quiet"
+    assert in_vain(Vain("gone", items=9, since=8, is_blind_still=True), visits=0).state == "quiet"
 
 
 def test_a_pass_that_tried_nothing_leaves_it_as_it_is_and_counts_for_none() -> None:
