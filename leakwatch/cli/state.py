@@ -140,7 +140,7 @@ def state_of(settings: Settings) -> State:
     stopped = [
         Want(story, STORIES[story], is_grave=True) for story in STORIES if not holders[story]
     ]
-    found = (*stopped, *faults, *list_faults, *wants(seen, schedule))
+    found = (*stopped, *faults, *list_faults, *wants(seen, schedule, canary=settings.canary.every))
     return State(seen, schedule, holders, entries, made_at, found)
 
 
@@ -179,6 +179,8 @@ def _next(each: SourceVitals, every: timedelta, at: datetime) -> datetime:
 def _said(canary: CanaryVitals | None) -> str:
     if canary is None:
         return "none was looked for: [canary] url says how"
+    if canary.tried_at is None:
+        return "nobody could look for it yet"
     seen = f"seen {instant(canary.seen_at)}" if canary.seen_at else "never seen"
     return f"{seen}; {canary.link} failed since" if canary.failures else seen
 

@@ -8,10 +8,11 @@ from leakwatch.daemon.crew import Crew
 from leakwatch.daemon.disk import PASSING
 from leakwatch.errors import StoreError
 from leakwatch.model import Source
-from leakwatch.store import Canaries, Tried
+from leakwatch.model.vitals import CanaryVitals
+from leakwatch.store import Canaries
+from leakwatch.vitals.verdict import unproven_since
 from leakwatch.walk.canary import NAME, sighted
 
-MISSING = 2  # of its intervals, after which it is told that nobody can look for it
 AGAIN = timedelta(minutes=15)  # after a try in vain, or where nobody could look
 TRIES = 2  # in vain, before it is told
 IDLE = timedelta(days=1)  # between two looks whether there is one by now
@@ -28,7 +29,8 @@ class Canary:
         """Look for it if that is due; gives how long to leave it alone then."""
         asked = self.crew.plan.settings.canary
         if not asked.url:
-            self.crew.troubles.see("canary", "")  # what was told of one that is taken out is over
+            for topic in ("canary", "unproven"):  # what was told of one that is taken out is over
+                self.crew.troubles.see(topic, "")
             return IDLE
         try:
             book = Canaries(self.crew.store)
@@ -43,16 +45,16 @@ class Canary:
         return AGAIN
 
     def _look(self, book: Canaries, asked: CanarySettings) -> bool:
-        """Look for it, and say whether anybody could: else it is missed only after a long time."""
+        """Look for it, and say whether anybody could: that nobody can is told once it lasts."""
         crew = self.crew
         sight = sighted(canary_of(asked), asked.ref, crew.watch_for)
         is_stopping = crew.orders.is_stopping
         if sight is None or (sight.link and is_stopping):
             crew.log.info("the canary was not looked for")
-            missing = "" if is_stopping else missed(book.newest(), asked, crew.now())
-            if missing:
-                crew.troubles.see("canary", missing)
+            if not is_stopping:
+                self._wait(book, asked)
             return False
+        crew.troubles.see("unproven", "")
         failures = book.tried(crew.now(), sight.link, sight.reason)
         if not failures:
             crew.log.info("the canary was seen")
@@ -63,23 +65,30 @@ class Canary:
             crew.troubles.see("canary", sight.sentence)
         return True
 
+    def _wait(self, book: Canaries, asked: CanarySettings) -> None:
+        """Take in that nobody could look for it, and have that told once it lasts."""
+        book.waits(self.crew.now())
+        if reason := unproven(book.newest(), asked, self.crew.now()):
+            self.crew.troubles.see("unproven", reason)
+
 
 def canary_of(asked: CanarySettings) -> Source:
     """Give the canary's page as a source, which has a circuit of its own as every one has."""
     return Source(NAME, (asked.url,), asked.every, "page")
 
 
-def until_due(last: Tried | None, asked: CanarySettings, at: datetime) -> timedelta:
+def until_due(last: CanaryVitals | None, asked: CanarySettings, at: datetime) -> timedelta:
     """Say how long until the canary is to be looked for again; sooner after a try in vain."""
-    if last is None or last.tried_at > at:
+    if last is None or last.tried_at is None or last.tried_at > at:
         return _NOW
     wait = min(asked.every, AGAIN) if last.failures else asked.every
     return max(last.tried_at + wait - at, _NOW)
 
 
-def missed(last: Tried | None, asked: CanarySettings, at: datetime) -> str:
-    """Say that the canary was not seen for too long where nobody can look; empty before that."""
-    if last is None or at - (last.seen_at or last.tried_at) <= MISSING * asked.every:
+def unproven(last: CanaryVitals | None, asked: CanarySettings, at: datetime) -> str:
+    """Say that nobody could look for the canary for too long; empty before that."""
+    since = unproven_since(last, asked.every, at)
+    if since is None:
         return ""
-    since = f"{last.tried_at:%Y-%m-%d %H:%M} UTC"
-    return f"it could not be looked for since {since}: its host is to be left alone"
+    said = f"{since:%Y-%m-%d %H:%M} UTC"
+    return f"it could not be looked for since {said}: its host is to be left alone"

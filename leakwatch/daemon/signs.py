@@ -128,7 +128,8 @@ class Signs:
 
     def _is_well(self) -> bool:
         seen, scheduled = self._chart.latest()
-        found = wants(seen, scheduled, began_at=self._began_at)
+        every = self._crew.plan.settings.canary.every
+        found = wants(seen, scheduled, began_at=self._began_at, canary=every)
         return not any(want.is_grave for want in found)
 
     def _metrics(self) -> "Answer":

@@ -11,7 +11,7 @@ from leakwatch.errors import StoreError
 
 CALM = timedelta(minutes=1)  # what comes back within it has not been over
 # These do not pass by themselves in minutes; of the canary it is known by a second try.
-AT_ONCE = frozenset({"disk", "list", "reader", "canary"})
+AT_ONCE = frozenset({"disk", "list", "reader", "canary", "unproven"})
 MUTE = frozenset({"slack"})  # told when it is over
 _NOW = timedelta(0)
 

@@ -24,10 +24,11 @@ class SourceVitals:
 class CanaryVitals:
     """When the canary was looked for and seen; never what it is."""
 
-    tried_at: datetime
+    tried_at: datetime | None  # None: nobody could look for it yet
     seen_at: datetime | None  # None: never yet
     failures: int  # tries in vain since then
     link: str  # which failed at the newest one; empty: it was seen
+    since_at: datetime | None = None  # when it was its turn first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +43,4 @@ class Vitals:
     open_findings: Mapping[str, int]  # by severity
     size: int  # bytes of the history, its write-ahead log included
     free: int  # bytes that are left on its disk
-    canary: CanaryVitals | None = None  # None: it was never looked for
+    canary: CanaryVitals | None = None  # None: it was never its turn

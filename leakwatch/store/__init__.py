@@ -3,7 +3,7 @@
 from leakwatch.store.answers import Act, Health, HitRow, Place
 from leakwatch.store.away import Absence, Away
 from leakwatch.store.blindness import Blindness, Terms
-from leakwatch.store.canary import Canaries, Tried
+from leakwatch.store.canary import Canaries
 from leakwatch.store.draft import Recorded
 from leakwatch.store.file import Store, probe
 from leakwatch.store.frontier import Frontier
@@ -41,7 +41,6 @@ __all__ = [
     "Reserve",
     "Store",
     "Terms",
-    "Tried",
     "Unsent",
     "holder",
     "lock",

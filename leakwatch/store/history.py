@@ -16,9 +16,11 @@ from leakwatch.model import (
     Status,
     rank,
 )
+from leakwatch.model.vitals import CanaryVitals
 from leakwatch.store import rows
 from leakwatch.store.acting import write_act
 from leakwatch.store.answers import Act, Health, HitRow, Place
+from leakwatch.store.canary import newest
 from leakwatch.store.file import Store
 from leakwatch.store.health import health
 from leakwatch.store.telling import tell_act
@@ -63,6 +65,11 @@ class History:
         }
         with self._store.read() as db:
             return [rows.finding(row) for row in db.execute(_FINDINGS, values)]
+
+    def canary(self) -> CanaryVitals | None:
+        """Give when the canary was looked for and seen; None before it was its turn first."""
+        with self._store.read() as db:
+            return newest(db)
 
     def finding(self, name: str) -> Finding:
         """Give a finding by its id, or the start of it that no other shares.

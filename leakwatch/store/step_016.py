@@ -62,7 +62,8 @@ CREATE INDEX blind_members_by_clear ON blind_members (clear);
 
 CREATE TABLE canary (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    tried_at TEXT NOT NULL,
+    since_at TEXT NOT NULL,
+    tried_at TEXT,
     seen_at TEXT,
     failures INTEGER NOT NULL DEFAULT 0,
     link TEXT NOT NULL DEFAULT '',

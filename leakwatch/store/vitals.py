@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leakwatch.errors import StoreError
 from leakwatch.model.passes import AWAY
-from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
+from leakwatch.model.vitals import SourceVitals, Vitals
 from leakwatch.store import canary
 from leakwatch.store.file import Store
 from leakwatch.store.passes import first_away
@@ -58,7 +58,7 @@ def vitals(store: Store, at: datetime, by_tor: Collection[str]) -> Vitals:
             open_findings={row[0]: row[1] for row in db.execute(_OPEN)},
             size=_size(store.path),
             free=_free(store.path.parent),
-            canary=_canary(db),
+            canary=canary.newest(db),
         )
 
 
@@ -74,11 +74,6 @@ def _source(row: sqlite3.Row, away: Mapping[str, datetime]) -> SourceVitals:
         away_since=away.get(row["name"]) if row["state"] == AWAY else None,
         since_at=when_or_none(row["since_at"]),
     )
-
-
-def _canary(db: sqlite3.Connection) -> CanaryVitals | None:
-    last = canary.newest(db)
-    return CanaryVitals(last.tried_at, last.seen_at, last.failures, last.link) if last else None
 
 
 def _size(path: Path) -> int:

@@ -146,7 +146,7 @@ def _of_sources(vitals: Vitals, schedule: Schedule) -> Iterator[Metric]:
 
 
 def _of_canary(canary: CanaryVitals | None) -> Iterator[Metric]:
-    if canary is None:
+    if canary is None or canary.tried_at is None:
         return
     yield _gauge(
         "leakwatch_canary_up",

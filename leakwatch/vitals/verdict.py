@@ -10,6 +10,8 @@ LATE = timedelta(hours=1)  # an alert that could go and did not
 TOR_LATE = timedelta(minutes=15)  # Tor may be started again, and finds its way in a few minutes
 GRACE = timedelta(hours=1)  # a machine that sleeps or starts again makes up for it in so long
 TRIES = 2  # to see the canary
+UNPROVEN = 2  # intervals of the canary in which nobody looked for it
+NEVER = timedelta(days=36_500)
 LONGEST_PASS = timedelta(days=1)  # the first pass over a full source
 
 Schedule = Mapping[str, timedelta]  # the enabled sources and how often each is looked at
@@ -27,11 +29,17 @@ class Want:
     is_grave: bool = False
 
 
-def wants(vitals: Vitals, schedule: Schedule, *, began_at: datetime | None = None) -> list[Want]:
+def wants(
+    vitals: Vitals,
+    schedule: Schedule,
+    *,
+    began_at: datetime | None = None,
+    canary: timedelta = NEVER,
+) -> list[Want]:
     """Say what wants a person; nothing where all is well.
 
     A source that was never looked at is overdue at once; where `began_at` is given, only when it
-    could have been looked at since then.
+    could have been looked at since then. `canary` is how often that is looked for.
     """
     known = {each.source: each for each in vitals.sources}
     found = [known[name] for name in schedule if name in known]
@@ -39,7 +47,7 @@ def wants(vitals: Vitals, schedule: Schedule, *, began_at: datetime | None = Non
         *_overdue(vitals.at, schedule, known, began_at),
         *_away(vitals.at, found),
         *_blind(vitals.at, schedule, found),
-        *_unseen(vitals.canary),
+        *of_canary(vitals.canary, canary, vitals.at),
         *_alerts(vitals),
     ]
 
@@ -103,11 +111,27 @@ def _blind(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Itera
         yield Want("blind", f"cannot be read: {', '.join(blind)}", is_grave=is_all)
 
 
-def _unseen(canary: CanaryVitals | None) -> Iterator[Want]:
-    """Say that the canary was not seen at the last two tries, or ever."""
+def of_canary(canary: CanaryVitals | None, every: timedelta, at: datetime) -> Iterator[Want]:
+    """Say that it was not seen at the last two tries, or ever, or that nobody looked for it."""
     if canary and canary.failures >= TRIES:
         since = f"since {_clock(canary.seen_at)}" if canary.seen_at else "yet"
         yield Want("canary", f"not seen {since}: {canary.link} failed", is_grave=True)
+    elif since_at := unproven_since(canary, every, at):
+        said = f"not looked for since {_clock(since_at)}: nothing proves that the whole chain sees"
+        yield Want("canary", said)
+
+
+def unproven_since(canary: CanaryVitals | None, every: timedelta, at: datetime) -> datetime | None:
+    """Give since when nobody looked for the canary, after two of its intervals; None before that.
+
+    >>> from datetime import UTC
+    >>> noon, hour = datetime(2026, 1, 5, 12, tzinfo=UTC), timedelta(hours=1)
+    >>> resting = CanaryVitals(None, None, 0, "", noon)
+    >>> [bool(unproven_since(resting, 6 * hour, noon + late * hour)) for late in (12, 13)]
+    [False, True]
+    """
+    since = (canary.tried_at or canary.since_at) if canary else None
+    return since if since and at - since > UNPROVEN * every else None
 
 
 def _alerts(vitals: Vitals) -> Iterator[Want]:

@@ -1,5 +1,6 @@
 """`leakwatch status`: how it is, without a daemon's help."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,24 @@ def test_a_canary_that_is_not_seen_wants_a_person(prompt: Prompt) -> None:
     assert (canary["failures"], canary["failed"]) == (2, "page")
     assert "page failed" in said.out
     assert EMAIL not in said.out
+
+
+def test_that_nobody_could_look_for_the_canary_wants_a_person(prompt: Prompt) -> None:
+    """After twice its interval, by the rule of the service; `sources --health` says so too."""
+    config = prompt.folder / "config.toml"
+    config.write_text(f'{config.read_text()}\n[canary]\nurl = "http://ours.example/"\n')
+    found = []
+    for hours in (11, 13):
+        store = open_store(prompt.folder / "leakwatch.db")
+        Canaries(store).waits(clock.now() - timedelta(hours=hours))
+        store.close()
+        found.append((wanted(held(prompt, "--json")), prompt("sources", "--health").out))
+
+    (early, calm), (late, alarmed) = found
+    assert (early, late) == ([], ["canary"])
+    assert "canary" not in calm
+    assert "the canary: not looked for since" in alarmed
+    assert "nobody could look for it yet" in held(prompt).out
 
 
 def tried(prompt: Prompt, *links: str) -> None:

@@ -313,8 +313,8 @@ def test_where_nobody_could_look_the_canary_was_neither_seen_nor_missed(
     assert [topic for topic, _ in notices(bird)] == ["canary"]
 
 
-def test_a_canary_that_nobody_can_look_for_is_missed_in_the_end(bird: Crew, hands: Hands) -> None:
-    """Twice its interval after it was seen; and that is over when it is seen again."""
+def test_that_nobody_can_look_for_the_canary_is_told_in_the_end(bird: Crew, hands: Hands) -> None:
+    """Twice its interval after it was looked for; and that is over when it is seen again."""
     tries(bird, hands, 1)
     assert bird.watchers
     usual = bird.watchers
@@ -330,11 +330,26 @@ def test_a_canary_that_nobody_can_look_for_is_missed_in_the_end(bird: Crew, hand
 
     last = Canaries(bird.store).newest()
     ((topic, reason),) = late
-    assert (early, topic) == ([], "canary")
+    assert (early, topic) == ([], "unproven")
     assert reason.startswith("it could not be looked for since 20")
-    assert notices(bird) == [("canary", "over")]
+    assert notices(bird) == [("unproven", "over")]
     assert last
     assert last.failures == 0
+
+
+def test_that_nobody_could_ever_look_for_the_canary_is_told_too(bird: Crew, hands: Hands) -> None:
+    """From when it was its turn first."""
+    began_at = f"{hands.now():%Y-%m-%d %H:%M} UTC"
+    rests = FetchError("the site is left alone for 900 s", kind=Why.SLOW, was_asked=False)
+    assert bird.watchers
+    bird.watchers = replace(bird.watchers, door=Elsewhere(rests))
+    tries(bird, hands, 49)
+    early = notices(bird)
+    tries(bird, hands, 2)
+
+    ((topic, reason),) = notices(bird)
+    assert (early, topic) == ([], "unproven")
+    assert reason.startswith(f"it could not be looked for since {began_at}")
 
 
 def test_a_stop_says_nothing_of_a_canary_that_was_not_seen_for_long(

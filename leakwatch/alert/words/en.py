@@ -198,6 +198,10 @@ EN = Words(
         ),
         "slack": Topic("Slack could not be reached", "Slack can be reached again"),
         "canary": Topic("The canary is not seen: leaks may go unseen", "The canary is seen again"),
+        "unproven": Topic(
+            "Nobody could look for the canary: it is not proven that leaks are seen",
+            "The canary could be looked for again",
+        ),
         "reader": Topic(
             "The reader of pages cannot be confined", "The reader of pages is confined again"
         ),

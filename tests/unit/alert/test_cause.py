@@ -17,13 +17,13 @@ from leakwatch.alert.faults import AMBIGUOUS, MALFORMED, PARK, fault, refusal
 from leakwatch.alert.terminal import as_text
 from leakwatch.alert.words import EN, JA
 from leakwatch.config import CanarySettings
-from leakwatch.daemon.canary import missed
+from leakwatch.daemon.canary import unproven
 from leakwatch.daemon.crew import _ahead
 from leakwatch.fetch import faults as refusals
 from leakwatch.fetch import tor
 from leakwatch.fetch.faults import ABSENT, REFUSALS, Refusal
 from leakwatch.model import Alert
-from leakwatch.store import Tried
+from leakwatch.model.vitals import CanaryVitals
 from leakwatch.store.faults import DAMAGED, FAULTY, FULL
 from leakwatch.store.values import shown
 from tests.templates import JAPANESE
@@ -40,7 +40,7 @@ FIXED = [
     ),
     *(f"{PATH}: {said}" for said in (FULL, FAULTY, DAMAGED)),
     *(f"the clock went {_ahead(by)}" for by in BY),
-    missed(Tried(NOON, NOON, 0, ""), CanarySettings(), NOON + timedelta(days=3)),
+    unproven(CanaryVitals(NOON, NOON, 0, ""), CanarySettings(), NOON + timedelta(days=3)),
     "documents are scanned as plain text only: the fork server ended",
     *(refusal(200, code, {}).sentence for code in (*PARK, *MALFORMED, *AMBIGUOUS, "new_code")),
     *(refusal(status, "", {"retry-after": "30"}).sentence for status in (429, 503)),

@@ -71,13 +71,23 @@ def test_nothing_is_wanted_where_all_is_well() -> None:
         (seen(*WELL, canary=CanaryVitals(NOON, NOON, 1, "page")), []),
         (seen(*WELL, canary=CanaryVitals(NOON, NOON, 2, "page")), [("canary", True)]),
         (seen(*WELL, canary=CanaryVitals(NOON, None, 2, "list")), [("canary", True)]),
+        (seen(*WELL, canary=CanaryVitals(NOON - 12 * HOUR, None, 0, "")), []),
+        (seen(*WELL, canary=CanaryVitals(NOON - 13 * HOUR, None, 0, "")), [("canary", False)]),
+        (seen(*WELL, canary=CanaryVitals(None, None, 0, "", NOON - 12 * HOUR)), []),
+        (
+            seen(*WELL, canary=CanaryVitals(None, None, 0, "", NOON - 13 * HOUR)),
+            [("canary", False)],
+        ),
     ],
 )
 def test_what_lasts_too_long_wants_a_person(
     vitals: Vitals, wanted: list[tuple[str, bool]]
 ) -> None:
-    """A source that cannot be read is not grave while others can; untold or unseen leaks are."""
-    found = wants(vitals, SCHEDULE)
+    """A source that cannot be read is not grave while others can; untold or unseen leaks are.
+
+    Nor is it grave that nobody could look for the canary: its own host is left alone.
+    """
+    found = wants(vitals, SCHEDULE, canary=6 * HOUR)
 
     assert [(want.part, want.is_grave) for want in found] == wanted
 
