@@ -6,6 +6,8 @@ from leakwatch.alert import outside, phrases
 from leakwatch.alert.blocks import Block, context, fields, header, listed, stacked
 from leakwatch.alert.escape import code
 from leakwatch.alert.words import Words
+from leakwatch.alert.words.blind import Blind
+from leakwatch.model.passes import STALE
 from leakwatch.report.remedies import Remedy
 
 TOPIC = "blind"
@@ -23,9 +25,9 @@ def blind(tell: Tell, words: Words) -> tuple[str, list[Block]]:
     `tell` is described at `message.render`.
     """
     headline = _headline(tell, words)
-    says = words.blind
+    says = _says(tell, words)
     names = [outside.name(name, NAME) for name in _list(tell.get("sources"))[:NAMED]]
-    over = [_over(each, words) for each in _list(tell.get("over"))[:NAMED]]
+    over = [_over(each, says, words) for each in _list(tell.get("over"))[:NAMED]]
     since = [(words.labels.since, phrases.told_at(tell.get("began_at")))] if names else []
     blocks = stacked(
         header(headline),
@@ -40,7 +42,7 @@ def blind(tell: Tell, words: Words) -> tuple[str, list[Block]]:
 
 def _headline(tell: Tell, words: Words) -> str:
     """Say the worse news first: what cannot be read, else what can be again."""
-    says, count = words.blind, phrases.number(tell.get("count"))
+    says, count = _says(tell, words), phrases.number(tell.get("count"))
     if count:
         told = (says.more if tell.get("is_reply") else says.lost).of(count)
         state = _state(tell.get("state"), words).meaning
@@ -53,10 +55,10 @@ def _headline(tell: Tell, words: Words) -> str:
     return f"{_OVER if endings <= {_WELL} else _LASTS} {told}{rest}"
 
 
-def _over(each: object, words: Words) -> str:
+def _over(each: object, says: Blind, words: Words) -> str:
     """Say what became of one source, in Slack's markup."""
     told = each if isinstance(each, dict) else {}
-    ending, says = _ending(told), words.blind
+    ending = _ending(told)
     sentence = {_WELL: says.from_to, _UNWATCHED: says.unwatched}.get(ending, says.other)
     return sentence.format(
         source=_name(outside.name(told.get("source"), NAME)),
@@ -64,6 +66,10 @@ def _over(each: object, words: Words) -> str:
         ended=phrases.told_at(told.get("ended_at")),
         state=_state(ending, words).meaning,
     )
+
+
+def _says(tell: Tell, words: Words) -> Blind:
+    return words.stale if tell.get("state") == STALE else words.blind
 
 
 def _ending(each: object) -> str:

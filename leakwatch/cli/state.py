@@ -13,7 +13,7 @@ from leakwatch.errors import ConfigError
 from leakwatch.listfile import open_list
 from leakwatch.model import Severity, Source
 from leakwatch.model.due import due_at
-from leakwatch.model.passes import BAD
+from leakwatch.model.passes import BAD, SEEN, STALE
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
@@ -105,13 +105,15 @@ class State:
             yield f"{story:<10}{f'runs (process {pid})' if pid else 'does not run'}"
         blind = sum(each.blind_since is not None for each in found)
         never = sum(each.last_pass_at is None for each in found)
-        states = Counter(each.state for each in found if each.state in BAD)
+        stale = sum(each.state == STALE for each in found)
+        states = Counter(each.state for each in found if each.state in BAD - SEEN)
         why = (
             f" ({', '.join(f'{n} {state}' for state, n in states.most_common())})"
             if states
             else ""
         )
-        yield f"sources   {len(found)} enabled, {blind} blind{why}, {never} never looked at"
+        old = f", {stale} stale" if stale else ""
+        yield f"sources   {len(found)} enabled, {blind} blind{why}{old}, {never} never looked at"
         yield f"Tor       {_TOR[is_tor_up(seen, self.schedule)]}"
         waiting = [f"{seen.waiting[s]} {s}" for s in WAITING if seen.waiting.get(s)]
         since = f", the oldest since {instant(seen.oldest_at)}" if seen.oldest_at else ""

@@ -24,6 +24,7 @@ UNWRITTEN = "unwritten"  # the history could not be written, so that nobody look
 GAP = "gap"  # no ending: between two good passes there was more time than an item stays
 
 GOOD = frozenset({FINE, QUIET})
+SEEN = GOOD | {STALE}  # its page could be read
 SILENT = frozenset({SLOW, REFUSED, UNREACHABLE})  # it does not answer, today so, tomorrow so
 BAD = SILENT | {FAILED, WALLED, SEIZED, GONE, MOVED, REDESIGNED, STALE}  # it is the source's own
 MET_TOR = GOOD | BAD  # or whatever else the way is

@@ -1,5 +1,7 @@
 """Which sources cannot be seen, as the team is told: once a cause, many of one cause together.
 
+One that is seen and lists nothing new for too long is told in the same way, by words of its own.
+
 A group is one message. Its sources joined it while it was gathered, or later, which is told in its
 thread; there it is told too when one can be seen again, of what else it is blind by now, or that
 nobody watches it any more. All of it stands in the history, so that a restart changes nothing.
@@ -10,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from leakwatch.model.passes import BAD, SILENT
+from leakwatch.model.passes import BAD, GOOD, SILENT, STALE
 from leakwatch.store.file import Store
 from leakwatch.store.groups import speak
 from leakwatch.store.values import moment
@@ -63,13 +65,14 @@ class Blindness:
 
 
 _SOURCES = """
-SELECT s.name, s.state, s.in_vain, s.blind_since, s.last_success_at, p.passes,
+SELECT s.name, s.state, s.in_vain, coalesce(s.blind_since, s.since_at) AS since_at,
+    s.last_success_at, coalesce(p.passes, s.in_vain) AS passes,
     m.id AS member, m.is_told, g.state AS told
 FROM sources s
 LEFT JOIN blind_periods p ON p.source = s.name AND p.ended_at IS NULL
 LEFT JOIN blind_members m ON m.source = s.name AND m.ended_at IS NULL
 LEFT JOIN blind_groups g ON g.id = m.grouped
-WHERE s.blind_since IS NOT NULL OR m.id IS NOT NULL
+WHERE s.blind_since IS NOT NULL OR s.state = :stale OR m.id IS NOT NULL
 ORDER BY s.name
 """
 # The first of them waits for others of its kind; nobody is waited for where all is over.
@@ -99,15 +102,15 @@ def _ripe(db: sqlite3.Connection, at: datetime, terms: Terms) -> list[int]:
 
 
 def _changes(db: sqlite3.Connection, at: datetime, terms: Terms) -> Iterator[_Change]:
-    for row in db.execute(_SOURCES).fetchall():
+    for row in db.execute(_SOURCES, {"stale": STALE}).fetchall():
         name, member, state = row["name"], row["member"], row["state"]
         if terms.watched is not None and name not in terms.watched:
             if member:
                 yield _Change(name, member, UNWATCHED, moment(at))
-        elif row["blind_since"] is None:
+        elif state in GOOD:
             yield _Change(name, member, WELL, row["last_success_at"])
         elif _may_join(name, terms) and _is_news(row, terms.after):
-            yield _Change(name, member, state, moment(at), state, row["blind_since"])
+            yield _Change(name, member, state, moment(at), state, row["since_at"])
 
 
 def _may_join(source: str, terms: Terms) -> bool:

@@ -11,6 +11,7 @@ from leakwatch.model.passes import (
     GOOD,
     MET_TOR,
     NO_ACCOUNT,
+    SEEN,
     STOPPED,
     Account,
     Earlier,
@@ -83,11 +84,11 @@ def end(
         db.execute(_READ, {**told, "source": source})
     if account.new:
         db.execute(_NEW, {**told, "source": source})
-    _take_others(db, source, account.others, is_good=state in GOOD)
-    if state in GOOD:
+    _take_others(db, source, account.others, is_good=state in SEEN)
+    if state in SEEN:
         periods.gap(db, source, at, account.window)
         periods.ends(db, source, at)
-        db.execute(_SUCCESS, {**told, "source": source})
+        db.execute(_SUCCESS if state in GOOD else _STALE, {**told, "source": source})
     else:  # every other state leaves it blind
         passes = account.passes
         periods.goes_on(db, source, at, state=state, reason=reason, passes=passes)
@@ -141,8 +142,17 @@ _SUCCESS = """
 UPDATE sources SET
     state = :state, reason = :reason, items = :items, failures = 0, in_vain = 0, ended_at = :at,
     last_success_at = :at, first_success_at = coalesce(first_success_at, :at),
-    since_at = iif(blind_since IS NULL, coalesce(since_at, :at), :at), blind_since = NULL,
+    since_at = iif(failures = 0, coalesce(since_at, :at), :at), blind_since = NULL,
     listed_well = coalesce(:listed, listed_well), new_at = coalesce(new_at, :at)
+WHERE name = :source
+"""
+# Nobody is blind where there is nothing new to be seen.
+_STALE = """
+UPDATE sources SET
+    state = :state, reason = :reason, items = :items, failures = failures + 1,
+    in_vain = in_vain + :vain, ended_at = :at, last_success_at = :at,
+    since_at = iif(state = :state, coalesce(since_at, :at), :at), blind_since = NULL,
+    listed_well = coalesce(:listed, listed_well)
 WHERE name = :source
 """
 _FAILURE = """

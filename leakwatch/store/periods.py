@@ -37,7 +37,7 @@ def ends(db: sqlite3.Connection, source: str, at: datetime) -> None:
 
 
 def gap(db: sqlite3.Connection, source: str, at: datetime, window: timedelta) -> None:
-    """Take in a good pass; what came and went since the good one before it, nobody has seen.
+    """Take in a pass that saw it; what came and went since the one before it, nobody has seen.
 
     Whatever was posted since then is gone by now if that is longer ago than it stays. To be asked
     before the pass is written. From the first pass on that failed, it is known already.

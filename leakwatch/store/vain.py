@@ -18,7 +18,7 @@ import json
 import sqlite3
 from datetime import datetime, timedelta
 
-from leakwatch.model.passes import BAD, GONE, GOOD, Fault, Missing, Vain
+from leakwatch.model.passes import BAD, GONE, SEEN, Fault, Missing, Vain
 from leakwatch.store.values import moment
 
 TRIES = 3  # of what is listed and answers that it is gone
@@ -113,7 +113,7 @@ def _met_from(db: sqlite3.Connection, told: Told) -> int:
 
 def _blind_in(db: sqlite3.Connection, told: Told) -> int | None:
     """Give the first pass of a time of blindness that lasts, of those that met the source."""
-    states = {"bad": json.dumps(sorted(BAD)), "good": json.dumps(sorted(GOOD))}
+    states = {"bad": json.dumps(sorted(BAD - SEEN)), "good": json.dumps(sorted(SEEN))}
     row: sqlite3.Row = db.execute(_BLIND_IN, {**told, **states}).fetchone()
     return None if row[0] is None else int(row[0])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from leakwatch.model.passes import STALE
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 
 LATE = timedelta(hours=1)  # an alert that could go and did not
@@ -47,6 +48,7 @@ def wants(
         *_overdue(vitals.at, schedule, known, began_at),
         *_away(vitals.at, found),
         *_blind(vitals.at, schedule, found),
+        *_stale(vitals.at, schedule, found),
         *of_canary(vitals.canary, canary, vitals.at),
         *_alerts(vitals),
     ]
@@ -109,6 +111,19 @@ def _blind(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Itera
     if blind:
         is_all = len(blind) == len(schedule)
         yield Want("blind", f"cannot be read: {', '.join(blind)}", is_grave=is_all)
+
+
+def _stale(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Iterator[Want]:
+    """Say which sources are seen, and have had nothing new for too long for as long as that."""
+    stale = [
+        each.source
+        for each in found
+        if each.state == STALE
+        and each.since_at
+        and at - each.since_at > max(3 * schedule[each.source], GRACE)
+    ]
+    if stale:
+        yield Want("stale", f"nothing new for longer than it may be: {', '.join(stale)}")
 
 
 def of_canary(canary: CanaryVitals | None, every: timedelta, at: datetime) -> Iterator[Want]:

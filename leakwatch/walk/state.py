@@ -14,9 +14,9 @@ from leakwatch.model.passes import (
     FAILED,
     FINE,
     GONE,
-    GOOD,
     QUIET,
     REDESIGNED,
+    SEEN,
     SEIZED,
     STALE,
     WALLED,
@@ -169,23 +169,23 @@ def _in_vain(seen: Facts, before: Earlier) -> Standing | None:
     that is blank, or gone, says nothing even then. A pass that tried none of them leaves it as it
     is, and counts for none.
     """
-    was_good = before.state in GOOD
+    was_seen = before.state in SEEN
     for one in seen.vain:
-        if _is_enough(one, seen, was_good=was_good):
+        if _is_enough(one, seen, was_seen=was_seen):
             state = REDESIGNED if one.state == GONE else one.state  # it lists what is not there
-            is_late = one.since < seen.id and was_good
+            is_late = one.since < seen.id and was_seen
             return Standing(state, _of_vain(one), passes=1 + is_late if seen.in_vain else 0)
     return None
 
 
-def _is_enough(one: Vain, seen: Facts, *, was_good: bool) -> bool:
+def _is_enough(one: Vain, seen: Facts, *, was_seen: bool) -> bool:
     """Say whether what could not be read says something of its source.
 
     Items vanish between a list and their turn, and a wall may rise for once: what is gone, and
     that most of it fails, says something of all only when a second pass has met it.
     """
     if one.met or one.state == GONE:
-        is_twice = one.since < seen.id and (seen.in_vain > 0 or not was_good)
+        is_twice = one.since < seen.id and (seen.in_vain > 0 or not was_seen)
         is_all = one.is_all and not one.met
         return is_twice and one.items >= (_SOME if is_all else _SOME_CLOSED)
     if one.state != REDESIGNED and (one.is_all or one.is_blind_still):

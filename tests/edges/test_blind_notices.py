@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.alert import Slack
+from leakwatch.alert import Slack, render
 from leakwatch.demo.slack import SlackStandIn
 from leakwatch.model import Alert
 from leakwatch.model.passes import BAD, Account
@@ -225,6 +225,26 @@ def test_a_changed_cause_is_told_as_a_new_one(at: Watched) -> None:
     assert (news.tell["state"], news.thread) == ("seized", "")
     assert other.thread == f"{first.id}.0"
     assert [alert.thread for alert in clear] == [f"{news.id}.0"]
+
+
+def test_a_source_that_is_stale_is_told_by_words_of_its_own(at: Watched) -> None:
+    """It can be read: neither the message nor its end says anything of blindness."""
+    (first,) = at.lasts("stale")
+    (clear,) = at.lasts("fine", passes=1)
+    said = [str(render(alert, ENGLISH)) for alert in (first, clear)]
+
+    assert said[0].count("can be read, but is stale") > 0
+    assert said[1].count("1 source has news again") > 0
+    assert not any("cannot be read" in words or "blind" in words.lower() for words in said)
+
+
+def test_a_wall_before_a_stale_list_is_over_when_it_can_be_read(at: Watched) -> None:
+    """The wall's thread says so; that it is stale is told by itself."""
+    (first,) = at.lasts("walled")
+    told = at.lasts("stale")
+
+    threads = {str(alert.tell["state"]): alert.thread for alert in told}
+    assert threads == {"walled": f"{first.id}.0", "stale": ""}
 
 
 def test_a_host_that_is_left_alone_changes_no_cause(at: Watched) -> None:

@@ -54,6 +54,19 @@ def test_a_time_of_blindness_is_of_one_cause(home: House) -> None:
     ]
 
 
+def test_a_stale_source_is_no_blind_one(home: House) -> None:
+    """Its page is seen: nobody was blind then, before it a wall has ended, and no gap is left."""
+    window = Account(window=2 * HOUR)
+    passes(home, "fine", "walled", *["stale"] * 5, account=window)
+    (stale,) = home.history.health()
+    passes(home, "stale", "fine", account=window)
+    (fine,) = home.history.health()
+
+    assert periods(home) == [("walled", 1, 2)]
+    assert (stale.state, stale.blind_since, stale.since_at) == ("stale", None, NOON + 2 * HOUR)
+    assert (fine.state, fine.since_at, fine.failures) == ("fine", NOON + 8 * HOUR, 0)
+
+
 def test_a_time_of_blindness_that_lasts_has_no_end(home: House) -> None:
     """It counts its passes."""
     passes(home, "fine", "slow", "slow", "slow")

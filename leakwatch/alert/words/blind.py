@@ -1,7 +1,7 @@
 """How it is said that sources cannot be read, in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leakwatch.alert.words.counted import Counted
 from leakwatch.model import passes
@@ -123,4 +123,24 @@ JA_BLIND = Blind(
     any_state=Remedy(
         "分類されていない理由です", "leakwatch sources --health を確認してください。"
     ),
+)
+
+# Of those that can be read and list nothing new.
+EN_STALE = replace(
+    EN_BLIND,
+    lost=Counted("{n} source can be read, but is stale", "{n} sources can be read, but are stale"),
+    more=Counted(
+        "{n} more source can be read, but is stale", "{n} more sources can be read, but are stale"
+    ),
+    back=Counted("{n} source has news again", "{n} sources have news again"),
+    left=Counted("{n} of them still has none", "{n} of them still have none"),
+    from_to="{source}: nothing new from {began} to {ended}",
+)
+JA_STALE = replace(
+    JA_BLIND,
+    lost=Counted(*["情報源 {n} 件は読み取れますが、新しい項目がありません"] * 2),
+    more=Counted(*["さらに情報源 {n} 件は読み取れますが、新しい項目がありません"] * 2),
+    back=Counted(*["情報源 {n} 件に再び新しい項目が追加されました"] * 2),
+    left=Counted(*["残り {n} 件は新しい項目がないままです"] * 2),
+    from_to="{source}：{began} から {ended} まで新しい項目がありませんでした",
 )

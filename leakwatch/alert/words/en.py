@@ -1,7 +1,7 @@
 """The messages in English: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
-from leakwatch.alert.words.blind import EN_BLIND
+from leakwatch.alert.words.blind import EN_BLIND, EN_STALE
 from leakwatch.alert.words.counted import Counted
 from leakwatch.alert.words.table import Labels, Second, Sentences, Topic, Words
 from leakwatch.model import Beside, Category, Confidence, Kind, Reason, Severity, Status
@@ -88,6 +88,7 @@ EN = Words(
         told_now="What waited meanwhile is told there now.",
     ),
     blind=EN_BLIND,
+    stale=EN_STALE,
     comma=", ",
     bracketed=" ({text})",
     weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),

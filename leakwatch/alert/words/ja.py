@@ -1,7 +1,7 @@
 """The messages in Japanese: what is seen, never what it means."""
 
 from leakwatch.alert.steps import Step
-from leakwatch.alert.words.blind import JA_BLIND
+from leakwatch.alert.words.blind import JA_BLIND, JA_STALE
 from leakwatch.alert.words.causes import CAUSES_JA
 from leakwatch.alert.words.counted import Counted
 from leakwatch.alert.words.table import Labels, Second, Sentences, Topic, Words
@@ -95,6 +95,7 @@ JA = Words(
         told_now="この間に未送信だった通知は、これから Slack に送信します。",
     ),
     blind=JA_BLIND,
+    stale=JA_STALE,
     comma="、",
     bracketed="（{text}）",
     weekdays=("月", "火", "水", "木", "金", "土", "日"),

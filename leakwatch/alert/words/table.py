@@ -117,6 +117,7 @@ class Words:
     said: Sentences
     second: Second
     blind: Blind
+    stale: Blind  # of those that can be read and list nothing new
     comma: str
     bracketed: str  # {text}
     weekdays: tuple[str, str, str, str, str, str, str]  # from Monday

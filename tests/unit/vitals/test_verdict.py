@@ -20,13 +20,14 @@ def source(
     blind: float | None = None,
     away: float | None = None,
     at_hand: bool = False,
+    since: float | None = None,
 ) -> SourceVitals:
-    """Give a source whose last pass began, and that is blind, so many hours ago."""
-    blind_since, away_since = (
-        None if hours is None else NOON - hours * HOUR for hours in (blind, away)
+    """Give a source whose last pass began, and that is as it is, so many hours ago."""
+    blind_since, away_since, since_at = (
+        None if hours is None else NOON - hours * HOUR for hours in (blind, away, since)
     )
     began_at = NOON - passed * HOUR
-    return SourceVitals(name, state, 0, began_at, NOON, blind_since, at_hand, away_since)
+    return SourceVitals(name, state, 0, began_at, NOON, blind_since, at_hand, away_since, since_at)
 
 
 def seen(
@@ -61,6 +62,8 @@ def test_nothing_is_wanted_where_all_is_well() -> None:
             seen(*(source(name, state="failed", blind=3.1) for name in SCHEDULE)),
             [("blind", True)],
         ),
+        (seen(source(state="stale", since=2.9), WELL[1]), []),
+        (seen(source(state="stale", since=3.1), WELL[1]), [("stale", False)]),
         (seen(source(state="away", away=0.2), WELL[1]), []),
         (seen(source(state="away", away=0.3), WELL[1]), [("tor", True)]),
         (seen(source(state="away", blind=2.9, away=0.2), WELL[1]), []),
