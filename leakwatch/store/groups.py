@@ -31,15 +31,18 @@ def speak(db: sqlite3.Connection, destination: str, group: int, at: datetime) ->
     joined = [each for each in members if not each["is_told"]]
     over = [each for each in members if each["ended_at"] and not each["is_cleared"]]
     if row["alert"] is None:
-        alert = ask(db, destination, TOPIC, _tell(row, joined, over), at)
-        told = (alert, moment(at), group)
-        db.execute("UPDATE blind_groups SET alert = ?, told_at = ? WHERE id = ?", told)
+        alert = ask(db, destination, TOPIC, _tell(row, joined, over), at, group=group)
+        db.execute(
+            "UPDATE blind_groups SET alert = ?, told_at = ? WHERE id = ?",
+            (alert, moment(at), group),
+        )
     elif row["alert_state"] in WAITS:
         alert = row["alert"]
         _tell_anew(db, row, members)
     elif row["alert_state"] == "sent":
         left = sum(each["ended_at"] is None for each in members)
-        alert = ask(db, destination, TOPIC, _tell(row, joined, over, left=left), at)
+        told = _tell(row, joined, over, left=left)
+        alert = ask(db, destination, TOPIC, told, at, group=group)
     else:
         return False
     _mark(db, joined, over, alert)

@@ -126,13 +126,24 @@ class Notices:
 
 
 def ask(
-    db: sqlite3.Connection, destination: str, topic: str, tell: Mapping[str, object], at: datetime
+    db: sqlite3.Connection,
+    destination: str,
+    topic: str,
+    tell: Mapping[str, object],
+    at: datetime,
+    *,
+    group: int | None = None,
 ) -> int:
-    """Ask for a message about leakwatch itself; gives the id of the alert."""
+    """Ask for a message about leakwatch itself; gives the id of the alert.
+
+    Those of a `group` go one after another.
+    """
     row = db.execute(
         "INSERT INTO alerts (destination, kind, urgency, topic, token, tell, created_at, "
-        "next_at) VALUES (:to, :kind, :urgency, :topic, :token, :tell, :at, :at) RETURNING id",
+        "next_at, grouped) "
+        "VALUES (:to, :kind, :urgency, :topic, :token, :tell, :at, :at, :group) RETURNING id",
         {
+            "group": group,
             "urgency": URGENCY,
             "topic": topic,
             "to": destination,

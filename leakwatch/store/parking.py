@@ -49,7 +49,7 @@ def elder(db: sqlite3.Connection, turn: int, now: datetime) -> int:
     What Slack as a whole refused comes back with the news that came later in it, so that a thread
     keeps its order. What was refused for itself alone holds up nobody: it would be refused again.
     """
-    row = db.execute(ELDER, (turn,)).fetchone()
+    row = db.execute(ELDER, (turn,)).fetchone() or db.execute(ELDER_OF_GROUP, (turn,)).fetchone()
     if row is None:
         return turn
     put_back(db, row["id"], now, "")
@@ -62,5 +62,12 @@ ELDER = """
 SELECT b.id FROM alerts a JOIN alerts b INDEXED BY alerts_by_finding
   ON b.finding = a.finding AND b.destination = a.destination AND b.kind = a.kind AND b.id < a.id
 WHERE a.id = ? AND a.kind != 'root' AND b.state = 'parked' AND b.is_wide
+ORDER BY b.id LIMIT 1
+"""
+# The same in the thread of sources that cannot be seen, where there may be many.
+ELDER_OF_GROUP = """
+SELECT b.id FROM alerts a JOIN alerts b INDEXED BY alerts_by_group
+  ON b.grouped = a.grouped AND b.destination = a.destination AND b.id < a.id
+WHERE a.id = ? AND b.state = 'parked' AND b.is_wide
 ORDER BY b.id LIMIT 1
 """

@@ -55,6 +55,8 @@ CREATE TABLE blind_members (
     clear INTEGER REFERENCES alerts (id) ON DELETE SET NULL,
     is_cleared INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+ALTER TABLE alerts ADD COLUMN grouped INTEGER;
+CREATE INDEX alerts_by_group ON alerts (grouped, id) WHERE grouped IS NOT NULL;
 CREATE UNIQUE INDEX blind_members_one_open ON blind_members (source) WHERE ended_at IS NULL;
 CREATE INDEX blind_members_by_group ON blind_members (grouped);
 CREATE INDEX blind_members_by_alert ON blind_members (alert);

@@ -33,6 +33,13 @@ WHERE a.state = 'pending' AND a.held_by IS NULL AND a.destination = :destination
         OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous')
         AND (a.kind = 'update' OR b.kind != 'update'))
   )
+  AND NOT EXISTS (
+    SELECT 1 FROM alerts b INDEXED BY alerts_by_group
+    WHERE b.grouped = a.grouped AND b.destination = a.destination AND b.id != a.id
+      AND (b.id = (SELECT g.alert FROM blind_groups g WHERE g.id = a.grouped)
+        AND b.state != 'sent'
+        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))
+  )
 ORDER BY a.next_at, a.id LIMIT 1
 """
 UNTRIED = """

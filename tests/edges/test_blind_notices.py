@@ -174,6 +174,77 @@ def test_who_joins_later_is_told_in_the_thread(at: Watched) -> None:
     assert [(named(alert), alert.thread) for alert in joined] == [(["paste"], f"{first.id}.0")]
 
 
+def _later(at: Watched) -> tuple[Alert, Alert]:
+    """Have a reply claimed, and what came after it in the same thread asked for; gives both."""
+    at.lasts("walled", "forum")
+    at.passes("walled", "paste", "forum")
+    at.passes("walled", "paste", "forum")
+    at.step()
+    at.home.clock.move(minutes=6)
+    at.step()
+    reply = at.home.outbox.claim(at.now)
+    at.passes("fine", "forum")
+    at.step()
+    at.home.clock.move(minutes=6)
+    at.step()
+    assert reply
+    (later,) = [one for one in at.home.outbox.pending() if one != reply.id]
+    found = at.home.outbox.alert(later)
+    assert found
+    return reply, found
+
+
+def test_a_reply_that_is_tried_again_is_not_overtaken_in_its_thread(at: Watched) -> None:
+    """Nobody reads of an end before they read that it had begun."""
+    reply, later = _later(at)
+    on_its_way = at.deliver()
+    at.home.outbox.retry(reply.id, at.now + timedelta(minutes=30), "rate_limited")
+    early = at.deliver()
+    at.home.clock.move(minutes=30)
+
+    assert (on_its_way, early) == ([], [])
+    assert [alert.id for alert in at.deliver()] == [reply.id, later.id]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_reply_that_was_refused_comes_before_what_follows_it(at: Watched, *, wide: bool) -> None:
+    """Where Slack as a whole refused it; what was refused for itself holds up nobody."""
+    reply, later = _later(at)
+    at.home.outbox.parked(reply.id, "channel_not_found", wide=wide)
+
+    assert [alert.id for alert in at.deliver()] == [*[reply.id] * wide, later.id]
+
+
+def test_what_follows_a_thread_that_somebody_deleted_waits_for_its_new_beginning(
+    at: Watched,
+) -> None:
+    """Else it would stand in the channel alone."""
+    reply, later = _later(at)
+    at.home.outbox.uprooted(reply.id)
+    first = at.home.outbox.claim(at.now)
+    assert first
+    early = at.home.outbox.claim(at.now)
+    at.home.outbox.sent(first.id, "C1", "17.0")
+
+    (told,) = at.deliver()
+    assert (first.id, first.thread, early) == (reply.id, "", None)
+    assert (told.id, told.thread) == (later.id, "17.0")
+
+
+def test_groups_do_not_wait_for_each_other(at: Watched) -> None:
+    """Each is a thread of its own."""
+    reply, later = _later(at)
+    at.passes("seized", "board")
+    at.passes("seized", "board")
+    at.step()
+    at.home.clock.move(minutes=6)
+    at.step()
+
+    (told,) = at.deliver()
+    assert told.tell["state"] == "seized"
+    assert told.id not in (reply.id, later.id)
+
+
 def test_who_joins_much_later_is_a_message_of_its_own(at: Watched) -> None:
     """Nobody looks into the thread of yesterday."""
     at.lasts("walled", "forum", passes=9)
