@@ -36,6 +36,7 @@ VERBS: Mapping[str, str] = {
     "scan": "Match files and folders already at hand.",
     "findings": "List the findings of the history.",
     "show": "Show one finding: hits, sightings, acts.",
+    "acknowledge": "Say that you take a finding on.",
     "judge": "Say what a finding is: confirmed, false-positive or resolved.",
     "outbox": "List the alerts that wait, and send parked ones again.",
     "snapshot": "Write a consistent copy of the history for readers and backups.",

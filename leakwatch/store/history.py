@@ -136,11 +136,34 @@ class History:
         if not reason.strip():
             raise UsageError("a judgement needs a reason: others will read it")
         with self._store.write() as db:
+            return self._act(db, _number(db, name), judgement, reason, (at, actor))
+
+    def acknowledge(self, name: str, *, actor: str, reason: str, at: datetime) -> Finding:
+        """Write that a person takes an open finding on; gives it as it is now.
+
+        What was judged is not taken back by it, and who was first stays the first. Raises
+        UsageError.
+        """
+        with self._store.write() as db:
             number = _number(db, name)
-            write_act(db, number, judgement, reason, at, actor)
-            db.execute("UPDATE findings SET status = ? WHERE n = ?", (judgement, number))
-            tell_act(db, number, judgement, actor, reason, self._now())
-            return rows.whole_finding(db, number)
+            status = rows.whole_finding(db, number).status
+            if status is not Status.OPEN:
+                raise UsageError(f"only an open finding is acknowledged; this one is {status}")
+            return self._act(db, number, Status.ACKNOWLEDGED, reason, (at, actor))
+
+    def _act(
+        self,
+        db: sqlite3.Connection,
+        number: int,
+        status: Status,
+        reason: str,
+        by: tuple[datetime, str],
+    ) -> Finding:
+        at, actor = by
+        write_act(db, number, status, reason, at, actor)
+        db.execute("UPDATE findings SET status = ? WHERE n = ?", (status, number))
+        tell_act(db, number, status, actor, reason, self._now())
+        return rows.whole_finding(db, number)
 
     def health(self) -> list[Health]:
         """Give every source that was ever looked at, by name."""

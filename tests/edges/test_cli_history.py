@@ -203,6 +203,25 @@ def test_a_judgement_is_kept_with_name_time_and_reason(prompt: Prompt) -> None:
     assert (act.actor, act.reason) == (pwd.getpwuid(os.getuid()).pw_name, "our own test page")
 
 
+def test_who_takes_a_finding_on_is_kept_and_it_can_be_chosen_by_that(prompt: Prompt) -> None:
+    """Once, while it is open: who was first stays the first, and no judgement is taken back."""
+    finding = _id(prompt)
+
+    first = prompt("acknowledge", finding)
+    again = prompt("acknowledge", finding, "--reason", "me too")
+    (row,) = prompt("findings", "--status", "acknowledged", "--format", "jsonl").rows
+    prompt("judge", finding, "resolved", "--reason", "taken down")
+    late = prompt("acknowledge", finding)
+
+    with house(prompt.folder / "leakwatch.db") as home:
+        acts = [(act.act, act.reason) for act in home.history.acts(finding)]
+    assert (first.code, first.out) == (0, f"{finding} is acknowledged now\n")
+    assert (again.code, late.code) == (2, 2)
+    assert "this one is resolved" in late.err
+    assert row["id"] == finding
+    assert acts == [("acknowledged", ""), ("resolved", "taken down")]
+
+
 def test_who_speaks_through_sudo_is_named(prompt: Prompt, monkeypatch: pytest.MonkeyPatch) -> None:
     """Root's words are somebody's; a user of a container may have no name at all."""
     finding, is_root = _id(prompt), os.getuid() == 0

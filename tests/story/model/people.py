@@ -1,12 +1,10 @@
 """What people do to a finding; the truth learns what follows from it."""
 
-from contextlib import closing
+from contextlib import suppress
 
+from leakwatch.errors import UsageError
 from leakwatch.model import Status
-from leakwatch.store import open_store
-from leakwatch.store.acting import write_act
 from leakwatch.store.history import JUDGEMENTS
-from leakwatch.store.telling import tell_act
 from tests.story.model.truth import Leak
 from tests.story.model.world import World
 
@@ -45,14 +43,6 @@ def _judge(world: World, name: str, judgement: Status) -> None:
 
 
 def _acknowledge(world: World, name: str) -> None:
-    """Take an open finding on: the history has this act, and no command of ours does it yet."""
-    now = world.clock()
-    with closing(open_store(world.database)) as store, store.write() as db:
-        row = db.execute(
-            "UPDATE findings SET status = 'acknowledged' WHERE id = ? AND status = 'open' "
-            "RETURNING n",
-            (name,),
-        ).fetchone()
-        if row:
-            write_act(db, row["n"], Status.ACKNOWLEDGED, "", now, "me")
-            tell_act(db, row["n"], Status.ACKNOWLEDGED, "me", "", now)
+    """Take it on, where nobody has yet, and nobody has judged it."""
+    with world.history() as history, suppress(UsageError):
+        history.acknowledge(name, actor="me", reason="", at=world.clock())
