@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import timedelta
 from types import FrameType
 
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 _STOPS = (signal.SIGINT, signal.SIGTERM)
+Handler = Callable[[int, FrameType | None], object]
 
 
 def run(code: str, patience: timedelta) -> bool:
@@ -24,12 +26,14 @@ def run(code: str, patience: timedelta) -> bool:
         return False
     begin = f"from {__name__} import go_with; go_with({os.getpid()}); {code}"
     words, none = [sys.executable, "-P", "-c", begin], subprocess.DEVNULL
-    try:
-        child = subprocess.Popen(words, stdin=none, stdout=none, stderr=none)  # noqa: S603 - this very program
-    except OSError:
-        return False
-    with _ended(child), suppress(subprocess.TimeoutExpired):
-        child.wait(patience.total_seconds())
+    with _passed_on() as stops:
+        try:
+            child = subprocess.Popen(words, stdin=none, stdout=none, stderr=none)  # noqa: S603 - this very program
+        except OSError:
+            return False
+        with _ended(child), suppress(subprocess.TimeoutExpired):
+            stops.follow(child)
+            child.wait(patience.total_seconds())
     if -child.returncode in _STOPS:
         raise InterruptedError("it was told to stop before it was ready")
     return child.returncode == 0
@@ -44,29 +48,61 @@ def go_with(parent: int) -> None:
         sys.exit(1)
 
 
-@contextmanager
-def _ended(child: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Pass on to a child that we are told to stop; leave none behind.
+@dataclass(slots=True)
+class _Stops:
+    """Passes on to a child that we are told to stop; what comes while it starts waits for it.
 
     What was done here about such a signal is done all the same; where that is to end, it does.
     """
-    before = {number: signal.getsignal(number) for number in _STOPS}
+
+    before: Mapping[int, Handler]  # what was done about each signal
+    child: subprocess.Popen[bytes] | None = None
+    early: list[tuple[int, FrameType | None]] = field(default_factory=list)
+
+    def hear(self, number: int, frame: FrameType | None) -> None:
+        """Take a signal."""
+        if self.child is None:
+            self.early.append((number, frame))
+            return
+        self.child.terminate()
+        self.before[number](number, frame)
+
+    def follow(self, child: subprocess.Popen[bytes]) -> None:
+        """Pass on to a child what came while it started, and what will come."""
+        self.child = child
+        self.settle()
+
+    def settle(self) -> None:
+        """Do what is still to be done about the signals that came."""
+        while self.early:
+            number, frame = self.early.pop()
+            if self.child:
+                self.child.terminate()
+            self.before[number](number, frame)
+
+
+@contextmanager
+def _passed_on() -> Iterator[_Stops]:
+    """Hear the signals that tell us to stop, from before a child starts until it has ended."""
+    found = {number: signal.getsignal(number) for number in _STOPS}
     is_main = threading.current_thread() is threading.main_thread()  # else signals are not ours
+    stops = _Stops({n: handler for n, handler in found.items() if is_main and callable(handler)})
+    for number in stops.before:
+        signal.signal(number, stops.hear)
+    try:
+        yield stops
+    finally:
+        for number, handler in stops.before.items():
+            signal.signal(number, handler)
+        stops.settle()
 
-    def heard(number: int, frame: FrameType | None) -> None:
-        child.terminate()
-        handler = before[signal.Signals(number)]
-        if callable(handler):
-            handler(number, frame)
 
-    mine = [number for number in _STOPS if is_main and callable(before[number])]
-    for number in mine:
-        signal.signal(number, heard)
+@contextmanager
+def _ended(child: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Leave no child behind."""
     try:
         yield
     finally:
-        for number in mine:
-            signal.signal(number, before[number])
         if child.poll() is None:
             child.kill()
         child.wait()

@@ -16,6 +16,15 @@ from leakwatch import apart
 PATIENCE = timedelta(minutes=1)
 WAIT = "import signal; signal.pause()"
 HEAR = "import signal; signal.signal(signal.SIGTERM, lambda *_: print('told', flush=True))"
+EARLY = """
+import os, sys
+
+def while_it_starts(event, _):
+    if event == "subprocess.Popen":
+        os.kill(os.getpid(), signal.SIGTERM)
+
+sys.addaudithook(while_it_starts)
+"""
 RUN = """
 import sys
 from datetime import timedelta
@@ -91,3 +100,28 @@ def test_who_stops_politely_has_it_stopped_and_hears_of_it(tmp_path: Path) -> No
 
         assert rest == b""
         assert said == "told\nit was told to stop before it was ready\n"
+
+
+def test_a_stop_in_the_instant_in_which_it_starts_is_passed_on_too() -> None:
+    """It comes when nobody has it in hand yet."""
+    said = subprocess.run(
+        [sys.executable, "-c", f"{HEAR}\n{EARLY}\n{RUN}", WAIT],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert said.stdout == "told\nit was told to stop before it was ready\n"
+
+
+def test_a_stop_while_none_can_be_started_is_heard_all_the_same() -> None:
+    """Where there is no Python any more, what was to be done about the signal is done."""
+    gone = "import sys; sys.executable = '/nowhere/python'"
+    said = subprocess.run(
+        [sys.executable, "-c", f"{HEAR}\n{EARLY}\n{gone}\n{RUN}", WAIT],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert said.stdout == "told\nFalse\n"
