@@ -15,7 +15,7 @@ from leakwatch.model import Source
 from leakwatch.report.table import Format, Row, duration
 from leakwatch.store import Health
 from leakwatch.text import defang
-from leakwatch.vitals.verdict import of_canary
+from leakwatch.vitals.verdict import expected, of_canary
 
 COLUMNS = ("source", "enabled", "kind", "every", "addresses")
 
@@ -67,7 +67,7 @@ def _show_health(settings: Settings, listed: Sequence[Source], form: str, *, is_
     at = now()
     with opened_history(settings) as history:
         known: Mapping[str, Health] = {each.source: each for each in history.health()}
-        bird = history.canary() if settings.canary.url else None
+        canary = expected(history.canary(), settings.canary)
     if is_one and form == Format.TABLE:
         for source in listed:
             click.echo("\n".join(lines(whole(source, known.get(source.name), at))))
@@ -80,7 +80,5 @@ def _show_health(settings: Settings, listed: Sequence[Source], form: str, *, is_
     sheet.close(empty=f"No source file in {settings.sources.dir}.")
     if is_short:
         told = [advice(source, known.get(source.name)) for source in listed]
-        told += [
-            f"the canary: {want.sentence}" for want in of_canary(bird, settings.canary.every, at)
-        ]
+        told += [f"the canary: {want.sentence}" for want in of_canary(canary, at)]
         click.echo("\n".join(filter(None, told)), nl=any(told))

@@ -17,7 +17,7 @@ from leakwatch.model.passes import BAD, SEEN, STALE
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
-from leakwatch.vitals.verdict import Schedule, Want, is_overdue, is_tor_up, wants
+from leakwatch.vitals.verdict import Schedule, Want, expected, is_overdue, is_tor_up, wants
 
 STORIES = {"watch": "nobody watches the sources", "tell": "nobody tells the team"}
 WAITING = ("pending", "held", "sending", "ambiguous", "parked")
@@ -134,15 +134,14 @@ def state_of(settings: Settings) -> State:
     by_tor = {source.name for source in watched if source.needs_tor}
     with opened_store(settings) as store:
         seen = vitals(store, now(), by_tor)
-    if not settings.canary.url:
-        seen = replace(seen, canary=None)  # of one that was looked for once
+    seen = replace(seen, canary=expected(seen.canary, settings.canary))
     holders = {story: holder(settings.store.path, story) for story in STORIES}
     schedule = {source.name: source.every for source in watched}
     entries, made_at, list_faults = _list(settings)
     stopped = [
         Want(story, STORIES[story], is_grave=True) for story in STORIES if not holders[story]
     ]
-    found = (*stopped, *faults, *list_faults, *wants(seen, schedule, canary=settings.canary.every))
+    found = (*stopped, *faults, *list_faults, *wants(seen, schedule))
     return State(seen, schedule, holders, entries, made_at, found)
 
 

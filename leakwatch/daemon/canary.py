@@ -10,7 +10,7 @@ from leakwatch.errors import StoreError
 from leakwatch.model import Source
 from leakwatch.model.vitals import CanaryVitals
 from leakwatch.store import Canaries
-from leakwatch.vitals.verdict import unproven_since
+from leakwatch.vitals.verdict import expected, unproven_since
 from leakwatch.walk.canary import NAME, sighted
 
 AGAIN = timedelta(minutes=15)  # after a try in vain, or where nobody could look
@@ -87,7 +87,7 @@ def until_due(last: CanaryVitals | None, asked: CanarySettings, at: datetime) ->
 
 def unproven(last: CanaryVitals | None, asked: CanarySettings, at: datetime) -> str:
     """Say that nobody could look for the canary for too long; empty before that."""
-    since = unproven_since(last, asked.every, at)
+    since = unproven_since(expected(last, asked), at)
     if since is None:
         return ""
     said = f"{since:%Y-%m-%d %H:%M} UTC"

@@ -16,7 +16,7 @@ from leakwatch.store import vitals
 from leakwatch.vitals.chart import Chart
 from leakwatch.vitals.counts import Counts
 from leakwatch.vitals.deadman import DeadMan
-from leakwatch.vitals.verdict import Schedule, wants
+from leakwatch.vitals.verdict import Schedule, expected, wants
 
 if TYPE_CHECKING:
     from leakwatch.vitals.server import Answer, Server
@@ -107,9 +107,9 @@ class Signs:
         watched = self._watched()
         by_tor = {source.name for source in watched if source.needs_tor}
         seen = vitals(self._crew.store, self._crew.now(), by_tor)
-        if not self._crew.plan.settings.canary.url:
-            seen = replace(seen, canary=None)  # of one that was looked for once
-        return seen, {source.name: source.every for source in watched}
+        canary = expected(seen.canary, self._crew.plan.settings.canary)
+        scheduled = {source.name: source.every for source in watched}
+        return replace(seen, canary=canary), scheduled
 
     def _watched(self) -> Sequence[Source]:
         """Give what is watched; the process that only tells looks at the source files for it.
@@ -128,8 +128,7 @@ class Signs:
 
     def _is_well(self) -> bool:
         seen, scheduled = self._chart.latest()
-        every = self._crew.plan.settings.canary.every
-        found = wants(seen, scheduled, began_at=self._began_at, canary=every)
+        found = wants(seen, scheduled, began_at=self._began_at)
         return not any(want.is_grave for want in found)
 
     def _metrics(self) -> "Answer":

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+NEVER = timedelta(days=36_500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class CanaryVitals:
     failures: int  # tries in vain since then
     link: str  # which failed at the newest one; empty: it was seen
     since_at: datetime | None = None  # when it was its turn first
+    every: timedelta = NEVER  # how often it is looked for
 
 
 @dataclass(frozen=True, slots=True)

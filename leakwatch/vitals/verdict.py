@@ -1,9 +1,10 @@
 """What of how leakwatch is wants a person, and what means that nobody may rely on it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from leakwatch.config import CanarySettings
 from leakwatch.model.passes import STALE
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 
@@ -12,7 +13,6 @@ TOR_LATE = timedelta(minutes=15)  # Tor may be started again, and finds its way 
 GRACE = timedelta(hours=1)  # a machine that sleeps or starts again makes up for it in so long
 TRIES = 2  # to see the canary
 UNPROVEN = 2  # intervals of the canary in which nobody looked for it
-NEVER = timedelta(days=36_500)
 LONGEST_PASS = timedelta(days=1)  # the first pass over a full source
 
 Schedule = Mapping[str, timedelta]  # the enabled sources and how often each is looked at
@@ -30,17 +30,11 @@ class Want:
     is_grave: bool = False
 
 
-def wants(
-    vitals: Vitals,
-    schedule: Schedule,
-    *,
-    began_at: datetime | None = None,
-    canary: timedelta = NEVER,
-) -> list[Want]:
+def wants(vitals: Vitals, schedule: Schedule, *, began_at: datetime | None = None) -> list[Want]:
     """Say what wants a person; nothing where all is well.
 
     A source that was never looked at is overdue at once; where `began_at` is given, only when it
-    could have been looked at since then. `canary` is how often that is looked for.
+    could have been looked at since then.
     """
     known = {each.source: each for each in vitals.sources}
     found = [known[name] for name in schedule if name in known]
@@ -49,9 +43,14 @@ def wants(
         *_away(vitals.at, found),
         *_blind(vitals.at, schedule, found),
         *_stale(vitals.at, schedule, found),
-        *of_canary(vitals.canary, canary, vitals.at),
+        *of_canary(vitals.canary, vitals.at),
         *_alerts(vitals),
     ]
+
+
+def expected(canary: CanaryVitals | None, asked: CanarySettings) -> CanaryVitals | None:
+    """Give the canary with how often it is looked for; None where nobody asks for one any more."""
+    return replace(canary, every=asked.every) if canary and asked.url else None
 
 
 def is_overdue(source: SourceVitals | None, every: timedelta, at: datetime) -> bool:
@@ -126,27 +125,29 @@ def _stale(at: datetime, schedule: Schedule, found: list[SourceVitals]) -> Itera
         yield Want("stale", f"nothing new for longer than it may be: {', '.join(stale)}")
 
 
-def of_canary(canary: CanaryVitals | None, every: timedelta, at: datetime) -> Iterator[Want]:
+def of_canary(canary: CanaryVitals | None, at: datetime) -> Iterator[Want]:
     """Say that it was not seen at the last two tries, or ever, or that nobody looked for it."""
     if canary and canary.failures >= TRIES:
         since = f"since {_clock(canary.seen_at)}" if canary.seen_at else "yet"
         yield Want("canary", f"not seen {since}: {canary.link} failed", is_grave=True)
-    elif since_at := unproven_since(canary, every, at):
+    elif since_at := unproven_since(canary, at):
         said = f"not looked for since {_clock(since_at)}: nothing proves that the whole chain sees"
         yield Want("canary", said)
 
 
-def unproven_since(canary: CanaryVitals | None, every: timedelta, at: datetime) -> datetime | None:
+def unproven_since(canary: CanaryVitals | None, at: datetime) -> datetime | None:
     """Give since when nobody looked for the canary, after two of its intervals; None before that.
 
     >>> from datetime import UTC
     >>> noon, hour = datetime(2026, 1, 5, 12, tzinfo=UTC), timedelta(hours=1)
-    >>> resting = CanaryVitals(None, None, 0, "", noon)
-    >>> [bool(unproven_since(resting, 6 * hour, noon + late * hour)) for late in (12, 13)]
+    >>> resting = CanaryVitals(None, None, 0, "", noon, every=6 * hour)
+    >>> [bool(unproven_since(resting, noon + late * hour)) for late in (12, 13)]
     [False, True]
     """
-    since = (canary.tried_at or canary.since_at) if canary else None
-    return since if since and at - since > UNPROVEN * every else None
+    if canary is None:
+        return None
+    since = canary.tried_at or canary.since_at
+    return since if since and at - since > UNPROVEN * canary.every else None
 
 
 def _alerts(vitals: Vitals) -> Iterator[Want]:

@@ -30,6 +30,7 @@ from tests.templates import JAPANESE
 
 PATH = Path("/var/lib/leakwatch/leakwatch.db")
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
+BIRD = CanarySettings(url="http://ours.example/bird")
 BY = [timedelta(hours=8), timedelta(hours=-1), timedelta(days=3652), timedelta(days=-1, hours=-2)]
 FIXED = [
     f"{ABSENT.sentence} (127.0.0.1:9050)",
@@ -40,7 +41,7 @@ FIXED = [
     ),
     *(f"{PATH}: {said}" for said in (FULL, FAULTY, DAMAGED)),
     *(f"the clock went {_ahead(by)}" for by in BY),
-    unproven(CanaryVitals(NOON, NOON, 0, ""), CanarySettings(), NOON + timedelta(days=3)),
+    unproven(CanaryVitals(NOON, NOON, 0, ""), BIRD, NOON + timedelta(days=3)),
     "documents are scanned as plain text only: the fork server ended",
     *(refusal(200, code, {}).sentence for code in (*PARK, *MALFORMED, *AMBIGUOUS, "new_code")),
     *(refusal(status, "", {"retry-after": "30"}).sentence for status in (429, 503)),

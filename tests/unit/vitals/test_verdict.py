@@ -41,6 +41,12 @@ def seen(
     return Vitals(NOON, sources, {"parked": parked}, oldest_at, None, {}, 1, 1, canary)
 
 
+def resting(since: float | None, tried: float | None = None) -> CanaryVitals:
+    """Give a canary that nobody looked for since it was its turn, or was tried, so long ago."""
+    since_at, tried_at = (None if ago is None else NOON - ago * HOUR for ago in (since, tried))
+    return CanaryVitals(tried_at, None, 0, "", since_at, 6 * HOUR)
+
+
 WELL = (source("board"), source("paste"))
 
 
@@ -74,11 +80,11 @@ def test_nothing_is_wanted_where_all_is_well() -> None:
         (seen(*WELL, canary=CanaryVitals(NOON, NOON, 1, "page")), []),
         (seen(*WELL, canary=CanaryVitals(NOON, NOON, 2, "page")), [("canary", True)]),
         (seen(*WELL, canary=CanaryVitals(NOON, None, 2, "list")), [("canary", True)]),
-        (seen(*WELL, canary=CanaryVitals(NOON - 12 * HOUR, None, 0, "")), []),
-        (seen(*WELL, canary=CanaryVitals(NOON - 13 * HOUR, None, 0, "")), [("canary", False)]),
-        (seen(*WELL, canary=CanaryVitals(None, None, 0, "", NOON - 12 * HOUR)), []),
+        (seen(*WELL, canary=resting(None, tried=12)), []),
+        (seen(*WELL, canary=resting(None, tried=13)), [("canary", False)]),
+        (seen(*WELL, canary=resting(12)), []),
         (
-            seen(*WELL, canary=CanaryVitals(None, None, 0, "", NOON - 13 * HOUR)),
+            seen(*WELL, canary=resting(13)),
             [("canary", False)],
         ),
     ],
@@ -90,7 +96,7 @@ def test_what_lasts_too_long_wants_a_person(
 
     Nor is it grave that nobody could look for the canary: its own host is left alone.
     """
-    found = wants(vitals, SCHEDULE, canary=6 * HOUR)
+    found = wants(vitals, SCHEDULE)
 
     assert [(want.part, want.is_grave) for want in found] == wanted
 
