@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from leakwatch.errors import FetchError, TorError
 from leakwatch.model import Capture, Due, Sort, Source
+from leakwatch.model.passes import GONE as LEFT
 from leakwatch.needs import Watch
-from leakwatch.place import Place, kept, numbered
+from leakwatch.place import Place, identity, kept, numbered
 from leakwatch.walk.answer import GONE, faults, has_pages, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
@@ -109,9 +110,17 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     if readmitted(walk, capture, taken, by):
         return read_page(walk, thread, by)
     lacks = [*map(Lack, taken.unread), *_lacks(capture, taken)]
+    if thread.number == 1 and _leads_back(walk.source, thread.address, capture.url):
+        lacks.append(Lack("its link leads back to the list", LEFT))
     walk.came += not lacks
     is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
     return Paper(taken.page.next, content, lacks, taken.page.sort if is_blank else None)
+
+
+def _leads_back(source: Source, link: str, address: str) -> bool:
+    """Say whether a list stands at the end of an item's link: so sites hide that it is gone."""
+    lists = {identity(url) for url in source.urls}
+    return identity(address) in lists and identity(link) not in lists
 
 
 def _lacks(capture: Capture, taken: Taken) -> list[Lack]:

@@ -80,6 +80,7 @@ class Site:
         self.asked: list[str] = []
         self.has_tor = True
         self.has_tags = True  # answers can be asked for again with "has it changed?"
+        self.leads: dict[str, str] = {}  # addresses that lead to others
         self.cut_by: dict[str, Why] = {}  # why the answers of addresses are not whole
         self.broken_by: set[str] = set()  # addresses at which a bug of ours shows
         self.clock = clock
@@ -89,6 +90,7 @@ class Site:
         if not self.has_tor:
             raise TorError("Tor does not answer on 127.0.0.1:9050.")
         self.asked.append(url)
+        url = self.leads.get(url, url)
         if url in self.broken_by:
             raise ZeroDivisionError
         if url not in self.pages:

@@ -82,6 +82,15 @@ def test_a_list_whose_items_are_all_gone_is_told_after_two_passes(
     assert told(dead) == ["redesigned"]
 
 
+def test_a_list_whose_items_all_lead_back_to_it_is_told(dead: Stage) -> None:
+    """So some sites hide that a page is gone."""
+    dead.site.leads = {leak(number): HOME for number in (1, 2, 3)}
+    show(dead, 3)
+
+    assert looks(dead, times=3) == ["fine", "redesigned", "redesigned"]
+    assert told(dead) == ["redesigned"]
+
+
 def test_news_that_are_all_gone_are_told_though_older_items_were_read(dead: Stage) -> None:
     """What was read before says nothing of today."""
     dead.site.pages |= {leak(number): NOTHING for number in (1, 2)}
