@@ -37,6 +37,7 @@ class Table:
     line: int = 0
     homes: Mapping[str, str] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list, init=False, repr=False)
+    _faulty: set[str] = field(default_factory=set, init=False, repr=False)
 
     def need(self, key: str, read: Callable[[object], T], instead: T) -> T:
         """Read a key that must be there; on a fault note it and go on with `instead`."""
@@ -58,6 +59,10 @@ class Table:
         """Say whether the file names this key and gives it anything."""
         return self.values.get(key) not in (None, "")
 
+    def gave(self, key: str) -> bool:
+        """Say whether the file names this key, and nothing is known against its value so far."""
+        return key in self.values and key not in self._faulty
+
     def table(self, key: str, expected: str = "a table") -> "Table":
         """Give the table below a key; an empty one where there is none."""
         values = self.take(key, _table(expected), dict[str, object]())
@@ -77,6 +82,7 @@ class Table:
 
     def fault(self, key: str, sentence: str) -> None:
         """Note what is wrong with a key; an empty key means the table itself."""
+        self._faulty.add(key)
         self.notes.faults.append(f"{self._place(key)}: {sentence}")
 
     def warn(self, key: str, sentence: str) -> None:

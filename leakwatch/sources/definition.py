@@ -16,7 +16,9 @@ from leakwatch.config.values import (
 from leakwatch.model import Category, Items, Source
 from leakwatch.model.source import KINDS
 from leakwatch.sources import address
-from leakwatch.sources.fields import items, selector
+from leakwatch.sources.fields import items, speaks_json
+from leakwatch.sources.forms import selector
+from leakwatch.sources.idle import idle
 from leakwatch.sources.leave import Leave, lacking
 from leakwatch.sources.lint import lint
 from leakwatch.sources.parser_file import check_parser
@@ -109,9 +111,9 @@ def _listing(table: Table, found: Source) -> Source:
         items=_items(table, found.kind),
         embedded=table.take("embedded", selector, ""),
         follow=table.take("follow", choice(*_FOLLOW), _USUAL.follow),
-        paging=paging(table.table("paging"), _USUAL.paging),
+        paging=paging(table.table("paging"), _USUAL.paging, found.kind),
         detail=paging(table.table("detail"), _USUAL.detail),
-        folders=folders(table.table("folders")),
+        folders=folders(table.table("folders"), found.kind),
         expect=expect(table.table("expect")),
     )
 
@@ -175,9 +177,11 @@ def _few_passwords(value: object) -> tuple[str, ...]:
 
 def _items(table: Table, kind: str) -> tuple[Items, ...]:
     blocks = table.tables("items")
-    if KINDS[kind] not in ("list", "json"):
+    is_presets = "items" not in table.toml.values
+    if KINDS[kind] not in ("list", "json") or (KINDS[kind] == "json" and is_presets):
         return ()
-    return tuple(items(block, kind) for block in blocks)
+    is_json = kind == "paste" and any(speaks_json(block.values) for block in blocks)
+    return tuple(items(block, kind, is_json=is_json) for block in blocks)
 
 
 def _parser(table: Table, folder: Path) -> str:
@@ -193,9 +197,9 @@ def _parser(table: Table, folder: Path) -> str:
 def _together(table: Table, source: Source) -> None:
     if table.values.get("kind", "page") != source.kind:
         return  # the kind itself is at fault; what it would ask for is a guess
-    if source.reads not in ("list", "json"):
-        _nothing_listed(table, source)
-    elif ("items" in table.values) == ("parser" in table.values):
+    idle(table, source)
+    is_described = source.reads in ("list", "json")
+    if is_described and ("items" in table.values) == ("parser" in table.values):
         needed = (
             "a preset, [[items]] blocks" if source.kind == "board" else "either [[items]] blocks"
         )
@@ -203,19 +207,3 @@ def _together(table: Table, source: Source) -> None:
     links = [block.link for block in source.items]
     if table.has("follow") and source.follow != "never" and links and not any(links):
         table.fault("follow", f'"{source.follow}" needs a link in the [[items]]')
-
-
-_DESCRIBED: tuple[str, ...] = ("items", "parser", "embedded")
-
-
-def _nothing_listed(table: Table, source: Source) -> None:
-    """Say which keys have no meaning for a kind whose items are not described."""
-    if source.kind == "page":
-        why = 'a page is read whole; items need kind = "list" or "json"'
-        keys = (*_DESCRIBED, "follow", "paging", "detail", "folders")
-    else:
-        why = f"a {source.kind} lists by itself; there is nothing to describe"
-        keys = _DESCRIBED
-    for key in keys:
-        if key in table.values:
-            table.fault(key, why)

@@ -1,5 +1,6 @@
 """What no source file may say though each of its keys is fine, and what is unwise in one."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -103,13 +104,40 @@ def _leads_out(table: Table, source: Source) -> None:
         ("access", "login", source.access.login),
     ):
         try:
-            host = urlsplit(url).hostname if "://" in url else ""
+            host = _named_host(url)
         except ValueError:
             table.table(name).fault(key, f"no address: {shown(url)}")
             continue
-        if host and allowed and host.lower() not in allowed:
-            sentence = f"leads to {host}, which stands neither in urls nor in hosts"
-            table.table(name).fault(key, sentence)
+        if host and allowed and host not in allowed:
+            table.table(name).fault(key, f"leads to {host}{_OUTSIDE}")
+    if source.follow != "never" and any(block.link for block in source.items):
+        _items_lead_out(table, source, allowed)
+
+
+_OUTSIDE = ", which stands neither in urls nor in hosts"
+
+
+def _items_lead_out(table: Table, source: Source, allowed: Collection[str]) -> None:
+    """Refuse links that their template puts on hosts where nothing is ever fetched."""
+    for below, block in zip(table.tables("items"), source.items, strict=False):
+        try:
+            host = _named_host(block.link.template if block.link else "")
+        except ValueError:
+            below.table("link").fault("template", "no address")
+            continue
+        if host and allowed and "{" not in host and host not in allowed:
+            sentence = '; where the list says enough, follow = "never"'
+            below.fault("link", f"leads to {host}{_OUTSIDE}{sentence}")
+
+
+def _named_host(address: str) -> str:
+    """Give the host that an address names, none where it stands against the source's own.
+
+    >>> _named_host("//Cdn.example/{n}"), _named_host("/page/{n}")
+    ('cdn.example', '')
+    """
+    is_whole = "://" in address or address.startswith("//")
+    return (urlsplit(address).hostname or "").lower() if is_whole else ""
 
 
 def _overheard(table: Table, source: Source) -> None:
@@ -136,8 +164,8 @@ def _hosts(source: Source) -> frozenset[str]:
 
 def _shortened(table: Table, source: Source) -> None:
     """Note a source that follows shortened titles alone, and does not say how they end."""
-    titles = [block.title for block in source.items]
-    if source.follow == "cut" and titles and not any(title and title.cut for title in titles):
+    titles = [block.title for block in source.items if block.title]
+    if source.follow == "cut" and titles and not any(title.cut for title in titles):
         sentence = "no title has `cut`, the site's mark at the end of what it shortens"
         table.warn("follow", f'{sentence}; only those that end in "..." or "…" are followed')
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from leakwatch.config.table import Table
 from leakwatch.config.values import choice, span, text, texts, whole, wrong
 from leakwatch.model import Access, Expect, Folders, Paging
-from leakwatch.sources.fields import place, slot_names
+from leakwatch.sources.fields import place
+from leakwatch.sources.forms import slot_names
 
 NONE: tuple[str, ...] = ()
 _NEEDS = ("nothing", "key", "login", "cookies", "whitelist")
@@ -14,8 +15,8 @@ IN_FILE = ("key", "login", "cookies")  # what of it stands in a credential file
 _MOST_A_DAY = 10**7
 
 
-def paging(table: Table, usual: Paging) -> Paging:
-    """Read `[paging]` or `[detail]`: how a listing, or an item's own page, goes on."""
+def paging(table: Table, usual: Paging, kind: str = "") -> Paging:
+    """Read `[paging]` or `[detail]`: how a listing of some kind, or an item's page, goes on."""
     found = Paging(
         next=place(table, "next"),
         template=table.take("template", slots("n"), ""),
@@ -26,8 +27,26 @@ def paging(table: Table, usual: Paging) -> Paging:
     )
     if found.next and found.template:
         table.fault("template", "the next page is known by `next` already; take one of the two")
+    _idle_pages(table, kind)
     table.done()
     return found
+
+
+def _idle_pages(table: Table, kind: str) -> None:
+    """Refuse what is said of further pages where none is ever asked for so."""
+    is_counted, is_folder = "template" in table.values, kind == "directory"
+    goes_on = is_counted or "next" in table.values
+    for key in ("first", "step"):
+        if table.gave(key) and not is_counted:
+            sentence = 'counts the pages of a `template`: write that too, such as "?page={n}"'
+            table.fault(key, sentence)
+    for key in ("most", "order"):
+        if table.gave(key) and not goes_on and not (is_folder and key == "most"):
+            sentence = "no further page is ever read: say by `next` or `template` which there are"
+            table.fault(key, sentence)
+    if is_folder and table.gave("template"):
+        sentence = "counts pages of the first folder alone; leave it out: those of all are found"
+        table.warn("template", f"{sentence} by themselves, or by `next`")
 
 
 def expect(table: Table) -> Expect:
@@ -65,18 +84,31 @@ def access(table: Table, folder: Path) -> Access:
         table.fault("header", 'expected the header that carries the key such as "Authorization"')
     if found.needs == "login" and not found.login:
         table.fault("login", 'expected where the form is, such as "/login"')
+    is_known = table.gave("needs") or "needs" not in table.values
+    for key, needs in _NEEDED_BY.items():
+        if is_known and found.needs != needs and table.gave(key):
+            table.fault(key, f'is read with needs = "{needs}" alone; write that, or leave it out')
     table.done()
     return found
 
 
-def folders(table: Table) -> Folders:
-    """Read `[folders]`: how far an open directory is read."""
+_NEEDED_BY = {
+    **dict.fromkeys(("header", "template"), "key"),
+    **dict.fromkeys(("login", "user", "password"), "login"),
+}
+
+
+def folders(table: Table, kind: str) -> Folders:
+    """Read `[folders]`: how far an open directory is read; of another kind it is refused."""
     usual = Folders()
     found = Folders(
         depth=table.take("depth", whole(0, 100), usual.depth),
         most=table.take("most", whole(1, 10**6), usual.most),
         skip=table.take("skip", texts, NONE),
     )
+    for key in ("depth", "most", "skip"):
+        if kind not in ("directory", "page") and table.gave(key):
+            table.fault(key, f'a {kind} has no folders; they are read with kind = "directory"')
     table.done()
     return found
 

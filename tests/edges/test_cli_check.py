@@ -136,6 +136,52 @@ PLANTED = {  # what is planted: what is written instead of what, and what the se
         "sends_identifiers = true",
         ":4: sends_identifiers: tells a stranger",
     ),
+    "a step of another finder": (
+        'title = { css = "h2" }',
+        "title = { group = 1 }",
+        ":8: items[1].title.group: has no meaning for an item that `select` finds; take `css`",
+    ),
+    "a selector in an expression's item": (
+        ITEMS,
+        "\n[[items]]\nmatch = 'news/([0-9])'\nid = { css = 'a' }\n",
+        ":8: items[1].id.css: has no meaning for an item that `match` finds; take `group`",
+    ),
+    "a circle of templates": (
+        "regex = '/news/([0-9]+)'",
+        "template = '{0}{id}'",
+        ":10: items[1].id.template: goes in a circle (id needs id), and all of it stays empty",
+    ),
+    "a field that is not there": (
+        'title = { css = "h2" }',
+        'text = { css = "h2" }\nversion = { template = "{title}" }',
+        ":9: items[1].version.template: {title} is a field that this block does not have",
+    ),
+    "a form of dates on a title": (
+        'title = { css = "h2" }',
+        'title = { css = "h2", formats = "%d.%m.%Y" }',
+        ":8: items[1].title.formats: is read of a `date` alone; leave it out",
+    ),
+    "folders of a list": ("[expect]", "[folders]\ndepth = 3\n[expect]", ":17: folders.depth: a"),
+    "JSON where none is read": (
+        "hosts = []",
+        'embedded = "pre"',
+        ":4: embedded: nothing here reads JSON; take",
+    ),
+    "pages that are counted without an address": (
+        "[expect]",
+        "step = 20\n[expect]",
+        ":16: paging.step: counts the pages of a `template`: write that too",
+    ),
+    "pages of items that nobody opens": (
+        "hosts = []",
+        'follow = "never"\ndetail = { next = { css = "a.older", attr = "href" } }',
+        ":5: detail: no item is opened: write",
+    ),
+    "a key that is never sent": (
+        "[expect]",
+        '[access]\nheader = "X-Key"\n[expect]',
+        ':17: access.header: is read with needs = "key" alone',
+    ),
     "a sample that is gone": ("mine.html", "gone.html", ":24: about.sample: expected a file"),
 }
 
@@ -175,6 +221,21 @@ UNWISE = {  # what is unwise: what is written instead of what, and what the note
         "hosts = []",
         'follow = "cut"',
         "mine.toml:4: follow: no title has `cut",
+    ),
+    "a link that is a text": (
+        'link = { css = "a.more", attr = "href" }',
+        'link = { css = "a.more" }',
+        "mine.toml:9: items[1].link.attr: the text of an element leads nowhere: the address stands",
+    ),
+    "a way on that is a text": (
+        'next = { css = "a.older", attr = "href" }',
+        'next = { css = "a.older" }',
+        "mine.toml:14: paging.next.attr: the text of an element leads nowhere",
+    ),
+    "a board whose answers are not read": (
+        'kind = "list"',
+        'kind = "board"',
+        "mine.toml:6: items: no [[items]] block has a version",
     ),
     "some dates": ('<time datetime="2031-03-28">', "<time>", "1 of 2 items without a date"),
 }

@@ -98,3 +98,11 @@ def test_has_says_whether_anything_was_written() -> None:
     table = _table("a = ''\nb = 'x'\nc = false\n")
 
     assert [table.has(key) for key in "abcd"] == [False, True, True, False]
+
+
+def test_gave_says_whether_a_value_can_be_used() -> None:
+    """What is at fault already is not told of a second time."""
+    table = _table("a = 'x'\nb = 1\n")
+    table.take("b", text, "")
+
+    assert [table.gave(key) for key in "abc"] == [True, False, False]

@@ -40,13 +40,13 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
 
     loaded = source(
         f"urls = ['{ONION}/', 'https://mirror.example/']\nevery = '1h'\nkind = 'list'\n"
-        "via = 'tor'\nfollow = 'never'\nhosts = ['files.example']\nparser = 'board.py'\n"
+        "via = 'tor'\nfollow = 'always'\nhosts = ['files.example']\nparser = 'board.py'\n"
         "category = 'ransomware'\nenabled = false\n[fetch]\npace = '1s'\nmax_bytes = '1GB'\n"
         "max_items = 9\ncharset = 'cp932'\n[paging]\ntemplate = '/page/{n}'\nfirst = 0\n"
         "step = 20\nmost = 3\norder = 'any'\n[detail]\nnext = { css = 'a', attr = 'href' }\n"
         "[expect]\nitems = 5\nper_day = 0.5\nwindow = '25m'\nquiet = '2d'\n"
         "must_contain = 'x'\nwall = ['y']\ndead = ['z']\n[access]\nneeds = 'whitelist'\n"
-        "[folders]\ndepth = 2\nmost = 7\nskip = ['*.iso']\n[about]\nverified = 2031-04-01\n"
+        "[about]\nverified = 2031-04-01\n"
         "sample = 'page.html'\nnote = 'hm'\n"
     )
 
@@ -55,7 +55,7 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
         urls=(f"{ONION}/", "https://mirror.example/"),
         every=timedelta(hours=1),
         kind="list",
-        follow="never",
+        follow="always",
         hosts=("files.example",),
         parser=str(tmp_path / "board.py"),
         enabled=False,
@@ -69,10 +69,18 @@ def test_every_key_is_read(source: Load, tmp_path: Path) -> None:
         detail=Paging(next=Field(css=("a",), attr=("href",)), most=20),
         expect=Expect(5, 0.5, timedelta(minutes=25), timedelta(days=2), "x", ("y",), ("z",)),
         access=Access(needs="whitelist"),
-        folders=Folders(depth=2, most=7, skip=("*.iso",)),
         verified=date(2031, 4, 1),
         sample=str(tmp_path / "page.html"),
     )
+
+
+def test_a_directory_says_how_far_it_is_read(source: Load) -> None:
+    """Folders inside each other, entries of one, and what is left out."""
+    loaded = source(
+        f"{SMALLEST}kind = 'directory'\n[folders]\ndepth = 2\nmost = 7\nskip = ['*.iso']\n"
+    )
+
+    assert loaded.folders == Folders(depth=2, most=7, skip=("*.iso",))
 
 
 @pytest.mark.parametrize("category", Category)

@@ -1,10 +1,13 @@
 """The [[items]] blocks: selectors, paths, expressions and templates are proved at check."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from leakwatch.config.table import Notes
 from leakwatch.model import Field, Items, Source
+from leakwatch.sources import NONE, load
 
 Load = Callable[[str], Source]
 Faults = Callable[[str], list[str]]
@@ -83,6 +86,22 @@ def test_blocks_are_united(source: Load) -> None:
         ("select = 'a'\nid = {css='a'}\ndate = {tz='Tokyo'}\n", 'a time zone such as "Asia/To'),
         ("select = 'a'\nid = { json = 'a' }\n", 'has no meaning in a source with kind = "list"'),
         ("select = 'a'\nid = { css = 'a' }\ntext = 1\n", "items[1].text: expected a table"),
+        ("select = 'a'\nid = { group = 1 }\n", ":6: items[1].id.group: has no meaning for an"),
+        ("match = 'a(b)'\nid = { css = 'b' }\n", ":6: items[1].id.css: has no meaning for an"),
+        ("match = 'a'\nskip = 'b'\nid = { group = 0 }\n", ":6: items[1].skip: is a selector, and"),
+        (
+            "select = 'a'\nid = { css = 'a', tz = 'UTC' }\n",
+            ":6: items[1].id.tz: is read of a `date`",
+        ),
+        ("select = 'a'\nid = { template = 'x{id}' }\n", "goes in a circle (id needs id), and all"),
+        (
+            "select = 'a'\nid = { template = '{link}' }\nlink = { template = '{id}' }\n",
+            ":7: items[1].link.template: goes in a circle (link needs id needs link), and all",
+        ),
+        (
+            "select = 'a'\nid = { template = '{title}' }\n",
+            "{title} is a field that this block does",
+        ),
         ("selct = 'a'\nselect = 'a'\nid = { css = 'a' }\n", "no such key; did you mean select?"),
     ],
 )
@@ -107,6 +126,14 @@ def test_a_block_that_could_not_work_is_refused(block: str, sentence: str, fault
             "select = '[]'\nid = { json = 'a', css = 'a' }\n",
             'id.css: has no meaning in a source with kind = "json"',
         ),
+        (
+            "select = '[]'\nskip = 'div.ad'\nid = { json = 'a' }\n",
+            ":6: items[1].skip: is a selector, and JSON has no elements: leave it out",
+        ),
+        (
+            "match = '(a)'\nid = { json = 'a' }\n",
+            "id.json: has no meaning for an item that `match` finds; take `group` instead",
+        ),
     ],
 )
 def test_a_json_block_that_could_not_work_is_refused(
@@ -117,3 +144,53 @@ def test_a_json_block_that_could_not_work_is_refused(
 
     assert len(found) == 1
     assert sentence in found[0]
+
+
+def test_an_expression_finds_items_in_json_too(source: Load) -> None:
+    """Its fields are groups then, as everywhere."""
+    loaded = source(JSON + "match = '\"id\": ([0-9]+)'\nid = { group = 1 }\n")
+
+    assert loaded.items[0].id == Field(group="1")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "sentence"),
+    [
+        (
+            "select = '[]'\nid = { json = 'a' }\ntitle = { css = 'b' }\n",
+            ":7: items[1].title.css: has no meaning for an item in JSON; take `json` instead",
+        ),
+        (
+            "select = '[]'\nid = { json = 'a' }\n[[items]]\nselect = 'a'\nid = { css = 'b' }\n",
+            ":9: items[2].id.css: has no meaning for an item in JSON; take `json` instead",
+        ),
+    ],
+)
+def test_a_paste_site_is_read_in_one_way(blocks: str, sentence: str, faults: Faults) -> None:
+    """Where one field is a path, its page is read as JSON, and no selector finds anything."""
+    (fault,) = faults(LIST.replace("'list'", "'paste'") + blocks)
+
+    assert fault.startswith(f"paste.toml{sentence}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("link = { css = 'a' }\n", ":6: items[1].link.attr: "),
+        ("link = { css = 'a', attr = 'onclick' }\n", ":6: items[1].link.regex: a script is no"),
+        (
+            "link = { attr = 'href' }\n[paging]\nnext = { css = 'a' }\n",
+            ":8: paging.next.attr: the text of an element leads nowhere: ",
+        ),
+    ],
+)
+def test_a_link_that_is_a_text_is_warned_of(lines: str, place: str, tmp_path: Path) -> None:
+    """Each item would be asked for at an address made of its title."""
+    text = LIST.replace("'15m'", "'1d'") + f"select = 'a'\n{lines}"
+    (tmp_path / "paste.toml").write_text(text, "utf-8")
+    notes = Notes()
+
+    load(tmp_path, NONE, notes)
+
+    (warning,) = notes.warnings
+    assert warning.startswith(f"{tmp_path}/paste.toml{place}")

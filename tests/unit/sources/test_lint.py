@@ -88,6 +88,9 @@ def test_pages_of_one_host_are_no_mirrors(source: Load) -> None:
     assert len(loaded.urls) == 2
 
 
+LOGIN = "needs = 'login'\nfile = 'k'\n"
+
+
 @pytest.mark.parametrize(
     ("lines", "place"),
     [
@@ -95,7 +98,8 @@ def test_pages_of_one_host_are_no_mirrors(source: Load) -> None:
             "[paging]\ntemplate = 'http://b.example/{n}'\n",
             ":8: paging.template: leads to b.example",
         ),
-        ("[access]\nlogin = 'http://b.example/login'\n", ":8: access.login: leads to b.example"),
+        ("[paging]\ntemplate = '//b.example/{n}'\n", ":8: paging.template: leads to b.example"),
+        (f"[access]\nlogin = 'http://b.example/login'\n{LOGIN}", ":8: access.login: leads to b."),
     ],
 )
 def test_pages_and_logins_stay_on_the_sources_hosts(
@@ -111,7 +115,7 @@ def test_pages_and_logins_stay_on_the_sources_hosts(
     ("lines", "place"),
     [
         ("[paging]\ntemplate = 'http://[x/{n}'\n", ":8: paging.template: no address"),
-        ("[access]\nlogin = 'http://[x/'\n", ":8: access.login: no address"),
+        (f"[access]\nlogin = 'http://[x/'\n{LOGIN}", ":8: access.login: no address"),
     ],
 )
 def test_what_is_no_address_is_a_fault_and_no_crash(
@@ -121,6 +125,33 @@ def test_what_is_no_address_is_a_fault_and_no_crash(
     (fault,) = faults(LIST + lines)
 
     assert fault.startswith(f"paste.toml{place}")
+
+
+@pytest.mark.parametrize("address", ["https://b.example/{0}", "//b.example/{0}"])
+def test_a_template_leads_items_to_no_other_host(address: str, faults: Faults) -> None:
+    """Nothing would ever be fetched there, and without a sample nobody would say so."""
+    template = f"template = '{address}' }}"
+
+    (fault,) = faults(LIST.replace("attr = 'href' }", f"attr = 'href', {template}"))
+
+    assert fault.startswith("paste.toml:6: items[1].link: leads to b.example, which stands")
+
+
+@pytest.mark.parametrize(
+    ("more", "address"),
+    [
+        ("hosts = ['b.example']\n", "https://b.example/{0}"),
+        ("follow = 'never'\n", "https://b.example/{0}"),
+        ("", "https://{0}/"),
+    ],
+)
+def test_a_template_may_lead_where_the_file_says(more: str, address: str, source: Load) -> None:
+    """To a host that is named, anywhere where nobody follows, or to wherever an item says."""
+    text = LIST.replace("[[items]]", f"{more}[[items]]")
+
+    loaded = source(text.replace("'href' }", f"'href', template = '{address}' }}"))
+
+    assert loaded.items[0].link is not None
 
 
 @pytest.mark.parametrize(

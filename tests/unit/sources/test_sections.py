@@ -1,10 +1,13 @@
 """The tables of a source file beside its items."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Source
+from leakwatch.config.table import Notes
+from leakwatch.model import Paging, Source
+from leakwatch.sources import NONE, load
 
 SMALLEST = "urls = ['https://paste.example/']\nevery = '15m'\n"
 LIST = SMALLEST + "kind = 'list'\n[[items]]\nselect = 'a'\nlink = { attr = 'href' }\n"
@@ -32,6 +35,22 @@ BROKEN = [
     ("[access]\nneeds = 'login'\nfile = 'k'\n", "access.login: expected where the form is"),
     ("[access]\nheader = 'a b'\n", "access.header: expected the name of a header"),
     ("[access]\ntemplate = 'token {k}'\n", "access.template: expected a text with {key} in it"),
+    ("[access]\ntemplate = '{{key}}'\n", "access.template: expected a text with {key} in it"),
+    ("[access]\nheader = 'X-Key'\n", 'access.header: is read with needs = "key" alone'),
+    ("[access]\ntemplate = 'a {key}'\n", 'access.template: is read with needs = "key" alone'),
+    ("[access]\nlogin = '/in'\n", 'access.login: is read with needs = "login" alone'),
+    ("[access]\nuser = 'u'\n", 'access.user: is read with needs = "login" alone; write that'),
+    ("[paging]\nfirst = 0\n", "paging.first: counts the pages of a `template`: write that too"),
+    ("[detail]\nstep = 20\n", "detail.step: counts the pages of a `template`: write that too"),
+    ("[paging]\nmost = 5\n", "paging.most: no further page is ever read: say by `next` or"),
+    ("[detail]\norder = 'any'\n", "detail.order: no further page is ever read: say by `next`"),
+    ("[paging]\nnext = { attr = 'href' }\n", "paging.next.attr: a page itself has none: name"),
+    (
+        "[paging]\nnext = { css = 'a', template = '{id}' }\n",
+        "paging.next.template: a page has no fields: only {0}",
+    ),
+    ("[paging]\nnext = { template = '?p={0}' }\n", "paging.next.css: expected a CSS selector"),
+    ("[folders]\ndepth = 3\n", "folders.depth: a list has no folders; they are read with kind ="),
     ("[folders]\ndepth = -1\n", "folders.depth: expected a whole number from 0 to 100"),
     ("[folders]\nskip = '*.iso'\n", "folders.skip: expected an array of texts"),
 ]
@@ -56,3 +75,21 @@ def test_a_key_is_never_written_into_a_source_file(source: Callable[[str], Sourc
 
     assert loaded.access.file.endswith("/secrets/api.toml")
     assert "api.toml" not in repr(loaded)
+
+
+def test_a_directory_may_bound_the_pages_of_a_folder(source: Callable[[str], Source]) -> None:
+    """It finds them by itself, so nothing else is to be said of them."""
+    loaded = source(f"{SMALLEST}kind = 'directory'\n[paging]\nmost = 5\n")
+
+    assert loaded.paging == Paging(most=5)
+
+
+def test_numbers_of_a_directorys_pages_are_warned_of(tmp_path: Path) -> None:
+    """They are counted in the first folder alone, and what lies in others would be missed."""
+    text = f"{SMALLEST}kind = 'directory'\n[paging]\ntemplate = '?page={{n}}'\n"
+    (tmp_path / "paste.toml").write_text(text, "utf-8")
+    notes = Notes()
+
+    load(tmp_path, NONE, notes)
+
+    assert [one for one in notes.warnings if "paste.toml:5: paging.template: counts" in one]
