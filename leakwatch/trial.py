@@ -10,7 +10,7 @@ from leakwatch.model import Capture, Chunk, Ending, Item, Outcome, Page, Sort, S
 from leakwatch.needs import Reader
 from leakwatch.place import hints
 from leakwatch.sources.address import allowed_hosts, host_name
-from leakwatch.text import conceal, safe
+from leakwatch.text import conceal, pattern, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +128,28 @@ def _ids(trial: Trial) -> Iterator[Shortcoming]:
             sentence = f"finds nothing in {count} items of {_of(trial)}{_KNOWN}"
             yield Shortcoming("items", "id", sentence, is_fault=all_are, block=number)
     yield from _shared(trial)
+    hosts = allowed_hosts(trial.source)
     named = [item.id for item in trial.items if not item.id.startswith(_MINTED)]
-    if any(host in name for host in allowed_hosts(trial.source) for name in named):
-        sentence = "names the host: after a move all would be new"
-        if trial.source.reads == "feed":  # its ids are the publisher's to choose
-            sentence = f"an id in {_of(trial)} {sentence}"
-            yield Shortcoming("about", "sample", sentence, is_fault=False)
-        else:
-            yield Shortcoming("items", "id", sentence)
+    is_in_all = any(all(name.startswith(host) for name in named) for host in hosts)
+    telling = [name for name in named if is_in_all or hosts & set(_hosts_in(name))]
+    if telling and trial.source.reads == "feed":  # its ids are the publisher's to choose
+        sentence = f"an id in {_of(trial)} {_MOVES}"
+        yield Shortcoming("about", "sample", sentence, is_fault=False)
+    elif telling:
+        yield Shortcoming("items", "id", _MOVES, is_fault=telling == named)
 
 
+def _hosts_in(name: str) -> Iterator[str]:
+    """Give what may be a host in an id, whole: a firm's may end as the site's own begins.
+
+    >>> list(_hosts_in("blog.example:80/post/my.blog.example-dump"))
+    ['blog.example', '80', 'post', 'my.blog.example-dump']
+    """
+    return (found.group().strip(".-") for found in _HOST.finditer(name.lower()))
+
+
+_HOST = pattern(r"[\p{L}\p{N}.\-]+")
+_MOVES = "names the host: after a move all would be new"
 _KNOWN = ": those are known by their link, or else their title"
 _MINTED = "tag:"  # RFC 4151: given once, it stays as it is wherever its maker goes
 

@@ -225,7 +225,7 @@ UNWISE = {  # what is unwise: what is written instead of what, and what the note
     "a link that is a text": (
         'link = { css = "a.more", attr = "href" }',
         'link = { css = "a.more" }',
-        "mine.toml:9: items[1].link.attr: the text of an element leads nowhere: the address stands",
+        "mine.toml:9: items[1].link.attr: the text of an element leads nowhere: the address",
     ),
     "a way on that is a text": (
         'next = { css = "a.older", attr = "href" }',

@@ -232,6 +232,26 @@ def test_more_than_one_pass_follows_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("host", "ids", "said"),
+    [
+        ("t.me", ["/post/best.media", "/post/first.med"], []),
+        ("x.com", ["/post/netflix.com-dump", "/post/2"], []),
+        ("x.com", ["x.com/post/1", "x.com/post/2"], [("items.id", True)]),
+        ("x.com", ["x.com1", "x.com2"], [("items.id", True)]),
+        ("x.com", ["/post/x.com", "/post/2"], [("items.id", False)]),
+    ],
+)
+def test_a_firm_that_is_called_like_the_site_is_no_host(
+    host: str, ids: list[str], said: list[tuple[str, bool]]
+) -> None:
+    """Blogs put their victims' names into paths; only where all ids have it, it is the file's."""
+    items = [replace(ITEM, id=name, link=f"http://{host}/{name[-1]}") for name in ids]
+    source = replace(SOURCE, urls=(f"http://{host}/",))
+
+    assert _said(Trial(source, "<li>Firm", tuple(items))) == said
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [("tag:blog.example,2031:7", []), ("urn:blog.example:7", [("about.sample", False)])],
 )
