@@ -23,6 +23,9 @@ SCHEMA = json.loads((CATALOGUE / "source.schema.json").read_text("utf-8"))
 README = (CATALOGUE / "README.md").read_text("utf-8")
 SMALLEST = 'urls = ["http://paste.example/"]\nevery = "15m"\n'
 LIST = SMALLEST + 'kind = "list"\n[[items]]\nselect = "a"\n'
+MATCH = LIST.replace('select = "a"', 'match = "(a)"')
+JSON = SMALLEST + 'kind = "json"\n[[items]]\nselect = "[]"\n'
+GOOD = LIST + "id = { attr = 'id' }\n"
 
 # What of a source has its place below a header, or is the file's name.
 ELSEWHERE = {"name", "pace", "max_bytes", "max_items", "charset", "note", "verified", "sample"}
@@ -48,6 +51,45 @@ REFUSED = [
     LIST + "match = 'a'\nid = { attr = 'id' }\n",
     LIST + "id = {}\n",
     LIST + "id = { attr = 'id', nth = 'last' }\n",
+    LIST + "id = { group = 1 }\n",
+    LIST + "id = { json = 'id' }\n",
+    LIST + "id = { template = 'x{id}' }\n",
+    LIST + "id = { attr = 'id', template = '{title}' }\ntitle = { css = 'b' }\n",
+    LIST + "title = { css = 'b', formats = '%d.%m.%Y' }\n",
+    LIST + "title = { css = 'b' }\ndate = { css = 'i', formats = '%d.%m.%Y', day_first = true }\n",
+    MATCH + "id = { css = 'a' }\n",
+    MATCH + "id = { group = 1, nth = 1 }\n",
+    MATCH + "id = { group = 1 }\nskip = 'i'\n",
+    JSON + "id = { json = 'id' }\nskip = 'i'\n",
+    JSON + "id = { json = 'id', attr = 'x' }\n",
+    GOOD + "[paging]\nstep = 20\n",
+    GOOD + "[paging]\nnext = { attr = 'href' }\n",
+    GOOD + "[paging]\nnext = { css = 'a', json = 'b' }\n",
+    GOOD + "[paging]\nnext = { css = 'a', attr = 'href', template = '{id}' }\n",
+    GOOD + "[folders]\ndepth = 3\n",
+    GOOD + "[access]\nheader = 'X-Key'\n",
+    GOOD + "[access]\nneeds = 'login'\nfile = 'k'\n",
+    GOOD.replace("[[items]]", "embedded = 'pre'\n[[items]]"),
+    GOOD.replace("[[items]]", "follow = 'never'\n[[items]]") + "[detail]\ntemplate = '?p={n}'\n",
+    SMALLEST + "preset = 'mybb'\n",
+    SMALLEST + "[expect]\nquiet = '1d'\n",
+    SMALLEST + "kind = 'feed'\nfollow = 'cut'\n",
+    SMALLEST + "kind = 'directory'\n[detail]\ntemplate = '?p={n}'\n",
+]
+
+ACCEPTED = [
+    SMALLEST + "[expect]\nwindow = '1h'\nmust_contain = 'x'\n",
+    SMALLEST + "kind = 'directory'\n[folders]\ndepth = 3\n[paging]\nmost = 5\n",
+    MATCH + "id = { group = 1 }\ndate = { group = 1, formats = '%d.%m.%Y', tz = 'UTC' }\n",
+    LIST + "id = { attr = 'id' }\nlink = { template = '/p/{id}' }\ntitle = { nth = 0 }\n",
+    JSON.replace("[[items]]\n", "embedded = 'pre'\n[[items]]\n")
+    + "id = { json = 'id', nth = -1 }\n[paging]\nnext = { css = 'a', attr = 'href' }\n",
+    GOOD.replace("[[items]]\n", "embedded = 'pre'\n[[items]]\n")
+    + "[paging]\nnext = { json = 'n' }\n",
+    GOOD + "[paging]\nnext = { regex = 'next=([0-9]+)', template = '?p={0}' }\n",
+    GOOD + "[paging]\ntemplate = '?p={n}'\nfirst = 0\nstep = 20\n",
+    SMALLEST + "kind = 'board'\npreset = 'xenforo2'\nfollow = 'never'\n",
+    SMALLEST + "kind = 'paste'\n[[items]]\nselect = '[]'\nid = { json = 'id' }\n",
 ]
 
 
@@ -75,6 +117,15 @@ def test_the_schema_refuses_what_the_reader_refuses(text: str, tmp_path: Path) -
         load(tmp_path, ALL)
 
     assert not _is_fine(text)
+
+
+@pytest.mark.parametrize("text", ACCEPTED)
+def test_the_schema_accepts_what_the_reader_accepts(text: str, tmp_path: Path) -> None:
+    """An editor that underlines what is right teaches people to look away."""
+    (tmp_path / "paste.toml").write_text(text, encoding="utf-8")
+
+    assert load(tmp_path, ALL)
+    assert _is_fine(text)
 
 
 def _table(name: str) -> Mapping[str, object]:
