@@ -45,7 +45,7 @@ def sound(settings: Settings, wanted: str = "") -> Sound:
         if one.path.stem == plain_name(wanted):
             raise ConfigError(*one.notes.faults)
     strays = sources.strays(settings.sources.dir)
-    for sentence in [*map(_left_out, broken), *sources.shared(filed), *strays]:
+    for sentence in [*map(_left_out, broken), *sources.shared(filed).faults, *strays]:
         complain(sentence)
     usable = [one.source for one in filed if one.source and one.is_sound]
     warnings = {one.path.stem: one.notes.warnings for one in filed}

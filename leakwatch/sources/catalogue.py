@@ -66,7 +66,9 @@ def gathered(folder: Path, leave: Leave, notes: Notes) -> tuple[Source, ...]:
     for one in filed:
         notes.faults.extend(one.notes.faults)
         notes.warnings.extend(one.notes.warnings)
-    notes.faults.extend(shared(filed))
+    twice = shared(filed)
+    notes.faults.extend(twice.faults)
+    notes.warnings.extend(twice.warnings)
     return tuple(one.source for one in filed if one.source and one.is_sound)
 
 
@@ -98,16 +100,25 @@ def strays(folder: Path) -> list[str]:
 _ALMOST = (".toml", ".toml.txt")  # some editors add the second, and their file views hide it
 
 
-def shared(filed: Sequence[Filed]) -> list[str]:
-    """Say which addresses stand in more than one file: both would tell of the same leak."""
-    faults: list[str] = []
-    owners: dict[object, Path] = {}
-    for one in filed:
+def shared(filed: Sequence[Filed]) -> Notes:
+    """Say which addresses stand in more than one file: enabled ones would both tell of a leak.
+
+    A disabled one, such as a copy that somebody works on, is only told of.
+    """
+    notes, owners = Notes(), dict[object, Filed]()
+    for one in sorted(filed, key=_is_enabled, reverse=True):
         for url in one.source.urls if one.source else ():
-            owner = owners.setdefault(_place(url), one.path)
-            if owner != one.path:
-                faults.append(f"{one.path}: urls: {owner.name} reads {shown(url)} already")
-    return faults
+            owner = owners.setdefault(_place(url), one)
+            sentence = f"{one.path}: urls: {owner.path.name} reads {shown(url)} already"
+            if owner.path != one.path and _is_enabled(one):
+                notes.faults.append(sentence)
+            elif owner.path != one.path and _is_enabled(owner):
+                notes.warnings.append(f"{sentence}; only one of them may be enabled")
+    return notes
+
+
+def _is_enabled(one: Filed) -> bool:
+    return one.source is not None and one.source.enabled
 
 
 def _place(url: str) -> object:

@@ -11,6 +11,7 @@ import pytest
 
 from leakwatch.config.table import Notes
 from leakwatch.config.toml import Toml
+from leakwatch.demo.practice.channel import CHANNEL
 from leakwatch.demo.practice.exchange import Request
 from leakwatch.demo.practice.internet import Practice
 from leakwatch.model import Capture, Item, Page, Part, Source
@@ -184,3 +185,16 @@ def _versions(preset: str, practice: Practice) -> dict[str, str]:
     pages = _pages(_board(preset), practice)
     items = [part for page in pages for part in page if isinstance(part, Item)]
     return {item.link.partition(".example")[2]: item.version for item in items}
+
+
+def test_a_reply_is_not_called_by_what_it_answers() -> None:
+    """A channel shows the message that is answered above the answer, in the same look."""
+    channel = _source("telegram", f"http://channel.example/s/{CHANNEL}")
+    practice = Practice(seed=1)
+    own = {one.id.partition("/")[2]: one.title for one in practice.items("channel")}
+
+    shown = [part for parts in _pages(channel, practice) for part in parts if type(part) is Item]
+
+    assert len(shown) > 50
+    assert any(one.card.count("Practice leaks") > 1 for one in shown)
+    assert [one for one in shown if not one.title.startswith(own[one.id])] == []

@@ -1,8 +1,9 @@
 """A preview of a channel as Telegram shows it: `/s/NAME`, older messages by `?before=ID`.
 
 A right crawler sees every message once, whose ids have gaps; pages back to what it has seen; joins
-what `<br/>` and `<b>` part within a word; takes no change of views for one of the message; and
-says of `/s/` with another name, which answers 200 with a card, that the channel cannot be read.
+what `<br/>` and `<b>` part within a word; takes neither what a reply answers for its own words nor
+a change of views for one of the message; and says of `/s/` with another name, which answers 200
+with a card, that the channel cannot be read.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ CHANNEL: Final = "practice_leaks"
 EVERY: Final = timedelta(minutes=5)
 PER_PAGE: Final = 20
 _BEFORE: Final = 130  # messages when the practice begins
+_REPLIES: Final = 7  # one in so many answers another
 
 
 class Channel:
@@ -76,14 +78,28 @@ class Channel:
             f'data-view="{self._source.token("view", self._fetches, message.id)}"><div class='
             '"tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color">'
             f'<a class="tgme_widget_message_owner_name" href="https://t.me/{CHANNEL}">'
-            '<span dir="auto">Practice leaks</span></a></div><div class="tgme_widget_message_text '
-            f'js-message_text" dir="auto">{_marked_up(message)}</div>'
+            f'<span dir="auto">Practice leaks</span></a></div>{self._answered(message)}'
+            f'<div class="tgme_widget_message_text js-message_text" dir="auto">'
+            f"{_marked_up(message)}</div>"
             '<div class="tgme_widget_message_footer compact js-message_footer"><div class='
             f'"tgme_widget_message_info short js-message_info"><span class='
             f'"tgme_widget_message_views">{views}</span><span class="copyonly"> views</span>'
             '<span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" '
             f'href="https://t.me/{message.id}"><time datetime="{message.posted_at.isoformat()}" '
             f'class="time">{message.posted_at:%H:%M}</time></a></span></div></div></div></div></div>'
+        )
+
+    def _answered(self, message: Item) -> str:
+        """Draw what a message answers, above its own text; nothing for most."""
+        if _id(message) % _REPLIES:
+            return ""
+        quoted = escape(self._source.company(_id(message)).name)
+        link = f"https://t.me/{CHANNEL}/{_id(message) - 9}"
+        return (
+            f'<a class="tgme_widget_message_reply" href="{link}">'
+            '<div class="tgme_widget_message_author accent_color"><span class='
+            '"tgme_widget_message_author_name">Practice leaks</span></div><div class='
+            f'"tgme_widget_message_text js-message_reply_text" dir="auto">{quoted}</div></a>'
         )
 
     def _item(self, number: int) -> Item:

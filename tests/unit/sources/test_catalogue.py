@@ -50,9 +50,8 @@ def test_all_faults_of_all_files_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_an_address_in_two_files_is_refused(tmp_path: Path) -> None:
-    """Both would tell of the same leak; a disabled one counts, since it will be enabled."""
-    _write(tmp_path, a=_page("http://a.example/x"))
-    _write(tmp_path, b=_page("http://A.EXAMPLE/x") + "enabled = false\n")
+    """Both would tell of the same leak."""
+    _write(tmp_path, a=_page("http://a.example/x"), b=_page("http://A.EXAMPLE/x"))
 
     with pytest.raises(ConfigError) as caught:
         load(tmp_path, NONE)
@@ -60,6 +59,21 @@ def test_an_address_in_two_files_is_refused(tmp_path: Path) -> None:
     assert caught.value.faults == (
         f'{tmp_path}/b.toml: urls: a.toml reads "http://A.EXAMPLE/x" already',
     )
+
+
+def test_a_disabled_copy_of_a_file_stops_nobody(tmp_path: Path) -> None:
+    """A source of one's own begins with a copy of a file; it is told of, and that is all."""
+    off = _page("http://b.example/x") + "enabled = false\n"
+    _write(tmp_path, a=_page("http://a.example/x") + "enabled = false\n")
+    _write(tmp_path, b=_page("http://a.example/x"), c=off, d=off)
+    notes = Notes()
+
+    found = load(tmp_path, NONE, notes)
+
+    assert [one.name for one in found] == ["a", "b", "c", "d"]
+    (warning,) = notes.warnings
+    assert warning.startswith(f"{tmp_path}/a.toml: urls: b.toml reads")
+    assert warning.endswith("already; only one of them may be enabled")
 
 
 def test_what_can_be_used_is_told_from_what_cannot(tmp_path: Path) -> None:
