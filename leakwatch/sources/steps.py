@@ -134,7 +134,7 @@ def circles(needs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _way_back(needs: Mapping[str, frozenset[str]], start: str) -> tuple[str, ...]:
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     while ways:
         way = ways.pop(0)
         for name in sorted(needs.get(way[-1], frozenset())):

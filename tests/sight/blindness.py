@@ -31,7 +31,7 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
 
 
 def _is_noticed(case: Case) -> bool:
-    """Say whether the team was told after two passes, but for what takes two to be seen."""
+    """Say whether the team was told after so few passes."""
     return _told(case, SOON) > 0
 
 

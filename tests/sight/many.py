@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +24,12 @@ from tests.survive.figure import Figure, none
 from tests.survive.soak import Meter
 
 SOURCES = 500
+LISTS = SOURCES // 2  # of them; the others are read whole
 THREADS = 8
 HOURS = 24
 MOST_MEMORY = 20 * 10**6  # bytes, more than after the first hour
 KEPT = timedelta(hours=6)  # of captures, so that the purge has work
-_POSTS = Items("div.post", id=Field(css=("a",), attr=("href",)))
+POSTS = Items("div.post-block", id=Field(css=("a.post-more-link",), attr=("href",)))
 
 
 def run(samples: Path | None, misses: list[str]) -> list[Figure]:
@@ -42,6 +43,7 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
             day.meter.note(is_settled=hour >= 1)
     return [
         none("passes with a fault", len(faults), f"of {SOURCES * (HOURS + 1):,}"),
+        none("lists that listed nothing all day", LISTS - len(day.listed), f"of {LISTS}"),
         *_figures(day.meter),
     ]
 
@@ -73,6 +75,7 @@ class _Day:
     matcher: Matcher
     reader: Reader
     meter: Meter
+    listed: set[str] = field(default_factory=set)  # sources whose pages listed anything
 
     def look(self, number: int) -> str:
         """Look at one source."""
@@ -82,11 +85,13 @@ class _Day:
             urls=(f"http://{site}.s{number}.example/",),
             every=timedelta(hours=1),
             kind="list" if number % 2 else "page",
-            items=(_POSTS,) if number % 2 else (),
+            items=(POSTS,) if number % 2 else (),
             follow="never",
             pace=timedelta(0),
         )
-        return watch(source, self._by()).reason
+        found = watch(source, self._by())
+        self.listed |= {source.name} if found.listed else set()
+        return found.reason
 
     def turn(self) -> None:
         """Let an hour go by."""

@@ -1,11 +1,12 @@
 """How often the next page is found on real pages of lists, and how often one is made up.
 
 Two readings of what is annotated: to the letter; and as it is meant here, where older entries are
-what comes next (some take "newer" for it, which leads back), and where an address that the page
-declares without a visitor's id is as good as the same page's address with one. The goal is for
-the second; the first stands beside it for whoever compares.
+what comes next (some take "newer" for it, which leads back by the numbers in the addresses), and
+where the address that a page itself declares as its next one is as good as the link. The goal is
+for the second; the first stands beside it for whoever compares.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -13,16 +14,15 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from leakwatch.parse.items.addresses import is_personal
 from leakwatch.parse.items.anchors import absolute
 from leakwatch.parse.items.onward import onward
-from leakwatch.parse.items.strides import Kin, kin
 from leakwatch.parse.structure.soup import attribute, soup
 from tests.sight import samples as real
 from tests.sight.samples import Sample
 from tests.survive.figure import Figure, share
 
 GOAL = 0.9
+_NUMBER = re.compile(r"page[sd]?[=/](\d+)")  # noqa: TID251 - of addresses that we know
 _NEVER = ("waf", "autoindex", "japanese", "feeds", "paste")  # pages of no list that goes on
 
 
@@ -34,7 +34,7 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
     ending = [each for each in known if not (each.truth or {})["NEXT"]]
     found = {each.name: onward(each.text, each.url) for each in known}
     letter = [each for each, there in going if found[each.name] in there]
-    meant = [each for each, there in going if found[each.name] in there | _meant(each)]
+    meant = [each for each, there in going if found[each.name] in there | _meant(each, there)]
     silent = [each for each in ending if not found[each.name]]
     plain = [*real.logins(folder), *_of_no_list(folder)]
     still = [each for each in plain if not onward(each.text, each.url)]
@@ -75,13 +75,15 @@ def _links(tag: Tag) -> Iterable[Tag]:
     return [tag] if tag.name == "a" else tag.find_all("a") or ([around] if around else [])
 
 
-def _meant(page: Sample) -> set[str]:
-    """Give what is as good as what is annotated, or better."""
-    there = wanted(page)
-    if there and all(kin(page.url, each) is Kin.BACK for each in there):
-        return {each for each in wanted(page, "PREV") if kin(page.url, each) > Kin.FOREIGN}
-    if any(map(is_personal, there)):
-        tree = soup(page.text)
-        declared = tree.find_all("link", rel="next")
-        return {absolute(_base(tree, page.url), attribute(each, "href")) for each in declared}
-    return set()
+def _meant(page: Sample, there: set[str]) -> set[str]:
+    """Give what is as good as what is annotated, or better; by rules that are not ours to test."""
+    tree = soup(page.text)
+    declared = tree.find_all("link", rel="next")
+    if there and max(map(_number, there)) < _number(page.url):
+        return wanted(page, "PREV")
+    return {absolute(_base(tree, page.url), attribute(each, "href")) for each in declared}
+
+
+def _number(url: str) -> int:
+    found = _NUMBER.search(url)
+    return int(found[1]) if found else 1

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from leakwatch.parse.charsets.charset import decode
 
+_TRUTH = Path(__file__).with_name("truth")
 _NAMED = re.compile(r"`([^`]+)`")  # noqa: TID251 - a file of ours
 
 
@@ -31,6 +33,17 @@ def at_hand(samples: Path | None) -> Path:
     if samples is None:
         raise ValueError("there is no folder of real pages")
     return samples
+
+
+def truth(samples: Path, name: str) -> Any:
+    """Give what a file says of the pages: one among them, or else ours in the folder `truth`.
+
+    None where there is no such file.
+    """
+    for folder in (samples, _TRUTH):
+        if (folder / name).exists():
+            return json.loads((folder / name).read_text("utf-8"))
+    return None
 
 
 def paginated(samples: Path) -> Iterator[Sample]:
@@ -73,9 +86,8 @@ def others(samples: Path, folder: str, url: str) -> Iterator[Sample]:
 
 def sorts(samples: Path) -> dict[str, str]:
     """Give what pages are said to be: in `sorts.json`, or by what the README says of walls."""
-    known = samples / "sorts.json"
-    if known.exists():
-        return dict(json.loads(known.read_text("utf-8")))
+    if known := truth(samples, "sorts.json"):
+        return dict(known)
     said = (samples / "README.md").read_text("utf-8") if (samples / "README.md").exists() else ""
     pages, walls = (
         _between(said, "no wall by itself:", "have content"),

@@ -39,6 +39,8 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
 def _told_apart(folder: Path) -> Iterator[tuple[Sample, Sort]]:
     """Give pages of which it is known what they are."""
     named = real.sorts(folder)
+    if not named:
+        return  # nothing is said of them, and none is right by itself
     for page in (*real.logins(folder), *real.forums(folder)):
         stem = PurePath(page.name).name.removesuffix(".html")
         if page.name in named or stem in named:

@@ -66,7 +66,7 @@ def test_what_a_kind_never_reads_is_refused(lines: str, sentence: str, faults: F
 )
 def test_what_is_read_somewhere_is_left_alone(lines: str, source: Load) -> None:
     """The page that holds JSON has elements too; what a preset brings is nobody's fault."""
-    assert source(TOP + lines)
+    assert source(TOP + lines).name == "paste"
 
 
 @pytest.mark.parametrize(
