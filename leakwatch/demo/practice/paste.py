@@ -22,9 +22,7 @@ from leakwatch.demo.practice.truth import Item
 
 EVERY: Final = timedelta(minutes=1)
 STAYS: Final = timedelta(minutes=25)
-LISTED: Final = (
-    20  # rows of the recent list: the last five minutes of a paste it is listed no more
-)
+LISTED: Final = 20  # rows of the recent list: in its last five minutes a paste stands in none
 LIMIT: Final = 10
 WINDOW: Final = timedelta(seconds=60)
 _BEFORE: Final = 60  # pastes of the hour before the practice begins

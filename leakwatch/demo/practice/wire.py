@@ -17,7 +17,6 @@ from leakwatch.demo.practice.ledger import Entry
 from leakwatch.demo.traps import Victim
 
 _LONGEST_FORM: Final = 65536  # bytes that a form may have
-_NUMBERS: Final = itertools.count(1)  # of connections
 
 
 class Net:
@@ -27,6 +26,7 @@ class Net:
         self._practice = practice
         self._stack = stack
         self._ports: dict[str, Address] = {}
+        self._numbers = itertools.count(1)  # of connections, at whichever port
         self.address = self._open("")
 
     def at(self, door: str) -> Address:
@@ -43,7 +43,7 @@ class Net:
         return f"http://{host}:{port}{path}"
 
     def _open(self, door: str) -> Address:
-        return self._stack.enter_context(_Server(self._practice, door)).address
+        return self._stack.enter_context(_Server(self._practice, door, self._numbers)).address
 
 
 @contextmanager
@@ -54,9 +54,10 @@ def serving(practice: Practice) -> Iterator[Net]:
 
 
 class _Server(LoopbackServer):
-    def __init__(self, practice: Practice, door: str) -> None:
+    def __init__(self, practice: Practice, door: str, numbers: Iterator[int]) -> None:
         super().__init__(_Visit)
         self.practice = practice
+        self.numbers = numbers
         self.door = door  # empty: the Host header says it
 
 
@@ -71,7 +72,7 @@ class _Visit(BaseHTTPRequestHandler):
     def setup(self) -> None:
         """Let the server know of the connection."""
         super().setup()
-        self._number = next(_NUMBERS)
+        self._number = next(self.server.numbers)
         self.server.lines.add(self.connection)
 
     def finish(self) -> None:

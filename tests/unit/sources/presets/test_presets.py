@@ -46,3 +46,11 @@ def test_an_unknown_preset_is_refused(tmp_path: Path) -> None:
     """With the nearest one that exists."""
     with pytest.raises(ConfigError, match="did you mean xenforo"):
         _source(tmp_path, HEAD + "kind = 'board'\npreset = 'xenforo3'\n")
+
+
+@pytest.mark.parametrize("name", sorted(set(names()) - {"telegram"}))
+def test_a_thread_goes_on_as_its_list_does(name: str, tmp_path: Path) -> None:
+    """An engine draws one pager; so what is proved of lists holds for threads as well."""
+    loaded = _source(tmp_path, HEAD + f"kind = 'board'\npreset = '{name}'\n")
+
+    assert loaded.detail.next == loaded.paging.next is not None
