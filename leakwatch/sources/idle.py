@@ -7,7 +7,7 @@ from leakwatch.model import Expect, Source
 
 _DESCRIBED = ("items", "parser", "embedded")
 _OF_LISTS = ("follow", "paging", "detail", "folders")
-_COUNTED = ("items", "per_day", "quiet")  # of [expect]: what a list is like
+_COUNTED = ("items", "quiet")  # of [expect]: what a list is like
 _USUAL = Expect()
 
 

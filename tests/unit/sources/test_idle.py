@@ -31,7 +31,6 @@ IDLE = [
     ("'directory'\n" + DETAIL, ":4: detail: a file is read whole; how folders go on"),
     ("'page'\n[expect]\nitems = 3\n", ":5: expect.items: a page lists nothing"),
     ("'page'\n[expect]\nquiet = '1d'\n", ":5: expect.quiet: a page lists nothing"),
-    ("'page'\n[expect]\nper_day = 2\n", ":5: expect.per_day: a page lists nothing"),
     ("'page'\npreset = 'mybb'\n", ":4: preset: describes lists in HTML, and a page is none"),
     ("'bulk'\npreset = 'mybb'\n", ":4: preset: describes lists in HTML, and a bulk is none"),
     ("'feed'\nfollow = 'cut'\n", ":4: follow: a feed never says that a title is shortened"),
@@ -61,7 +60,7 @@ def test_what_a_kind_never_reads_is_refused(lines: str, sentence: str, faults: F
         "'board'\npreset = 'xenforo2'\nfollow = 'never'\n",
         "'feed'\n" + DETAIL,
         "'channel'\nfollow = 'new'\n" + DETAIL,
-        "'page'\n[expect]\nwindow = '1d'\nmust_contain = 'x'\n",
+        "'page'\n[expect]\nper_day = 2\nwindow = '1d'\nmust_contain = 'x'\n",
     ],
 )
 def test_what_is_read_somewhere_is_left_alone(lines: str, source: Load) -> None:
