@@ -26,8 +26,10 @@ def _said(folder: Path, counts: dict[str, tuple[int, int]]) -> list[tuple[str, b
 
 def test_too_many_on_one_page_make_up_for_none_on_another(tmp_path: Path) -> None:
     """Three that were lost and three that were made up are not all."""
-    assert _said(tmp_path, {"a.html": (2, 2)})[1:] == [("2 of 2", True)] * 2
-    assert _said(tmp_path, {"a.html": (2, 5), "b.html": (3, 0)})[1:] == [("2 of 5", False)] * 2
+    assert _said(tmp_path, {"a.html": (2, 2)})[1:] == [("2 of 2, 100 %", True)] * 2
+    assert (
+        _said(tmp_path, {"a.html": (2, 5), "b.html": (3, 0)})[1:] == [("2 of 5, 40 %", False)] * 2
+    )
 
 
 def test_where_nothing_is_told_nothing_is_measured(tmp_path: Path) -> None:
