@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from urllib.parse import quote, urlsplit, urlunsplit
 
-from leakwatch.parse.folders.entry import Entry
+from leakwatch.parse.folders.beneath import PLACES, address_of, folder_of
+from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.names import is_file_name
-from leakwatch.parse.folders.places import decoded, link, resolved, segments, written
+from leakwatch.parse.folders.places import decoded, link, written
 from leakwatch.parse.folders.sizes import bare, size
 from leakwatch.parse.folders.words import is_folder_word, is_parent, listed
 
@@ -19,7 +18,6 @@ _NAMES = listed(
     "href path relative url key title label text"
 )
 _OWN = 11  # of them say of a thing what it is called, and not more
-_PLACES = listed("href url download_url downloadurl raw_url link path_display uri relative")
 _SIZES = listed("size filesize file_size length bytes content_length sizebytes sz s contentlength")
 _MOMENTS = listed(
     "mtime modified mod_time modtime last_modified lastmodified modifiedtime updated "
@@ -50,33 +48,36 @@ def parsed(text: str) -> Json:
     return value
 
 
-def answered(value: Json, url: str, *, is_sure: bool = True) -> list[Entry] | None:
-    """Give the entries that a value lists, or None where it lists none.
+def answered(value: Json, url: str, *, is_sure: bool = True) -> Folder | None:
+    """Give what a value lists, or None where it lists nothing.
 
     Where it is not sure that the value is an answer, a list of words needs a name that says so.
 
-    >>> answered({"files": [{"name": "a.txt", "size": 7}], "folders": ["b"]}, "http://x.example/")
-    [Entry(is_folder=False, size=7, modified=''), Entry(is_folder=True, size=None, modified='')]
+    >>> answer = {"files": [{"name": "a.txt", "size": 7}, {"size": 9}], "folders": ["b"]}
+    >>> folder = answered(answer, "http://x.example/")
+    >>> [entry.is_folder for entry in folder.entries], folder.unread
+    ([False, True], 1)
     """
     base = folder_of(url)
     ground = Ground(base)
-    found: dict[str, Entry] | None = None
+    found: dict[str, Entry] = {}
+    lists, unread = 0, 0
     for called, things in _lists(value, is_sure=is_sure):
-        if found is None:
-            found = {}
+        lists += 1
         for thing in things:
+            if _is_way_up(thing):
+                continue
             entry = _entry(thing, called, base)
+            unread += entry is None
             if entry and ground.stand(link(entry.url)) not in {Stand.SELF, Stand.ABOVE}:
                 found.setdefault(entry.url, entry)
-    return None if found is None else list(found.values())
+    return Folder(tuple(found.values()), style="json", unread=unread) if lists else None
 
 
-def folder_of(url: str) -> str:
-    """Give the address under which the names of an answer stand."""
-    parts = urlsplit(url)
-    last = parts.path.rpartition("/")[2]
-    path = parts.path + "/" if last and "." not in last else parts.path or "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+def _is_way_up(thing: Json) -> bool:
+    """Say whether a thing of a list is the folder itself, or the one above."""
+    name = _name(_fields(thing)).strip()
+    return is_parent(name) and not name.strip("/").isalnum()  # a folder may be called "home"
 
 
 def _lists(value: Json, *, is_sure: bool) -> Iterator[tuple[str, Sequence[Json]]]:
@@ -126,7 +127,7 @@ def _is_entry(fields: Mapping[str, Json], called: str) -> bool:
     sized = any(key in fields for key in _SIZES)
     return (
         sized
-        or bool(kinds and any(key in fields for key in (*_MOMENTS, *_PLACES)))
+        or bool(kinds and any(key in fields for key in (*_MOMENTS, *PLACES)))
         or (bool(kinds) and called in _FILE_LISTS | _FOLDER_LISTS)
     )
 
@@ -149,24 +150,21 @@ def _first(fields: Mapping[str, Json], keys: Sequence[str]) -> Json:
 def _name(fields: Mapping[str, Json]) -> str:
     """Give what a thing is called; a year may stand there as a number."""
     name = _first(fields, _NAMES)
-    return name if isinstance(name, str) else str(name) if isinstance(name, int) else ""
+    if not isinstance(name, str):
+        return str(name) if isinstance(name, int) else ""
+    whole = fields.get("base")  # some part it: name "a", ext ".txt", base "a.txt"
+    return whole if isinstance(whole, str) and whole.startswith(f"{name}.") else name
 
 
 def _entry(thing: Json, called: str, base: str) -> Entry | None:
-    fields = (
-        {"name": thing}
-        if isinstance(thing, str)
-        else _folded(thing)
-        if isinstance(thing, dict)
-        else {}
-    )
+    fields = _fields(thing)
     name = _name(fields)
-    if not name or is_parent(name) or name in {".", "./"}:
+    if not name:
         return None
     is_folder = called in _FOLDER_LISTS or name.endswith("/") or _is_folder(fields)
     name = written(name)
     shown = name.rstrip("/\\").rpartition("/")[2]
-    address = _address(fields, name, base, is_folder=is_folder)
+    address = address_of(fields, name, base, is_folder=is_folder)
     if not shown or not address:
         return None
     if not fields.get("name") and "%" in shown:
@@ -179,6 +177,13 @@ def _entry(thing: Json, called: str, base: str) -> Entry | None:
         None if is_folder else _size(_first(fields, _SIZES)),
         "" if moment is None else str(moment)[:60],
     )
+
+
+def _fields(thing: Json) -> dict[str, Json]:
+    """Give what is said of a thing, under names in one case."""
+    if isinstance(thing, dict):
+        return _folded(thing)
+    return {"name": thing} if isinstance(thing, str) else {}
 
 
 def _is_folder(fields: Mapping[str, Json]) -> bool:
@@ -210,40 +215,3 @@ def _size(value: Json) -> int | None:
         number = bare(value)
         return size(value) if number is None else number
     return None
-
-
-def _address(fields: Mapping[str, Json], name: str, base: str, *, is_folder: bool) -> str:
-    """Give where an entry leads: what the answer says, or its name under the folder."""
-    for key in _PLACES:
-        value = fields.get(key)
-        if (
-            isinstance(value, str)
-            and value
-            and (value.startswith(("http://", "https://", "/", "./", "?")) or key == "href")
-        ):
-            address = resolved(value.replace(" ", "%20"), base)
-            if address:
-                return address
-    own = quote("/".join(_beneath(name, urlsplit(base).path)), safe="/~()!*',")
-    return resolved("./" + own + "/" * is_folder, base)
-
-
-def _beneath(name: str, folder: str) -> tuple[str, ...]:
-    """Give a name without the folder's own path; one from a root that is not ours: its last part.
-
-    >>> _beneath("b/c.csv", "/a/"), _beneath("/x/a/c.csv", "/x/a/"), _beneath("/y/c.csv", "/a/")
-    (('b', 'c.csv'), ('c.csv',), ('c.csv',))
-    """
-    parts = tuple(part for part in name.split("/") if part not in {"", "."})
-    own = _segments(folder)
-    for first in range(max(0, len(own) - len(parts)), len(own)):
-        if own[first] == parts[0] and own[first:] == parts[: len(own) - first]:
-            return parts[len(own) - first :]
-    is_within = not name.startswith("/") or not own
-    return parts if is_within and ".." not in parts else parts[-1:]
-
-
-@lru_cache(maxsize=8)
-def _segments(folder: str) -> tuple[str, ...]:
-    """Read the folder's path once for all of its names: it may have thousands of parts."""
-    return segments(folder)

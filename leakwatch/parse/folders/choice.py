@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from leakwatch.parse.folders.ground import Stand
 from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.rows import Row
 from leakwatch.parse.folders.traits import folder_marks, is_shown
 from leakwatch.text import pattern
 
+_FEW = 3  # links; fewer that lead to another host may be nothing but the server's own
 _SURE = 2  # a shelf that is more trusted has rows that stand below the folder
 _ASIDE = pattern(
     r"(?i)^(?:nav|footer|header|aside)(?:\.|$)|^\w+\.[^.]*(?:breadcrumb|crumb|pagination|navbar|footer|"
@@ -66,7 +68,15 @@ def chosen(found: Sequence[Shelf]) -> list[Row]:
         other = fullest.get(row.anchor.link.url)
         if other is None or (is_shown(row) and not is_shown(other)):
             fullest[row.anchor.link.url] = row
-    return sorted(fullest.values(), key=lambda row: row.anchor.node.place)
+    ordered = sorted(fullest.values(), key=lambda row: row.anchor.node.place)
+    return [] if _is_signature(ordered) else ordered
+
+
+def _is_signature(rows: Sequence[Row]) -> bool:
+    """Say whether all that is left is what a server says of itself under an empty folder."""
+    return len(rows) < _FEW and all(
+        row.anchor.stand is Stand.ABROAD and not is_file_name(row.anchor.name) for row in rows
+    )
 
 
 def _own(shelf: Shelf) -> list[Row]:

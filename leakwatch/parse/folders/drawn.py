@@ -6,8 +6,9 @@ from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Iterator
 
-from leakwatch.parse.folders.answers import Json, answered, folder_of
-from leakwatch.parse.folders.entry import Entry
+from leakwatch.parse.folders.answers import Json, answered
+from leakwatch.parse.folders.beneath import folder_of
+from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import resolved, written
 from leakwatch.parse.folders.sizes import size
@@ -26,18 +27,18 @@ _ROW = re.compile(  # noqa: TID251 - no repeat ever steps back
 _HELD = frozenset({"template", "script", "textarea"})
 
 
-def drawn(page: Page, url: str) -> list[Entry] | None:
-    """Give the entries that a page's scripts draw, or None where they draw none."""
+def drawn(page: Page, url: str) -> Folder | None:
+    """Give the listing that a page's scripts draw, or None where they draw none."""
     calls = (match for text in page.scripts for match in _ROW.finditer(text))
     rows = [row for match in calls if (row := _row(match[1], url))]
     if rows:
-        return list({row.url: row for row in rows}.values())
+        return Folder(tuple({row.url: row for row in rows}.values()))
     found = None
     for value in _values(page):
-        entries = answered(value, url, is_sure=False)
-        if entries:
-            return entries
-        found = entries if found is None else found
+        folder = answered(value, url, is_sure=False)
+        if folder is not None and folder.entries:
+            return folder
+        found = folder if found is None else found
     return found
 
 

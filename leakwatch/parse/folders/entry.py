@@ -22,6 +22,7 @@ class Folder:
     next: str = ""  # where the listing of the same folder goes on, absolute
     is_listing: bool = True
     style: str = ""  # of the server or script that drew it, or "links"
+    unread: int = 0  # things of it that have no name, or lead nowhere
 
 
 NONE = Folder(is_listing=False)

@@ -26,6 +26,7 @@ class Stand(Enum):
     DEEPER = "deeper"
     BESIDE = "beside"  # the same question about another thing: a number, or a name in code
     ASIDE = "aside"
+    ABROAD = "abroad"  # at another host
 
 
 class Ground:
@@ -48,6 +49,11 @@ class Ground:
         asked = [folded(segments(value)) for value in self.here.query.values()]
         return (*own, *(path + more for path in own for more in asked if more))
 
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """Give the page's own path, folded."""
+        return folded(self.here.path)
+
     def stand(self, link: Link) -> Stand:
         """Say how a link stands to the folder."""
         if link.host != self.here.host:
@@ -65,11 +71,11 @@ class Ground:
         first = self.folders[0]
         if first and path[:-1] == first:
             return Stand.CHILD
-        return Stand.ABOVE if path and path == first[: len(path)] else Stand.ASIDE
+        return Stand.ABOVE if path and path == first[: len(path)] else Stand.ABROAD
 
     def _by_path(self, path: tuple[str, ...]) -> Stand:
         first = self.folders[0]
-        if path == first or path == folded(self.here.path):
+        if path in (first, self.path):
             return Stand.SELF
         if any(path and path[:-1] == folder for folder in self.folders):
             above = path == first[: len(path)]

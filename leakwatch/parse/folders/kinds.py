@@ -86,15 +86,19 @@ def _asked(rows: Sequence[Row], asked: Sequence[bool], sizes: Sequence[int | Non
     ]
 
 
+def _is_of_blocks(row: Row, size: int | None, block: int) -> bool:
+    """Say whether a size is a folder's: a block of the disk, or several for many names."""
+    if not size or size % block or is_known_file(row.anchor.name):
+        return False
+    return size == block or not is_file_name(row.anchor.name)
+
+
 def _guessed(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
     """Say which rows are likely folders where nothing tells: no ending, or a block of a disk."""
     blocks = Counter(size for size in sizes if size in _BLOCKS)
     block, number = blocks.most_common(1)[0] if blocks else (0, 0)
     if number > 1:
-        return [
-            size == block and not is_known_file(row.anchor.name)
-            for row, size in zip(rows, sizes, strict=True)
-        ]
+        return [_is_of_blocks(row, size, block) for row, size in zip(rows, sizes, strict=True)]
     return [
         size is None and not is_file_name(row.anchor.name)
         for row, size in zip(rows, sizes, strict=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
-from leakwatch.parse.folders.words import listed
+from leakwatch.parse.folders.words import is_action, listed
 from leakwatch.text import pattern
 
 _SORTS = frozenset(
@@ -23,6 +24,8 @@ INDEX = pattern(r"(?i)^(?:index|default|list|listing|dir)\.[a-z]{2,6}$")
 _SCHEMES = frozenset({"http", "https", "ftp"})
 _NAMED = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$|/.")
 _LONGEST = 8192  # characters of an address
+_NAME = pattern(r"^(?:\./)?([^/?#:;.\\][^/?#:;\\]*/?)$")  # of something right in the folder
+_WRITTEN = "".join(map(chr, range(0x21, 0x7F)))  # characters that an address keeps as they are
 _HALF_KANA = pattern(r"[\x{ff61}-\x{ff9f}]")
 
 
@@ -64,6 +67,10 @@ def resolved(href: str, base: str) -> str:
     href = written(href).replace("\n", "").strip().replace("\t", "").replace("\r", "")
     if len(href) > _LONGEST:
         return ""
+    name = _NAME.search(href)
+    above = _above(base) if name else ""
+    if name and above:
+        return above + quote(name.group(1) or "", safe=_WRITTEN)
     try:
         url = urljoin(base, href.replace("\\", "/"))
         parts = urlsplit(url)
@@ -73,13 +80,37 @@ def resolved(href: str, base: str) -> str:
     if parts.scheme not in _SCHEMES or not host:
         return ""
     url = url.partition("#")[0]
-    return quote(url, safe="".join(map(chr, range(0x21, 0x7F))))
+    return quote(url, safe=_WRITTEN)
+
+
+@lru_cache(maxsize=64)
+def _above(base: str) -> str:
+    """Give what a name right in a folder has in front, or nothing where it takes more to tell.
+
+    It is made once for all of a folder's names: its path may have thousands of parts.
+    """
+    try:
+        parts = urlsplit(base)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    is_plain = "/." not in parts.path and "//" not in parts.path
+    if parts.scheme not in _SCHEMES or not host or not is_plain:
+        return ""
+    path = parts.path.rpartition("/")[0] + "/"
+    return quote(urlunsplit((parts.scheme, parts.netloc, path, "", "")), safe=_WRITTEN)
 
 
 def segments(path: str) -> tuple[str, ...]:
     """Give the parts of a path, read, without those that say nothing."""
-    parts = path.replace("\\", "/").split("/")
-    return tuple(decoded(part) for part in parts if part not in {"", ".", "%2E"})
+    above, _, last = path.replace("\\", "/").rstrip("/").rpartition("/")
+    return (*_read(above), *_read(last)) if above else _read(last)
+
+
+@lru_cache(maxsize=256)
+def _read(path: str) -> tuple[str, ...]:
+    """Read the parts of a path; that of a folder stands in front of all of its names."""
+    return tuple(decoded(part) for part in path.split("/") if part not in {"", ".", "%2E"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +125,8 @@ class Link:
 
     def names(self) -> Iterator[str]:
         """Give what it may call the thing it leads to."""
-        for value in self.query.values():
-            parts = segments(value)
+        for key, value in self.query.items():
+            parts = () if not key and is_action(value) else segments(value)
             if parts:
                 yield parts[-1]
         if self.path:
@@ -158,4 +189,9 @@ def _is_order(bare: str) -> bool:
 
 def folded(path: tuple[str, ...]) -> tuple[str, ...]:
     """Give a path by which two are compared: some servers know no case."""
+    return (*_folded(path[:-1]), path[-1].casefold()) if path else ()
+
+
+@lru_cache(maxsize=256)
+def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.casefold() for part in path)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from leakwatch.parse.folders.answers import folder_of
+from leakwatch.parse.folders.beneath import folder_of
 from leakwatch.parse.folders.entry import Entry
 from leakwatch.parse.folders.places import resolved
 from leakwatch.text import pattern

@@ -1,6 +1,8 @@
 """The listing of an open directory, whatever server or script drew it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from leakwatch.parse.folders.anchors import anchors
 from leakwatch.parse.folders.answers import answered, parsed
@@ -38,7 +40,9 @@ def listing(text: str, url: str, content_type: str = "") -> Folder:
         value = parsed(text)
         found = None if value is None else answered(value, url)
         if found is not None:
-            return Folder(tuple(found), continued(value, url), style="json")
+            return replace(found, next=continued(value, url))
+        if value == [] and urlsplit(url).path.endswith("/"):
+            return Folder(style="json")  # nginx and Caddy say so of an empty folder
     if begun == "<":
         folder = tagged(text, url)
         if folder is not None:
@@ -59,7 +63,7 @@ def _from_page(text: str, url: str) -> Folder:
     if not entries or not is_one:
         found = drawn(tree, url)
         if found is not None:
-            return Folder(tuple(found), style=style(text, is_drawn=True))
+            return replace(found, style=style(text, is_drawn=True))
     if not is_one:
         return NONE
     return Folder(tuple(entries), onward(tree, ground, base), style=style(text))

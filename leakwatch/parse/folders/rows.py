@@ -65,14 +65,27 @@ def rows(page: Page, found: Sequence[Anchor]) -> list[Row]:
 def _leading(likely: list[Anchor]) -> list[Anchor]:
     """Leave out what stands in the row of a sure entry and is less sure: "get md5", "[zip]"."""
     around = [_row(each.node) for each in likely]
+    plain = {
+        (row, each.link.path) for row, each in zip(around, likely, strict=True) if _is_plain(each)
+    }
     best: dict[int, tuple[int, bool]] = {}
     for row, each in zip(around, likely, strict=True):
         best[row] = max(best.get(row, (0, False)), (each.trust, each.is_named))
     return [
         each
         for row, each in zip(around, likely, strict=True)
-        if row < 0 or not _is_less(each, *best[row])
+        if row < 0
+        or not (_is_less(each, *best[row]) or _is_again(each, (row, each.link.path) in plain))
     ]
+
+
+def _is_plain(anchor: Anchor) -> bool:
+    return not anchor.link.query
+
+
+def _is_again(anchor: Anchor, is_there: bool) -> bool:
+    """Say whether a link asks for what another of its row leads to, in some other way."""
+    return is_there and anchor.trust == 1 and bool(anchor.link.query)
 
 
 def _is_less(anchor: Anchor, trust: int, is_named: bool) -> bool:

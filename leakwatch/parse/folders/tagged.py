@@ -63,7 +63,7 @@ def _bucket(tree: Page, url: str) -> Folder:
     is_quoted = top.get("encodingtype") == "url"
     if is_quoted:  # tokens and versions are never quoted
         top |= {name: unquote_plus(top[name]) for name in _QUOTED if name in top}
-    prefix = top.get("prefix", "")
+    prefix = top.get("prefix") or dict(parse_qsl(urlsplit(url).query)).get("prefix", "")
     found = _once(_keys(tree, url, prefix, is_quoted=is_quoted))
     style = "azure" if "blobs" in top else "s3"
     return Folder(found, next=_onward(tree, top, url, is_quoted=is_quoted), style=style)

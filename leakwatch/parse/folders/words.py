@@ -18,6 +18,7 @@ _ACTIONS = frozenset(
         "delete remove rename edit copy move md5 sha1 sha256 checksum hash preview play "
         "stream watch save link directlink select expand properties cut paste more stat raw "
         "history blame permalink qr qrcode dltorrent torrentfile downloadzip downloadaszip "
+        "viewinbrowser openinbrowser "
         "archive browse show mirror viewcontents showcontents viewfile openfile openfolder "
         "viewfolder getfile magnet code embed ダウンロード 開く 表示 下载 打开 预览 "
         "复制 分享 複製 下載 开打 télécharger ouvrir herunterladen öffnen descargar abrir "
@@ -71,7 +72,8 @@ _FOLDERS = frozenset(
 )
 _INDEX_OF = pattern(
     r"(?i)(?:^|[\s>:|\-])(?:index (?:of|von|de|di)\b|(?:directory|folder|file|dir)s? (?:listing|"
-    r"index|list|browser|contents?)|list(?:ing)? (?:of|for) (?:/|dir|fold|files)|contents of\b"
+    r"index|list|browser|contents?)|(?:(?:directory|folder)s?|listing):\s{0,9}/|listing "
+    r"director(?:y|ies)\b|list(?:ing)? (?:of|for) (?:/|dir|fold|files)|contents of\b"
     r"|browsing (?:dir|fold|/)|index von|\[dir\]|files? (?:in|of) /|(?:directory|folder) of\b"
     r"|phpdirectory|file ?browser|filelist|h5ai|dufs|file server|open directory|ftp archive)"
     r"|のインデックス|的索引|ファイル一覧|目录列表|文件列表|inhalt von|indice de|índice de|"

@@ -32,6 +32,11 @@ class Flaws:
         else:
             yield made
 
+    def missed(self, kind: str, count: int) -> None:
+        """Note entries of which nothing can be made at all."""
+        if count:
+            self.kinds[kind] += count
+
     @property
     def said(self) -> str:
         """Say how many entries could not be read; nothing where all could."""

@@ -13,6 +13,7 @@ from leakwatch.parse.items.links import place, resolved
 def items(folder: Folder, flaws: Flaws | None = None) -> Iterator[Item]:
     """Give a listing's entries as items; they are known again by their path, on any host."""
     flaws = flaws or Flaws()
+    flaws.missed("no name", folder.unread)
     for entry in folder.entries:
         for item in flaws.tried(partial(_item, entry)):
             yield from [item] if item.link else []

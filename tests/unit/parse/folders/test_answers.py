@@ -5,17 +5,17 @@ from time import process_time
 
 import pytest
 
-from leakwatch.parse.folders.answers import Json, answered, folder_of, parsed
+from leakwatch.parse.folders.answers import Json, answered, parsed
 
 HERE = "http://x.example/a/"
 
 
 def told(value: Json, url: str = HERE) -> list[tuple[str, bool, int | None]] | None:
     """Give what matters of the entries."""
-    entries = answered(value, url)
-    if entries is None:
+    folder = answered(value, url)
+    if folder is None:
         return None
-    return [(each.url.removeprefix(HERE), each.is_folder, each.size) for each in entries]
+    return [(each.url.removeprefix(HERE), each.is_folder, each.size) for each in folder.entries]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_other_answers_are_none(answer: Json) -> None:
 
 def test_an_empty_folder_is_a_folder() -> None:
     """It is not the same as no listing."""
-    assert answered({"path": "/", "files": []}, HERE) == []
+    assert told({"path": "/", "files": []}) == []
 
 
 def test_words_alone_are_files_only_where_it_is_sure() -> None:
@@ -84,10 +84,9 @@ def test_words_alone_are_files_only_where_it_is_sure() -> None:
 
 def test_an_address_in_the_answer_is_taken() -> None:
     """Files of some interfaces lie elsewhere."""
-    entries = answered([{"name": "b.csv", "size": 7, "download_url": "http://y.example/b"}], HERE)
+    found = told([{"name": "b.csv", "size": 7, "download_url": "http://y.example/b"}])
 
-    assert entries
-    assert entries[0].url == "http://y.example/b"
+    assert found == [("http://y.example/b", False, 7)]
 
 
 @pytest.mark.parametrize(
@@ -112,19 +111,24 @@ def test_any_text_is_read_or_none() -> None:
 
     assert parsed("[" * 100_000) is None
     assert half
-    assert half[0].name == "?.csv"
+    assert half.entries[0].name == "?.csv"
     assert told(json.loads('[{"name": "a.csv", "size": 1e400}]')) == [("a.csv", False, None)]
 
 
-def test_names_stand_under_the_folder_of_the_address() -> None:
-    """A page of a name without a point is a folder whose slash was forgotten."""
-    urls = ("http://x.example", "http://x.example/a", "http://x.example/a/i.json?x=1")
-
-    assert [folder_of(url) for url in urls] == [
-        "http://x.example/",
-        HERE,
-        "http://x.example/a/i.json",
+def test_a_thing_without_a_name_is_told() -> None:
+    """It may be somebody's file; the folder above is none, whatever it is called."""
+    rows: list[Json] = [
+        {"name": "a.csv", "size": 1, "type": "file"},
+        {"name": "b.csv", "size": 1, "type": "file"},
+        {"name": "..", "type": "directory"},
+        {"name": "", "size": 7, "type": "file"},
+        {"size": 7, "type": "file"},
     ]
+
+    folder = answered(rows, HERE)
+
+    assert folder
+    assert (len(folder.entries), folder.unread) == (2, 2)
 
 
 @pytest.mark.parametrize(

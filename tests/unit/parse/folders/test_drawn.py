@@ -30,9 +30,10 @@ JSON = '[{"name": "b", "isDir": true, "size": 9}, {"name": "c.csv", "isDir": fal
 )
 def test_what_a_script_draws_is_read_without_running_it(text: str) -> None:
     """JSON as it stands, in quotes or in Base64, or one call for each entry."""
-    entries = drawn(page(text), HERE) or []
+    folder = drawn(page(text), HERE)
 
-    assert [(entry.url, entry.is_folder, entry.size) for entry in entries] == [
+    assert folder
+    assert [(entry.url, entry.is_folder, entry.size) for entry in folder.entries] == [
         (f"{HERE}b/", True, None),
         (f"{HERE}c.csv", False, 7),
     ]

@@ -1,6 +1,10 @@
 """Addresses of links."""
 
+from urllib.parse import urljoin
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leakwatch.parse.folders.places import decoded, is_sorting, link, resolved
 
@@ -25,6 +29,15 @@ SITE = "http://x.example"
 def test_an_address_is_absolute_or_none(href: str, url: str) -> None:
     """Blanks and letters are written as they are sent; what is no place gives nothing."""
     assert resolved(href, f"{SITE}/d/") == url
+
+
+BASES = ("/d/", "/d", "/d/i.html?x=/y", "", "/d/../e/", "/./d/;p/", "/%E8%A1%A8/", "/d//")
+
+
+@given(st.from_regex(r"\A(?:\./)?[a-z.%&=+~-]{1,9}/?\Z"), st.sampled_from(BASES))
+def test_the_short_way_leads_where_the_long_one_does(name: str, base: str) -> None:
+    """A plain name is put behind its folder; what takes more to tell is left to the library."""
+    assert resolved(name, SITE + base) == urljoin(SITE + base, name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from leakwatch.parse.folders import listing
 from tests.listings import HERE, SAMPLES, Sample
+from tests.listings_beside import BESIDE
 from tests.listings_drawn import DRAWN
 from tests.listings_more import MORE
 from tests.listings_odd import ODD
@@ -16,7 +17,7 @@ from tests.listings_scripts import SCRIPTS
 from tests.listings_servers import SERVERS, Told
 
 TOLD = {**SERVERS, **SCRIPTS}
-ALL = {**SAMPLES, **DRAWN, **ODD, **MORE}
+ALL = {**SAMPLES, **DRAWN, **ODD, **MORE, **BESIDE}
 _BITS = (
     '<a href="',
     '">',
@@ -152,6 +153,20 @@ def test_all_of_a_huge_folder_is_given() -> None:
     assert folder.entries[-1].size == 9_999 * 1024
 
 
+def test_the_length_of_an_address_is_not_paid_for_by_each_name() -> None:
+    """A folder of thousands of parts costs little more than one of a few, for any names in it."""
+    names = [f"f{number}.csv" for number in range(400)]
+    texts = (
+        "<h1>Index of /a</h1>" + "".join(f"<li><a href={name}>{name}</a> 1K" for name in names),
+        "".join(f"-rw-r--r-- 1 a a 7 Jan  1 12:00 {name}\n" for name in names),
+        "[" + ",".join(f'{{"name": "{name}", "size": 7}}' for name in names) + "]",
+    )
+
+    for text in texts:
+        short = min(_spent(text) for _ in range(3))
+        assert any(_spent(text, f"{HERE}{'a/' * 2000}") < 8 * short + 0.05 for _ in range(3))
+
+
 HOSTILE = (
     "<a href=x>",
     "<a href=x.zip>x.zip",
@@ -190,7 +205,7 @@ def test_a_hostile_page_costs_in_proportion_to_its_length(unit: str) -> None:
 SIZES = (10_000, 80_000)  # characters
 
 
-def _spent(text: str) -> float:
+def _spent(text: str, url: str = HERE) -> float:
     began = process_time()
-    listing(text, HERE)
+    listing(text, url)
     return process_time() - began

@@ -1,6 +1,7 @@
 """The listing of an open directory as items."""
 
 from leakwatch.parse.folders.entry import Entry, Folder
+from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.folder import items
 
 
@@ -16,6 +17,14 @@ def test_entries_are_known_by_their_path_and_change_with_size_or_date() -> None:
     assert (one.date, one.version) == ("2031-04-01T12:00:00", "12 2031-04-01 12:00")
     assert (two.id, two.is_folder, two.version, two.size) == ("/d/sub/", True, "", None)
     assert three.version == "0"
+
+
+def test_what_has_no_name_is_told() -> None:
+    """It is none of the items, and no silence either."""
+    flaws = Flaws()
+
+    assert list(items(Folder(unread=2), flaws)) == []
+    assert flaws.said == "2 entries of the listing could not be read: no name"
 
 
 def test_what_leads_elsewhere_is_no_entry() -> None:
