@@ -77,7 +77,7 @@ def _is_aside(tag: "Tag") -> bool:
 def _asks(form: "Tag") -> bool:
     """Say whether a form asks for more than a captcha's answer."""
     fields = [each for each in form.find_all(_FIELDS, limit=_MOST) if _is_written(each)]
-    whole = [each for each in fields if _is_seen(each) and not _is_letter(each)]
+    whole = [each for each in fields if is_seen(each) and not _is_letter(each)]
     return len(whole) >= _SEVERAL or any(map(_is_more, fields))
 
 
@@ -96,10 +96,16 @@ def is_asked(field: "Tag") -> bool:
     False
     """
     names = encodable(f"{attribute(field, 'name')} {attribute(field, 'id')}"[:_LONGEST])
-    return _is_seen(field) and not _ANSWER.search(names)
+    return is_seen(field) and not _ANSWER.search(names)
 
 
-def _is_seen(field: "Tag") -> bool:
+def is_seen(field: "Tag") -> bool:
+    """Say whether people see a field, by itself and by what stands right around it.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> is_seen(soup("<form hidden><input></form>").input)
+    False
+    """
     return not any(map(_is_hidden, chain((field,), islice(field.parents, _NEAR))))
 
 

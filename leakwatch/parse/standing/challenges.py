@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _ANY = float("inf")
-_TINY, _TOLD, _LITTLE, _SOME, _MUCH = (
+_NOTHING, _BARE, _TINY, _TOLD, _LITTLE, _SOME, _MUCH = (
+    20,
+    40,
     80,
     300,
     400,
@@ -34,7 +36,7 @@ _MARKS = [
         "Cloudflare",
         (
             r"_cf_chl_opt|cf-browser-verification|jschl[_-](?:vc|answer)|cf_chl_|cf_captcha_kind|"
-            r"cf-challenge|/cdn-cgi/l/chk_|id=[\"']challenge-form|cdn-cgi/challenge-platform/h/|"
+            r"cf-challenge|/cdn-cgi/l/chk_|cdn-cgi/challenge-platform/h/|"
             r"cf\.challenge|cf-captcha-container"
         ),
         _MUCH,
@@ -42,7 +44,12 @@ _MARKS = [
     ("Cloudflare", r"id=[\"']cf-error-details|cf-wrapper[\"' ]", _SOME),
     ("DDoS-Guard", r"(?:/\.well-known|check)[./]ddos-guard|ddos-guard/js-challenge", _SOME),
     ("Sucuri", r"sucuri_cloudproxy_js|sucuri website firewall", _SOME),
-    ("Imperva", r"_incapsula_resource|incapsula incident|hcaptcha-incap", _LITTLE),
+    (
+        "Imperva",
+        r"<iframe[^>]{0,300}_incapsula_resource|incapsula incident|hcaptcha-incap",
+        _LITTLE,
+    ),
+    ("Imperva", r"_incapsula_resource", _NOTHING),  # it stands in normal pages too
     (
         "Akamai",
         r"sec-if-cpt-container|sec-cpt-if|bm-verify|akam-sw|errors\.edgesuite\.net",
@@ -75,7 +82,8 @@ _TITLE = pattern(
     r"just a moment|attention required! \| cloudflare|please wait\.\.\. \| cloudflare|ddos-guard|"
     r"(?:anti-?)?ddos(?: protection)?$|ddos protection|checking your browser|checking you are "
     r"not a bot|one moment, please|please wait (?:[0-9]+ seconds|while)|making sure you're not a "
-    r"bot|verify(?:ing)? (?:your |you)|human verification|robot or human|pardon our interruption|"
+    r"bot|verify(?:ing)? (?:your |you)|human verification|robot or human|under attack mode|"
+    r"pardon our interruption|"
     r"are you (?:a )?(?:robot|human)|security (?:check|verification|checkpoint)|bot "
     r"(?:verification|check|protection)|hold on\.\.\.|(?:access|waiting) (?:queue|room)|you are "
     r"(?:now )?in (?:the |a )?(?:queue|line)|captcha|access to this page has been denied|"
@@ -87,8 +95,10 @@ _TITLE = pattern(
 )
 _SAID = pattern(
     r"(?:placed|now|currently|waiting|are) in (?:a|the) (?:queue|waiting (?:room|line))|"
-    r"(?:position|place|number) in (?:the |line|queue)|awaiting forwarding to the platform|"
-    r"estimated (?:entry|wait|waiting|queue)? ?time|checking (?:if the site connection is secure|"
+    r"you are (?:now )?in (?:the |a )?(?:queue|line)|(?:position|place|number) in (?:the |line|"
+    r"queue)|awaiting forwarding to the platform|"
+    r"estimated (?:entry|wait|waiting|queue)? ?time|(?:request|browser|connection|visit) is "
+    r"being (?:verified|checked)|checking (?:if the site connection is secure|"
     r"your browser|that you are human|you are human)|verify(?:ing)? (?:your browser|that you are|"
     r"you are|you're)|(?:verify|confirm|prove)(?: that)? (?:you are|you're) (?:a )?(?:human|not "
     r"a (?:ro)?bot)|i'm not a (?:ro)?bot|ddos protection by|protected by anubis|(?:complete|"
@@ -99,7 +109,8 @@ _SAID = pattern(
     r"characters|code (?:from|in|you see|below|shown)|text box|letters|broken|cut|open|"
     r"incomplete|missing|different|odd|correct time|right time)|(?:rotate|turn) the (?:image|"
     r"picture)|which (?:circle|image|picture|one) is|(?:look at|read) the clock|(?:press|"
-    r"activate) (?:&|and) hold|unusual traffic from your|you have been blocked|incapsula "
+    r"activate) (?:&|and) hold(?: (?:the button|to (?:confirm|verify|prove|continue))|$|[.!])|"
+    r"unusual traffic from your|you have been blocked|incapsula "
     r"incident id|made us think (?:that )?you (?:are|might be) a bot|this process is automatic\. "
     r"your browser will redirect|sorry, you have been blocked|画像に(?:表示|書か)れている文字|"
     r"画像認証|ロボットではありません|アクセスが制限されています|ブラウザを確認して|"
@@ -156,8 +167,11 @@ def likely(text: str, tree: "BeautifulSoup", page: Seen, status: int) -> Iterato
     if any(map(_TITLE.search, page.loud)):
         most = _TOLD if page.is_crowded else _SOME
         yield Sign(Sort.CHALLENGE, "the title of a challenge", most)
-    if _SAID.search(page.text) or _SAID.search(page.unscripted):
-        yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", _SOME)
+    if _SAID.search(page.text):
+        most = _TOLD if page.is_story else _SOME
+        yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", most)
+    elif _SAID.search(page.unscripted):
+        yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", _BARE)
     yield from _age(tree, page)
     if captchas.is_mentioned(markup):
         yield from _captcha(tree)

@@ -22,8 +22,10 @@ _DENIED = pattern(
     r")?(?:thread|topic|post)? ?(?:to (?:see|view|unlock)|in order)|hidden content|content is "
     r"hidden|hidden for (?:guests|you)|premium (?:members?|users?|account)? ?(?:only|required)|"
     r"vip only|access (?:is |was |has been )?(?:denied|forbidden|restricted)|40[13] (?:error|"
-    r"forbidden)|request (?:was |has been )?blocked|request could not be satisfied|(?:unable|not "
-    r"allowed|not authori[sz]ed|not permitted) to (?:view|access|see)|invite[ -]only|you (?:are|"
+    r"forbidden)|request(?:ed url)? (?:was |has been |is )?(?:blocked|rejected|denied)|rejected "
+    r"this request|request could not be satisfied|(?:unable|not "
+    r"allowed|not authori[sz]ed|not permitted) to (?:view|access|see|read|enter|browse)|invite[ "
+    r"-]only|you (?:are|"
     r"have been) banned|zugriff verweigert|keine berechtigung|accès (?:refusé|interdit)|acceso "
     r"(?:denegado|prohibido)|acesso negado|accesso negato|доступ (?:запрещ|закрыт|огранич)|"
     r"недостаточно прав|нет доступа|скрытый (?:текст|контент)|閲覧(?:できません|する権限|が制限)|"
@@ -105,6 +107,7 @@ _BETWEEN = pattern(
     r"server is down|origin (?:is unreachable|dns error)|(?:connection|a) timeout occurred|ssl "
     r"handshake failed|^5[0-9]{2} (?:[a-z ]{3,30})$|^429 "
 )
+_FIRST = 3  # title and headings that say what a page is; further ones part a long text
 _BARE, _TOLD, _LITTLE, _SOME = 200, 300, 500, 1200  # characters of text of its own beside a sign
 _BY_STATUS = {
     401: (Sort.LOGIN, "the server asks for a name and a password"),
@@ -135,7 +138,7 @@ def by_status(status: int) -> Iterator[Sign]:
 
 def between(page: Seen) -> Iterator[Sign]:
     """Give what tells that not the site answered but what stands before it."""
-    if any(map(_BETWEEN.search, page.loud)):
+    if any(map(_BETWEEN.search, page.loud[:_FIRST])):
         most = _TOLD if page.is_crowded else _SOME
         yield Sign(Sort.ERROR, "what stands before the site says that it fails", most)
 
@@ -148,13 +151,20 @@ def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
         yield Sign(Sort.GONE, "a card of Telegram without messages", _SOME)
     if _HIDDEN.search(page.whole):
         yield Sign(Sort.DENIED, "what it holds is hidden", _LITTLE)
-    for sort, rule, words in _SAYS:
-        if any(map(rule.search, page.loud)):
-            is_theirs = page.is_published or page.is_several
-            yield Sign(sort, words, _TOLD if is_theirs else _SOME)
+    yield from _loud(page)
     for sort, rule, words in _SAYS:
         if says(rule, page.text):
             yield Sign(sort, words, _BARE if page.is_story else _LITTLE)
+
+
+def _loud(page: Seen) -> Iterator[Sign]:
+    """Give what a page says loudest; beside talk, which may be called so, it must say it twice."""
+    for sort, rule, words in _SAYS:
+        if any(map(rule.search, page.loud)):
+            is_theirs = page.is_published or page.is_several
+            yield Sign(sort, words, page.room(_SOME, is_crowded=is_theirs))
+        elif any(map(rule.search, page.claimed)) and says(rule, page.text):
+            yield Sign(sort, words, _SOME)
 
 
 def _host(url: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from leakwatch.model import Sort
-from leakwatch.parse.standing.seen import Seen, folded
+from leakwatch.parse.standing.captchas import is_seen
+from leakwatch.parse.standing.seen import Seen, folded, size
 from leakwatch.parse.standing.sorts import Sign
 from leakwatch.parse.standing.writing import says
 from leakwatch.parse.structure.soup import attribute
@@ -74,6 +75,8 @@ _MUST = pattern(
 _IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
 _LINKS = 2000
+_GATE = 120  # characters of a page that holds nothing but the way in
+_MOST_DOORS = 3  # log in, register, and perhaps both again
 _BARE = 200  # characters of text of its own beside which a mere remark tells
 _TOLD = 300  # of one that people wrote, under a title of theirs
 _MUCH = 2500  # characters of text of its own that a page for logging in hardly has
@@ -96,13 +99,17 @@ def has_login_form(tree: "BeautifulSoup") -> bool:
 def _with_password(tree: "BeautifulSoup") -> Iterator["Tag"]:
     """Give what holds the fields for passwords: their forms, or what is around them."""
     done: set[int] = set()
-    inputs = tree.find_all("input")
-    passwords = (each for each in inputs if attribute(each, "type").lower() == "password")
-    for field in islice(passwords, _MOST_PASSWORDS):
+    for field in _passwords(tree):
         holder = field.find_parent("form") or field.find_parent(("table", "div", "body"))
         if holder is not None and id(holder) not in done:
             done.add(id(holder))
             yield holder
+
+
+def _passwords(tree: "BeautifulSoup") -> Iterator["Tag"]:
+    inputs = tree.find_all("input")
+    passwords = (each for each in inputs if attribute(each, "type").lower() == "password")
+    return islice(passwords, _MOST_PASSWORDS)
 
 
 def _is_login(form: "Tag") -> bool:
@@ -144,24 +151,42 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     """Give what tells that one must log in, where a page has little of its own."""
     if is_member(tree):
         return
-    has_password = any(True for _ in _with_password(tree))
+    has_password = any(map(is_seen, _passwords(tree)))
     if any(says(_MUST, text) for text in page.claimed):
-        yield Sign(Sort.LOGIN, "it says that one must log in", _TOLD if page.is_crowded else 1500)
+        most = page.room(1500, is_crowded=page.is_published or page.is_several)
+        yield Sign(Sort.LOGIN, "it says that one must log in", most)
     if says(_MUST, page.text):
-        most = _TOLD if page.is_story else 600
+        most = page.room(600, is_crowded=page.is_story)
         yield Sign(Sort.LOGIN, "it says that one must log in", most * (1 + has_password))
     if not page.is_several and _IS_OUT.search(page.text):
         yield Sign(Sort.LOGIN, "it says that one is not logged in", _BARE)
-    if has_password and any(map(is_login_title, page.loud[1:])):
-        yield Sign(
-            Sort.LOGIN,
-            "a password is asked for under such a heading",
-            _TOLD if page.is_several else 500,
-        )
-    if has_password and not page.is_several:
+    yield from _asking(page) if has_password else _leading(tree, page, url)
+
+
+def _asking(page: Seen) -> Iterator[Sign]:
+    """Give what tells that the password which a page asks for is all that it is about."""
+    if any(map(is_login_title, page.loud[1:])):
+        most = _TOLD if page.is_several else 500
+        yield Sign(Sort.LOGIN, "a password is asked for under such a heading", most)
+    if not page.is_several:
         yield Sign(Sort.LOGIN, "nothing but a password is asked for", 250)
-    if not has_password and is_login_title(page.title) and is_login_address(url):
+
+
+def _leading(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
+    """Give what tells that a page without a form is only on the way to one."""
+    if is_login_title(page.title) and is_login_address(url):
         yield Sign(Sort.LOGIN, "title and address are those for logging in", 600)
+    if _is_gate(tree, page):
+        yield Sign(Sort.LOGIN, "nothing but the way to log in leads on", _GATE)
+
+
+def _is_gate(tree: "BeautifulSoup", page: Seen) -> bool:
+    """Say whether all links of a page lead to where one logs in or registers."""
+    links = tree.find_all("a", href=True, limit=_MOST_DOORS + 2)
+    leading = [each for each in links if not attribute(each, "href").startswith(("#", "java"))]
+    if not 0 < len(leading) <= _MOST_DOORS or page.is_crowded or size(page.whole) >= _GATE:
+        return False
+    return all(is_login_title(folded(each.get_text(" "))) for each in leading)
 
 
 def is_member(tree: "BeautifulSoup") -> bool:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 LONGEST = 60_000  # characters of text that are looked through; a wall says less
-_LONG_FORM = 1500  # characters of a form from which on it is the page (so are ASP.NET's)
+_LONG_FORM = 1500  # characters of a form from which on it is the page
+_WHOLE = "__VIEWSTATE"  # ASP.NET puts all of a page into one form
 _NOTHING = 20  # characters of text that say nothing
 _SAID = 40  # characters from which on posts hold more than words such as "new" or "10 USD"
+_TOLD = 300  # characters of talk that may stand beside a wall
 _BRIEF = 150  # characters of its own that no talk is shorter than
 _WIDE = 0x2E80  # from here on a character says about as much as two Latin ones
 
@@ -38,8 +40,10 @@ class In(IntFlag):
     NOSCRIPT = 16
     HEADING = 32
     POST = 64  # what people wrote, or are asked to write: the site says nothing there
+    QUOTE = 128  # what somebody else said; a page that says nothing else says it itself
 
 
+_THEIRS = In.POST | In.QUOTE
 _HELD = {
     **dict.fromkeys(("script", "style", "template", "head", "svg"), In.HIDDEN),
     **dict.fromkeys(("nav", "footer"), In.FRAME),
@@ -60,6 +64,7 @@ class Seen:
     whole: str = field(repr=False)  # what links say too
     unscripted: str = field(repr=False)  # what is said to who runs no scripts
     own: int  # characters outside of links, forms and frames; wide ones count twice
+    talk: int  # those of them that stand in posts
     linked: int  # characters of links outside of frames
     apart: int  # likewise, where even a long form is not counted
     is_story: bool = False  # an article, by its marks
@@ -83,6 +88,10 @@ class Seen:
         """Whether what people wrote stands there: a wall has next to nothing else beside it."""
         return self.is_story or self.is_several
 
+    def room(self, most: float, *, is_crowded: bool) -> float:
+        """Give how much text may stand beside a wall: next to no talk, and all that is its own."""
+        return _TOLD + self.is_several * (self.own - self.talk) if is_crowded else most
+
 
 def seen(tree: "BeautifulSoup") -> Seen:
     """Look at a page."""
@@ -90,12 +99,18 @@ def seen(tree: "BeautifulSoup") -> Seen:
     theirs = several | written(tree)
     texts = [(text, place) for text, place in _texts(tree, theirs) if not place & In.HIDDEN]
     shown = [(text, place) for text, place in texts if not place & In.NOSCRIPT]
-    site = [(text, place) for text, place in shown if not place & In.POST]
+    site = [(text, place) for text, place in shown if not place & _THEIRS]
+    if not several and _is_all_quoted(site):
+        site = [(text, place) for text, place in shown if not place & In.POST]
     title = tree.find("title")
     names = In.HEADING if several else In(0)  # it may be a writer's: loud, and no more than that
     said = [text for text, place in site if not place & (In.LINK | names)]
     if not several and sum(map(size, said)) < _NOTHING:  # it says all it says in quotations
         said = [text for text, place in shown if not place & In.LINK]
+    is_long = (
+        _in_forms(shown) >= _LONG_FORM or tree.find("input", attrs={"name": _WHOLE}) is not None
+    )
+    around = In(0) if is_long else In.FORM
     headings = (unquoted(folded(text)) for text, place in site if place & In.HEADING)
     return Seen(
         title=unquoted(folded(title.get_text(" ") if title else "")),
@@ -103,7 +118,10 @@ def seen(tree: "BeautifulSoup") -> Seen:
         text=unquoted(folded(" ".join(said))),
         whole=folded(" ".join(text for text, _ in shown)),
         unscripted=folded(" ".join(text for text, place in texts if place & In.NOSCRIPT)),
-        own=_size_outside(shown, In.FORM if _in_forms(shown) < _LONG_FORM else In(0)),
+        own=_size_outside(shown, around),
+        talk=_size_outside([each for each in shown if each[1] & In.POST], around)
+        if several
+        else 0,
         linked=sum(size(text) for text, place in shown if place & (In.LINK | In.FRAME) == In.LINK),
         apart=_size_outside(shown, In.FORM),
         is_story=is_story(tree),
@@ -122,9 +140,15 @@ def folded(text: str) -> str:
     return " ".join(fold(encodable(text[:LONGEST])).split())
 
 
+def _is_all_quoted(site: list[tuple[str, In]]) -> bool:
+    """Say whether a page says nothing beside its headings and what it puts into quotations."""
+    said = "".join(text for text, place in site if not place & (In.LINK | In.HEADING | In.FRAME))
+    return size(said) < _NOTHING and "?" not in said
+
+
 def _are_said(shown: list[tuple[str, In]]) -> bool:
     """Say whether posts hold what people said: more than links, their days and titles."""
-    theirs = [(text, place) for text, place in shown if place & In.POST]
+    theirs = [(text, place) for text, place in shown if place & _THEIRS]
     linked = sum(size(text) for text, place in theirs if place & In.LINK)
     around = In.LINK | In.FORM | In.HEADING
     said = sum(size(text) for text, place in theirs if not (place & around or is_dated(text)))
@@ -158,11 +182,16 @@ def _texts(tree: "BeautifulSoup", theirs: Container[int]) -> Iterator[tuple[str,
     for each in tree.descendants:
         place = places.get(id(each.parent), In(0))
         if isinstance(each, Tag):
-            own = In.POST if id(each) in theirs or is_quoting(each) else In(0)
-            places[id(each)] = place | _held(each) | own
+            places[id(each)] = place | _held(each) | _whose(each, theirs)
         elif not isinstance(each, PreformattedString):  # a comment, or a declaration
             text = str(each).strip() if isinstance(each, NavigableString) else ""
             yield from [(text, place)] if text else []
+
+
+def _whose(tag: "Tag", theirs: Container[int]) -> In:
+    if id(tag) in theirs or (is_quoting(tag) and tag.name != "blockquote"):
+        return In.POST
+    return In.QUOTE if tag.name == "blockquote" else In(0)
 
 
 def _held(tag: "Tag") -> In:

@@ -9,6 +9,7 @@ from leakwatch.parse.standing.answers import judged, standing
 from leakwatch.parse.standing.sorts import Answer
 from leakwatch.parse.structure.soup import soup
 from tests.answers import Answer as Shown
+from tests.answers_beside import PAGES_BESIDE, WALLS_BESIDE
 from tests.answers_crowded import CROWDED, GUARDED, SET_APART
 from tests.answers_doors import DOORS, OPEN
 from tests.answers_guards import GUARDS
@@ -16,8 +17,16 @@ from tests.answers_notices import NOTICES
 from tests.answers_own import OWN
 
 URL = "http://a.example/threads/5"
-PAGES: dict[str, Shown] = {**OWN, **OPEN}
-WALLS: dict[str, Shown] = {**GUARDS, **DOORS, **NOTICES, **CROWDED, **GUARDED, **SET_APART}
+PAGES: dict[str, Shown] = {**OWN, **OPEN, **PAGES_BESIDE}
+WALLS: dict[str, Shown] = {
+    **GUARDS,
+    **DOORS,
+    **NOTICES,
+    **CROWDED,
+    **GUARDED,
+    **SET_APART,
+    **WALLS_BESIDE,
+}
 SENTENCE = "<p>A sentence of the page itself, of which there are many more. "
 CONTENT = SENTENCE * 40
 BOX = "<form action=/login.php><input name=user><input type=password name=pass></form>"
