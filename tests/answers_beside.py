@@ -5,9 +5,9 @@ from tests.answers import Answer, framed, sentences
 from tests.answers_own import posts
 
 _TALK = posts(
-    "I went through all of the old lists again last night and they look much the same to me.",
-    "Somebody should put them together one day, there are far too many copies of them around.",
-    "That was done two years ago, the archive is somewhere on the second page of the index.",
+    sentences(3, "I went through all of the old lists again and they look much the same to me. "),
+    sentences(3, "Somebody should put them together, there are far too many copies of them. "),
+    sentences(3, "That was done two years ago, it is somewhere on the second page of the index. "),
 )
 _LATEST = f"<aside><h2>Latest posts</h2>{_TALK}</aside>"
 _FEW = posts("It has gone quiet here.", "So it has.", "Yes.")
@@ -122,7 +122,7 @@ PAGES_BESIDE: dict[str, Answer] = {
     "a guard's script beside a few words": Answer(
         Sort.PAGE, f"<h1>Prices</h1><p>Two days, 15 USD; a week, 40 USD.</p>{_GUARD}"
     ),
-    "a page in one form of its server": Answer(Sort.PAGE, _ASP.format("<button>Send</button>")),
+    "a page in one form of its server": Answer(Sort.PAGE, _ASP.format(_GUARD)),
     "a hidden form to log in": Answer(
         Sort.PAGE, "<p>We meet on Mondays.</p><form hidden><input type=password></form>"
     ),
