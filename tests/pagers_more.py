@@ -18,6 +18,20 @@ MORE_PAGERS: dict[str, Pager] = {
         "/forum/5?page=2",
     ),
     "pages of each thread, and no others": Pager("/forum/5", f"<ul>{_THREADS}</ul>"),
+    "a cursor that counts along": Pager(
+        "/r/lists/?count=25&after=t3_abc124",
+        f"{_CARDS}<span class='nextprev'>view more: <span class='prev-button'><a href='/r/lists/?count=26&before=t3_abc125' rel='nofollow prev'>‹ prev</a></span> <span class='next-button'><a href='/r/lists/?count=50&after=t3_abc149' rel='nofollow next'>next ›</a></span></span>",
+        "/r/lists/?count=50&after=t3_abc149",
+    ),
+    "older ones, where a picture names one": Pager(
+        "/",
+        f"{_CARDS}<div id='blog-pager'><a class='blog-pager-older-link' href='/search?updated-max=2031-04-01T17:19:00-07:00&amp;max-results=7'><img alt='older post' src='/older.png'></a></div>",
+        "/search?updated-max=2031-04-01T17:19:00-07:00&max-results=7",
+    ),
+    "the post before, where a picture names it": Pager(
+        "/2031/04/a.html",
+        "<h1>A post</h1><div id='blog-pager'><a class='blog-pager-older-link' href='/2031/03/b.html'><img alt='older post' src='/older.png'></a></div>",
+    ),
     "an aria label": Pager(
         "/list?page=2",
         f"{_CARDS}<a href='/list?page=1' aria-label='Go to previous page'>‹</a><a href='/list?page=3' aria-label='Go to next page'>›</a>",

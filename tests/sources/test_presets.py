@@ -65,7 +65,46 @@ DISCUZ_7 = """
 <em><a href="/redirect.php?tid=6">2030-12-13 15:36</a></em></td></tr></tbody></table>
 """
 
-OLDER = [  # a preset, a page in an older style of its engine, its thread and its next page
+MYBB_KNOX = """
+<div class="pagination"><span class="pages">Pages (3):</span>
+<span class="pagination_current">1</span>
+<a href="/Forum-Lists?page=2" class="pagination_page">2</a>
+<a href="/Forum-Lists?page=3" class="pagination_page">3</a></div><table>
+<tr><td class="tcat">Threads</td></tr><tr class="inline_row"><td><div>
+<a href="/Thread-List?action=newpost">New</a> <span class=" subject_new" id="tid_5">
+<a href="/Thread-List"><span class="forum-display__thread-subject">名簿</span></a></span></div>
+<span class="author smalltext"><a href="/User-a">a</a></span>
+<span class="forum-display__thread-date"><i></i> December 13, 2030 at 03:36 PM</span></td>
+<td><a href="/misc.php?action=whoposted&tid=5" onclick="MyBB.whoPosted(5)">3</a></td></tr></table>
+"""
+_XENFORO_ROW = """
+<div class="structItem structItem--thread is-prefix3 js-inlineModContainer js-threadListItem-77">
+<div class="structItem-title"><a href="/forums/lists.2/?prefix_id=3" class="labelLink">Sold</a>
+<a href="{where}" data-tp-primary="on">名簿</a></div>
+<div class="structItem-cell structItem-cell--latest"><a href="{where}latest">
+<time class="u-dt" datetime="2030-12-13T15:36:00+0000">x</time></a></div></div>
+<a href="/forums/lists.2/page-2" class="pageNav-jump pageNav-jump--next">Next</a>
+"""
+
+OLDER = [  # a preset, a page in an older or odd style of its engine, its thread, its next page
+    (
+        "mybb",
+        MYBB_KNOX,
+        "5 | /Thread-List | 名簿 | 2030-12-13T15:36:00 | 3",
+        "/Forum-Lists?page=2",
+    ),
+    (
+        "xenforo2",
+        _XENFORO_ROW.format(where="/threads/list.77/"),
+        "77 | /threads/list.77/ | 名簿 | 2030-12-13T15:36:00+00:00 | 2030-12-13T15:36:00+0000",
+        "/forums/lists.2/page-2",
+    ),
+    (
+        "xenforo2",
+        _XENFORO_ROW.format(where="/market/list.77/"),
+        "77 | /market/list.77/ | 名簿 | 2030-12-13T15:36:00+00:00 | 2030-12-13T15:36:00+0000",
+        "/forums/lists.2/page-2",
+    ),
     (
         "phpbb",
         SUBSILVER_2,

@@ -50,7 +50,8 @@ def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
     }
     if relation is Kin.LOOSE and not (found["rel"] or found["words"] or found["marks"]):
         return {}  # the pages of an entry of the list look like this
-    return found | _against(link) | ({} if behind else _passed_over(numbered))
+    against = _against(link, is_sure=bool(found["older"]))
+    return found | against | ({} if behind else _passed_over(numbered))
 
 
 def _rel(link: Anchor) -> int:
@@ -77,10 +78,11 @@ def _marks(link: Anchor) -> int:
     return 2 if _ARROW.search(link.marks) else 1 if _MORE.search(link.marks) else 0
 
 
-def _against(link: Anchor) -> dict[str, int]:
+def _against(link: Anchor, *, is_sure: bool) -> dict[str, int]:
+    """Give what speaks against a link; one whose address asks for older ones names no entry."""
     said = (link.says, *link.told)
     against = {"show": -4} if _SHOW.search(f"{link.marks} {link.around}") else {}
-    if any(map(wording.is_entry, said)):
+    if any(map(wording.is_entry, said)) and not is_sure:
         against["entry"] = -12
     if not any(map(wording.is_older, said)):
         if any(map(wording.is_before, said)):
