@@ -81,6 +81,22 @@ WALLS_BESIDE: dict[str, Answer] = {
     "a request that is looked at": Answer(
         Sort.CHALLENGE, "<p>Please wait while your request is being verified...</p>"
     ),
+    "a moment, in Japanese": Answer(
+        Sort.CHALLENGE, "<title>少し時間がかかります…</title><body></body>"
+    ),
+    "a moment, in German": Answer(Sort.CHALLENGE, "<title>Einen Moment...</title><body></body>"),
+    "a moment, in Russian": Answer(Sort.CHALLENGE, "<title>Минутку...</title><body></body>"),
+    "a network that is refused": Answer(
+        Sort.DENIED, "<h1>Error</h1><p>Example networks are forbidden due to abuse.</p>"
+    ),
+    "who is blocked, and may log in": Answer(
+        Sort.CHALLENGE,
+        "<p>You've been blocked by network security.</p><p>To go on, use your account.</p>",
+    ),
+    "a widget in a frame, and nothing else": Answer(
+        Sort.CHALLENGE,
+        '<iframe id="cf-chl-widget-01" src="https://challenges.cloudflare.com/x"></iframe>',
+    ),
     "a guard's frame": Answer(
         Sort.CHALLENGE,
         '<iframe id="main-iframe" src="/_Incapsula_Resource?CWUDNSAI=9">Request</iframe>',
@@ -118,6 +134,11 @@ PAGES_BESIDE: dict[str, Answer] = {
         Sort.PAGE,
         "<article><h1>Behind the wall at work</h1><p>So you have been blocked by the wall at your "
         "office. " + sentences(8) + "</p></article>",
+    ),
+    "a moment in a title that goes on": Answer(
+        Sort.PAGE,
+        "<title>Un momento de ciencia</title><h1>Un momento de ciencia</h1><p>Cada lunes hablamos "
+        "de lo que se hace en los laboratorios de la ciudad.</p>",
     ),
     "a guard's script beside a few words": Answer(
         Sort.PAGE, f"<h1>Prices</h1><p>Two days, 15 USD; a week, 40 USD.</p>{_GUARD}"

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _CAPTCHA = pattern(
     r"(?i)g-recaptcha|google\.com/recaptcha|recaptcha\.net|h-captcha|hcaptcha\.com|cf-turnstile|"
-    r"challenges\.cloudflare\.com/turnstile|frc-captcha|altcha-widget|mcaptcha|geetest|"
+    r"challenges\.cloudflare\.com|frc-captcha|altcha-widget|mcaptcha|geetest|"
     r"arkoselabs|funcaptcha|smart-captcha|captcha\.(?:php|jpg|png|gif|cgi)|(?:^| )captcha"
 )
-_MENTIONED = pattern("(?i)captcha|turnstile|geetest|arkose|altcha")
+_MENTIONED = pattern("(?i)captcha|turnstile|challenges.cloudflare|geetest|arkose|altcha")
 _ANSWER = pattern("(?i)captcha|turnstile|response|challenge")
 _KINDS = ("email", "password", "file")  # that nobody takes for an answer
 _FIELDS = ("input", "textarea")

@@ -42,6 +42,7 @@ _MARKS = [
         _MUCH,
     ),
     ("Cloudflare", r"id=[\"']cf-error-details|cf-wrapper[\"' ]", _SOME),
+    ("Cloudflare", r"class=[\"']ray-id[\"' ]", _TINY),
     ("DDoS-Guard", r"(?:/\.well-known|check)[./]ddos-guard|ddos-guard/js-challenge", _SOME),
     ("Sucuri", r"sucuri_cloudproxy_js|sucuri website firewall", _SOME),
     (
@@ -79,6 +80,10 @@ _MARKS = [
 ]
 _BY_MAKER = [(maker, pattern(f"(?i)(?:{marks})"), most) for maker, marks, most in _MARKS]
 _TITLE = pattern(
+    r"^(?:请稍候|請稍候|少し時間がかかります|しばらくお待ちください|"
+    r"einen moment(?: bitte)?|un instant|un momento|um momento|минутку|잠시만(?:요| 기다려 "
+    r"주세요)?|een ogenblik(?: geduld)?|bir dakika(?: "
+    r"lütfen)?)[.。!, ]{0,5}$|"
     r"just a moment|attention required! \| cloudflare|please wait\.\.\. \| cloudflare|ddos-guard|"
     r"(?:anti-?)?ddos(?: protection)?$|ddos protection|checking your browser|checking you are "
     r"not a bot|one moment, please|please wait (?:[0-9]+ seconds|while)|making sure you're not a "
@@ -110,9 +115,9 @@ _SAID = pattern(
     r"incomplete|missing|different|odd|correct time|right time)|(?:rotate|turn) the (?:image|"
     r"picture)|which (?:circle|image|picture|one) is|(?:look at|read) the clock|(?:press|"
     r"activate) (?:&|and) hold(?: (?:the button|to (?:confirm|verify|prove|continue))|$|[.!])|"
-    r"unusual traffic from your|you have been blocked|incapsula "
-    r"incident id|made us think (?:that )?you (?:are|might be) a bot|this process is automatic\. "
-    r"your browser will redirect|sorry, you have been blocked|画像に(?:表示|書か)れている文字|"
+    r"unusual traffic from your|incapsula incident id|made us think (?:that )?you (?:are|might "
+    r"be) a bot|this process is automatic\. "
+    r"your browser will redirect|you(?: have|'ve) been blocked|画像に(?:表示|書か)れている文字|"
     r"画像認証|ロボットではありません|アクセスが制限されています|ブラウザを確認して|"
     r"セキュリティチェック|подтвердите, что вы не робот|(?:идет|идёт|выполняется)? ?проверка "
     r"(?:вашего )?браузера|браузер будет перенаправлен|введите (?:код|символы) с (?:картинки|"
