@@ -30,6 +30,17 @@ BESIDE: dict[str, Sample] = {
             file("c.sql.gz", 4096, _MOMENT),
         ),
     ),
+    "names with what an address keeps for itself": Sample(
+        """<title>Index of /pub/crm/</title><h1>Index of /pub/crm/</h1><pre><a href="../">../</a>
+<a href="12:30 notes.txt">12:30 notes.txt</a>  7
+<a href="list:a.csv">list:a.csv</a>  7
+<a href="mailto:a@b.example">Write to us</a>
+</pre>""",
+        (
+            file("12:30 notes.txt", 7, "", f"{HERE}12:30%20notes.txt"),
+            file("list:a.csv", 7, "", f"{HERE}list:a.csv"),
+        ),
+    ),
     "serve-index, empty": Sample(
         f"""{_INDEX}<body class="directory"><input id="search" placeholder="Search"/>
 <div id="wrapper"><h1><a href="/">~</a> / <a href="/pub">pub</a> / <a href="/pub/crm">crm</a></h1>

@@ -116,7 +116,9 @@ def _is_called_so(to: Link, stand: Stand, text: str) -> bool:
 
 
 def _literal(href: str, text: str) -> str:
-    """Write `#` and `?` of a name as they must be, where the server forgot to."""
+    """Write `#`, `?` and `:` of a name as they must be, where the server forgot to."""
+    if ":" in href.partition("/")[0] and text.strip(" /") == decoded(href).rstrip("/"):
+        return f"./{href}"
     for mark, written in (("#", "%23"), ("?", "%3F")):
         if mark in href and mark in text and decoded(href).rstrip("/").endswith(text.strip(" /")):
             href = href.replace(mark, written)

@@ -73,7 +73,8 @@ _FOLDERS = frozenset(
 _INDEX_OF = pattern(
     r"(?i)(?:^|[\s>:|\-])(?:index (?:of|von|de|di)\b|(?:directory|folder|file|dir)s? (?:listing|"
     r"index|list|browser|contents?)|(?:(?:directory|folder)s?|listing):\s{0,9}/|listing "
-    r"director(?:y|ies)\b|list(?:ing)? (?:of|for) (?:/|dir|fold|files)|contents of\b"
+    r"director(?:y|ies)\b|directory viewer|list(?:ing)? (?:of|for) (?:/|dir|fold|files)|contents "
+    r"of\b"
     r"|browsing (?:dir|fold|/)|index von|\[dir\]|files? (?:in|of) /|(?:directory|folder) of\b"
     r"|phpdirectory|file ?browser|filelist|h5ai|dufs|file server|open directory|ftp archive)"
     r"|のインデックス|的索引|ファイル一覧|目录列表|文件列表|inhalt von|indice de|índice de|"

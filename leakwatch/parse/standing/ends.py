@@ -163,7 +163,7 @@ def _loud(page: Seen) -> Iterator[Sign]:
     for sort, rule, words in _SAYS:
         if any(map(rule.search, page.loud)):
             is_theirs = page.is_published or page.is_several
-            yield Sign(sort, words, page.room(_SOME, is_crowded=is_theirs))
+            yield Sign(sort, words, _TOLD if is_theirs else _SOME)
         elif any(map(rule.search, page.claimed)) and says(rule, page.text):
             yield Sign(sort, words, _SOME)
 

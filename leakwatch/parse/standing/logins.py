@@ -153,10 +153,10 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
         return
     has_password = any(map(is_seen, _passwords(tree)))
     if any(says(_MUST, text) for text in page.claimed):
-        most = page.room(1500, is_crowded=page.is_published or page.is_several)
+        most = page.room(1500)
         yield Sign(Sort.LOGIN, "it says that one must log in", most)
     if says(_MUST, page.text):
-        most = page.room(600, is_crowded=page.is_story)
+        most = _TOLD if page.is_story else 600
         yield Sign(Sort.LOGIN, "it says that one must log in", most * (1 + has_password))
     if not page.is_several and _IS_OUT.search(page.text):
         yield Sign(Sort.LOGIN, "it says that one is not logged in", _BARE)

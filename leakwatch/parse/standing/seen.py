@@ -88,9 +88,14 @@ class Seen:
         """Whether what people wrote stands there: a wall has next to nothing else beside it."""
         return self.is_story or self.is_several
 
-    def room(self, most: float, *, is_crowded: bool) -> float:
-        """Give how much text may stand beside a wall: next to no talk, and all that is its own."""
-        return _TOLD + self.is_several * (self.own - self.talk) if is_crowded else most
+    def room(self, most: float) -> float:
+        """Give how much text may stand beside a wall that a page claims to be.
+
+        Where people talk, that is next to no talk, and whatever the site says itself.
+        """
+        if self.is_several:
+            return _TOLD + self.own - self.talk
+        return _TOLD if self.is_published else most
 
 
 def seen(tree: "BeautifulSoup") -> Seen:

@@ -63,7 +63,7 @@ _BANNER = pattern(r"(?i)seiz|takedown|splash[_-]?fbi|beschlagnahm|law[_-]?enforc
 def seizure(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
     """Give what tells that the police took a site; an article about another one tells nothing."""
     if any(map(_ITSELF.search, page.claimed)):
-        most = page.room(_MUCH, is_crowded=page.is_published or page.is_several)
+        most = page.room(_MUCH)
         yield Sign(Sort.SEIZED, "a notice of seizure", most, is_all=True)
     elif _ITSELF.search(page.text) and (_POLICE.search(page.whole) or page.own < _BARE):
         most = _SHORT if page.is_story else _SOME

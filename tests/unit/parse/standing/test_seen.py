@@ -69,3 +69,16 @@ def test_what_a_talk_is_called_is_not_what_the_site_says() -> None:
     assert links.loud == prices.loud == short.loud == ("a board", "access denied")
     assert (talk.loud, talk.is_several) == ((), True)
     assert "access denied" not in links.text
+
+
+def test_what_a_site_says_beside_a_few_posts_is_not_what_people_say() -> None:
+    """A wall may be long; next to it there is hardly any talk."""
+    few = "<div class=post>It is the same for me since today.</div>" * 2
+
+    wall, quiet, news = (
+        look(text) for text in (LINES + few, LINES, f"<article>{LINES}<time>2031</time></article>")
+    )
+
+    assert (wall.talk, quiet.talk) == (68, 0)
+    assert wall.room(1000) == 300 + wall.own - 68
+    assert (quiet.room(1000), news.room(1000)) == (1000, 300)
