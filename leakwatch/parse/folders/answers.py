@@ -8,7 +8,7 @@ from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.places import decoded, link, written
-from leakwatch.parse.folders.sizes import bare, size
+from leakwatch.parse.folders.sizes import bare, number, size
 from leakwatch.parse.folders.words import is_folder_word, is_parent, listed
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -42,7 +42,7 @@ def parsed(text: str) -> Json:
     ([{'name': 'a'}], None)
     """
     try:
-        value: Json = json.loads(text.lstrip("\ufeff"))
+        value: Json = json.loads(text.lstrip("\ufeff"), parse_int=number)
     except (ValueError, RecursionError):
         return None
     return value
@@ -122,7 +122,7 @@ def _is_named(fields: Mapping[str, Json]) -> bool:
 
 def _is_entry(fields: Mapping[str, Json], called: str) -> bool:
     if "contents" in fields or "children" in fields:
-        return fields.get("name") not in {".", "./", "/"} and "report" not in fields
+        return fields.get("name") not in (".", "./", "/") and "report" not in fields
     kinds = [fields[kind] for kind in (*_FLAGS, *_KINDS) if kind in fields]
     sized = any(key in fields for key in _SIZES)
     return (
@@ -212,6 +212,6 @@ def _size(value: Json) -> int | None:
     if isinstance(value, (int, float)):
         return int(value) if 0 <= value < 1 << 62 else None
     if isinstance(value, str):
-        number = bare(value)
-        return size(value) if number is None else number
+        plain = bare(value)
+        return size(value) if plain is None else plain
     return None

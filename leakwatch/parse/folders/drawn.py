@@ -11,7 +11,7 @@ from leakwatch.parse.folders.beneath import folder_of
 from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import resolved, written
-from leakwatch.parse.folders.sizes import size
+from leakwatch.parse.folders.sizes import number, size
 from leakwatch.parse.folders.words import is_parent
 
 _MOST = 200  # places in a script where JSON may begin
@@ -76,7 +76,7 @@ def _values(page: Page) -> Iterator[Json]:
 
 
 def _inside(text: str) -> Iterator[Json]:
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=number)
     place = 0
     for _ in range(_MOST):
         start = _START.search(text, place)
@@ -100,7 +100,7 @@ def _inside(text: str) -> Iterator[Json]:
 
 def _json(text: str) -> Json:
     try:
-        value: Json = json.loads(text)
+        value: Json = json.loads(text, parse_int=number)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, (list, dict, str)) else None

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from leakwatch.parse.folders.beneath import folder_of
 from leakwatch.parse.folders.entry import Entry
 from leakwatch.parse.folders.places import resolved
+from leakwatch.parse.folders.sizes import whole
 from leakwatch.text import pattern
 
 _UNIX = pattern(
@@ -52,6 +53,7 @@ def _line(line: str, base: str) -> Iterator[Entry]:
 
 
 def _entry(base: str, name: str, number: str, moment: str) -> Entry:
-    digits = "".join(filter(str.isdecimal, number))
-    address = resolved("./" + quote(name) + "/" * (not digits), base)
-    return Entry(address, name, not digits, int(digits) if digits else None, moment)
+    """Give an entry; a folder has no number."""
+    address = resolved("./" + quote(name) + "/" * (not number), base)
+    size = whole("".join(filter(str.isdecimal, number)))
+    return Entry(address, name, not number, size, moment)

@@ -13,6 +13,8 @@ _WITH_UNIT = pattern(rf"(?i)(?:^|[\s(\[>~|:↓⇩]){_NUMBER}\s?{_UNIT}(?:[\s)\],
 _BARE = pattern(r"^\(?\d[\d,.' ]{0,24}\)?$")
 _SIZE_ALONE = pattern(rf"(?i)^\W{{0,4}}{_NUMBER}\s?{_UNIT}\W{{0,4}}$")
 _INTEGER = pattern(r"\d{1,3}(?:,\d{3})+|\d+")
+_GROUPED = pattern(r"^\d{1,3}(?:,\d{2,3})*,\d{3}$")  # thousands, or lakhs
+_TOO_LONG = 20  # digits: no file is as large, and Python reads none of thousands
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _MONTH = r"(?:[A-Za-zÀ-ÿ]{3,9}|\d{1,2}月)\.?"
 _MOMENT = pattern(
@@ -70,18 +72,53 @@ def is_size(text: str) -> bool:
     return _SIZE_ALONE.search(text.strip()) is not None
 
 
+def whole(text: str) -> int | None:
+    """Give the whole number that a text is, or None where it is none, or longer than any size.
+
+    >>> whole(" 4096 "), whole("-1"), whole("9" * 5000)
+    (4096, None, None)
+    """
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < _TOO_LONG else None
+
+
+def number(digits: str) -> int | str:
+    """Give a number of JSON; one that is longer than any size stays as it is written.
+
+    >>> number("-7"), number("1" * 24)
+    (-7, '111111111111111111111111')
+    """
+    return int(digits) if len(digits) < _TOO_LONG else digits
+
+
 def _bytes(number: str, unit: str) -> int | None:
-    number = number.replace(" ", "").replace("'", "")
-    whole, sign, rest = number.rpartition(".") if "." in number else number.rpartition(",")
-    if sign and (len(rest) != 3 or (unit and sign == "." and "," not in whole)):
-        number = "".join(c for c in whole if c.isdigit()) + "." + rest
-    else:
-        number = "".join(c for c in number if c.isdigit())
-    if len(number) > 30 or not number.strip("."):
+    plain = _plain(number.replace(" ", "").replace("'", ""), has_unit=bool(unit))
+    if not plain:
         return None
-    value = float(number) * 1024 ** _UNITS[unit]
+    value = float(plain) * 1024 ** _UNITS[unit]
     whole_bytes = int(value)
     return whole_bytes + 1 if value - whole_bytes >= 0.5 else whole_bytes
+
+
+def _plain(number: str, *, has_unit: bool) -> str:
+    """Write a number with nothing but a point before its tenths, or give nothing.
+
+    Of two signs the last one is that point, in whatever country; one sign that stands twice, or
+    before three digits, parts thousands, but for a point where a unit follows.
+    """
+    sign = max(",.", key=number.rfind)
+    other = "," if sign == "." else "."
+    before, found, tenths = number.rpartition(sign)
+    if not found:
+        return number
+    if sign in before or (other not in number and not (has_unit and sign == ".")):
+        if _GROUPED.search(number.replace(sign, ",")):
+            return number.replace(sign, "")
+        if sign in before:
+            return ""  # 1.2.3 is no number
+    before = before.replace(other, ",")
+    is_number = before.isdecimal() or _GROUPED.search(before)
+    return f"{before.replace(',', '')}.{tenths}" if is_number else ""
 
 
 def moment(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page, page
 from leakwatch.parse.folders.places import link, resolved, written
+from leakwatch.parse.folders.sizes import whole
 from leakwatch.text import pattern
 
 _ROOT = pattern(
@@ -88,7 +89,7 @@ def _keys(tree: Page, url: str, prefix: str, *, is_quoted: bool) -> Iterator[Ent
             address,
             name,
             is_folder,
-            int(size) if size.isdecimal() and not is_folder else None,
+            None if is_folder else whole(size),
             inside.get("lastmodified") or inside.get("last-modified") or "",
         )
 
@@ -143,7 +144,7 @@ def _elements(tree: Page, url: str) -> Iterator[Entry]:
         if not name or not address:
             continue
         size = node.get("size")
-        number = int(size) if size.isdecimal() and not is_folder else None
+        number = None if is_folder else whole(size)
         moment = node.get("mtime") or node.get("date")
         yield Entry(address, name.strip("/"), is_folder, number, moment)
 
@@ -158,12 +159,12 @@ def _responses(tree: Page, url: str) -> Iterator[Entry]:
         if not address or ground.stand(link(address)) in {Stand.SELF, Stand.ABOVE}:
             continue
         is_folder = "collection" in inside or address.endswith("/")
-        size = inside.get("getcontentlength", "").strip()
+        size = inside.get("getcontentlength", "")
         path = link(address).path
         yield Entry(
             address,
             path[-1] if path else inside.get("displayname", ""),
             is_folder,
-            int(size) if size.isdecimal() and not is_folder else None,
+            None if is_folder else whole(size),
             inside.get("getlastmodified", "").strip(),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.places import decoded
 from leakwatch.parse.folders.rows import Row
-from leakwatch.parse.folders.sizes import integers, is_size, moment, size
+from leakwatch.parse.folders.sizes import integers, is_size, moment, size, whole
 from leakwatch.parse.folders.words import is_folder_word, key
 from leakwatch.text import pattern
 
@@ -78,8 +78,8 @@ def bytes_of(row: Row) -> int | None:
     """Give the size that a row shows; a bare number counts in a line alone."""
     exact = [tag.get(name) for tag in row.tags if "size" in tag.written for name in _SIZES]
     for said in exact:
-        if said.isdecimal() and len(said) < 20:
-            return int(said)
+        if (number := whole(said)) is not None:
+            return number
     cells = row.cells
     for cell in cells:
         if cell and is_size(cell):

@@ -9,6 +9,8 @@ from leakwatch.parse.items import dates
 from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.links import place, resolved
 
+_MOST = 1 << 62  # bytes: no file has as many, and no database keeps more
+
 
 def items(folder: Folder, flaws: Flaws | None = None) -> Iterator[Item]:
     """Give a listing's entries as items; they are known again by their path, on any host."""
@@ -30,5 +32,5 @@ def _item(entry: Entry) -> Item:
         card=f"{entry.name}\n{link}",
         version=f"{size} {entry.modified}".strip(),
         is_folder=entry.is_folder,
-        size=entry.size,
+        size=entry.size if 0 <= (entry.size or 0) < _MOST else None,
     )

@@ -167,3 +167,11 @@ def test_a_long_address_of_a_folder_costs_no_more_by_the_part() -> None:
         return process_time() - start
 
     assert cost(4_000) < 12 * cost(500) + 0.02
+
+
+@pytest.mark.parametrize("name", [["a"], {"a": 1}, None, 1.5])
+def test_a_name_of_any_kind_costs_no_listing(name: Json) -> None:
+    """One odd thing, even the first, leaves the others."""
+    odd: Json = {"name": name, "filename": "b", "contents": []}
+
+    assert (told([odd, {"name": "c.csv", "size": 1}]) or [])[-1] == ("c.csv", False, 1)

@@ -209,3 +209,56 @@ def _spent(text: str, url: str = HERE) -> float:
     began = process_time()
     listing(text, url)
     return process_time() - began
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 25, "1.234,56 KB", "1.2.3 KB", "٣" * 5000])
+@pytest.mark.parametrize(
+    "page",
+    [
+        (
+            "<title>Index of /</title><table><tr><td><a href='b.csv'>b.csv</a></td><td>N</td></tr>"
+            "<tr><td><a href='c.csv'>c.csv</a></td><td>7 B</td></tr></table>"
+        ),
+        (
+            "<title>Index of /</title><table><tr data-size=N><td><a href='b.csv'>b.csv</a></td></tr>"
+            "<tr data-size=7><td><a href='c.csv'>c.csv</a></td></tr></table>"
+        ),
+        (
+            "<ListBucketResult><Contents><Key>b.csv</Key><Size>N</Size></Contents>"
+            "<Contents><Key>c.csv</Key><Size>7</Size></Contents></ListBucketResult>"
+        ),
+        "<list><file name='b.csv' size='N'/><file name='c.csv' size='7'/></list>",
+        (
+            "<d:multistatus><d:response><d:href>b.csv</d:href><d:getcontentlength>N"
+            "</d:getcontentlength></d:response><d:response><d:href>c.csv</d:href><d:getcontentlength>7"
+            "</d:getcontentlength></d:response></d:multistatus>"
+        ),
+    ],
+)
+def test_a_size_of_any_form_costs_no_entry(page: str, number: str) -> None:
+    """One row that nobody can read must not end the page."""
+    entries = listing(page.replace("N", number), HERE).entries
+
+    assert [each.url for each in entries] == [f"{HERE}b.csv", f"{HERE}c.csv"]
+    assert entries[1].size == 7
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 25])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "-rw-r--r-- 1 a a N Jan  1 12:00 b.csv\n-rw-r--r-- 1 a a 7 Jan  1 12:00 c.csv\n",
+        "02/03/2031  04:05 AM  N b.csv\n02/03/2031  04:05 AM  7 c.csv\n",
+        '[{"name": "b.csv", "size": N}, {"name": "c.csv", "size": 7}]',
+        '<script>x = [{"name": "b.csv", "size": N}, {"name": "c.csv", "size": 7}]</script>',
+    ],
+)
+def test_a_number_of_any_length_costs_no_entry(page: str, number: str) -> None:
+    """Python reads none of thousands of digits."""
+    entries = listing(page.replace("N", number), HERE).entries
+
+    assert [(each.url, each.is_folder) for each in entries] == [
+        (f"{HERE}b.csv", False),
+        (f"{HERE}c.csv", False),
+    ]
+    assert entries[1].size == 7

@@ -1,8 +1,10 @@
 """Sizes and moments."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from leakwatch.parse.folders.sizes import bare, integers, is_size, moment, size
+from leakwatch.parse.folders.sizes import bare, integers, is_size, moment, size, whole
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,32 @@ def test_a_number_is_a_size_only_where_it_stands_alone() -> None:
     ]
     assert integers("drwx 2 4,096 a7") == [2, 4096]
     assert [is_size(text) for text in ("⇩ 7.5 GB", "2 GB of it", "20")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.234,56 KB", 1264189),
+        ("1,234.56 KB", 1264189),
+        ("1.234.567,8 KB", 1264197427),
+        ("1 234,5 Ko", 1264128),
+        ("12,34,567 B", 1234567),
+        ("1234,567 KB", 1264197),
+        ("1.2.3 KB", None),
+        ("1,2.3,4 KB", None),
+        ("1.,5 KB", None),
+    ],
+)
+def test_a_size_is_read_whatever_its_country_parts_it_with(
+    text: str, expected: int | None
+) -> None:
+    """The last of two signs begins the tenths; what is no number is no size."""
+    assert size(text) == expected
+
+
+@given(st.text("0123456789.,' ", max_size=30), st.sampled_from(("", " KB", " bytes", "E", "Mo")))
+def test_no_number_of_a_row_raises(number: str, unit: str) -> None:
+    """One row would end the whole page."""
+    for read in (size, bare, whole):
+        found = read(number + unit)
+        assert found is None or found >= 0

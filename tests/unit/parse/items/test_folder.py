@@ -30,3 +30,10 @@ def test_what_has_no_name_is_told() -> None:
 def test_what_leads_elsewhere_is_no_entry() -> None:
     """Only http and https are ever fetched."""
     assert list(items(Folder((Entry("file:///etc/passwd", "x", is_folder=False),)))) == []
+
+
+def test_a_size_that_no_database_keeps_is_none() -> None:
+    """One entry of "9999 PB" must not lose all the others; a change of it is seen."""
+    (large,) = items(Folder((Entry("http://a.example/x", "x", is_folder=False, size=1 << 70),)))
+
+    assert (large.size, large.version) == (None, str(1 << 70))
