@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leakwatch.parse.folders.ground import Ground, Stand
-from leakwatch.parse.folders.names import PAGE, is_file_name, named
+from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, named
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
-from leakwatch.parse.folders.places import Link, decoded, is_sorting, link, resolved
+from leakwatch.parse.folders.places import ORDERS, Link, decoded, is_sorting, link, resolved
 from leakwatch.parse.folders.sizes import is_size
 from leakwatch.parse.folders.words import is_action, is_door, is_head, is_parent, key
 from leakwatch.text import pattern
@@ -94,9 +94,7 @@ def _anchor(
 
 def is_dropped(to: Link, stand: Stand, text: str) -> bool:
     """Say whether a link leads up, sorts, stays or leads to the server's own: never an entry."""
-    if is_parent(text) and not (
-        stand is Stand.CHILD and to.path and key(text) == key(to.path[-1])
-    ):
+    if is_parent(text) and not _is_below(to, stand, text):
         return True
     if not to.path and not to.query:
         return True  # a site, and no file of it
@@ -105,14 +103,32 @@ def is_dropped(to: Link, stand: Stand, text: str) -> bool:
     return is_sorting(to) and (is_head(text) or len(key(text)) < 2 or stand is Stand.SELF)
 
 
+def _is_below(to: Link, stand: Stand, text: str) -> bool:
+    """Say whether a link called as what leads up is an entry of that name: `home/`, `back.zip`."""
+    if stand is Stand.CHILD and to.path and not to.query:
+        name = to.path[-1]
+        stem = name.rpartition(".")[0] if is_known_file(name) and not PAGE.search(name) else name
+        return key(text) in {key(name), key(stem)}
+    return stand is not Stand.ASIDE and _is_said(to, text)
+
+
 def _is_called_so(to: Link, stand: Stand, text: str) -> bool:
     """Say whether a link called as a door is an entry of that name all the same: `admin/`."""
-    if to.query:  # ?dir=upload is, ?action=login is none
-        is_deed = any(key in _DEEDS and is_door(value) for key, value in to.query.items())
-        return not is_deed and text.strip("/ ") in to.names()
+    if to.query:
+        return _is_said(to, text)
     if stand not in {Stand.CHILD, Stand.DEEPER}:
         return to.is_slashed and text.strip("/ ") == to.path[-1]
     return not to.path[-1].startswith("~")  # HFS calls what is its own so
+
+
+def _is_said(to: Link, text: str) -> bool:
+    """Say whether an address names what the text does, and asks for no deed of that name.
+
+    `?dir=upload` is a folder and `?action=login` is none; `Home` beside `?dir=home` is no name.
+    """
+    name = text.strip("/ ")
+    is_deed = any(key in _DEEDS and value.strip("/") == name for key, value in to.query.items())
+    return not is_deed and name in to.names()
 
 
 def _literal(href: str, text: str) -> str:
@@ -126,7 +142,8 @@ def _literal(href: str, text: str) -> str:
 
 
 def _trust(to: Link, stand: Stand, text: str, name: str, *, is_named: bool) -> int:
-    if is_action(text) or is_size(text) or is_head(text):
+    is_word = is_action(text) or is_size(text) or is_head(text)
+    if is_word and not (to.query and is_named and _is_entry(to, text)):
         return _trust_of_word(to, stand, text, is_named=is_named)
     if is_named:
         return {Stand.CHILD: 3, Stand.DEEPER: 2}.get(stand, 1)
@@ -136,6 +153,17 @@ def _trust(to: Link, stand: Stand, text: str, name: str, *, is_named: bool) -> i
         return 1 if to.query or PAGE.search(to.path[-1]) else 2
     is_file = is_file_name(name) and not _WORDS.search(name)
     return 1 if is_file or stand is Stand.BESIDE else 0
+
+
+def _is_entry(to: Link, text: str) -> bool:
+    """Say whether a question asks for a thing that is called as deeds and columns are.
+
+    `?dir=archive` does; `?zip` does something, and `?by=size` asks for an order, as they all may.
+    """
+    name = text.strip("/ ")
+    if to.query.get("") == name or name.casefold() in ORDERS:
+        return False
+    return _is_said(to, text)
 
 
 def _trust_of_word(to: Link, stand: Stand, text: str, *, is_named: bool) -> int:

@@ -14,7 +14,7 @@ _SORTS = frozenset(
 _CHOICES = frozenset(
     listed("lang hl theme skin layout view mode style display list grid locale limit")
 )
-_ORDERS = frozenset(
+ORDERS = frozenset(
     listed(
         "a d n m s asc desc ascending descending name size date time type mtime modified 0 1 "
         "f ext lastmodified description"
@@ -167,10 +167,10 @@ def is_sorting(link: Link) -> bool:
     """Say whether an address asks for nothing but an order."""
     asked = {**link.query}
     bare = asked.pop("", "")
-    if bare and not (bare.casefold() in _ORDERS or _is_order(bare)):
+    if bare and not (bare.casefold() in ORDERS or _is_order(bare)):
         return False
     return bool(link.query) and all(
-        is_choice(key, value) or (key in _SORTS and value.casefold() in _ORDERS)
+        is_choice(key, value) or (key in _SORTS and value.casefold() in ORDERS)
         for key, value in asked.items()
     )
 

@@ -124,3 +124,64 @@ def test_a_mark_in_a_name_is_no_mark_of_the_address() -> None:
         f"{HERE}a%3F.txt",
         f"{HERE}b.txt",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["home", "root", "top", "index", "back", "files", "data", "archive", "download", "code"],
+)
+@pytest.mark.parametrize(
+    ("base", "before"),
+    [
+        ("http://x.example/", "?dir="),
+        ("http://x.example/", "?path=/"),
+        ("http://x.example/list.php?d=x", "?d=x/"),
+        ("http://x.example/list.php?d=x", "?d="),
+        (HERE, ""),
+    ],
+)
+def test_a_folder_may_be_called_as_any_word_of_listings(base: str, before: str, name: str) -> None:
+    """A server's `/home` and `/root` are what a leak is about."""
+    page = "".join(f'<a href="{before}{each}">{each}</a>' for each in ("pub", name))
+
+    first, second = found(page, base)
+
+    assert (second.name, second.trust) == (name, first.trust)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="?page=home">home</a>',
+        '<a href="?act=back">back</a>',
+        '<a href="?p=home">Home</a>',
+        '<a href="?dir=/">root</a>',
+        '<a href="?dir=x">up</a>',
+        '<a href="/">home</a>',
+    ],
+)
+def test_a_word_for_leading_up_is_no_entry_where_the_address_says_another(text: str) -> None:
+    """Or asks for it as for a deed."""
+    assert found(text, "http://x.example/list.php?dir=x/y") == []
+
+
+@pytest.mark.parametrize("href", ["?zip", "?mode=download", "?do=view", "?col=name", "?by=size"])
+def test_a_deed_or_an_order_by_a_question_is_no_entry(href: str) -> None:
+    """Even where it is written in small letters."""
+    page = f'<a href="{href}">{href.rpartition("=")[2].strip("?")}</a>'
+
+    assert sum(each.trust for each in found(page)) == 0
+
+
+def test_a_file_whose_ending_is_hidden_may_be_called_like_a_word_for_leading_up() -> None:
+    """Some listings show names without it."""
+    names = found('<a href="home.sql">home</a><a href="index.html">Index</a>')
+
+    assert [each.name for each in names] == ["home.sql"]
+
+
+def test_a_tree_of_folders_may_hold_such_a_name_deep_inside() -> None:
+    """Case tells it from a link of the site's own."""
+    text = '<a href="x/home/">home</a><a href="x/root/index.html">root</a>'
+
+    assert [each.name for each in found(f'{text}<a href="en/home">Home</a>')] == ["home", "root"]

@@ -220,8 +220,8 @@ def _spent(text: str, url: str = HERE) -> float:
             "<tr><td><a href='c.csv'>c.csv</a></td><td>7 B</td></tr></table>"
         ),
         (
-            "<title>Index of /</title><table><tr data-size=N><td><a href='b.csv'>b.csv</a></td></tr>"
-            "<tr data-size=7><td><a href='c.csv'>c.csv</a></td></tr></table>"
+            "<title>Index of /</title><table><tr data-size=N><td><a href=b.csv>b.csv</a></td></tr>"
+            "<tr data-size=7><td><a href=c.csv>c.csv</a></td></tr></table>"
         ),
         (
             "<ListBucketResult><Contents><Key>b.csv</Key><Size>N</Size></Contents>"
