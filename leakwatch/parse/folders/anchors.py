@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, named
 from leakwatch.parse.folders.node import Node
+from leakwatch.parse.folders.onward import is_page
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import ORDERS, Link, decoded, is_sorting, link, resolved
 from leakwatch.parse.folders.sizes import is_size
@@ -83,7 +84,8 @@ def _anchor(
     to = link(url)
     stand = ground.stand(to)
     text = text.strip()
-    if stand in {Stand.SELF, Stand.ABOVE} or is_dropped(to, stand, text):
+    is_none = stand in {Stand.SELF, Stand.ABOVE} or is_page(to, ground, text)
+    if is_none or is_dropped(to, stand, text):
         return None
     name, is_named = named(to, text, (*pieces, node.get("title"), *pictured))
     if to.path and not is_named and (not text or is_action(text) or is_size(text)):

@@ -58,7 +58,7 @@ class Ground:
         """Say how a link stands to the folder."""
         if link.host != self.here.host:
             return self._elsewhere(folded(link.path))
-        if link.query and self._is_same_script(link):
+        if link.query and self.is_same_script(link):
             is_order = "o" in link.query and is_sorting(link)
             return (None if is_order else self._asked(link)) or Stand.SELF
         path = folded(link.path)
@@ -86,7 +86,8 @@ class Ground:
             return Stand.DEEPER
         return Stand.ASIDE
 
-    def _is_same_script(self, link: Link) -> bool:
+    def is_same_script(self, link: Link) -> bool:
+        """Say whether an address asks the page's own script, by whatever name of an index."""
         one, two = (
             path[:-1] if path and INDEX.search(path[-1]) else path
             for path in (folded(link.path), folded(self.here.path))

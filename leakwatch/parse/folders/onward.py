@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.answers import Json
 from leakwatch.parse.folders.ground import Ground
+from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import Link, link, resolved, written
@@ -24,14 +25,26 @@ _NEXT = frozenset(
         "successiva"
     )
 )
+_OTHERS = frozenset(
+    listed(
+        "page p first last prev previous prevpage previouspage newer end lastpage firstpage "
+        "前へ 前のページ 前 最初 最後 ページ 上一页 上一頁 首页 尾页 末页 第页 이전 précédent "
+        "premier dernier zurück vorherige erste letzte seite anterior primera última página "
+        "предыдущая назад первая последняя страница"
+    )
+) | {""}
 _TOKENS = {"nextpagetoken": "pageToken", "next_page_token": "page_token"}
 _ARROWS = frozenset({">", "»", "›", "→", ">>", "⟩", "▶"})
 _NUMBER = pattern(r"^\d{1,9}$")
+_PATH = "p"  # a page to some scripts, and a path to others
+
+Numbered = tuple[int, int | None, str]  # in the address, in the text, the address
+_NONE = (None, "")
 
 
 def onward(page: Page, ground: Ground, base: str) -> str:
     """Give the address of the next page of the same folder, or nothing."""
-    numbered: list[tuple[int, str]] = []
+    numbered: list[Numbered] = []
     for node in page.nodes:
         href = node.get("href").strip() if node.tag in {"a", "link"} else ""
         if not href or href.startswith(("#", "javascript:")):
@@ -44,10 +57,45 @@ def onward(page: Page, ground: Ground, base: str) -> str:
             return url
         number = _number(to)
         if node.tag == "a" and number is not None:
-            numbered.append((number, url))
-    here = _number(ground.here) or (1 if any(number > 1 for number, _ in numbered) else 0)
-    after = [each for each in numbered if each[0] == here + 1]
-    return min(after)[1] if after else ""
+            numbered.append((number, _said(page.text(node.start, node.end)), url))
+    return _after(numbered, _number(ground.here))
+
+
+def is_page(to: Link, ground: Ground, text: str) -> bool:
+    """Say whether a link asks for a page of the same folder, and for nothing in it."""
+    if not _is_same_folder(to, ground) or is_file_name(text):
+        return False
+    if any(name not in _PAGES and name not in ground.here.query for name in to.query):
+        return False
+    if to.query.get(_PATH) == text:
+        return False  # a year, say, where a script calls a path so
+    said = "".join(filter(str.isalpha, text.casefold()))  # of a number and its word: "Page 2"
+    return said in _OTHERS or _is_word(text)
+
+
+def _after(numbered: list[Numbered], here: int | None) -> str:
+    """Give the page behind ours, by what the links say: addresses count pages, or entries."""
+    pages = {number: (said, url) for number, said, url in reversed(numbered)}
+    by_word = {said: url for said, url in pages.values() if said is not None}
+    if here is None:  # the first page, whose address need not say so
+        first = 0 if 0 in (by_word or pages) else 1
+        return by_word.get(first + 1, "") or pages.get(first + 1, _NONE)[1] * (not by_word)
+    below = max((number for number in pages if number < here), default=None)
+    above = min((number for number in pages if number > here), default=None)
+    if above is None or above == here + 1 or not by_word:
+        return "" if above is None else pages[above][1]
+    said = pages[above][0]
+    ours = pages.get(here, _NONE)[0]
+    if ours is None:  # not linked: it stands between two others, or is the first
+        before = 0 if below is None else pages[below][0]
+        ours = None if before is None else before + 1
+    return pages[above][1] if said is not None and ours is not None and said == ours + 1 else ""
+
+
+def _said(text: str) -> int | None:
+    """Give the number of a page that a link says it leads to: `[2]`."""
+    text = text.strip(" \t\n[]().")
+    return int(text) if text.isdecimal() and _NUMBER.search(text) else None
 
 
 def continued(value: Json, url: str) -> str:
@@ -70,7 +118,7 @@ def continued(value: Json, url: str) -> str:
 
 def _is_same_folder(to: Link, ground: Ground) -> bool:
     """Say whether an address asks for the same folder, but for another page of it."""
-    if to.host != ground.here.host or to.path != ground.here.path:
+    if to.host != ground.here.host or not ground.is_same_script(to):
         return False
     ours = {name: value for name, value in ground.here.query.items() if name not in _PAGES}
     theirs = {name: value for name, value in to.query.items() if name not in _PAGES}
@@ -82,7 +130,11 @@ def _is_next(node: Node, text: str) -> bool:
     if "next" in node.get("rel").lower().split():
         return True
     said = (text, node.get("title"), node.get("aria-label"))
-    return any(key(each) in _NEXT or each.strip() in _ARROWS for each in said if each)
+    return any(_is_word(each) for each in said if each)
+
+
+def _is_word(text: str) -> bool:
+    return key(text) in _NEXT or text.strip() in _ARROWS
 
 
 def _number(to: Link) -> int | None:

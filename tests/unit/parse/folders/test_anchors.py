@@ -185,3 +185,37 @@ def test_a_tree_of_folders_may_hold_such_a_name_deep_inside() -> None:
     text = '<a href="x/home/">home</a><a href="x/root/index.html">root</a>'
 
     assert [each.name for each in found(f'{text}<a href="en/home">Home</a>')] == ["home", "root"]
+
+
+@pytest.mark.parametrize("asked", ["", "?page=0", "?page=2", "?offset=100"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="?page=1">2</a>',
+        '<a href="?page=2">2</a>',
+        '<a href="?offset=200">3</a>',
+        '<a href="?page=9">Last</a>',
+        '<a href="?page=9">Page 9</a>',
+        '<a href="?p=3">»</a>',
+        '<a href="?after=x7">Next</a>',
+    ],
+)
+def test_another_page_of_the_folder_is_no_entry(asked: str, text: str) -> None:
+    """It would be a file called "2", fetched beside what it lists."""
+    assert found(text, f"{HERE}{asked}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="?p=2031">2031</a>',
+        '<a href="?dir=2">2</a>',
+        '<a href="?id=3">3</a>',
+        '<a href="?page=2&file=b">b</a>',
+        '<a href="?page=3">c.csv</a>',
+        '<a href="?p=12">Reports of 2031</a>',
+    ],
+)
+def test_a_number_in_a_question_may_be_an_entry_all_the_same(text: str) -> None:
+    """A folder of a year, or a file that has a number for its name."""
+    assert len(found(text)) == 1

@@ -51,3 +51,47 @@ def test_the_next_page_is_one_of_the_same_folder(url: str, text: str, next_url: 
 def test_an_answer_may_go_on(answer: Json, url: str) -> None:
     """With an address, or with a token that the next question carries."""
     assert continued(answer, f"{HERE}?z=1") == url
+
+
+def row(name: str, *links: tuple[str, int]) -> str:
+    """Give links with numbers in their addresses."""
+    return "".join(f"<a href='?{name}={number}'>{text}</a> " for text, number in links)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "next_"),
+    [
+        ("?page=0", row("page", ("1", 0), ("2", 1), ("3", 2)), "?page=1"),
+        ("?page=0", row("page", ("2", 1), ("3", 2)), "?page=1"),
+        ("?page=0", row("page", ("0", 0), ("1", 1), ("2", 2)), "?page=1"),
+        ("?page=1", row("page", ("1", 0), ("3", 2)), "?page=2"),
+        ("?page=2", row("page", ("1", 0), ("2", 1)), ""),
+        ("", row("page", ("1", 0), ("2", 1), ("3", 2)), "?page=1"),
+        ("", row("page", ("2", 1), ("3", 2)), "?page=1"),
+        ("", row("page", ("0", 0), ("1", 1)), "?page=1"),
+        ("", row("page", ("first", 0), ("second", 1)), "?page=1"),
+        ("", row("page", ("[2]", 2), ("[3]", 3)), "?page=2"),
+        ("", row("offset", ("1", 0), ("2", 100), ("3", 200)), "?offset=100"),
+        ("", row("start", ("2", 50), ("3", 100)), "?start=50"),
+        ("?offset=0", row("offset", ("1", 0), ("2", 100)), "?offset=100"),
+        ("?offset=0", row("offset", ("2", 100), ("3", 200)), "?offset=100"),
+        ("?offset=0", row("offset", ("Page 2", 100), ("Page 3", 200)), "?offset=100"),
+        ("?from=100", row("from", ("1", 0), ("2", 100), ("3", 200)), "?from=200"),
+        ("?from=100", row("from", ("1", 0), ("3", 200), ("9", 800)), "?from=200"),
+        ("?skip=400", row("skip", ("1", 0), ("4", 300), ("6", 500), ("9", 800)), "?skip=500"),
+        ("?skip=800", row("skip", ("1", 0), ("8", 700)), ""),
+        ("", row("p", ("2030", 2030), ("2031", 2031)), ""),
+    ],
+)
+def test_pages_are_counted_from_any_number_in_any_step(asked: str, text: str, next_: str) -> None:
+    """What a link says is the page; its address may count from nought, or entries."""
+    url = f"{HERE}{asked}"
+
+    assert onward(page(text), Ground(url), url) == (next_ and f"{HERE}{next_}")
+
+
+def test_an_index_by_its_name_is_the_same_page() -> None:
+    """Links to pages may name the script that the folder's address leaves out."""
+    text = "<a href='index.php?page=2'>Next</a>"
+
+    assert onward(page(text), Ground(HERE), HERE) == f"{HERE}index.php?page=2"
