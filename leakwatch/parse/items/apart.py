@@ -1,17 +1,19 @@
 """Entries as items that are known again: by id, else by their link, else by their title."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from leakwatch.model import Item
-from leakwatch.parse.items.links import is_same_page, place, resolved
+from leakwatch.parse.items.links import is_nameless, is_same_page, place, resolved, tokens
 from leakwatch.parse.items.listed import LONGEST, Listed
 from leakwatch.text import fold
 
 _LONGEST_JOINED = 64 * 1024  # characters, from which on no further card is joined
 _AROUND = " \"'“”„‟«»‘’「」『』【】[]()<>|-–—:·•*#"  # what stands around a title and is none of it
+
+Around = Callable[[], Iterable[str]]  # addresses that stand around the items
 
 
 def item(listed: Listed, url: str, base: str, mirrors: Sequence[str] = ()) -> Item:
@@ -41,9 +43,12 @@ def item(listed: Listed, url: str, base: str, mirrors: Sequence[str] = ()) -> It
 
 def _elsewhere(link: str, own: Iterable[str]) -> str:
     """Give what identifies a link: with its host, unless that is one of our own."""
-    host = urlsplit(link).netloc.lower().removeprefix("www.")
-    hosts = {urlsplit(one).netloc.lower().removeprefix("www.") for one in own}
-    return place(link) if not host or host in hosts else f"//{host}{place(link)}"
+    host = _host(link)
+    return place(link) if not host or host in map(_host, own) else f"//{host}{place(link)}"
+
+
+def _host(link: str) -> str:
+    return urlsplit(link).netloc.lower().removeprefix("www.")
 
 
 def known_title(title: str) -> str:
@@ -56,15 +61,17 @@ def known_title(title: str) -> str:
     return folded.strip(_AROUND) or folded
 
 
-def told_apart(found: Iterable[Item]) -> list[Item]:
+def told_apart(found: Iterable[Item], around: Around = tuple) -> list[Item]:
     """Leave out what is nothing; join what stands twice; tell two sites' same paths apart.
+
+    `around` gives the page's own address and all that it links to, where that is asked for.
 
     >>> a, b = Item("/1", "http://a.example/1", "A"), Item("/1", "http://b.example/1", "B")
     >>> [item.id for item in told_apart([a, a, b])]
     ['/1 a', '/1 b']
     """
     once: dict[tuple[str, str], Item] = {}
-    for each in _with_spots(list(_with_tokens(list(found)))):
+    for each in _with_spots(list(_with_tokens(list(found), around))):
         if each.id:
             key = (each.id, urlsplit(each.link).netloc)
             once[key] = _joined(once[key], each) if key in once else each
@@ -75,15 +82,47 @@ def told_apart(found: Iterable[Item]) -> list[Item]:
     ]
 
 
-def _with_tokens(found: Sequence[Item]) -> Iterator[Item]:
-    """Give items their tokens back where they differ on one page: they name no visitor then."""
-    named = [place(each.link, with_tokens=True) for each in found]
-    tokens: dict[str, set[str]] = {}
+def _with_tokens(found: Sequence[Item], around: Around) -> Iterator[Item]:
+    """Give items the tokens back that name them, where they differ or stand on nothing else.
+
+    A listing that shows one entry at a time would give all of them the same id, one by one.
+    """
+    named = [_whole(each) for each in found]
+    wholes: dict[str, set[str]] = {}
+    alone: set[str] = set()
     for each, whole in zip(found, named, strict=True):
-        if each.id != whole and each.id == place(each.link):
-            tokens.setdefault(each.id, set()).add(whole)
+        if whole != each.id:
+            wholes.setdefault(each.id, set()).add(whole)
+            alone.update([each.id] if is_nameless(place(each.link)) else [])
+    theirs = _visitors([*(each.link for each in found), *around()]) if alone else set()
     for each, whole in zip(found, named, strict=True):
-        yield replace(each, id=whole) if len(tokens.get(each.id, ())) > 1 else each
+        is_own = each.id in alone and theirs.isdisjoint(tokens(each.link))
+        yield replace(each, id=whole) if is_own or len(wholes.get(each.id, ())) > 1 else each
+
+
+def _whole(found: Item) -> str:
+    """Give an id that is a place, on any host, with what may be its tokens; any other stays."""
+    route = place(found.link) if tokens(found.link) else ""
+    if not route or found.id not in (route, f"//{_host(found.link)}{route}"):
+        return found.id
+    return found.id.removesuffix(route) + place(found.link, with_tokens=True)
+
+
+def _visitors(links: Iterable[str]) -> set[str]:
+    """Give the tokens of who reads: most of what is linked on a host has the same one."""
+    places: dict[str, set[str]] = {}
+    holding: dict[str, set[tuple[str, str]]] = {}
+    for link in filter(None, links):
+        host = _host(link)
+        places.setdefault(host, set()).add(place(link))
+        for token in tokens(link):
+            holding.setdefault(token, set()).add((host, place(link)))
+    return {
+        token
+        for token, held in holding.items()
+        if len(held) > 1
+        and len(held) * 2 > sum(len(places[host]) for host in {h for h, _ in held})
+    }
 
 
 def _with_spots(found: Sequence[Item]) -> Iterator[Item]:

@@ -71,13 +71,35 @@ def place(link: str, *, with_tokens: bool = False) -> str:
 def is_same_page(url: str, link: str) -> bool:
     """Say whether a link leads to where it stands: nothing but a fragment is asked for.
 
+    What may be a visitor's token may name an entry as well, and no other than its own page has it.
+
     >>> is_same_page("http://a.example/x", "http://a.example/x#top")
     True
     """
-    here, there = urlsplit(url), urlsplit(link)
-    return (here.netloc, _lasting(here.query)) == (there.netloc, _lasting(there.query)) and (
-        (here.path or "/") == (there.path or "/")
+    here, there = (
+        (parts.netloc, parts.path or "/", _lasting(parts.query, with_tokens=True))
+        for parts in map(urlsplit, (url, link))
     )
+    return here == there
+
+
+def tokens(link: str) -> list[str]:
+    """Give what of an address may be a visitor's token.
+
+    >>> tokens("http://a.example/t?id=1&sid=0123456789abcdef01234567")
+    ['sid=0123456789abcdef01234567']
+    """
+    query = urlsplit(link).query if "=" in link else ""
+    return [piece for piece in query.replace(";", "&").split("&") if _TOKEN.search(piece)]
+
+
+def is_nameless(route: str) -> bool:
+    """Say whether a place without its tokens names no single thing: `/view`, of `/view?sid=…`.
+
+    >>> is_nameless("/view"), is_nameless("/t/7"), is_nameless("/t?id=7")
+    (True, False, False)
+    """
+    return not ("?" in route or "#" in route or _NAMED.search(route))
 
 
 def _without_tokens(path: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BASE = pattern(r"(?i)<base\s")
 _HEAD = 1000  # characters
+_LINKS = 500  # that are looked at
 
 
 class Opened:
@@ -61,6 +62,11 @@ class Opened:
         if not found:
             raise ParseError("no element of the page holds the JSON that should stand in it")
         return found
+
+    def links(self) -> list[str]:
+        """Give its own address, and where the first of its links lead."""
+        tags = self.tree.select("a[href]", limit=_LINKS) if self.is_markup else []
+        return [self.hints.name, *(resolved(self.base, str(tag["href"])) for tag in tags)]
 
 
 def _held(tag: "Tag") -> list[Json]:

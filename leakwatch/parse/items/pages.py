@@ -114,7 +114,7 @@ def _items(opened: Opened, parser: Parser | None) -> tuple[list[Item], str]:
     fault = fault or _said(flaws, hints)
     if hints.is_tryout and not fault:  # one odd date makes no pass worse, nor its source blind
         fault = orders.flaw(rows)
-    return told_apart(kept), fault
+    return told_apart(kept, opened.links), fault
 
 
 def _said(flaws: Flaws, hints: Hints) -> str:

@@ -125,3 +125,26 @@ def test_what_looks_like_a_visitors_token_names_the_item_where_it_differs_on_one
 def test_what_is_nothing_is_left_out() -> None:
     """Neither id nor link nor title."""
     assert told_apart([Item("")]) == []
+
+
+def test_tokens_on_another_host_name_what_lies_there() -> None:
+    """An aggregator may link to two pastes of one site."""
+    links = [f"http://c.example/view?sid={'0123456789abcdef' * 2}{i}" for i in "01"]
+    found = [item(Listed("", link, "A"), URL, URL, ("a.example",)) for link in links]
+
+    assert [each.id for each in told_apart(found)] == [
+        f"//c.example{link.removeprefix('http://c.example')}" for link in links
+    ]
+
+
+def test_what_most_links_of_a_page_carry_names_no_item() -> None:
+    """It is the visitor's; one item's own few links prove nothing."""
+    token = "sid=0123456789abcdef0123456789abcdef"
+    link = f"http://a.example/view?{token}"
+    own = [f"http://a.example/{path}" for path in (f"raw?{token}", "", "faq", "login")]
+    all_ = [f"http://a.example/{path}?{token}" for path in ("faq", "login")]
+
+    assert [each.id for each in told_apart([Item("/view", link)], lambda: own)] == [
+        f"/view?{token}"
+    ]
+    assert [each.id for each in told_apart([Item("/view", link)], lambda: all_)] == ["/view"]

@@ -80,3 +80,14 @@ def test_a_fragment_alone_leads_nowhere() -> None:
     assert is_same_page("http://a.example", "http://a.example/#top")
     assert not is_same_page("http://a.example/", "http://b.example/")
     assert not is_same_page("http://a.example/", "http://a.example/?page=2")
+
+
+@pytest.mark.parametrize("name", ["s", "sid", "session"])
+def test_what_may_be_a_token_leads_to_another_page(name: str) -> None:
+    """Each entry of a board may be called so, and would have no page to be read."""
+    asked = f"http://a.example/?{name}={TOKEN}"
+
+    assert not is_same_page("http://a.example/", asked)
+    assert not is_same_page(asked, f"http://a.example/?{name}={TOKEN[::-1]}")
+    assert is_same_page(asked, f"{asked}#top")
+    assert is_same_page("http://a.example/?PHPSESSID=x", "http://a.example/?PHPSESSID=y")

@@ -248,11 +248,12 @@ TOKEN = "d41d8cd98f00b204e9800998ecf8427e"
 
 @given(st.lists(st.sampled_from(["a", "b", "c/d", "e?t=1", "e?f=1&t=2"]), max_size=6))
 def test_items_are_the_same_on_another_host_and_for_another_visitor(paths: list[str]) -> None:
-    """Neither a mirror nor a session makes anything new."""
+    """Neither a mirror nor a session makes anything new: all links of a page carry that."""
 
     def named(host: str, token: str) -> list[str]:
         links = (f"/{path}{'&' if '?' in path else '?'}sid={token}" for path in paths)
         html = "".join(f"<li><a href='{link}'>{link[:4]}</a>" for link in links)
+        html += f"<ul></ul><a href='/faq?sid={token}'>FAQ</a><a href='/in?sid={token}'>Log in</a>"
         hints = Hints(f"http://{host}/", kind="list", items=(BLOCK,))
         return [each.id for each in items(html, hints)]
 
@@ -316,3 +317,26 @@ def test_what_only_listings_need_can_be_loaded_before() -> None:
 
     assert said.stdout == "[False, False, False, False] None [True, True, True, True]\n"
     load()
+
+
+@pytest.mark.parametrize("name", ["s", "sid", "session"])
+def test_a_page_with_one_entry_knows_it_by_what_may_be_a_token(name: str) -> None:
+    """It shows another one tomorrow, which would be taken for known and never be read."""
+
+    def shown(token: str) -> list[tuple[str, str]]:
+        page = f"<a href='/faq'>FAQ</a><ul><li><a href='/view?{name}={token}'>dump</a></ul>"
+        found = items(page, Hints("http://a.example/view", kind="list", items=(BLOCK,)))
+        return [(each.id, each.link) for each in found]
+
+    first, second = shown(TOKEN), shown(TOKEN[::-1])
+
+    assert first == [(f"/view?{name}={TOKEN}", f"http://a.example/view?{name}={TOKEN}")]
+    assert first != second
+
+
+def test_a_token_in_the_pages_own_address_is_its_readers() -> None:
+    """So it names no entry, even where it is the only one."""
+    page = f"<ul><li><a href='/acme?sid={TOKEN}'>Acme</a></ul>"
+    hints = Hints(f"http://a.example/?sid={TOKEN}", kind="list", items=(BLOCK,))
+
+    assert [each.id for each in items(page, hints)] == ["/acme"]
