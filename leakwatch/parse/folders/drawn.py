@@ -12,7 +12,7 @@ from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import resolved, written
 from leakwatch.parse.folders.sizes import number, size
-from leakwatch.parse.folders.words import is_parent
+from leakwatch.parse.folders.words import is_above
 
 _MOST = 200  # places in a script where JSON may begin
 _SHORTEST = 2  # characters of text that may be JSON
@@ -47,7 +47,7 @@ def _row(arguments: str, url: str) -> Entry | None:
     if not isinstance(values, list) or len(values) < 3:
         return None
     name, address, is_folder = values[:3]
-    if not isinstance(name, str) or not isinstance(address, str) or is_parent(name) or name == ".":
+    if not isinstance(name, str) or not isinstance(address, str) or is_above(name):
         return None
     shown = [value for value in values[3:] if isinstance(value, (int, str))]
     exact = next((value for value in shown if isinstance(value, int)), None)

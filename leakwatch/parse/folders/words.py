@@ -80,6 +80,7 @@ _INDEX_OF = pattern(
     r"|のインデックス|的索引|ファイル一覧|目录列表|文件列表|inhalt von|indice de|índice de|"
     r"содержимое|^\S{1,200} - /\S*"
 )
+_ABOVE = frozenset({"..", "./..", "."})
 _CUTS = ("...", "..>", "..", "…", "…>", "~")
 
 
@@ -97,6 +98,15 @@ def is_action(text: str) -> bool:
     return key(text) in _ACTIONS
 
 
+def is_above(name: str) -> bool:
+    """Say whether a name in data is the folder itself or the one above; there no word is.
+
+    >>> is_above("../"), is_above("."), is_above("home")
+    (True, True, False)
+    """
+    return name.strip("/\\ ") in _ABOVE
+
+
 def is_parent(text: str) -> bool:
     """Say whether a link leads up or stays: "..", ".", "Parent Directory", "親ディレクトリ".
 
@@ -104,7 +114,7 @@ def is_parent(text: str) -> bool:
     (True, True, True, False)
     """
     stripped = text.strip()
-    if stripped.strip("/\\[]()<>«‹←↑⬆↩ ") in {"..", "./..", "."}:
+    if stripped.strip("/\\[]()<>«‹←↑⬆↩ ") in _ABOVE:
         return True
     said = key(stripped)
     return said in _PARENTS or stripped.startswith(("..  ", ".. (", "Up To /", "../ "))

@@ -175,3 +175,15 @@ def test_a_name_of_any_kind_costs_no_listing(name: Json) -> None:
     odd: Json = {"name": name, "filename": "b", "contents": []}
 
     assert (told([odd, {"name": "c.csv", "size": 1}]) or [])[-1] == ("c.csv", False, 1)
+
+
+@pytest.mark.parametrize("name", ["home", "root", "index", "back", "top", "up"])
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_word_for_leading_up_is_a_name_in_data(name: str, *, is_sure: bool) -> None:
+    """There only two points lead up: a server's `/home` and `/root` are folders."""
+    lists: Json = {"dirs": ["..", name, "x"], "files": [name, "a.txt"]}
+    rows: Json = [{"name": each, "is_dir": True, "size": 0} for each in (".", "../", name, "x")]
+
+    for value in (lists, rows):
+        entries = answered(value, HERE, is_sure=is_sure) or []
+        assert [each.name for each in entries if each.is_folder] == [name, "x"]

@@ -52,3 +52,13 @@ def test_what_a_script_draws_is_read_without_running_it(text: str) -> None:
 def test_other_scripts_draw_nothing(text: str) -> None:
     """Lists of words and of people are none of files."""
     assert drawn(page(text), HERE) is None
+
+
+def test_a_word_for_leading_up_is_a_name_in_a_script() -> None:
+    """Only two points lead up there."""
+    rows = "".join(
+        f'addRow("{name}","{name}",1,0,"0 B",1,"2031");' for name in ("..", "home", "x")
+    )
+    entries = drawn(page(f"<script>{rows}</script>"), HERE) or []
+
+    assert [entry.name for entry in entries] == ["home", "x"]
