@@ -7,12 +7,13 @@ from leakwatch.text import pattern
 _BLANKS = pattern(r"^([A-Za-z][A-Za-z0-9+.\-]*:)?\s*//\s*")
 # What a visitor is known by: under a name that says so, or a token under a short one.
 _VISITOR = pattern(
-    r"(?i)^(?:php_?sess(?:ion)?_?id|jsession_?id|aspsessionid[a-z]*|session_?id|sess_?id|osc(?:s|c)id"
+    r"(?i)^(?:php_?sess(?:ion)?_?id|jsession_?id|aspsessionid[a-z]*|osc(?:s|c)id"
     r"|zenid|cftoken|_?xftoken|securitytoken|my_post_key|csrf(?:_?token)?|csrfmiddlewaretoken"
     r"|__cf_chl[a-z_]*)=.*$"
 )
 _TOKEN = pattern(r"(?i)^(?:s|sid|session|sess)=(?:[0-9a-f]{24,}|[0-9a-z]{26,})$")
-_PATH_TOKEN = pattern(r"(?i);(?:jsessionid|phpsessid|sid)=[^;/]*")
+_SESSION = pattern(r"(?i)^sess(?:ion)?_?id=([0-9a-z\-]{16,})$")  # a number is that of a thing
+_PATH_TOKEN = pattern(r"(?i);(?:(?:jsessionid|phpsessid)=[^;/]*|sid=[0-9a-z]{20,})")
 _ALONE = pattern(r"(?i)^s=[^&;]+$")  # of the names of tokens the one that means other things too
 _NAMED = pattern(r"[0-9]|[^/]-[^/]")  # a path that may name one thing among others
 _SEPARATOR = pattern(r"[&;]")
@@ -90,7 +91,12 @@ def tokens(link: str) -> list[str]:
     ['sid=0123456789abcdef01234567']
     """
     query = urlsplit(link).query if "=" in link else ""
-    return [piece for piece in query.replace(";", "&").split("&") if _TOKEN.search(piece)]
+    return [piece for piece in query.replace(";", "&").split("&") if _is_token(piece)]
+
+
+def _is_token(piece: str) -> bool:
+    session = _SESSION.search(piece)
+    return bool(session and not session.group(1).isdecimal()) or bool(_TOKEN.search(piece))
 
 
 def is_nameless(route: str) -> bool:
@@ -116,6 +122,6 @@ def _lasting(query: str, *, with_tokens: bool = False) -> str:
     pieces = query.replace(";", "&").split("&")
     kept = ""
     for piece, before in zip(pieces, ["", *separators], strict=True):
-        if not (_VISITOR.search(piece) or (not with_tokens and _TOKEN.search(piece))):
+        if not (_VISITOR.search(piece) or (not with_tokens and _is_token(piece))):
             kept += (before if kept else "") + piece
     return kept

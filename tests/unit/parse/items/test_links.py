@@ -60,6 +60,12 @@ def test_a_link_that_leads_elsewhere_than_the_web_is_none(link: str) -> None:
         (f"http://a.example/t/7?s={TOKEN}", "/t/7"),
         ("http://a.example/v?PHPSESSID=abc123", "/v"),
         ("http://a.example/news?sid=4711", "/news?sid=4711"),
+        ("http://a.example/get;sid=5/a", "/get;sid=5/a"),
+        (f"http://a.example/get;sid={TOKEN}/a", "/get/a"),
+        ("http://a.example/x?session_id=77", "/x?session_id=77"),
+        ("http://a.example/x?sessionid=2031040112345678", "/x?sessionid=2031040112345678"),
+        (f"http://a.example/t/7?session_id={TOKEN}", "/t/7"),
+        ("http://a.example/t/7?sess_id=7f3a9c02b1d84e65", "/t/7"),
         (f"http://a.example/get?hash={TOKEN}", f"/get?hash={TOKEN}"),
         ("http://a.example/?s=firm", "/?s=firm"),
         ("http://a.example/#/post/7", "/#/post/7"),
@@ -82,7 +88,7 @@ def test_a_fragment_alone_leads_nowhere() -> None:
     assert not is_same_page("http://a.example/", "http://a.example/?page=2")
 
 
-@pytest.mark.parametrize("name", ["s", "sid", "session"])
+@pytest.mark.parametrize("name", ["s", "sid", "session", "session_id", "sessid"])
 def test_what_may_be_a_token_leads_to_another_page(name: str) -> None:
     """Each entry of a board may be called so, and would have no page to be read."""
     asked = f"http://a.example/?{name}={TOKEN}"

@@ -319,7 +319,7 @@ def test_what_only_listings_need_can_be_loaded_before() -> None:
     load()
 
 
-@pytest.mark.parametrize("name", ["s", "sid", "session"])
+@pytest.mark.parametrize("name", ["s", "sid", "session", "session_id"])
 def test_a_page_with_one_entry_knows_it_by_what_may_be_a_token(name: str) -> None:
     """It shows another one tomorrow, which would be taken for known and never be read."""
 
