@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.words import is_action, listed
 from leakwatch.text import pattern
+from leakwatch.text.canonical import canonical_domain
 
 _SORTS = frozenset(
     listed("c o n m s d f v asc desc reverse direction dirsort sc so by dirorder rev")
@@ -58,6 +59,33 @@ def written(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
+@lru_cache(maxsize=256)
+def as_sent(netloc: str) -> str:
+    """Give a host as browsers send it, in ASCII whatever its letters are; as it is if it is none.
+
+    >>> as_sent("日本語.example:8080"), as_sent("%E8%A1%A8.example"), as_sent("x.example")
+    ('xn--wgv71a119e.example:8080', 'xn--co2a.example', 'x.example')
+    """
+    if netloc.isascii() and "%" not in netloc:
+        return netloc
+    user, sign, rest = netloc.rpartition("@")
+    host, colon, port = rest.partition(":")
+    name = unquote(host)
+    try:
+        return (
+            netloc
+            if name.split() != [name]
+            else user + sign + canonical_domain(name) + colon + port
+        )
+    except ValueError:
+        return netloc
+
+
+def load() -> None:
+    """Load what is read late: the letters of all hosts."""
+    as_sent("日本語.example")
+
+
 def resolved(href: str, base: str) -> str:
     """Give an absolute web address without its fragment, or nothing.
 
@@ -79,7 +107,7 @@ def resolved(href: str, base: str) -> str:
         return ""
     if parts.scheme not in _SCHEMES or not host:
         return ""
-    url = url.partition("#")[0]
+    url = url.partition("#")[0].replace(parts.netloc, as_sent(parts.netloc), 1)
     return quote(url, safe=_WRITTEN)
 
 
@@ -98,7 +126,7 @@ def _above(base: str) -> str:
     if parts.scheme not in _SCHEMES or not host or not is_plain:
         return ""
     path = parts.path.rpartition("/")[0] + "/"
-    return quote(urlunsplit((parts.scheme, parts.netloc, path, "", "")), safe=_WRITTEN)
+    return quote(urlunsplit((parts.scheme, as_sent(parts.netloc), path, "", "")), safe=_WRITTEN)
 
 
 def segments(path: str) -> tuple[str, ...]:
@@ -148,13 +176,17 @@ def link(url: str) -> Link:
         value = decoded(value.replace("+", " ") if sign else key.replace("+", " "))
         query[decoded(key).casefold() if sign else ""] = value
     path = parts.path
-    return Link(url, _host(parts.netloc), segments(path), path.endswith("/"), query)
+    return Link(url, same_host(parts.netloc), segments(path), path.endswith("/"), query)
 
 
-def _host(name: str) -> str:
-    """Give a host by which two are compared."""
-    name = name.casefold().removeprefix("www.")
-    return name.removesuffix(":80").removesuffix(":443")
+def same_host(netloc: str) -> str:
+    """Give a host by which two are compared.
+
+    >>> same_host("WWW.x.example:80"), same_host("表.example."), same_host("x.example:8080")
+    ('x.example', 'xn--co2a.example', 'x.example:8080')
+    """
+    name = as_sent(netloc).rpartition("@")[2].casefold().removeprefix("www.")
+    return name.removesuffix(":80").removesuffix(":443").removesuffix(".")
 
 
 def _pairs(query: str) -> list[str]:

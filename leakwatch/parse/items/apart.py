@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from leakwatch.model import Item
+from leakwatch.parse.folders.places import same_host
 from leakwatch.parse.items.links import is_nameless, is_same_page, place, resolved, tokens
 from leakwatch.parse.items.listed import LONGEST, Listed
 from leakwatch.text import fold
@@ -48,7 +49,7 @@ def _elsewhere(link: str, own: Iterable[str]) -> str:
 
 
 def _host(link: str) -> str:
-    return urlsplit(link).netloc.lower().removeprefix("www.")
+    return same_host(urlsplit(link).netloc)
 
 
 def known_title(title: str) -> str:

@@ -13,16 +13,20 @@ _MOST = 1 << 62  # bytes: no file has as many, and no database keeps more
 
 
 def items(folder: Folder, flaws: Flaws | None = None) -> Iterator[Item]:
-    """Give a listing's entries as items; they are known again by their path, on any host."""
+    """Give a listing's entries as items; they are known again by their path, on any host.
+
+    What leads to no place of the web is left out, and told.
+    """
     flaws = flaws or Flaws()
     flaws.missed("no name", folder.unread)
     for entry in folder.entries:
-        for item in flaws.tried(partial(_item, entry)):
-            yield from [item] if item.link else []
+        yield from flaws.tried(partial(_item, entry))
 
 
 def _item(entry: Entry) -> Item:
     link = resolved(entry.url, entry.url)
+    if not link:
+        raise ValueError("an entry that leads where nobody is sent")
     size = "" if entry.size is None else str(entry.size)
     return Item(
         id=place(link),

@@ -2,6 +2,7 @@
 
 from urllib.parse import urljoin, urlsplit
 
+from leakwatch.parse.folders.places import as_sent
 from leakwatch.text import pattern
 
 _BLANKS = pattern(r"^([A-Za-z][A-Za-z0-9+.\-]*:)?\s*//\s*")
@@ -36,8 +37,10 @@ def resolved(base: str, link: str) -> str:
         host = parts.hostname
     except ValueError:
         return ""
-    is_of_the_web = parts.scheme in ("http", "https") and host and "%" not in host
-    return absolute if is_of_the_web else ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    netloc = as_sent(parts.netloc)
+    return "" if "%" in netloc.rpartition("@")[2] else absolute.replace(parts.netloc, netloc, 1)
 
 
 def _without_blanks(link: str) -> str:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from leakwatch.errors import ParseError
 from leakwatch.model import Hints, Item, Items, Page, Tryout
+from leakwatch.parse.folders import places
 from leakwatch.parse.items import (
     dates,
     elements,
@@ -43,6 +44,7 @@ def load() -> None:
         pass
     dates.load()
     feeds.load()
+    places.load()
     _tryout(Opened("<a>", Hints("")), None)
 
 

@@ -71,3 +71,18 @@ def test_a_name_is_read_in_the_charset_it_was_written_in(written: str, name: str
 def test_links_that_only_sort_are_known(query: str, said: bool) -> None:
     """Each column's head is one."""
     assert is_sorting(link(f"{SITE}/{query}")) is said
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("http://日本語.example/a b", "http://xn--wgv71a119e.example/a%20b"),
+        ("//日本語。example:8080/", "http://xn--wgv71a119e.example:8080/"),
+        ("http://%E8%A1%A8.example/", "http://xn--co2a.example/"),
+        ("http://u:p@表.example/", "http://u:p@xn--co2a.example/"),
+        ("http://x_y.example/", "http://x_y.example/"),
+    ],
+)
+def test_a_host_of_other_letters_is_written_as_browsers_send_it(href: str, expected: str) -> None:
+    """A page may name itself so, and its address be known in ASCII."""
+    assert resolved(href, "http://x.example/") == expected

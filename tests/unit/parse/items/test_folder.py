@@ -1,5 +1,7 @@
 """The listing of an open directory as items."""
 
+import pytest
+
 from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.folder import items
@@ -27,9 +29,13 @@ def test_what_has_no_name_is_told() -> None:
     assert flaws.said == "2 entries of the listing could not be read: no name"
 
 
-def test_what_leads_elsewhere_is_no_entry() -> None:
-    """Only http and https are ever fetched."""
-    assert list(items(Folder((Entry("file:///etc/passwd", "x", is_folder=False),)))) == []
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://a.example/x", "http://%00/x"])
+def test_what_leads_elsewhere_is_no_entry_and_is_told(url: str) -> None:
+    """Only http and https are ever fetched; a listing of such alone must not seem empty."""
+    flaws = Flaws()
+
+    assert list(items(Folder((Entry(url, "x", is_folder=False),)), flaws)) == []
+    assert flaws.said.startswith("1 entry")
 
 
 def test_a_size_that_no_database_keeps_is_none() -> None:

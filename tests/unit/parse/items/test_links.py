@@ -20,6 +20,9 @@ TOKEN = "d41d8cd98f00b204e9800998ecf8427e"
         ("", ""),
         ("   ", ""),
         ("http://b.example /x", ""),
+        ("http://日本語.example/x", "http://xn--wgv71a119e.example/x"),
+        ("http://%E8%A1%A8.example/x", "http://xn--co2a.example/x"),
+        ("http://%41%00.example/x", ""),
     ],
 )
 def test_a_link_is_resolved_as_a_browser_does(link: str, expected: str) -> None:

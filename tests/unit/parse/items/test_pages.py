@@ -340,3 +340,27 @@ def test_a_token_in_the_pages_own_address_is_its_readers() -> None:
     hints = Hints(f"http://a.example/?sid={TOKEN}", kind="list", items=(BLOCK,))
 
     assert [each.id for each in items(page, hints)] == ["/acme"]
+
+
+@pytest.mark.parametrize(
+    "name", ["http://表.example", "//%E8%A1%A8.example", "http://xn--co2a.example"]
+)
+def test_a_folder_on_a_host_of_other_letters_is_listed(name: str) -> None:
+    """Its links name the host as people write it, its address as the web does."""
+    rows = (
+        f'<title>Index of /a</title><a href="{name}/a/b.csv">b.csv</a><a href="{name}/a/c/">c</a>'
+    )
+    based = f'<base href="{name}/a/">{rows.replace(f"{name}/a/", "")}'
+
+    for page in (rows, based):
+        found = listing(page, Hints("http://xn--co2a.example/a/", kind="directory"))
+        assert [each.id for each in found.items] == ["/a/b.csv", "/a/c/"]
+
+
+def test_a_link_to_its_own_host_is_the_same_however_that_is_written() -> None:
+    """With its port, a dot at its end, or in other letters."""
+    hosts = ("", "http://表.example", "http://xn--co2a.example:80", "http://WWW.表.example")
+    page = "".join(f"<li><a href='{host}/7'>Acme</a></li>" for host in hosts)
+    hints = Hints("http://xn--co2a.example/", kind="list", items=(BLOCK,), mirrors=("表.example",))
+
+    assert {each.id.partition(" ")[0] for each in items(page, hints)} == {"/7"}
