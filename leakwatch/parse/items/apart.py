@@ -29,8 +29,9 @@ def item(listed: Listed, url: str, base: str, mirrors: Sequence[str] = ()) -> It
         listed = replace(listed, id=listed.id or (route if "#" in route else ""))
         link = ""
     route = place(link)
-    if mirrors and listed.id in ("", route):
-        listed = replace(listed, id=_elsewhere(link, [url, *(f"//{own}" for own in mirrors)]))
+    if mirrors and (listed.id_url or listed.id in ("", route)):
+        own = [url, *(f"//{name}" for name in mirrors)]
+        listed = replace(listed, id=_elsewhere(listed.id_url or link, own))
     return Item(
         id=listed.id or route or known_title(listed.title),
         link=link,
@@ -77,10 +78,19 @@ def told_apart(found: Iterable[Item], around: Around = tuple) -> list[Item]:
             key = (each.id, urlsplit(each.link).netloc)
             once[key] = _joined(once[key], each) if key in once else each
     count = Counter(name for name, _ in once)
-    return [
+    titled = (
         replace(each, id=f"{each.id} {known_title(each.title)}") if count[each.id] > 1 else each
         for each in once.values()
-    ]
+    )
+    return list(_with_hosts(list(titled)))
+
+
+def _with_hosts(found: Sequence[Item]) -> Iterator[Item]:
+    """Tell items apart by their hosts where neither an id nor a title does."""
+    count = Counter(each.id for each in found)
+    for each in found:
+        host = same_host(urlsplit(each.link).netloc)
+        yield replace(each, id=f"{each.id} {host}") if count[each.id] > 1 and host else each
 
 
 def _with_tokens(found: Sequence[Item], around: Around) -> Iterator[Item]:

@@ -28,12 +28,14 @@ def entry(block: Items, gives: Gives, card: str, read_at: str = "") -> Listed:
     """
     found = _Entry(block, gives, read_at)
     values = {name: found.value(name) for name in NAMES if name != "text"}
-    if _ADDRESS.search(values["id"]):
-        values["id"] = place(values["id"])  # an address as identity would change with its host
+    id_url = values["id"] if _ADDRESS.search(values["id"]) else ""
+    if id_url:
+        values["id"] = place(id_url)  # an address as identity would change with its host
     values["version"] = brief(values["version"])
     outside = "\n".join(found.outside(card))
     card = f"{card}\n{outside}" if outside else card
-    return Listed(**values, card=card[:LONGEST], is_cut=found.is_cut, orders=found.orders)
+    is_cut, orders = found.is_cut, found.orders
+    return Listed(**values, card=card[:LONGEST], is_cut=is_cut, orders=orders, id_url=id_url)
 
 
 def value(rule: Field, gives: Gives) -> str:

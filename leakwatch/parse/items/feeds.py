@@ -97,17 +97,19 @@ def _without_no_letters(text: str) -> str:
 
 def _entry(found: Mapping[str, object], read_at: str) -> Listed:
     own, texts = _text(found, "id"), list(_texts(found))
+    is_url = _ADDRESS.search(own) is not None
     moments = (dates.written(_text(found, name), Field(), read_at) for name in _DATES)
     title = tidy(shown(_text(found, "title"))) or tidy(shown(" ".join(texts)))[:_TITLE]
     said = (*texts, *(value for value in found.values() if isinstance(value, str)))
     card = "\n".join(dict.fromkeys(layer for text in said for layer in layers(text)))
     return Listed(
-        id=place(own) if _ADDRESS.search(own) else own,
+        id=place(own) if is_url else own,
         link=unescaped(_text(found, "link")),
         title=title,
         date=next(filter(None, moments), ""),
         card="\n".join(filter(None, (card, *_addresses(found))))[:LONGEST],
         version=_version(_text(found, "updated"), " ".join(map(shown, texts))),
+        id_url=own if is_url else "",
     )
 
 

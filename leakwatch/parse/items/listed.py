@@ -27,6 +27,7 @@ class Listed:
     version: str = field(default="", repr=False)
     is_cut: bool = False  # its title is shortened
     orders: tuple[str, str] = ("", "")  # the date as the rule has it, and the other way round
+    id_url: str = field(default="", repr=False)  # the address of which its id is the place
 
 
 def from_row(row: Mapping[str, object]) -> Listed:

@@ -148,3 +148,13 @@ def test_what_most_links_of_a_page_carry_names_no_item() -> None:
         f"/view?{token}"
     ]
     assert [each.id for each in told_apart([Item("/view", link)], lambda: all_)] == ["/view"]
+
+
+def test_rows_of_one_id_and_one_title_are_told_apart_by_their_hosts() -> None:
+    """Mirrors of one gang stand in rows of their own; the last must not hide the others."""
+    found = [Item("Acme", f"http://{host}.example/", "Acme") for host in ("a", "b")]
+
+    assert [each.id for each in told_apart(found)] == [
+        "Acme acme a.example",
+        "Acme acme b.example",
+    ]

@@ -364,3 +364,34 @@ def test_a_link_to_its_own_host_is_the_same_however_that_is_written() -> None:
     hints = Hints("http://xn--co2a.example/", kind="list", items=(BLOCK,), mirrors=("表.example",))
 
     assert {each.id.partition(" ")[0] for each in items(page, hints)} == {"/7"}
+
+
+def test_an_address_as_an_id_keeps_the_host_of_another_site() -> None:
+    """Posts of two sites that an aggregator gathers are both called /post/1."""
+    block = Items("[]", id=Field(json=("post_url",)), title=Field(json=("t",)))
+    hints = Hints("http://agg.example/", kind="json", items=(block,), mirrors=("agg.example",))
+
+    def named(*urls: str) -> list[str]:
+        rows = [{"post_url": url, "t": url} for url in urls]
+        return [each.id for each in items(json.dumps(rows), hints)]
+
+    assert named("http://a.example/post/1", "http://b.example/post/1") == [
+        "//a.example/post/1",
+        "//b.example/post/1",
+    ]
+    assert named("http://b.example/post/1") == ["//b.example/post/1"]
+    assert named("http://agg.example/post/1") == ["/post/1"]
+
+
+def test_a_feed_of_several_sites_keeps_their_posts_apart() -> None:
+    """Many call theirs `/?p=12`, whatever the link is."""
+    ids = []
+    for host in ("a.example", "b.example", "www.planet.example"):
+        feed = (
+            f"<rss version='2.0'><channel><item><title>A</title><link>http://{host}/story</link>"
+            f"<guid isPermaLink='false'>http://{host}/?p=12</guid></item></channel></rss>"
+        )
+        hints = Hints("http://planet.example/rss", kind="feed", mirrors=("planet.example",))
+        ids += [each.id for each in items(feed, hints)]
+
+    assert ids == ["//a.example/?p=12", "//b.example/?p=12", "/?p=12"]
