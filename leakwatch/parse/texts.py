@@ -44,6 +44,11 @@ class About:
         return bool(self.hints.items or self.parser or self.hints.kind in pages.LISTINGS)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of it must be seen at once: what it lists, and where it goes on."""
+        return self.is_listing or (self.is_answer and self.hints.next is not None)
+
+    @property
     def is_answer(self) -> bool:
         """Whether it is what an address answered, and no file of ours or something packed."""
         is_of_the_web = self.hints.name.startswith(("http://", "https://"))
@@ -90,7 +95,7 @@ class Text:
 
     @property
     def _window(self) -> int:
-        if self.kind is Kind.MAIL or self._about.is_listing:
+        if self.kind is Kind.MAIL or self._about.is_whole:
             return MAX_WHOLE
         if self.kind in _PAGES:
             return _PAGE
@@ -169,6 +174,8 @@ class Text:
             return Ending(Outcome.CUT, "a mail over 32 MiB: attachments may be missing")
         if self._about.is_listing:
             return Ending(Outcome.DEGRADED, "a listing over 32 MiB: its items were not read")
+        if self._about.is_whole:
+            return Ending(Outcome.DEGRADED, "a page over 32 MiB: its next one was not looked for")
         return Ending(Outcome.READ)
 
 

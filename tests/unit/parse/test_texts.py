@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leakwatch.model import Chunk, Ending, Form, Hints, Member, Outcome, Part
+from leakwatch.model import Chunk, Ending, Field, Form, Hints, Member, Outcome, Page, Part
 from leakwatch.parse.bounds import Budget, Limits
 from leakwatch.parse.charsets.doubts import Doubt
 from leakwatch.parse.structure.kinds import Kind
@@ -108,3 +108,15 @@ def test_files_that_stand_in_a_text_are_handed_out() -> None:
     assert [(packed.name, b"".join(packed.blocks)) for packed in begun.packed] == [
         ("a.txt", b"Cat")
     ]
+
+
+def test_a_long_page_goes_on_where_its_source_says_so() -> None:
+    """A thread would end there, and what follows never be read."""
+    rule = Field(regex="next: ([a-z]+)")
+    about = About(Hints("http://a.example/t/1", kind="page", next=rule), has_lines=False)
+
+    long = ["taro@firm.example\n" * 2_000] * 20
+    found = parts(Text(about, Budget(Limits())), *long, "next: more")
+
+    assert [part.next for part in found if isinstance(part, Page)] == ["http://a.example/t/more"]
+    assert READ in found
