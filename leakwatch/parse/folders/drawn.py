@@ -5,6 +5,7 @@ import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Iterator
+from itertools import chain
 
 from leakwatch.parse.folders.answers import Json, answered
 from leakwatch.parse.folders.beneath import folder_of
@@ -15,6 +16,7 @@ from leakwatch.parse.folders.sizes import number, size
 from leakwatch.parse.folders.words import is_above
 
 _MOST = 200  # places in a script where JSON may begin
+_WIDEST = 4  # times the text of a page that is looked at
 _SHORTEST = 2  # characters of text that may be JSON
 _START = re.compile(r"[=(:,]\s{0,20}(?=[\[{]\s{0,80}[\[{\"\]}])")  # noqa: TID251 - bounded
 _QUOTED = re.compile(  # noqa: TID251 - no repeat ever steps back
@@ -60,9 +62,7 @@ def _row(arguments: str, url: str) -> Entry | None:
 
 def _values(page: Page) -> Iterator[Json]:
     """Give the values that stand in scripts and templates as JSON, plain or in Base64."""
-    texts = [*page.scripts]
-    texts += [page.text(n.start, n.end) for n in page.nodes if n.tag in _HELD]
-    for text in texts:
+    for text in chain(page.scripts, _held(page)):
         whole = text.strip()
         if len(whole) < _SHORTEST:
             continue
@@ -73,6 +73,16 @@ def _values(page: Page) -> Iterator[Json]:
             yield value
         else:
             yield from _inside(text)
+
+
+def _held(page: Page) -> Iterator[str]:
+    """Give what stands in templates; where they nest without end, not all of it."""
+    room = _WIDEST * sum(map(len, page.pieces))
+    for node in page.nodes:
+        if node.tag in _HELD and room >= 0:
+            text = "".join(page.pieces[node.start : node.end])
+            room -= len(text)
+            yield text
 
 
 def _inside(text: str) -> Iterator[Json]:

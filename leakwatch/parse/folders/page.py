@@ -24,6 +24,7 @@ _QUOTED = re.compile(  # noqa: TID251 - no repeat ever steps back
     r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
 )
 _MOST = 200  # pieces of text that are looked at together
+_LONGEST = 8192  # characters likewise: as many as an address has
 _MOST_TAGS = 100  # that are looked at in a row
 _LIGATURE = re.compile(r"[a-z_0-9]{2,40}$")  # noqa: TID251 - bounded
 _DRAWN = frozenset({"i", "span", "em"})
@@ -41,11 +42,20 @@ class Page:
     title: str = field(default="", repr=False)
 
     def text(self, start: int, end: int) -> str:
-        """Give the text of some pieces, of the first ones where they are too many for a row.
+        """Give the text of some pieces, of the first ones where it is too much for a row.
 
         Tags may stand in one another without end: all of each would be read again and again.
         """
-        return "".join(self.pieces[start : min(end, start + _MOST)])
+        pieces = self.pieces[start : min(end, start + _MOST)]
+        if sum(map(len, pieces)) <= _LONGEST:
+            return "".join(pieces)
+        kept, room = [], _LONGEST
+        for piece in pieces:
+            kept.append(piece[:room])
+            room -= len(kept[-1])
+            if not room:
+                break
+        return "".join(kept)
 
     def inside(self, node: Node) -> Sequence[Node]:
         """Give the tags inside a tag, of the first ones where they are too many for a row."""

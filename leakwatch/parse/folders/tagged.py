@@ -20,6 +20,7 @@ _QUOTED = ("prefix", "nextmarker", "nextkeymarker")
 _PLACES = ("marker", "continuation-token", "start-after", "key-marker", "version-id-marker")
 _FEW = 9  # pieces of text that are looked at in a field
 _MOST = 100  # tags that are looked at in one entry
+_LONGEST = 1024  # characters of a name: what is longer is the text of many
 _FOLDERS = frozenset({"directory", "dir", "folder"})
 _FILES = frozenset({"file", "f"})
 
@@ -50,7 +51,8 @@ def _children(tree: Page, node: Node) -> dict[str, str]:
     """Give what stands in the tags inside a tag; the first of a name counts."""
     inside: dict[str, str] = {}
     for each in tree.nodes[node.place + 1 : min(node.last, node.place + _MOST)]:
-        inside.setdefault(each.tag, tree.text(each.start, min(each.end, each.start + _FEW)))
+        if each.tag not in inside:
+            inside[each.tag] = tree.text(each.start, min(each.end, each.start + _FEW))
     return inside
 
 
@@ -137,11 +139,13 @@ def _elements(tree: Page, url: str) -> Iterator[Entry]:
     for node in tree.nodes:
         if node.tag not in _FOLDERS | _FILES or node.parent is None:
             continue
-        name = node.get("name") or tree.text(node.start, node.end).strip()
+        name = node.get("name") or tree.text(node.start, min(node.end, node.start + _FEW)).strip()
+        if not 0 < len(name) <= _LONGEST:
+            continue
         is_folder = node.tag in _FOLDERS
         href = node.get("href") or quote(name) + "/" * is_folder
         address = resolved(href, url)
-        if not name or not address:
+        if not address:
             continue
         size = node.get("size")
         number = None if is_folder else whole(size)

@@ -48,8 +48,8 @@ def _is_titled(page: Page) -> bool:
 def _heads(page: Page) -> int:
     """Count the cells that head a column of a listing."""
     cells = (node for node in page.nodes if node.tag in _CELLS and node.end - node.start < _FEW)
-    texts = {key(page.text(node.start, node.end)) for node in cells}
-    return sum(map(is_head, texts))
+    texts = (page.text(node.start, node.end) for node in cells)
+    return len({key(text) for text in texts if is_head(text)})
 
 
 def _is_plain(row: Row) -> bool:

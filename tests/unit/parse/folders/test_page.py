@@ -76,3 +76,12 @@ def test_xml_keeps_names_blanks_and_nesting() -> None:
         ("tr", "a"),
     ]
     assert tree.pieces == ["a  b", "c"]
+
+
+def test_the_text_of_a_row_is_bounded_and_begins_as_it_stands() -> None:
+    """However long its pieces are, and however many."""
+    for one in ("<p>" + "x" * 100_000, "<p>" + "xy<b>" * 100_000):
+        read = page(one)
+        text = read.text(0, len(read.pieces))
+        assert len(text) <= 8192
+        assert text.strip().startswith("x")

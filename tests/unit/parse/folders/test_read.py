@@ -262,3 +262,28 @@ def test_a_number_of_any_length_costs_no_entry(page: str, number: str) -> None:
         (f"{HERE}c.csv", False),
     ]
     assert entries[1].size == 7
+
+
+@pytest.mark.parametrize(
+    "unit", ["<b>", "<span>", "<legend>", "<template>", "<list><file>", "<list><dir>"]
+)
+@pytest.mark.parametrize("before", ["", "<a href=b.csv>b.csv</a>"])
+def test_a_long_text_in_many_tags_is_not_read_for_each_of_them(unit: str, before: str) -> None:
+    """All of them hold the same piece: its length times their number would be quadratic."""
+
+    def page(size: int) -> str:
+        return before + unit * (size // 2 // len(unit)) + "表" * (size // 2)
+
+    short, long = map(page, SIZES)
+
+    most = 25 * max(min(_spent(short) for _ in range(3)), 0.01)
+    assert any(_spent(long) < most for _ in range(3))
+
+
+def test_what_stands_in_a_template_inside_another_is_read_all_the_same() -> None:
+    """It is the innermost that holds the entries, at times."""
+    held = "<template>" * 3 + '[{"name": "b.csv", "size": 7}]' + "</template>" * 3
+
+    (entry,) = listing(f"<template>x {held}</template>", HERE).entries
+
+    assert (entry.name, entry.size) == ("b.csv", 7)
