@@ -26,7 +26,9 @@ _AGO = pattern(
     r"|(?:^|[^午오])[前전]"  # behind those signs it is the half of a day
 )
 _SPAN = pattern(
-    r"(?:^|[^\p{L}\p{N}])(?:([0-9]{1,4})\s*|(?:" + "|".join(ONES) + r")\s+)(\p{L}{1,14})"
+    r"(?:^|[^\p{L}\p{N}])(?:([0-9]+(?:[^\p{L}\p{N}\s]+[0-9]+|\s[0-9]{3})*)\s*|(?:"
+    + "|".join(ONES)
+    + r")\s+)(\p{L}{1,14})"
 )
 _DENSE = pattern(
     r"^([0-9]{4})([0-9]{2})([0-9]{2})t?([0-9]{2})([0-9]{2})([0-9]{2})?(?:\.[0-9]{1,9})?"
@@ -34,6 +36,7 @@ _DENSE = pattern(
 )
 _WORD = pattern(r"[\p{L}'\-]+")
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_MOST = 4  # digits of a span
 _UNZONED = (10, 19)  # letters of a day, and of a moment without a zone
 _YEARLESS = ("%Y", "%y", "%G", "%c", "%x", "%s")
 _TIMED = ("%H", "%I", "%T", "%X", "%c", "%R", "%r", "%s")
@@ -197,6 +200,8 @@ def _ago(folded: str, now: datetime) -> date | None:
     known = [unit for unit in units if unit]
     if not _AGO.search(folded) or not known or len(known) < len(units):
         return None  # "a year and 3 days ago" is no 3 days ago
+    if any(number and (not number.isdecimal() or len(number) > _MOST) for number, _ in pairs):
+        return None  # 1,234 days or 3.5 hours ago
     counts = [int(number or 1) for number, _ in pairs]
     then = now - sum(map(mul, counts, known), timedelta())
     finest = min(known)

@@ -23,6 +23,8 @@ _ERA = pattern(
     r"\s?"
     r"([0-9]{1,2})日?" + _END
 )
+_VERSION = pattern(r"(?:^|[^\p{L}])v$")  # right before the numbers of one
+_JAPANESE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _WEEKDAY = pattern(  # behind it stands a day of the week, as in Japanese
     r"(?:^|[^0-9./\-])([0-9]{2})[\-/.]([0-9]{1,2})[\-/.]([0-9]{1,2})\s?\([月火水木金土日]\)"
 )
@@ -82,19 +84,23 @@ def _day_month(match: Match[str]) -> Numbers:
 def _by_number(text: str, *, day_first: bool) -> Iterator[date | None]:
     for shape in (_YEAR_FIRST, _DENSE):
         yield from _read(shape, text, lambda m: m.groups())
-    kept, at = [], 0
-    for match in _ERA.finditer(text):
+    found = list(_ERA.finditer(text))
+    bounds = [0, *(place for match in found for place in match.span()), len(text)]
+    rest = "".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    is_japanese = _JAPANESE.search(text) is not None
+    for match in found:
         era, year, month, day = match.groups()
-        yield _day(_ERAS[era or ""] + (1 if year == "元" else int(year or 0)), month, day)
-        kept.append(text[at : match.start()])
-        at = match.end()
-    yield from _year_anywhere("".join((*kept, text[at:])), day_first=day_first)
+        if is_japanese or not any(map(str.isalpha, rest)):  # else "version r2.1.3"
+            yield _day(_ERAS[era or ""] + (1 if year == "元" else int(year or 0)), month, day)
+    yield from _year_anywhere(rest, day_first=day_first)
 
 
 def _year_anywhere(text: str, *, day_first: bool) -> Iterator[date | None]:
     found = list(_read(_WEEKDAY, text, lambda m: m.groups()))
     yield from found
     for match in _YEAR_LAST.finditer(text) if not found else ():
+        if _VERSION.search(text[: match.start() + 1]):
+            continue
         first, mark, second, last = match.groups()
         if len(last or "") == 4:
             yield _day(last, second, first) if day_first else _day(last, first, second)

@@ -161,3 +161,19 @@ def test_zones_can_be_loaded_before_files_are_out_of_reach() -> None:
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert said.stdout == "2031-04-01T12:00:00+09:00\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,234 days ago",
+        "1 234 days ago",
+        "3.5 hours ago",
+        "3,5時間前",
+        "1/2 hour ago",
+        "2-3 days ago",
+    ],
+)
+def test_a_part_of_a_number_is_no_span(text: str) -> None:
+    """Never a guess: half of it is another day."""
+    assert written(text, Field(), "2031-04-10T03:00:00+00:00") == ""

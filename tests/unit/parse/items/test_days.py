@@ -82,3 +82,25 @@ def test_what_stands_before_a_day_is_no_part_of_it() -> None:
 def test_two_days_are_two() -> None:
     """Whoever asks for one must choose."""
     assert len(days("01.09.2031 - 10.09.2031", day_first=True)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version r2.1.3",
+        "h1.2.3 x",
+        "r12.1.13 of the client",
+        "v1.2.2031",
+        "tool v1.4.13",
+        "v 1.2.3",
+    ],
+)
+def test_the_numbers_of_a_version_are_no_day(text: str) -> None:
+    """A letter is an era where the text is Japanese, or says nothing else."""
+    assert days(text, day_first=True) == set()
+
+
+@pytest.mark.parametrize("text", ["r6.4.1", "r6.4.1 ", "更新 r6.4.1", "r6.4.1(月)", "(r6/4/1)"])
+def test_a_letter_alone_or_in_japanese_is_an_era(text: str) -> None:
+    """So such dates are written today."""
+    assert days(text, day_first=True) == {date(2024, 4, 1)}
