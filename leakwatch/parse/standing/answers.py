@@ -76,7 +76,11 @@ def _page(text: str, tree: "BeautifulSoup") -> Seen:
         kept.append(markup[at : found.start()])
         at = found.end()
     said = folded(" ".join((*kept, markup[at:])))
-    return replace(page, whole=said, own=size(said)) if len(said) > len(page.whole) else page
+    return (
+        replace(page, whole=said, site=said, own=size(said))
+        if len(said) > len(page.whole)
+        else page
+    )
 
 
 def _is_xml(text: str) -> bool:
@@ -85,14 +89,16 @@ def _is_xml(text: str) -> bool:
 
 
 def _written(answer: Answer, page: Seen, wall: Sort) -> list[Sign]:
-    """Give what the texts of the source tell."""
+    """Give what the texts of the source tell; on a page that people wrote, only the site's own."""
+    is_theirs = page.is_several or page.own >= _CONTENT
+    said = (page.site, *page.loud[:1]) if is_theirs else (page.whole, page.title)
     found = []
     for sort, texts, words in (
         (wall, answer.walls, "a text that means a wall at this site"),
         (Sort.GONE, answer.dead, "a text that means the end of this site"),
     ):
         wanted = filter(None, map(folded, texts))
-        if any(text in page.whole or text in page.title for text in wanted):
+        if any(text in place for text in wanted for place in said):
             found.append(Sign(sort, words, _ANY, is_all=True))
     return found
 

@@ -62,6 +62,7 @@ class Seen:
     headings: tuple[str, ...] = field(repr=False)  # none of posts
     text: str = field(repr=False)  # all but what links say, posts and quotations
     whole: str = field(repr=False)  # what links say too
+    site: str = field(repr=False)  # likewise, but for posts and quotations
     unscripted: str = field(repr=False)  # what is said to who runs no scripts
     own: int  # characters outside of links, forms and frames; wide ones count twice
     talk: int  # those of them that stand in posts
@@ -110,7 +111,8 @@ def seen(tree: "BeautifulSoup") -> Seen:
     title = tree.find("title")
     names = In.HEADING if several else In(0)  # it may be a writer's: loud, and no more than that
     said = [text for text, place in site if not place & (In.LINK | names)]
-    if not several and sum(map(size, said)) < _NOTHING:  # it says all it says in quotations
+    has_own = bool(several) or sum(map(size, said)) >= _NOTHING
+    if not has_own:  # it says all it says in quotations
         said = [text for text, place in shown if not place & In.LINK]
     is_long = (
         _in_forms(shown) >= _LONG_FORM or tree.find("input", attrs={"name": _WHOLE}) is not None
@@ -122,6 +124,7 @@ def seen(tree: "BeautifulSoup") -> Seen:
         headings=tuple(headings),
         text=unquoted(folded(" ".join(said))),
         whole=folded(" ".join(text for text, _ in shown)),
+        site=folded(" ".join(text for text, _ in (site if has_own else shown))),
         unscripted=folded(" ".join(text for text, place in texts if place & In.NOSCRIPT)),
         own=_size_outside(shown, around),
         talk=_size_outside([each for each in shown if each[1] & In.POST], around)

@@ -383,3 +383,27 @@ def test_any_text_is_an_answer_of_some_sort(text: str, url: str, status: int, wo
     told = standing(text, url, status=status, headers={word: word}, walls=[word], dead=[word])
 
     assert told.sort in Sort
+
+
+SAID = "You must be logged in to do that"
+
+
+@pytest.mark.parametrize("said", [f"<blockquote>{SAID}</blockquote>", f"<p>my router: {SAID}</p>"])
+def test_a_text_of_the_source_in_a_post_is_no_wall(said: str) -> None:
+    """Any member of a board could wall it by a quotation."""
+    posts = "".join(
+        f"<article class=post id=p{n}><p>{'A long text about many rows of a table. ' * 9}</p>"
+        f"{said * (n == 3)}<time datetime=2031-04-0{n}>Apr {n}, 2031</time></article>"
+        for n in range(1, 6)
+    )
+    told = standing(f"<title>{SAID}</title><body>{posts}", "http://a.example/t", walls=(SAID,))
+
+    assert (told.sort, told.has_content) == (Sort.PAGE, True)
+
+
+@pytest.mark.parametrize("tag", ["p", "blockquote", "a", "h1"])
+def test_a_text_of_the_source_is_a_wall_wherever_else_it_stands(tag: str) -> None:
+    """Some boards put their own words into what others quote with."""
+    page = f"<title>Board</title><nav>Forums and members and help</nav><{tag}>{SAID}</{tag}>"
+
+    assert standing(page, "http://a.example/t", walls=(SAID,)).sort is Sort.DENIED
