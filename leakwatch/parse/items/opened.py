@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _BASE = pattern(r"(?i)<base\s")
+_TAG = pattern(r"<[A-Za-z!/]")
+_JSON = pattern(r"^(?:\[\s*(?:[\[\]{\"\-0-9]|true|false|null)|\{\s*[\"}])")
 _HEAD = 1000  # characters
+_HEADS = 20  # times as many are looked at for a tag
 _LINKS = 500  # that are looked at
 
 
@@ -35,8 +38,17 @@ class Opened:
 
     @cached_property
     def is_markup(self) -> bool:
-        """Whether it may have a tree worth the name: it is not JSON."""
-        return self.text[:_HEAD].strip(BLANK)[:1] not in ("{", "[")
+        """Whether it may have a tree worth the name: it is not JSON.
+
+        A page may begin with a word in brackets, but JSON that holds tags ends as it begins.
+        """
+        head = self.text[:_HEAD].strip(BLANK)
+        if head[:1] not in ("{", "["):
+            return True
+        if self.hints.kind == "json" or not _TAG.search(self.text[: _HEAD * _HEADS]):
+            return False
+        ends = self.text[-_HEAD:].rstrip(BLANK)[-1:] in ("}", "]")
+        return not (ends and _JSON.search(head))
 
     @cached_property
     def base(self) -> str:

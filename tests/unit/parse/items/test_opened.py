@@ -58,3 +58,21 @@ def test_a_page_without_its_json_is_a_fault_of_the_listing(text: str) -> None:
     """It must not look like a listing without entries."""
     with pytest.raises(ParseError, match="no element of the page"):
         _ = opened(text, "pre").values
+
+
+@pytest.mark.parametrize(
+    ("text", "is_markup"),
+    [
+        ("[Members only] <form><input type=password></form>", True),
+        ("[2031] <p>x</p>", True),
+        ("[news] <a href=x>[more]</a>", True),
+        ("{x} <p>y</p> {x}", True),
+        ('{"html": "<p>x</p>"}', False),
+        ('[{"a": "<p>x</p>"}]\n', False),
+        ("[1, 2]", False),
+        ("{broken", False),
+    ],
+)
+def test_a_page_may_begin_with_a_bracket(text: str, *, is_markup: bool) -> None:
+    """Else its wall, its form and its base would not be seen."""
+    assert Opened(text, Hints("http://a.example/", kind="list")).is_markup is is_markup
