@@ -16,6 +16,7 @@ Gives = Callable[[Field], Iterable[str]]  # what may be a field's value, best fi
 NAMES = ("id", "title", "link", "date", "text", "version")
 _HOLE = pattern(r"\{(0|id|title|link|date|text|version)\}")
 _ADDRESS = pattern(r"(?i)^(?:https?:)?//[^/]")
+_LONGEST_AROUND = 8000  # characters of what stands around an item: the page itself holds all
 _LONGEST_VERSION = 200  # characters; of a longer one a digest is kept
 
 
@@ -124,5 +125,6 @@ class _Entry:
             rule: Field | None = getattr(self.block, name)
             if rule and (rule.closest or rule.beside):
                 found = next(filter(None, map(str.strip, self.gives(replace(rule, attr=())))), "")
+                found = found[:_LONGEST_AROUND]
                 if found and found not in card:
                     yield found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
     from bs4.element import PageElement
 
+Around = dict[tuple[int, Field], list[str]]  # what a rule finds from an element around items
 _LOOKS = ("class", "style")  # attributes that say nothing
 _ADDRESSES = ("href", "src", "action")  # a line broken inside one is no blank
 _INLINE = frozenset(
@@ -42,12 +43,14 @@ def listed(
     chosen = [tag for tag in soup.find_all(True) if id(tag) in block_of]
     _close(chosen)
     holding = _with_parents(chosen)
+    around: Around = {}
     for tag in chosen:
-        yield from flaws.tried(partial(_entry, block_of[id(tag)], tag, holding, read_at))
+        given = gives(tag, holding, around)
+        yield from flaws.tried(partial(_entry, block_of[id(tag)], tag, given, read_at))
 
 
-def _entry(block: Items, tag: "Tag", holding: Collection[int], read_at: str) -> Listed:
-    return entry(block, gives(tag, holding), card(tag), read_at)
+def _entry(block: Items, tag: "Tag", given: Gives, read_at: str) -> Listed:
+    return entry(block, given, card(tag), read_at)
 
 
 def _close(items: "Sequence[Tag]") -> None:
@@ -101,27 +104,31 @@ def _chosen(soup: "BeautifulSoup", block: Items) -> "Iterable[Tag]":
     return [tag for tag in found if id(tag) not in skipped]
 
 
-def gives(tag: "Tag", others: Collection[int] = ()) -> Gives:
-    """Give what finds the values of fields, from an element on; `others` hold other items."""
+def gives(tag: "Tag", others: Collection[int] = (), around: Around | None = None) -> Gives:
+    """Give what finds the values of fields, from an element on; `others` hold other items.
 
-    def values(rule: Field) -> Iterator[str]:
-        start = _start(tag, rule, others)
-        for css in (rule.css or ("",)) if start else ():
-            picked = _picked(start, css, rule.nth) if start else []
-            for name in rule.attr or ("",):
-                yield " ".join(_attribute(at, name) if name else seen(at) for at in picked)
+    What is found from an element around several items is kept in `around`: it is the same to all.
+    """
+    known: Around = {} if around is None else around
+
+    def values(rule: Field) -> Iterable[str]:
+        if not rule.closest:
+            return _values(tag, rule, others)
+        start = tag.parent and tag.parent.css.closest(rule.closest)
+        key = (id(start), rule)
+        if start and key not in known:
+            known[key] = [value[:LONGEST] for value in _values(start, rule, others)]
+        return known.get(key, [])
 
     return values
 
 
-def _start(tag: "Tag", rule: Field, others: Collection[int]) -> "Tag | None":
-    """Give the element from which a field is sought: the item, one around it, one behind that."""
-    start: Tag | None = tag
-    if rule.closest:
-        start = tag.parent and tag.parent.css.closest(rule.closest)
-    if rule.beside and start:
-        return _behind(start, rule.beside, others)
-    return start
+def _values(tag: "Tag", rule: Field, others: Collection[int]) -> Iterator[str]:
+    start = _behind(tag, rule.beside, others) if rule.beside else tag
+    for css in (rule.css or ("",)) if start else ():
+        picked = _picked(start, css, rule.nth) if start else []
+        for name in rule.attr or ("",):
+            yield " ".join(_attribute(at, name) if name else seen(at) for at in picked)
 
 
 def _behind(tag: "Tag", select: str, others: Collection[int]) -> "Tag | None":

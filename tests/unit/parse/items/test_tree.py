@@ -1,6 +1,7 @@
 """Entries of a listing in HTML."""
 
 import sys
+from time import process_time
 
 import pytest
 
@@ -208,3 +209,25 @@ def test_a_card_is_bounded() -> None:
 
     assert body is not None
     assert len(card(body)) <= 1_000_000
+
+
+def test_what_stands_around_many_items_is_sought_once() -> None:
+    """A day's heading above its rows: all of them would be read for each."""
+
+    def spent(count: int) -> float:
+        rows = "".join(f"<div class=p><a href=/{n}>t{n}</a></div>" for n in range(count))
+        block = Items(
+            "div.p",
+            title=Field(css=("a",)),
+            date=Field(closest="section", css=("time",)),
+            text=Field(closest="section"),
+        )
+        tree = Opened(f"<section>{rows}</section>", Hints("")).tree
+        began = process_time()
+        found = list(listed(tree, [block]))
+        assert len(found) == count
+        assert len(found[-1].card) < 20_000
+        return process_time() - began
+
+    most = 14 * max(min(spent(200) for _ in range(3)), 0.01)
+    assert any(spent(1_600) < most for _ in range(3))
