@@ -128,10 +128,18 @@ def _onward(tree: Page, top: dict[str, str], url: str, *, is_quoted: bool) -> st
         return _asked(url, **{"key-marker": marker, "version-id-marker": version})
     marker = top.get("nextmarker", "")
     if not marker and top.get("istruncated", "").lower() == "true":
-        keys = [node for node in tree.nodes if node.tag == "key"]
-        last = tree.text(keys[-1].start, keys[-1].end) if keys else ""
-        marker = unquote_plus(last) if is_quoted else last
-    return _asked(url, marker=marker) if marker else ""
+        marker = max(_places(tree, is_quoted=is_quoted), default="")
+    name = "start-after" if "list-type=2" in urlsplit(url).query else "marker"
+    return _asked(url, **{name: marker}) if marker else ""
+
+
+def _places(tree: Page, *, is_quoted: bool) -> Iterator[str]:
+    """Give where entries of a bucket, folders too, stand in its order."""
+    for node in tree.nodes:
+        is_folder = node.tag == "prefix" and node.parent and node.parent.tag == "commonprefixes"
+        if node.tag == "key" or is_folder:
+            said = tree.text(node.start, node.end)
+            yield unquote_plus(said) if is_quoted else said
 
 
 def _elements(tree: Page, url: str) -> Iterator[Entry]:

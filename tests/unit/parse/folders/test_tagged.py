@@ -119,3 +119,33 @@ def test_a_folder_does_not_list_itself() -> None:
     )
 
     assert [folder and folder.entries for folder in (dav, bucket)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("url", "told", "next_"),
+    [
+        (HERE, "<Contents><Key>a</Key></Contents>", f"{HERE}?marker=a"),
+        (
+            f"{HERE}?delimiter=/",
+            "<Contents><Key>a</Key></Contents><CommonPrefixes><Prefix>z/</Prefix></CommonPrefixes>",
+            f"{HERE}?delimiter=%2F&marker=z%2F",
+        ),
+        (
+            f"{HERE}?list-type=2",
+            "<CommonPrefixes><Prefix>z/</Prefix></CommonPrefixes>",
+            f"{HERE}?list-type=2&start-after=z%2F",
+        ),
+    ],
+)
+def test_a_cut_bucket_goes_on_behind_its_last_entry_be_it_a_folder(
+    url: str, told: str, next_: str
+) -> None:
+    """Clones name no place to go on from; what follows would be lost without a word."""
+    folder = tagged(
+        f"<ListBucketResult><Prefix></Prefix><IsTruncated>true</IsTruncated>{told}"
+        "</ListBucketResult>",
+        url,
+    )
+
+    assert folder
+    assert folder.next == next_
