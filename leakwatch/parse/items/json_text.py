@@ -19,7 +19,6 @@ _SCRIPT = pattern(
     r"\s*[=(]\s*(?:[\[{]|JSON\.parse\()"
 )
 _PLACE = pattern(r"[=(]\s*(?:(JSON\.parse\(\s*)|[\[{])")
-_QUOTED = pattern(r"""(?s)^(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)""")
 _MOST = 500  # places of a script that are looked at
 
 
@@ -97,9 +96,23 @@ def _carried(text: str) -> tuple[list[Json], bool]:
 
 def _value(text: str, start: int) -> tuple[Json, int]:
     """Read the value at a place of a script, and say where it ends."""
-    quoted = _QUOTED.search(text[start:]) if text[start : start + 1] in ('"', "'", "`") else None
+    quoted = _quoted(text, start) if text[start : start + 1] in ('"', "'", "`") else None
     if quoted is None:
         return _DECODER.raw_decode(text, start)
-    body = next((each for each in quoted.groups() if each is not None), "")
-    value: Json = _DECODER.decode(unquoted(body))
-    return value, start + quoted.end()
+    value: Json = _DECODER.decode(unquoted(quoted))
+    return value, start + len(quoted) + 2
+
+
+def _quoted(text: str, start: int) -> str:
+    """Give what stands in quotes from a place on, without a copy of all that follows.
+
+    Raises ValueError where they never close.
+    """
+    end = start
+    while True:
+        end = text.index(text[start], end + 1)
+        before = end
+        while text[before - 1] == "\\":
+            before -= 1
+        if (end - before) % 2 == 0:
+            return text[start + 1 : end]

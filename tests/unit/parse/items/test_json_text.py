@@ -1,5 +1,7 @@
 """JSON as it is served."""
 
+from time import process_time
+
 import pytest
 
 from leakwatch.errors import ParseError
@@ -98,3 +100,22 @@ def test_all_that_a_script_carries_is_given() -> None:
 def test_a_script_that_carries_nothing_gives_nothing(text: str) -> None:
     """However deep or often it begins."""
     assert carried(text) == []
+
+
+def test_quotes_in_a_call_end_where_no_backslash_stands_before() -> None:
+    """However many there are, and whichever quotes they are."""
+    assert carried(r"""x = JSON.parse('{"a": "it\'s \\\\"}')""") == [{"a": "it's \\"}]
+    assert carried("x = JSON.parse('[1") == []
+
+
+def test_many_quotes_that_never_close_cost_no_more_by_the_letter() -> None:
+    """All that follows is not copied for each of them."""
+
+    def spent(length: int) -> float:
+        text = "x = JSON.parse('" * 500 + "表" * length
+        began = process_time()
+        carried(text)
+        return process_time() - began
+
+    most = 14 * max(min(spent(50_000) for _ in range(3)), 0.01)
+    assert any(spent(400_000) < most for _ in range(3))
