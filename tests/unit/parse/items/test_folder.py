@@ -43,3 +43,17 @@ def test_a_size_that_no_database_keeps_is_none() -> None:
     (large,) = items(Folder((Entry("http://a.example/x", "x", is_folder=False, size=1 << 70),)))
 
     assert (large.size, large.version) == (None, str(1 << 70))
+
+
+def test_the_dates_of_a_folder_are_in_one_order() -> None:
+    """Some servers write months first, and one row of the page tells it."""
+    found = items(
+        Folder(
+            tuple(
+                Entry(f"http://a.example/{day}", "x", is_folder=False, modified=f"{day} 10:00 AM")
+                for day in ("4/1/2031", "4/25/2031")
+            )
+        )
+    )
+
+    assert [each.date[:10] for each in found] == ["2031-04-01", "2031-04-25"]
