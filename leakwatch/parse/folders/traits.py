@@ -27,7 +27,7 @@ _FOLDER = pattern(
     r"(?:[^a-z]|$)|(?:^|[^a-z])(?:folder|dir)(?:open|closed|icon|\d)|icon-?(?:folder|dir)|"
     r"(?:yellow|blue|closed|open|my|win)-?folder"
 )
-_FILE = pattern(r"(?i)(?:^|[^a-z])(?:file|document|unknown|text|binary|is-?file)(?:[^a-z]|$)")
+_THOUSANDS = pattern(r"^\s*\d{1,3}(?: \d{3})+(?:\s|$)")  # parted by blanks
 _PERMISSIONS = pattern(r"(?:^|[\s(])([d\-l])[r\-][w\-](?:[xsStT\-]|[r\-])?")
 
 
@@ -93,10 +93,10 @@ def bytes_of(row: Row) -> int | None:
 
 def _plain(row: Row) -> int | None:
     rest = moment(row.text.replace("\n", " "))[1]
-    found = integers(rest)
-    if not found:
-        return None
-    return found[-1] if permissions(row) else found[0]
+    if permissions(row):  # beside them stands a number of links
+        return next(reversed(integers(rest)), None)
+    blanked = _THOUSANDS.search(rest)
+    return whole(blanked.group().replace(" ", "")) if blanked else next(iter(integers(rest)), None)
 
 
 def modified_of(row: Row) -> str:

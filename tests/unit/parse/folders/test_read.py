@@ -287,3 +287,14 @@ def test_what_stands_in_a_template_inside_another_is_read_all_the_same() -> None
     (entry,) = listing(f"<template>x {held}</template>", HERE).entries
 
     assert (entry.name, entry.size) == ("b.csv", 7)
+
+
+def test_thousands_parted_by_blanks_are_one_number() -> None:
+    """Else a file that grows by less than that would not be read again."""
+    rows = "".join(
+        f"<a href={name}>{name}</a>  2031-04-01 10:00  {size}\n"
+        for name, size in (("a.csv", "1 234"), ("b.csv", "12 345 678"), ("c.csv", "7"))
+    )
+    entries = listing(f"<title>Index of /</title><pre>{rows}</pre>", HERE).entries
+
+    assert [each.size for each in entries] == [1234, 12345678, 7]
