@@ -9,7 +9,7 @@ from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.places import decoded, link, written
 from leakwatch.parse.folders.sizes import bare, number, size
-from leakwatch.parse.folders.words import is_above, is_folder_word, listed
+from leakwatch.parse.folders.words import is_folder_word, is_parent, listed
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -65,13 +65,19 @@ def answered(value: Json, url: str, *, is_sure: bool = True) -> Folder | None:
     for called, things in _lists(value, is_sure=is_sure):
         lists += 1
         for thing in things:
-            if is_above(_name(_fields(thing)).strip()):
+            if _is_way_up(thing):
                 continue
             entry = _entry(thing, called, base)
             unread += entry is None
             if entry and ground.stand(link(entry.url)) not in {Stand.SELF, Stand.ABOVE}:
                 found.setdefault(entry.url, entry)
     return Folder(tuple(found.values()), style="json", unread=unread) if lists else None
+
+
+def _is_way_up(thing: Json) -> bool:
+    """Say whether a thing of a list is the folder itself, or the one above."""
+    name = _name(_fields(thing)).strip()
+    return is_parent(name) and not name.strip("/").isalnum()  # a folder may be called "home"
 
 
 def _lists(value: Json, *, is_sure: bool) -> Iterator[tuple[str, Sequence[Json]]]:

@@ -182,9 +182,9 @@ def test_a_file_whose_ending_is_hidden_may_be_called_like_a_word_for_leading_up(
 
 def test_a_tree_of_folders_may_hold_such_a_name_deep_inside() -> None:
     """Case tells it from a link of the site's own."""
-    text = '<a href="x/home/">home</a><a href="x/root/index.html">root</a>'
+    text = '<a href="x/home/">home</a><a href="x/top/index.html">top</a>'
 
-    assert [each.name for each in found(f'{text}<a href="en/home">Home</a>')] == ["home", "root"]
+    assert [each.name for each in found(f'{text}<a href="en/home">Home</a>')] == ["home", "top"]
 
 
 @pytest.mark.parametrize("asked", ["", "?page=0", "?page=2", "?offset=100"])

@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 
 from leakwatch.parse.folders.answers import Json, answered, parsed
+from leakwatch.parse.folders.entry import Folder
 
 HERE = "http://x.example/a/"
 
@@ -185,5 +186,5 @@ def test_a_word_for_leading_up_is_a_name_in_data(name: str, *, is_sure: bool) ->
     rows: Json = [{"name": each, "is_dir": True, "size": 0} for each in (".", "../", name, "x")]
 
     for value in (lists, rows):
-        entries = answered(value, HERE, is_sure=is_sure) or []
-        assert [each.name for each in entries if each.is_folder] == [name, "x"]
+        folder = answered(value, HERE, is_sure=is_sure) or Folder()
+        assert [each.name for each in folder.entries if each.is_folder] == [name, "x"]

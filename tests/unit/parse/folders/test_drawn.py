@@ -5,6 +5,7 @@ from base64 import b64encode
 import pytest
 
 from leakwatch.parse.folders.drawn import drawn
+from leakwatch.parse.folders.entry import Folder
 from leakwatch.parse.folders.page import page
 
 HERE = "http://x.example/a/"
@@ -59,6 +60,6 @@ def test_a_word_for_leading_up_is_a_name_in_a_script() -> None:
     rows = "".join(
         f'addRow("{name}","{name}",1,0,"0 B",1,"2031");' for name in ("..", "home", "x")
     )
-    entries = drawn(page(f"<script>{rows}</script>"), HERE) or []
+    folder = drawn(page(f"<script>{rows}</script>"), HERE) or Folder()
 
-    assert [entry.name for entry in entries] == ["home", "x"]
+    assert [entry.name for entry in folder.entries] == ["home", "x"]
