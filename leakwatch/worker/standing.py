@@ -1,4 +1,7 @@
-"""How a page stands, as a message of the child: read, with every part of it checked."""
+"""How a page stands, as a message of the child: written, and read with every part checked."""
+
+import json
+from dataclasses import asdict, replace
 
 from leakwatch.model import Entrance, Page, Sort, Tryout, Yield
 from leakwatch.worker.frames import BrokenError, Frame
@@ -7,17 +10,40 @@ LONGEST_PLACE = 8_000  # characters of an address, or of a path
 LONGEST_NOTE = 300  # characters of a sign, an id, a title or a reason
 _FLAGS = ("has_content", "is_changed")
 _MOST_FIELDS = 100  # of a form
+_LONGEST = 2**20  # bytes; a form of the largest takes a third, with six bytes a letter
+
+
+def page_frame(page: Page) -> Frame:
+    """Write how a page stands; a header has no room for a large form."""
+    tryout = page.tryout
+    if tryout:
+        ids = tuple(each[:LONGEST_NOTE] for each in tryout.shared)
+        tryout = replace(tryout, shared=ids, onward=tryout.onward[:LONGEST_PLACE])
+    sign, onward = page.sign[:LONGEST_NOTE], page.next[:LONGEST_PLACE]
+    written = asdict(replace(page, sign=sign, next=onward, tryout=tryout))
+    return Frame({"kind": "page"}, json.dumps(written).encode("ascii"))
 
 
 def page(frame: Frame) -> Page:
     """Read how a page stands."""
-    sort = frame.text("sort")
+    told = _told(frame.payload)
+    sort = told.text("sort")
     if sort not in set(Sort):
         raise BrokenError("a page of no known sort")
-    flags = {name: frame.header.get(name) is True for name in _FLAGS}
-    sign, onward = frame.text("sign")[:LONGEST_NOTE], frame.text("next")[:LONGEST_PLACE]
-    entrance, tryout = frame.header.get("entrance"), frame.header.get("tryout")
+    flags = {name: told.header.get(name) is True for name in _FLAGS}
+    sign, onward = told.text("sign")[:LONGEST_NOTE], told.text("next")[:LONGEST_PLACE]
+    entrance, tryout = told.header.get("entrance"), told.header.get("tryout")
     return Page(Sort(sort), sign, onward, _entrance(entrance), **flags, tryout=_tryout(tryout))
+
+
+def _told(payload: bytes) -> Frame:
+    try:
+        told = json.loads(payload) if len(payload) <= _LONGEST else None
+    except (ValueError, RecursionError) as fault:
+        raise BrokenError("it sent what is no page") from fault
+    if not isinstance(told, dict):
+        raise BrokenError("it sent what is no page")
+    return Frame(told)
 
 
 def _entrance(value: object) -> Entrance | None:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import islice
 from operator import lt
 
@@ -20,7 +20,7 @@ from leakwatch.model import (
 )
 from leakwatch.parse import Plain
 from leakwatch.worker.frames import BrokenError, Frame
-from leakwatch.worker.standing import LONGEST_NOTE, LONGEST_PLACE
+from leakwatch.worker.standing import LONGEST_NOTE, LONGEST_PLACE, page_frame
 
 _PLACE = "I"  # array code of a place in a payload: 4 bytes
 _WIDTH = 4
@@ -33,12 +33,14 @@ def part_frame(part: Part, *, is_inner: bool = False) -> Frame:
     if isinstance(part, Chunk):
         return _chunk_frame(part, is_inner=is_inner)
     if isinstance(part, Ending):
-        return Frame({"kind": "ending", "outcome": part.outcome.value, "reason": part.reason})
+        reason = part.reason[:LONGEST_NOTE]
+        return Frame({"kind": "ending", "outcome": part.outcome.value, "reason": reason})
     if isinstance(part, Member):
-        about = {"title": part.title, "inside": part.inside, "charset": part.charset}
+        inside = part.inside and part.inside[:LONGEST_PLACE]
+        about = {"title": part.title[:LONGEST_NOTE], "inside": inside, "charset": part.charset}
         return Frame({"kind": "inner" if is_inner else "member", **about})
     if isinstance(part, Page):
-        return Frame({"kind": "page", **asdict(part)})
+        return page_frame(part)
     written = (part.id, part.link, part.title, part.date, part.card, part.version)
     texts = [text.encode("utf-8", "replace") for text in written]
     header: dict[str, object] = {"kind": "item", "sizes": [*map(len, texts)]}

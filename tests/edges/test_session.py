@@ -74,7 +74,8 @@ FORM = {"action": "/", "fields": [], "user": "u", "password": "p"}
 
 def page(sort: str, **more: object) -> Frame:
     """Write the message for how a page stands."""
-    return Frame({"kind": "page", "sort": sort, "sign": "", "next": "", **more})
+    told = {"sort": sort, "sign": "", "next": "", **more}
+    return Frame({"kind": "page"}, json.dumps(told).encode())
 
 
 HONEST = [MORE, MORE, MEMBER, chunk(), ENDING, DONE]
@@ -96,6 +97,9 @@ LIES = {
     "an item of other parts": [*ENDED, item(0)],
     "a page before the ending": [*BEGUN, page("login")],
     "a page of no known sort": [*ENDED, page("new")],
+    "a page that is none": [*ENDED, Frame({"kind": "page"}, b"[]")],
+    "a page that ends amid a word": [*ENDED, Frame({"kind": "page"}, b'{"sort')],
+    "a page of lists in lists": [*ENDED, Frame({"kind": "page"}, b"[" * 100_000)],
     "a form that is none": [*ENDED, page("login", entrance={"action": "/"})],
     "a form with a field that is none": [*ENDED, page("login", entrance={**FORM, "fields": [7]})],
     "a tryout that is none": [*ENDED, page("page", tryout=7)],
@@ -319,6 +323,12 @@ def test_what_a_page_shows_of_its_source_survives_the_way() -> None:
     """Whoever writes a source's file is told of its rules by the child that tried them."""
     tried = Page(tryout=Tryout((Yield(3, 1), Yield()), ("news",), "http://a.example/2"))
 
-    sent = Frame(json.loads(json.dumps(wire.part_frame(tried).header)))
+    sent = wire.part_frame(tried)
 
     assert standing.page(sent) == tried
+
+
+def test_what_is_told_of_a_page_is_bounded_before_it_is_read() -> None:
+    """What JSON makes of bytes takes many times as much memory."""
+    with pytest.raises(BrokenError, match="no page"):
+        standing.page(page("page", sign="x" * 2**20))

@@ -11,7 +11,7 @@ import pytest
 
 from leakwatch.config.settings import ReadSettings
 from leakwatch.errors import ConfigError
-from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Part
+from leakwatch.model import Chunk, Ending, Field, Hints, Item, Items, Member, Outcome, Page, Part
 from leakwatch.parse.documents import read
 from leakwatch.worker.reader import Reader
 
@@ -108,6 +108,32 @@ def test_the_confined_reader_gives_what_the_parser_gives(
     blocks = [page[i : i + block] for i in range(0, len(page), block)]
 
     assert list(reader.read([page], hints)) == list(read(blocks, hints))
+
+
+HIDDEN = "".join(f"<input type=hidden name=n{n} value={'見' * 1_990}>" for n in range(16))
+FIELDS = "<input name=user><input type=password name=pass>"
+
+
+@pytest.mark.parametrize(
+    ("page", "has_form"),
+    [
+        (f"<form action=/in>{HIDDEN}{FIELDS}</form>", True),
+        (f"<form action='/?to={'見' * 7_900}'>{HIDDEN}{FIELDS}</form>", True),
+        (f"<form action='/?to={'x' * 70_000}'>{FIELDS}</form>", False),
+        (f"<form action=/in><input name=u{'x' * 70_000}>{FIELDS}</form>", True),
+        (f"<form action=/in>{FIELDS.replace('pass>', 'p' * 70_000 + '>')}</form>", False),
+    ],
+    ids=["fields", "address", "long-address", "long-name", "long-password"],
+)
+def test_the_largest_form_to_log_in_with_costs_nobody_the_reader(
+    reader: Reader, page: str, *, has_form: bool
+) -> None:
+    """What a site hides in its form may be long, and of letters that take six bytes as JSON."""
+    parts = list(reader.read([page.encode()], Hints(URL, "text/html")))
+
+    assert ending(parts) == Ending(Outcome.READ)
+    assert parts == list(read([page.encode()], Hints(URL, "text/html")))
+    assert any(isinstance(part, Page) and part.entrance for part in parts) is has_form
 
 
 def test_dates_know_their_zone_where_nothing_can_be_opened(reader: Reader) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _MOST, _LONGEST, _LONGEST_ALL = 100, 2_000, 32_000  # fields; characters of one, and of all
+_LONGEST_ACTION = 8_000  # characters of an address
 _PASSWORD = pattern(r"(?i)type\s*=\s*[\"']?password")
 _USER = pattern(
     r"(?i)user|login|log_?in|mail|name|nick|account|member|uid|identi|ユーザ|会員|メール"
@@ -49,10 +50,10 @@ def _read(form: "Tag", base: str) -> Entrance | None:
         return None
     user = _user(fields[: passwords[0]], fields[passwords[0] + 1 :])
     action = resolved(base, str(form.get("action") or "") or base)
-    if not user or not action:
+    name = str(fields[passwords[0]]["name"])
+    if not user or not action or len(action) > _LONGEST_ACTION or len(user + name) > _LONGEST:
         return None
     given = tuple(_bounded(_given(fields)))
-    name = str(fields[passwords[0]]["name"])
     return Entrance(action.partition("#")[0], given, user, name, _is_guarded(form))
 
 

@@ -110,3 +110,15 @@ def test_a_captcha_in_a_form_is_seen() -> None:
     assert [form.is_guarded for form in forms if form] == [True] * 4 + [False]
     assert beside is not None
     assert not beside.is_guarded
+
+
+def test_a_form_of_endless_names_is_none() -> None:
+    """Nobody logs in by an address or a field that is a book."""
+    long = "x" * 9_000
+    pages = (
+        f"<form action='/{long}'><input name=u><input type=password name=p></form>",
+        f"<form action=/in><input name=u{long}><input type=password name=p></form>",
+        f"<form action=/in><input name=u><input type=password name=p{long}></form>",
+    )
+
+    assert [found(page) for page in pages] == [None] * 3
