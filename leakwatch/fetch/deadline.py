@@ -9,6 +9,7 @@ from leakwatch.errors import FetchError, Why
 
 LEAST_RATE: Final = 1024  # bytes a second that a big file must come at
 _SPAN: Final = 300.0  # seconds of waiting over which that is judged
+_LONGEST: Final = 6 * 3600.0  # seconds of waiting for all of it: nobody has a thread for days
 _LOOK: Final = 0.25  # seconds between two looks whether to stop
 
 
@@ -17,7 +18,7 @@ class Deadline:
 
     httpx knows only how long one read may take: a site that sends a byte a second would hold it
     for ever. Every wait on the network is therefore cut to what is left here. Where a file may
-    take its time (`loosen`), its bytes must come at a least rate instead, and a stop ends it.
+    take its time (`loosen`), its bytes must come at a least rate, and a stop ends it.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Deadline:
         self._asked_at: float | None = None  # since when we wait for bytes
         self._waited = 0.0  # for bytes, so far in this span
         self._came = 0  # bytes, so far in this span
+        self._before = 0.0  # waited in the spans before
         self.start()
 
     def start(self) -> None:
@@ -47,8 +49,8 @@ class Deadline:
         self._ends += seconds
 
     def loosen(self) -> None:
-        """Let the fetch at hand take as long as its bytes come at the least rate."""
-        self._is_loose = True
+        """Let the fetch at hand take hours, as long as its bytes come at the least rate."""
+        self._is_loose, self._before = True, 0.0
         self._begin_span()
 
     def left(self) -> float:
@@ -69,14 +71,18 @@ class Deadline:
         waited = self._waited
         if self._asked_at is not None:
             waited += self._monotonic() - self._asked_at
+        left = _LONGEST - self._before - waited
+        if left <= 0:
+            raise FetchError(f"not all of it came within {_LONGEST:g} s", kind=Why.SLOW)
         if waited < _SPAN:
-            return _SPAN - waited
+            return min(left, _SPAN - waited)
         if self._came < LEAST_RATE * waited:
             raise FetchError(
                 f"fewer than {LEAST_RATE} bytes a second came over {_SPAN:g} s", kind=Why.SLOW
             )
+        self._before += waited
         self._begin_span()
-        return _SPAN
+        return min(left, _SPAN)
 
     def _begin_span(self) -> None:
         self._waited, self._came = 0.0, 0

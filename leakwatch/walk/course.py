@@ -61,6 +61,7 @@ class Pass:
     gave: set[bool] = field(default_factory=set)  # whether items (False) did, and folders (True)
     vain: Sequence[Vain] = ()  # what could not be read since a visit gave something last
     owes: bool = False  # it came to its bounds: there is more to be read
+    late_at: datetime | None = None  # when it is to end with the files that it reads
     is_put_off: bool = False  # a host is to be left alone: nothing more is asked for
     is_stopped: bool = False  # somebody ended it early
     is_away: bool = False  # Tor was
@@ -161,6 +162,10 @@ class Pass:
     def new(self) -> int:
         """Give how many of them were never listed before, or with another version."""
         return sum(glance.new for glance in self.glances)
+
+    def is_late(self, at: datetime) -> bool:
+        """Say whether its files have taken as long as those of one pass may."""
+        return self.late_at is not None and at >= self.late_at
 
     def begin(self, listing: str) -> None:
         """Take in that another listing of the source is looked at from here on."""

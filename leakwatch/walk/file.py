@@ -2,16 +2,19 @@
 
 A text is read in segments, each a document of the same place; after each it is noted how far the
 file was read, so that a kill costs one segment and a file that grew is read on from where it
-ended. What stands before a segment is read with it, as far as an identifier or a record may reach.
-The last bytes that were read are known by a keyed hash: where they are others now, it is another
-file and is read from its start. So are archives, of which no part can be read alone. Where the
-reader gives up over a segment, that one is tried once more; then what its plain text holds has to
-do, and that of all up to the next one that can be read, or nobody would ever come to what stands
-behind it.
+ended. A segment ends by its bytes or by its time, and a pass reads files for an hour: who sends
+slowly keeps nobody, and is read on behind the other files. What stands before a segment is read
+with it, as far as an identifier or a record may reach. The last bytes that were read are known by
+a keyed hash: where they are others now, it is another file and is read from its start. So are
+archives, of which no part can be read alone. Where the reader gives up over a segment, that one is
+tried once more; then what its plain text holds has to do, and that of all up to the next one that
+can be read, or nobody would ever come to what stands behind it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 
 from leakwatch.errors import FetchError, TorError
 from leakwatch.model import Capture, Chunk, Due, Mark, Member, Part
@@ -26,6 +29,9 @@ from leakwatch.walk.intake import Answer, take_in
 from leakwatch.walk.lack import Lack, of_fault
 
 MOST = 16 * 2**30  # bytes in one visit; the next one goes on there
+LONGEST = timedelta(hours=1)  # of all files of a pass, counted from the first new bytes on
+_SPELL = timedelta(minutes=10)  # of one segment
+_LATER = Lack("it is read on at a later pass: it comes slowly, or is large", is_bound=True)
 _KEPT = 2 * OVERLAP  # bytes: what is shorter is simply read again
 
 
@@ -91,9 +97,12 @@ def _read_flow(
     is_text = bool(flow.offset) or (sniffed(head) is None and b"\0" not in head)  # no other is
     ended, mark = Outcomes(), one.mark  # of all its segments
     is_hopeless = False  # nothing could be read since a segment was passed over
+    walk.late_at = walk.late_at or by.now() + LONGEST
     while flow.head(1):
         first, begins = flow.line, flow.offset
-        blocks = flow.segment(by.segment) if is_text else flow.whole(walk.source.max_bytes)
+        is_late = partial(_is_past, min(by.now() + _SPELL, walk.late_at), by)
+        most = walk.source.max_bytes
+        blocks = flow.segment(by.segment, is_late) if is_text else flow.whole(most)
         parts = by.reader.read(blocks, hints(walk.source, capture, is_item=True))
         taken = take_in(walk, answer, by, _numbered(parts, first))
         ended.join(taken.outcomes)
@@ -110,12 +119,22 @@ def _read_flow(
             mark = _mark(flow, capture, by)
             _note(walk, one, mark, by)
         walk.came += not taken.unread and (is_noted or not flow.fault)
-        if by.is_stopping() and not flow.is_over:
-            walk.is_stopped = True
-            return None
+        if not flow.is_over and (by.is_stopping() or walk.is_late(by.now())):
+            return _broken_off(walk, by)
     if isinstance(flow.fault, TorError):
         raise flow.fault
     return _told(walk, flow.fault) if flow.fault else []
+
+
+def _is_past(at: datetime, by: Watch) -> bool:
+    return by.now() >= at
+
+
+def _broken_off(walk: Pass, by: Watch) -> list[Lack] | None:
+    """Leave the rest of a file: we stop, or it waits for a later pass, behind other files."""
+    walk.is_stopped = by.is_stopping()
+    walk.owes |= not walk.is_stopped
+    return None if walk.is_stopped else [_LATER]
 
 
 def _mark(flow: Flow, capture: Capture, by: Watch) -> Mark:

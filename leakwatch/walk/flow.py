@@ -1,6 +1,6 @@
 """The bytes of a file as they come, in segments that end with a line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from leakwatch.errors import FetchError, Why
 from leakwatch.parse.chunks import line_ends
@@ -44,10 +44,11 @@ class Flow:
         before = whole_words(self.tail)
         return self._lines and self._lines - line_ends(before, 0, len(before))
 
-    def segment(self, size: int) -> Iterator[bytes]:
+    def segment(self, size: int, is_late: Callable[[], bool] = lambda: False) -> Iterator[bytes]:
         """Give what stands before, and then about so many bytes, up to the end of a line.
 
-        Of a line that is longer than that the segment ends behind a word.
+        Of a line that is longer than that the segment ends behind a word; so it does with the
+        bytes that are there once it is late.
         """
         if before := whole_words(self.tail):
             yield before
@@ -55,7 +56,8 @@ class Flow:
         while block := self._left or self._pull():
             self._left = b""
             given += len(block)
-            border = _border(block, is_late=given >= 2 * size) if given >= size else 0
+            is_hasty = given >= 2 * size or is_late()
+            border = _border(block, is_hasty=is_hasty) if given >= size or is_hasty else 0
             if border:
                 block, self._left = block[:border], block[border:]
             self._advance(block)
@@ -97,9 +99,9 @@ class Flow:
         self.fault, self.is_over = fault, True
 
 
-def _border(block: bytes, *, is_late: bool) -> int:
-    """Give where a segment may end in a block, 0 where it may not; if late, behind any word."""
-    marks = (b"\n", b" ", b",") if is_late else (b"\n",)
+def _border(block: bytes, *, is_hasty: bool) -> int:
+    """Give where a segment may end in a block, 0 where it may not; in haste, behind any word."""
+    marks = (b"\n", b" ", b",") if is_hasty else (b"\n",)
     return next((found + 1 for mark in marks if (found := block.rfind(mark)) >= 0), 0)
 
 

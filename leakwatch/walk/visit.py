@@ -20,7 +20,8 @@ def due(walk: Pass, by: Watch) -> Iterator[Due]:
     """Give the items to fetch in this pass, as the frontier orders them.
 
     What folders list while they are visited is due in the same pass, as far as there is room: a
-    pass asks for so many pages and no more, so that other sources have their turn.
+    pass asks for so many pages and no more, and reads files for an hour, so that other sources
+    have their turn.
     """
     source = walk.source
     if not _visits(source):
@@ -31,7 +32,7 @@ def due(walk: Pass, by: Watch) -> Iterator[Due]:
         for one in found:
             if walk.is_put_off:
                 return
-            if walk.visits >= source.max_items:
+            if walk.visits >= source.max_items or walk.is_late(by.now()):
                 walk.owes = True
                 return
             visited.add(one.id)
