@@ -205,7 +205,11 @@ class Pass:
 
     @contextmanager
     def aside(self) -> Iterator[list[Lack]]:
-        """Give what fails meanwhile, which is an item's; the pass keeps of it what is a flood."""
+        """Give what fails meanwhile, which is an item's.
+
+        The pass keeps of it what is a flood, and says where a page was too large, which may hide
+        entries: that is no fault of the pass.
+        """
         if self.visits_began is None:
             self.visits_began = len(self.glances)
         kept, met = (self.lacks, self.silent), list[Lack]()
@@ -215,6 +219,8 @@ class Pass:
         finally:
             self.lacks, self.silent = kept
             self.fail(*(lack for lack in met if lack.is_flood))
+            cut = [lack.sentence for lack in met if lack.is_bound and not lack.is_flood]
+            self.unopened += [f"a folder is not read to its end: {sentence}" for sentence in cut]
 
     def note(self, ended: Sequence[Ended]) -> None:
         """Take in what was not opened, or not to its end; that is no fault of the pass."""

@@ -570,6 +570,18 @@ def test_a_folder_that_is_more_than_we_take_in_blinds_nobody(files: FileStage) -
     assert told(files) == []
 
 
+def test_what_a_folder_may_hide_that_is_cut_is_said(files: FileStage) -> None:
+    """Behind the cut there may be entries that nobody sees: the pass is well, and says so."""
+    plant(files, "x/a.csv", "y/b.csv", "c.csv")
+    files.site.cut_by = {f"{ROOT}x/": Why.TOO_MUCH}
+
+    seen = files.watch(FILES)
+
+    assert seen.state in GOOD
+    assert seen.reason == "a folder is not read to its end: it is not whole"
+    assert [one.reason for one in files.history.health()] == [seen.reason]
+
+
 def test_files_that_are_more_than_we_take_in_say_nothing_of_their_site(files: FileStage) -> None:
     """It sends them: that we do not read films is our own bound."""
     plant(files, "a.bin", "b.bin", content=b"\0" * 200_000)
