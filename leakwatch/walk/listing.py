@@ -60,17 +60,26 @@ class Stretch:
     addresses: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     repeats: int = 0
+    blanks: int = 0  # pages in a row, up to the one at hand, that came without anything on them
 
     def take(self, address: str, leaf: Leaf) -> None:
         """Take in a page."""
+        is_first = not self.addresses and self.leg.is_from_top
+        self.blanks = self.blanks + 1 if leaf.is_blank and not is_first else 0
         self.addresses.add(identity(address))
         self.repeats = self.repeats + 1 if leaf.items <= self.items else 0
         self.items |= leaf.items
 
     def is_over(self, next_page: str, leaf: Leaf) -> bool:
-        """Say whether there is nothing to be found on further pages."""
+        """Say whether there is nothing to be found on further pages.
+
+        Some sites show a blank page behind the last one; two in a row are the end, since one
+        may be a hiccup.
+        """
         if not next_page or identity(next_page) in self.addresses:
             return True
+        if self.blanks == 1:
+            return False
         if not leaf.items:
             return not leaf.next or self.repeats >= _BARE
         return not leaf.fresh or self.repeats >= _REPEATS
@@ -144,8 +153,12 @@ def _walk(walk: Pass, listing: Listing, leg: Leg, by: Watch) -> bool:
         if not is_ours(walk.source, address):
             walk.fail(Lack("the next page is on a host that `hosts` does not name"))
             return False
+        is_known_blank = sheet.address == start  # a pass before went no farther for it
         sheet = replace(
-            sheet, leg=Leg(leg.began, sheet.address, sheet.number), number=sheet.number + 1
+            sheet,
+            leg=Leg(leg.began, sheet.address, sheet.number),
+            number=sheet.number + 1,
+            is_behind_blank=stretch.blanks == 1 and not is_known_blank,
         )
     return False
 

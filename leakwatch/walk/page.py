@@ -16,6 +16,7 @@ from leakwatch.walk.lack import MERE, Lack, instead
 from leakwatch.walk.state import CHANGED, is_instead
 
 _WHOLE = Ending(Outcome.READ)
+_BLANK = "a page amid the list came without anything on it"
 _FLOOD = "more items than the frontier holds: they wait on their page"
 
 
@@ -31,6 +32,11 @@ class Leaf:
     def next(self) -> str:
         """Give the address of the next page, as the page says."""
         return self.glance.page.next
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether it came without anything on it; a page of an error is none."""
+        return self.glance.page.sort is Sort.EMPTY and not self.items
 
 
 def known(walk: Pass, capture: Capture, sheet: Sheet, by: Watch) -> bool:
@@ -95,6 +101,8 @@ def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet) -> bool:
         walk.fail(Lack(CHANGED, REDESIGNED))
     elif _is_dead_end(walk.source, taken, sheet) and not is_end:
         walk.fail(Lack("a page that another one links to lists nothing"))
+    elif sheet.is_behind_blank and taken.items:
+        walk.fail(Lack(_BLANK))  # so that its leg does not go on behind it
     return len(walk.lacks) > before
 
 

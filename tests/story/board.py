@@ -50,6 +50,7 @@ class Board:
     asked: list[str] = field(default_factory=list)
     before: Callable[[str], None] = lambda _: None  # each request
     after_last: str = "gone"  # what stands behind the last page: "gone", "empty", "first", "last"
+    blank: set[int] = field(default_factory=set)  # pages that come without anything on them
     tags: list[bool] = field(default_factory=list)  # whether a request named what it knew
 
     def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
@@ -70,6 +71,8 @@ class Board:
         return replace(answer, content_type="text/html", etag=tag)
 
     def _listing(self, number: int) -> str | None:
+        if number in self.blank:
+            return ""
         last = max((len(self.threads) + self.size - 1) // self.size, 1)
         if number > last:
             if self.after_last == "gone":

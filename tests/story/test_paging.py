@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.model import Paging, Source
+from leakwatch.model.passes import GOOD
 from tests.story.board import BOARD, BY_LINK, BY_NUMBER, BoardStage, names
 
 NUMBERED = replace(BOARD, paging=BY_NUMBER)
@@ -281,3 +282,48 @@ def test_a_listing_of_links_that_are_not_followed_is_known_again_too(stage: Boar
 
     assert stage.board.pages == [1, 2]
     assert stage.count("frontier") == (15,)
+
+
+def test_a_page_that_is_blank_for_once_ends_no_walk(stage: BoardStage) -> None:
+    """What stands behind it is read in the same pass, and what stands on it in the next."""
+    stage.board.threads = names(14)
+    stage.board.blank = {3}
+    blank = stage.watch(NUMBERED)
+    behind = len(stage.board.read)
+
+    stage.board.blank = set()
+    stage.hours(1, NUMBERED)
+
+    assert blank.state == "failed"
+    assert blank.reason == "a page amid the list came without anything on it"
+    assert behind == 9
+    assert stage.board.read == Counter(stage.board.threads)
+    assert stage.history.health()[0].state == "fine"
+
+
+def test_a_page_that_stays_blank_keeps_nobody_from_what_stands_behind_it(
+    stage: BoardStage,
+) -> None:
+    """Nobody waits for it for ever: a second pass goes on behind it, and all is well."""
+    stage.board.threads = names(14)
+    stage.board.blank = {3}
+
+    stage.hours(3, NUMBERED)
+
+    assert len(stage.board.read) == 11
+    assert stage.history.health()[0].state in GOOD
+
+
+@pytest.mark.parametrize("blank", [{5}, {5, 6}])
+def test_blank_pages_behind_the_last_one_are_the_end(stage: BoardStage, blank: set[int]) -> None:
+    """One that is followed by nothing, or by another one."""
+    stage.board.threads = names(11)
+    stage.board.blank = blank
+    stage.hours(1, NUMBERED)
+    asked = len(stage.board.pages)
+
+    stage.hours(1, NUMBERED)
+
+    assert asked == 6
+    assert stage.board.pages[asked:] == [1]
+    assert stage.history.health()[0].state in GOOD
