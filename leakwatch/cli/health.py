@@ -92,5 +92,5 @@ def _next(source: Source, known: Health, at: datetime) -> datetime | None:
     """Say when a source is due next; a pass that has not ended may have been cut off."""
     if not source.enabled or known.last_pass_at is None:
         return None
-    ending = "" if known.is_at_hand else known.state
+    ending = STOPPED if known.is_stopped else "" if known.is_at_hand else known.state
     return due_at((known.last_pass_at, ending), source.every, at)

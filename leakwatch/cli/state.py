@@ -13,7 +13,7 @@ from leakwatch.errors import ConfigError
 from leakwatch.listfile import open_list
 from leakwatch.model import Severity, Source
 from leakwatch.model.due import due_at
-from leakwatch.model.passes import BAD, SEEN, STALE
+from leakwatch.model.passes import BAD, SEEN, STALE, STOPPED
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
@@ -173,7 +173,7 @@ def _next(each: SourceVitals, every: timedelta, at: datetime) -> datetime:
     """Say when a source is due next; a pass that has not ended may have been cut off."""
     if each.last_pass_at is None:
         return at
-    ending = "" if each.is_at_hand else each.state
+    ending = STOPPED if each.is_stopped else "" if each.is_at_hand else each.state
     return due_at((each.last_pass_at, ending), every, at)
 
 

@@ -20,6 +20,7 @@ class SourceVitals:
     is_at_hand: bool = False  # the last pass has not ended
     away_since: datetime | None = None  # since when its passes find no Tor, nor do any others
     since_at: datetime | None = None  # since when it is as it is; of a good one, that it is seen
+    is_stopped: bool = False  # the last pass was, and so is made again at once
 
 
 @dataclass(frozen=True, slots=True)

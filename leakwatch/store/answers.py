@@ -70,3 +70,4 @@ class Health:
     blind_to_at: datetime | None = None  # empty while that lasts
     new_per_day: float | None = None  # new items of late; None: not known yet
     is_at_hand: bool = False  # its last pass has no end yet, or was cut off by a crash
+    is_stopped: bool = False  # its last pass was, and so is made again at once

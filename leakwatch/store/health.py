@@ -3,16 +3,17 @@
 import sqlite3
 from datetime import datetime, timedelta
 
+from leakwatch.model.passes import STOPPED
 from leakwatch.store.answers import Health
+from leakwatch.store.passes import ENDING
 from leakwatch.store.values import moment, when_or_none
 
 WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)  # the least that says what a day yields
 
 # Of the first good pass everything is new, which says nothing of what a day yields.
-_HEALTH = """
-SELECT h.*, s.since_at, s.first_success_at, p.began_at, p.ended_at,
-    s.started_at IS NOT NULL AND (s.ended_at IS NULL OR s.ended_at < s.started_at) AS at_hand, (
+_HEALTH = f"""
+SELECT h.*, s.since_at, s.first_success_at, p.began_at, p.ended_at, {ENDING} AS ending, (
         SELECT coalesce(sum(o.new), 0) FROM passes o
         WHERE o.source = s.name AND o.started_at >= :week AND o.ended_at > s.first_success_at
     ) AS new
@@ -22,7 +23,7 @@ LEFT JOIN blind_periods p ON p.id = (
     ORDER BY b.began_at DESC, b.id DESC LIMIT 1
 )
 ORDER BY h.source
-"""
+"""  # noqa: S608 - a text of our own
 
 
 def health(db: sqlite3.Connection, at: datetime) -> list[Health]:
@@ -51,7 +52,8 @@ def _health(row: sqlite3.Row, at: datetime) -> Health:
         since_at=when_or_none(row["since_at"]),
         blind_from_at=when_or_none(row["began_at"]),
         blind_to_at=when_or_none(row["ended_at"]),
-        is_at_hand=bool(row["at_hand"]),
+        is_at_hand=row["ending"] == "",
+        is_stopped=row["ending"] == STOPPED,
         new_per_day=_a_day(row["new"], when_or_none(row["first_success_at"]), at),
     )
 

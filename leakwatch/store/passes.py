@@ -19,6 +19,8 @@ from leakwatch.model.passes import (
 from leakwatch.store import periods
 from leakwatch.store.values import moment, shown, when, when_or_none
 
+# How the newest pass over a source `s` ended: "" if it has not, or was cut off by a crash.
+ENDING = "(SELECT state FROM passes WHERE source = s.name ORDER BY id DESC LIMIT 1)"
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
 
 

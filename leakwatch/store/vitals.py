@@ -7,21 +7,21 @@ from datetime import datetime
 from pathlib import Path
 
 from leakwatch.errors import StoreError
-from leakwatch.model.passes import AWAY
+from leakwatch.model.passes import AWAY, STOPPED
 from leakwatch.model.vitals import SourceVitals, Vitals
 from leakwatch.store import canary
 from leakwatch.store.file import Store
-from leakwatch.store.passes import first_away
+from leakwatch.store.passes import ENDING, first_away
 from leakwatch.store.unsent import IS_FREE
 from leakwatch.store.values import moment, when_or_none
 
 _FILES = ("", "-wal")
 
-_SOURCES = """
+_SOURCES = f"""
 SELECT name, state, failures, started_at, last_success_at, blind_since, since_at,
-    started_at IS NOT NULL AND (ended_at IS NULL OR ended_at < started_at) AS at_hand
-FROM sources ORDER BY name
-"""
+    {ENDING} AS ending
+FROM sources s ORDER BY name
+"""  # noqa: S608 - a text of our own
 _WAITING = """
 SELECT CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state, count(*) AS alerts
 FROM alerts WHERE state IN ('pending', 'sending', 'ambiguous', 'parked') GROUP BY 1
@@ -70,7 +70,8 @@ def _source(row: sqlite3.Row, away: Mapping[str, datetime]) -> SourceVitals:
         last_pass_at=when_or_none(row["started_at"]),
         last_fine_at=when_or_none(row["last_success_at"]),
         blind_since=when_or_none(row["blind_since"]),
-        is_at_hand=bool(row["at_hand"]),
+        is_at_hand=row["ending"] == "",
+        is_stopped=row["ending"] == STOPPED,
         away_since=away.get(row["name"]) if row["state"] == AWAY else None,
         since_at=when_or_none(row["since_at"]),
     )

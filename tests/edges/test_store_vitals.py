@@ -57,6 +57,29 @@ def test_a_source_is_told_with_its_last_pass(home: House) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("ending", "is_at_hand", "is_stopped"),
+    [("stopped", False, True), ("", True, False), ("fine", False, False)],
+    ids=["stopped", "cut off by a crash", "to its end"],
+)
+def test_how_the_newest_pass_ended_is_told_as_the_service_knows_it(
+    home: House, ending: str, *, is_at_hand: bool, is_stopped: bool
+) -> None:
+    """What is said to be due next is what the service will do."""
+    home.is_known()
+    home.clock.move(hours=1)
+    number = home.ledger.begin_pass("forum", home.clock())
+    if ending:
+        home.ledger.end_pass(number, home.clock(), state=ending, reason="")
+
+    seen = vitals(home.store, home.clock()).sources[0]
+    known = home.history.health()[0]
+
+    assert (seen.is_at_hand, seen.is_stopped) == (is_at_hand, is_stopped)
+    assert (known.is_at_hand, known.is_stopped) == (is_at_hand, is_stopped)
+    assert (seen.state, known.state) == ("fine", "fine")
+
+
 def test_tor_is_away_since_the_first_pass_that_did_not_find_it(home: House) -> None:
     """Not since the source was blind for another reason, nor since an outage before this one."""
     home.is_known()

@@ -324,6 +324,6 @@ def test_blank_pages_behind_the_last_one_are_the_end(stage: BoardStage, blank: s
 
     stage.hours(1, NUMBERED)
 
-    assert asked == 6
+    assert max(stage.board.pages) == 6
     assert stage.board.pages[asked:] == [1]
     assert stage.history.health()[0].state in GOOD

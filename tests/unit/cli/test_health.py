@@ -1,5 +1,6 @@
 """How a source is, as rows: what is said of it is what the service will do."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,11 +15,14 @@ MINUTE = timedelta(minutes=1)
 BOARD = Source("board", ("http://board.example/",), HOUR, "page")
 
 
-def health(state: str, began_at: datetime, *, is_at_hand: bool = False) -> Health:
+def health(
+    state: str, began_at: datetime, *, is_at_hand: bool = False, is_stopped: bool = False
+) -> Health:
     """Give what is known of a source whose last pass began at a moment."""
     nothing = (0,) * 7
     seen = (began_at, began_at, None)
-    return Health("board", state, "", 0, 0, *seen, *nothing, is_at_hand=is_at_hand)
+    known = Health("board", state, "", 0, 0, *seen, *nothing)
+    return replace(known, is_at_hand=is_at_hand, is_stopped=is_stopped)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,7 @@ def health(state: str, began_at: datetime, *, is_at_hand: bool = False) -> Healt
     [
         (health("fine", NOON - 10 * MINUTE), NOON + 50 * MINUTE),
         (health("fine", NOON - 2 * HOUR), NOON),
-        (health("stopped", NOON - MINUTE), NOON),
+        (health("fine", NOON - MINUTE, is_stopped=True), NOON),
         (health("fine", NOON, is_at_hand=True), NOON + MINUTE),
         (health("fine", NOON + 100 * HOUR), NOON),
     ],
