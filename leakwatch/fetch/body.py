@@ -126,5 +126,6 @@ def _inflated(blocks: Iterator[bytes], wire: int) -> Iterator[bytes]:
                 raise FetchError("its packing is broken", kind=Why.BROKEN) from fault
             rest = engine.unused_data if engine.eof else engine.unconsumed_tail
     if not engine.eof:
-        yield engine.flush()
+        yield engine.flush()  # its end may be noticed only here
+    if not engine.eof:
         raise FetchError("it ends before its packing does", kind=Why.BROKEN)

@@ -154,3 +154,15 @@ def test_a_bomb_stops_at_the_bound() -> None:
 
     assert len(body.content) == 2**20
     assert unpacked <= 3
+
+
+@pytest.mark.parametrize("name", WIRES)
+@pytest.mark.parametrize("length", [2**16 - 1, 2**16, 2**16 + 1, 2**16 + 100, 2**17])
+def test_a_body_is_whole_whatever_its_length(name: str, length: int) -> None:
+    """Also where its text fills the pieces in which it is unpacked to the byte."""
+    data = b"a" * length
+
+    for size in (7, 10**6):
+        body = taken(packed(data, WIRES[name]), name.removeprefix("raw "), size=size)
+
+        assert body == Body(data)
