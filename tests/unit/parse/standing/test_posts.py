@@ -138,3 +138,18 @@ def test_forms_inside_each_other_are_looked_at_once() -> None:
     tree, flat = soup("<form><div>" * 2_000), soup("<div><div>" * 2_000)
 
     assert cost_of(tree) < 10 * cost_of(flat) + 0.1
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "<input type=password>",
+        "<textarea name=h-captcha-response></textarea>",
+        "<noscript><textarea name=mail></textarea></noscript>",
+    ],
+)
+def test_a_form_in_which_nobody_writes_is_the_sites(guard: str) -> None:
+    """What it asks for is a password, or an answer that a script or no script gives."""
+    html = f"<h4>The site says so itself.</h4><form><p>and here are its reasons{guard}</form>"
+
+    assert "and here are its reasons" in seen(soup(html)).text
