@@ -139,7 +139,7 @@ def _by_blocks(opened: Opened, flaws: Flaws) -> Iterator[Listed]:
     by_path = [block for block in hints.items if not block.match and _is_json(block, hints)]
     by_css = [block for block in hints.items if block not in by_match and block not in by_path]
     if by_css:
-        yield from tree.listed(opened.tree, by_css, hints.read_at, flaws)
+        yield from tree.listed(opened.tree, by_css, hints.read_at, flaws, opened.text)
     if by_path:
         yield from elements.listed(opened.values, by_path, hints.read_at, flaws)
     if by_match:

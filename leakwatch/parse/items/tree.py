@@ -1,5 +1,6 @@
 """Entries of a listing in HTML: what CSS selectors find in the tree of a page."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
@@ -26,13 +27,24 @@ _INLINE = frozenset(
 )  # what leaves no gap to the text beside it
 _ITSELF = ":scope"  # a selector inside the item that means the item
 _EVERY = 5000  # nodes behind an item among which one beside it is sought
+_SHUT_BY_ITSELF = frozenset(
+    ("li", "dt", "dd", "p", "tr", "td", "th", "thead", "tbody", "tfoot", "option")
+)
+_ENDS = "> \t\r\n/"  # what may stand behind the name of a tag
 _DEEP = 8  # items inside each other from which on nobody means it: the page closes none
 
 
 def listed(
-    soup: "BeautifulSoup", blocks: Sequence[Items], read_at: str = "", flaws: Flaws | None = None
+    soup: "BeautifulSoup",
+    blocks: Sequence[Items],
+    read_at: str = "",
+    flaws: Flaws | None = None,
+    text: str = "",
 ) -> Iterator[Listed]:
-    """Give the entries that the blocks find, in the order of the page, each once."""
+    """Give the entries that the blocks find, in the order of the page, each once.
+
+    The page's text tells what it left open, which its tree no longer does.
+    """
     flaws = flaws or Flaws()
     block_of: dict[int, Items] = {}
     for block in blocks:
@@ -41,7 +53,7 @@ def listed(
     if not block_of:
         return
     chosen = [tag for tag in soup.find_all(True) if id(tag) in block_of]
-    _close(chosen)
+    _close(chosen, text)
     holding = _with_parents(chosen)
     around: Around = {}
     for tag in chosen:
@@ -53,7 +65,7 @@ def _entry(block: Items, tag: "Tag", given: Gives, read_at: str) -> Listed:
     return entry(block, given, card(tag), read_at)
 
 
-def _close(items: "Sequence[Tag]") -> None:
+def _close(items: "Sequence[Tag]", text: str) -> None:
     """Part items of which each stands in the one before: else each would say all that follow.
 
     They go behind the outermost one, the innermost first: then none takes others along, which
@@ -63,7 +75,9 @@ def _close(items: "Sequence[Tag]") -> None:
     for tag in items:
         known = next((around[id(each)] for each in tag.parents if id(each) in around), None)
         around[id(tag)] = (known[0], known[1] + 1) if known else (tag, 0)
-    if max((depth for _, depth in around.values()), default=0) < _DEEP:
+    inner = [tag for tag in items if around[id(tag)][1]]
+    is_deep = any(depth >= _DEEP for _, depth in around.values())
+    if not inner or not (is_deep or _are_open(inner, text.lower())):
         return
     ends: dict[int, PageElement] = {}
     for tag in reversed(items):
@@ -73,6 +87,18 @@ def _close(items: "Sequence[Tag]") -> None:
         if id(outer) not in ends:
             ends[id(outer)] = _end(outer)
         ends[id(outer)].insert_after(tag)
+
+
+def _are_open(inner: "Sequence[Tag]", text: str) -> bool:
+    """Say whether a page leaves as many elements open as items stand in others.
+
+    Of those that HTML lets a page leave open that says nothing.
+    """
+    count = Counter(tag.name for tag in inner)
+    return _SHUT_BY_ITSELF.isdisjoint(count) and all(
+        sum(text.count(f"<{name}{end}") for end in _ENDS) - text.count(f"</{name}") >= several
+        for name, several in count.items()
+    )
 
 
 def _end(tag: "Tag") -> "PageElement":

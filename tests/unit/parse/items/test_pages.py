@@ -395,3 +395,26 @@ def test_a_feed_of_several_sites_keeps_their_posts_apart() -> None:
         ids += [each.id for each in items(feed, hints)]
 
     assert ids == ["//a.example/?p=12", "//b.example/?p=12", "/?p=12"]
+
+
+@pytest.mark.parametrize("count", [2, 3, 12])
+def test_posts_that_a_page_leaves_open_are_parted_however_few_they_are(count: int) -> None:
+    """A hit in the last one is none in those before it; what the page closes stays inside."""
+    block = Items("div.p", link=Field(css=("a",), attr=("href",)))
+    hints = Hints("http://a.example/", kind="list", items=(block,))
+    rows = [f"<div class=p><DIV>Post</DIV> <a href=/{n}>word{n}</a>" for n in range(count)]
+
+    left, closed = (items("".join(rows) + end, hints) for end in ("</body>", "</div>" * count))
+
+    last = f"word{count - 1}"
+    assert [last in each.card for each in left] == [False] * (count - 1) + [True]
+    assert count > 8 or all(last in each.card for each in closed)
+
+
+def test_rows_whose_ends_a_page_may_leave_out_hold_what_stands_in_them() -> None:
+    """An answer belongs to what it answers."""
+    hints = Hints("http://a.example/", kind="list", items=(Items("li", title=Field()),))
+
+    outer, inner = items("<ul><li>word<ul><li>answer</ul></ul>", hints)
+
+    assert ("answer" in outer.card, inner.title) == (True, "answer")
