@@ -75,7 +75,7 @@ def told_apart(found: Iterable[Item], around: Around = tuple) -> list[Item]:
     once: dict[tuple[str, str], Item] = {}
     for each in _with_spots(list(_with_tokens(list(found), around))):
         if each.id:
-            key = (each.id, urlsplit(each.link).netloc)
+            key = (each.id, _host(each.link))
             once[key] = _joined(once[key], each) if key in once else each
     count = Counter(name for name, _ in once)
     titled = (
@@ -89,7 +89,7 @@ def _with_hosts(found: Sequence[Item]) -> Iterator[Item]:
     """Tell items apart by their hosts where neither an id nor a title does."""
     count = Counter(each.id for each in found)
     for each in found:
-        host = same_host(urlsplit(each.link).netloc)
+        host = _host(each.link)
         yield replace(each, id=f"{each.id} {host}") if count[each.id] > 1 and host else each
 
 

@@ -47,7 +47,7 @@ class Opened:
             return True
         if self.hints.kind == "json" or not _TAG.search(self.text[: _HEAD * _HEADS]):
             return False
-        ends = self.text[-_HEAD:].rstrip(BLANK)[-1:] in ("}", "]")
+        ends = self.text[-_HEAD:].rstrip(f"{BLANK};)")[-1:] in ("}", "]")
         return not (ends and _JSON.search(head))
 
     @cached_property

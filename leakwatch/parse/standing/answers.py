@@ -55,9 +55,10 @@ def judged(answer: Answer, tree: "BeautifulSoup") -> Standing:
     """Say what an answer is whose tree is there already."""
     page = _page(answer.text, tree)
     has_login_form = logins.has_login_form(tree)
-    told = _written(answer, page, Sort.LOGIN if has_login_form else Sort.DENIED)
+    held = page.own + page.linked // _LINKED
+    named = _written(answer, page, Sort.LOGIN if has_login_form else Sort.DENIED)
+    told = [sign for sign in named if held < sign.most]
     if not told:
-        held = page.own + page.linked // _LINKED
         told = [sign for sign in _signs(answer, tree, page) if held < sign.most][:1]
     has_text = answer.is_raw and bool(answer.text.strip())
     told += [] if has_text or _is_xml(answer.text) else _blank(tree, page)
@@ -89,17 +90,18 @@ def _is_xml(text: str) -> bool:
 
 
 def _written(answer: Answer, page: Seen, wall: Sort) -> list[Sign]:
-    """Give what the texts of the source tell; on a page that people wrote, only the site's own."""
-    is_theirs = page.is_several or page.own >= _CONTENT
-    said = (page.site, *page.loud[:1]) if is_theirs else (page.whole, page.title)
+    """Give what the texts of the source tell; what people write is no wall beside much else."""
+    own = () if answer.is_raw else (page.site, *page.loud[:1])
     found = []
     for sort, texts, words in (
         (wall, answer.walls, "a text that means a wall at this site"),
         (Sort.GONE, answer.dead, "a text that means the end of this site"),
     ):
-        wanted = filter(None, map(folded, texts))
-        if any(text in place for text in wanted for place in said):
+        wanted = list(filter(None, map(folded, texts)))
+        if any(text in said for text in wanted for said in own):
             found.append(Sign(sort, words, _ANY, is_all=True))
+        elif any(text in page.whole or text in page.title for text in wanted):
+            found.append(Sign(sort, words, _CONTENT, is_all=True))
     return found
 
 

@@ -158,3 +158,12 @@ def test_rows_of_one_id_and_one_title_are_told_apart_by_their_hosts() -> None:
         "Acme acme a.example",
         "Acme acme b.example",
     ]
+
+
+def test_one_host_under_two_names_is_one() -> None:
+    """With and without its first part, with its port."""
+    links = ["http://c.example/", "http://www.c.example/", "http://C.example:80/"]
+
+    assert [each.id for each in told_apart([Item("Gang", link, "Gang") for link in links])] == [
+        "Gang"
+    ]

@@ -177,3 +177,15 @@ def test_zones_can_be_loaded_before_files_are_out_of_reach() -> None:
 def test_a_part_of_a_number_is_no_span(text: str) -> None:
     """Never a guess: half of it is another day."""
     assert written(text, Field(), "2031-04-10T03:00:00+00:00") == ""
+
+
+@pytest.mark.parametrize("text", ["about x1.5 hours ago", ".5 hours ago", "~1,5 hours ago"])
+def test_what_stands_behind_a_point_is_no_count(text: str) -> None:
+    """Whatever stands before it."""
+    assert not written(text, Field(), READ_AT)
+
+
+def test_signs_beside_a_count_change_nothing() -> None:
+    """A page, a comma or a dot may stand before it."""
+    for text in ("page 3, 5 minutes ago", "edited. 5 minutes ago", "5 minutes ago."):
+        assert written(text, Field(), READ_AT) == written("5 minutes ago", Field(), READ_AT)

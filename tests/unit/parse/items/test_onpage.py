@@ -125,3 +125,12 @@ def test_a_paste_is_none_where_the_server_or_the_source_says_so(
 ) -> None:
     """Status, headers, and the texts of the source's file speak of every answer."""
     assert judged(Opened(text, Hints(URL, content_type="text/plain", **told))).sort is expected
+
+
+def test_a_long_paste_that_holds_a_text_of_the_source_is_no_wall() -> None:
+    """Its words are those of whoever pasted them."""
+    text = "the tool said SLOW DOWN to me, again and again\n" * 30
+
+    told = judged(Opened(text, Hints(URL, content_type="text/plain", wall=("slow down",))))
+
+    assert told.sort is Sort.PAGE

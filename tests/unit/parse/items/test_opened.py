@@ -76,3 +76,8 @@ def test_a_page_without_its_json_is_a_fault_of_the_listing(text: str) -> None:
 def test_a_page_may_begin_with_a_bracket(text: str, *, is_markup: bool) -> None:
     """Else its wall, its form and its base would not be seen."""
     assert Opened(text, Hints("http://a.example/", kind="list")).is_markup is is_markup
+
+
+def test_json_that_ends_as_a_script_does_is_json() -> None:
+    """What it holds may have tags."""
+    assert not opened('{"html": "<p>x</p>"};').is_markup

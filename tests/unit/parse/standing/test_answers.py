@@ -407,3 +407,19 @@ def test_a_text_of_the_source_is_a_wall_wherever_else_it_stands(tag: str) -> Non
     page = f"<title>Board</title><nav>Forums and members and help</nav><{tag}>{SAID}</{tag}>"
 
     assert standing(page, "http://a.example/t", walls=(SAID,)).sort is Sort.DENIED
+
+
+DATED = "<div class=post><time>2031-04-0{}</time>{}</div>"
+
+
+@pytest.mark.parametrize(
+    "said", ["<blockquote>Only for our circle</blockquote>", "<p>Only for our circle"]
+)
+def test_a_text_of_the_source_in_a_post_is_a_wall_beside_next_to_nothing(said: str) -> None:
+    """Boards put it in the place of what a post holds; beside much else a member wrote it."""
+    long = page("A leak", DATED.format(1, SENTENCE * 20) + DATED.format(2, said))
+    hidden = page("A leak", DATED.format(1, said) + DATED.format(2, "Thanks"))
+
+    told = [standing(text, URL, walls=["only for our circle"]).sort for text in (long, hidden)]
+
+    assert told == [Sort.PAGE, Sort.DENIED]
