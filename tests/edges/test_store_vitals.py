@@ -72,7 +72,7 @@ def test_how_the_newest_pass_ended_is_told_as_the_service_knows_it(
     if ending:
         home.ledger.end_pass(number, home.clock(), state=ending, reason="")
 
-    seen = vitals(home.store, home.clock()).sources[0]
+    seen = vitals(home.store, home.clock(), TOR).sources[0]
     known = home.history.health()[0]
 
     assert (seen.is_at_hand, seen.is_stopped) == (is_at_hand, is_stopped)

@@ -23,7 +23,7 @@ def backwards(text: bytes, odd: Sequence[int]) -> Rewritten | None:
     `odd` has the places of each odd @.
 
     >>> backwards(b"x\nelpmaxe.mrif@okanah\n", [14]).text
-    b'hanako@firm.example\n\x00\n'
+    b'hanako@firm.example'
     """
     pieces: list[bytes] = []
     at, to = array("q"), array("q")
@@ -44,6 +44,7 @@ def backwards(text: bytes, odd: Sequence[int]) -> Rewritten | None:
         to.append(done)
         pieces += (turned, _GAP)
         size += len(turned) + len(_GAP)
+    pieces = pieces[:-1]  # behind the last line, a gap would lead back to beyond the text
     return Rewritten(Form.REVERSED, b"".join(pieces), at, to, is_new=True) if pieces else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leakwatch.model import Form
@@ -329,6 +329,7 @@ def assert_sound(view: Rewritten, source: bytes, start: int, end: int) -> None:
 
 
 @settings(deadline=None)
+@example([b"=moc.a@"], 0)
 @given(st.lists(st.one_of(TRICKS, st.binary(max_size=20)), max_size=12), st.integers(0, 400))
 def test_any_text_gives_views_that_lead_back_into_it(pieces: list[bytes], cut: int) -> None:
     """Never an exception, and never a place outside of the text."""
