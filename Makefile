@@ -10,18 +10,23 @@ COMPILED := $(VENV)/.compiled
 run = @echo "--- $(1)"; $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo screenshot test check bench recall sources survive figures fuzz lock
+.PHONY: help setup programs demo screenshot test lint check bench recall sources survive figures fuzz lock
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY) $(COMPILED) ## Prepare .venv and the programs that demo and tests start
+setup: $(COMPILED) programs ## Prepare .venv and the programs that demo and tests start
+
+# Not beside the making of .venv, which may call apt as well.
+programs: | $(BIN)/python
 	@.ci/programs tor strace systemd-analyze bsdtar zstd xz chromium faketime fiu-run curl
 
-$(READY): requirements.lock pyproject.toml
+$(BIN)/python:
 	@.ci/programs $(PYTHON) venv
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "--- preparing $(VENV)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
@@ -41,16 +46,19 @@ screenshot: setup ## Draw the demo's channel for the README, HEIGHT (2720) pixel
 	@$(BIN)/python -m tests.browser build/channel.html leakwatch/demo/channel.png $(or $(HEIGHT),2720)
 
 test: setup ## Run all tests
-	@echo "--- python -m pytest, on all cores: unit, story, sources, examples"
-	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto tests/unit tests/story tests/sources leakwatch
+	$(call run,python -m pytest --doctest-modules leakwatch)
+	@echo "--- python -m pytest, on all cores: unit, story, sources"
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto tests/unit tests/story tests/sources
 	@echo "--- python -m pytest, two files at a time, the longest first: e2e, edges"
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e tests/edges
 
-check: setup ## Check style, types, the import rule, and the examples in documentation
+lint: $(READY) ## Check style, types and the import rule: nothing of it runs the program
 	$(call run,ruff check)
 	$(call run,ruff format --check)
 	$(call run,mypy)
 	$(call run,lint-imports --no-logo)
+
+check: setup lint ## Check style, types, the import rule, and the examples in documentation
 	$(call run,python -m pytest --doctest-modules leakwatch)
 	$(call run,python -m pytest tests/unit/test_house.py tests/unit/test_readme.py)
 

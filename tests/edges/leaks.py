@@ -1,8 +1,6 @@
 """Made-up leaks and a clock that tests move by hand, for the tests of the store."""
 
-import functools
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -20,6 +18,7 @@ from leakwatch.model import (
     Sighting,
 )
 from leakwatch.store import Frontier, History, Ledger, Outbox, Store, open_store
+from tests.history import begin
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)
 LIST = "list-1"
@@ -73,20 +72,10 @@ class House:
         return kinds
 
 
-@functools.cache
-def _empty() -> bytes:
-    """Make an empty history once; a copy of it is quicker than another."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.db"
-        open_store(path).close()
-        return path.read_bytes()
-
-
 @contextmanager
 def house(path: Path) -> Iterator[House]:
     """Open a history, an empty one where there is none, and close it again."""
-    if not path.exists():
-        path.write_bytes(_empty())
+    begin(path)
     opened = House(path)
     try:
         yield opened

@@ -14,6 +14,7 @@ from leakwatch.demo.socks import SocksServer
 from leakwatch.listfile import Order, import_list
 from leakwatch.store import Outbox, open_store
 from tests.evidence import keep
+from tests.history import begin
 
 EMAIL = "hanako.001@mail.example"
 PHONE = "090-0123-4567"
@@ -99,8 +100,11 @@ class Station:
 
 
 @contextmanager
-def station(folder: Path) -> Iterator[Station]:
-    """Set up a folder with one source, `board`, whose page holds nothing of ours."""
+def station(folder: Path, *, is_first: bool = False) -> Iterator[Station]:
+    """Set up a folder with one source, `board`, whose page holds nothing of ours.
+
+    The history is an empty one, or still to be made where it `is_first`.
+    """
     with ExitStack() as stack:
         site = stack.enter_context(LeakSite())
         tor = stack.enter_context(SocksServer({}))
@@ -113,6 +117,8 @@ def station(folder: Path) -> Iterator[Station]:
         built.enrol()
         built.add_source()
         built.publish("nothing of ours")
+        if not is_first:
+            begin(folder / "leakwatch.db")
         yield built
         keep(folder, "slack.payloads", b"\n".join(one.body for one in slack.requests))
 

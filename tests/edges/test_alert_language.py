@@ -8,11 +8,12 @@ import pytest
 from leakwatch.alert import Message, Slack
 from leakwatch.alert.terminal import as_text
 from leakwatch.config import load
-from leakwatch.daemon import Orders, Story, open_crew
+from leakwatch.daemon import Orders, Story
 from leakwatch.daemon.process import rounds_of
 from leakwatch.demo.slack import SlackStandIn
 from tests.edges.alerts import CHANNEL, ROOT, SOON, TOKEN, reply, settings
 from tests.edges.station import EMAIL, Station, station
+from tests.readers import crew_of
 from tests.templates import JAPANESE
 from tests.unit.daemon.stage import Heard
 
@@ -29,7 +30,7 @@ def test_a_configuration_in_japanese_makes_a_channel_in_japanese(at: Station) ->
     at.config.write_text(at.config.read_text() + '\n[alert]\nlanguage = "ja"\nlaws = ["gdpr"]\n')
     at.publish(f"mail\n{EMAIL}\n")
 
-    with open_crew(load(at.config), Story.BOTH, Heard(), Orders()) as crew:
+    with crew_of(load(at.config), Story.BOTH, Heard(), Orders()) as crew:
         rounds = rounds_of(crew, back=lambda: None)
         for source in crew.plan.sources:
             rounds.make(source)

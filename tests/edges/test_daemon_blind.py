@@ -1,6 +1,7 @@
 """A running process whose sources go blind: what the team hears of it, and the canary."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,18 +9,20 @@ from pathlib import Path
 import pytest
 
 from leakwatch import config
-from leakwatch.daemon import Crew, Order, Orders, Story, open_crew, service
+from leakwatch.daemon import Crew, Order, Orders, Story, service
 from leakwatch.daemon.canary import AGAIN, Canary
 from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.once import once
 from leakwatch.daemon.process import rounds_of
 from leakwatch.demo.slack.room import Posted
 from leakwatch.errors import FetchError, Why
+from leakwatch.fetch import Door, Pace, Rests
 from leakwatch.model import Capture, Chunk, Ending, Hints, Member, Outcome, Part, Source
-from leakwatch.store import Canaries, History
+from leakwatch.store import Canaries, History, Hosts
 from leakwatch.vitals.counts import Counts
 from tests.edges.prompt import Prompt
 from tests.edges.station import CUSTOMERS, EMAIL, Station, station
+from tests.readers import crew_of
 from tests.unit.daemon.stage import Hands, Heard
 
 HOUR = timedelta(hours=1)
@@ -46,7 +49,7 @@ def runs(at: Station, hands: Hands, times: int = 1) -> list[int]:
     codes = []
     for _ in range(times):
         settings = config.load(at.config)
-        with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+        with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
             codes.append(once(crew, rounds_of(crew, back=lambda: None)))
         hands.pass_by(HOUR)
     return codes
@@ -122,7 +125,7 @@ def test_a_list_that_went_blind_is_told_by_a_service_too(at: Station, hands: Han
     at.site.publish("/board", "<ul><li><a href='/x'>a leak</a></li></ul>")
     at.site.publish("/x", "nothing of ours")
     settings = config.load(at.config)
-    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+    with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
         works = service(crew, at.config, (), Systemd(), Counts())
         look(crew, hands)
         at.site.publish("/board", "<p>a new look</p>" * 30)
@@ -166,11 +169,29 @@ def nest(at: Station) -> Station:
     return at
 
 
+@contextmanager
+def looking(nest: Station, hands: Hands) -> Iterator[Crew]:
+    """Give a crew that looks for the canary; its host is left alone by the clocks in our hands."""
+
+    def wait(seconds: float) -> bool:
+        hands.pass_by(timedelta(seconds=seconds))
+        return False
+
+    settings = config.load(nest.config)
+    with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+        rests = Rests(Hosts(crew.store, hands.now), hands.now, hands.monotonic)
+        pace = Pace(wait, hands.monotonic, rests=rests)
+        door = Door(settings.tor, max_decoded=2**20, now=hands.now, pace=pace)
+        assert crew.watchers
+        with closing(door):
+            crew.watchers = replace(crew.watchers, door=door, passage=door.passage)
+            yield crew
+
+
 @pytest.fixture
 def bird(nest: Station, hands: Hands) -> Iterator[Crew]:
     """Give a crew that looks for the canary."""
-    settings = config.load(nest.config)
-    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+    with looking(nest, hands) as crew:
         yield crew
 
 
@@ -259,9 +280,7 @@ def test_each_broken_link_of_the_chain_is_told_by_its_name(
 
 def test_without_tor_the_canary_is_not_seen(nest: Station, hands: Hands) -> None:
     """The first link of the chain."""
-    with nest.without_tor():
-        settings = config.load(nest.config)
-    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+    with nest.without_tor(), looking(nest, hands) as crew:
         tries(crew, hands, 2)
 
         (told,) = notices(crew)
@@ -404,8 +423,7 @@ def test_a_canary_that_is_taken_out_ends_its_notice(nest: Station, hands: Hands)
     for extra in (nest.extra, ""):
         nest.extra = extra
         nest.configure()
-        settings = config.load(nest.config)
-        with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+        with looking(nest, hands) as crew:
             crew.troubles.resume()
             tries(crew, hands, 2)
             crew.troubles.write(is_last=True)
@@ -419,8 +437,7 @@ def test_a_restart_changes_nothing_for_the_canary(nest: Station, hands: Hands) -
     nest.site.withdraw("/bird")
     told = []
     for _ in range(4):
-        settings = config.load(nest.config)
-        with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+        with looking(nest, hands) as crew:
             tries(crew, hands, 1)
             told.append(len(notices(crew)))
 

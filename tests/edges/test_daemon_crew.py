@@ -13,7 +13,7 @@ import pytest
 
 from leakwatch import clock, config
 from leakwatch.clock import Clock
-from leakwatch.daemon import Crew, Orders, Story, open_crew, service
+from leakwatch.daemon import Crew, Orders, Story, service
 from leakwatch.daemon.notify import Systemd
 from leakwatch.daemon.postman import Window
 from leakwatch.daemon.process import rounds_of
@@ -25,6 +25,7 @@ from leakwatch.store.storms import STORM
 from leakwatch.vitals.counts import Counts
 from tests.edges.leaks import KEY, LIST, crowd, hit, matches, sighting
 from tests.edges.station import CUSTOMERS, EMAIL, PHONE, Station, station
+from tests.readers import crew_of
 from tests.unit.daemon.stage import Hands, Heard
 from tests.unit.daemon.test_postman import Terminal
 
@@ -73,7 +74,7 @@ def a_crew(
     at: Station, heard: Heard, *, story: Story = Story.BOTH, now: Clock = clock.now
 ) -> Iterator[Crew]:
     """Open a crew at a station."""
-    with open_crew(config.load(at.config), story, heard, Orders(), now=now) as crew:
+    with crew_of(config.load(at.config), story, heard, Orders(), now=now) as crew:
         yield crew
 
 

@@ -1,23 +1,32 @@
 """`run --once`, from the page to the channel."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from leakwatch import clock, config
-from leakwatch.daemon import Orders, Story, open_crew, run
+from leakwatch import clock, config, daemon
+from leakwatch.daemon import Orders, Story
 from leakwatch.daemon.once import once
 from leakwatch.daemon.process import rounds_of
 from leakwatch.errors import ConfigError, UsageError
 from leakwatch.store import History, Notices, open_store
 from tests.edges.station import EMAIL, PHONE, Station, station
+from tests.readers import crew_of, early
 from tests.unit.daemon.stage import Hands, Heard
 
 LEAK = f"id,mail\n1,{EMAIL}\n"
+
+
+def run(
+    path: Path, *, once: bool = False, only: str | None = None, names: Sequence[str] = ()
+) -> int:
+    """Run as the program does, with a reader that starts quickly; gives the exit code."""
+    with early() as server:
+        return daemon.run(path, once=once, only=only, names=names, early=server)
 
 
 @pytest.fixture
@@ -164,7 +173,7 @@ def test_slack_that_is_away_for_several_runs_is_told_when_it_is_back(at: Station
 def one_run(at: Station, hands: Hands) -> int:
     """Run once, ten minutes after the last time."""
     settings = config.load(at.config)
-    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
+    with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as crew:
         code = once(crew, rounds_of(crew, back=lambda: None))
     hands.pass_by(timedelta(minutes=10))
     return code

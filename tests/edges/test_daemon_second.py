@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from leakwatch import config
-from leakwatch.daemon import Crew, Orders, Story, open_crew
+from leakwatch.daemon import Crew, Orders, Story
 from leakwatch.daemon.process import rounds_of
 from leakwatch.store import open_store
 from tests.edges.leaks import Hands
 from tests.edges.post import PASSWORD, SECRET, USER, Mailbox, hook, mailbox
 from tests.edges.prompt import Prompt
 from tests.edges.station import EMAIL, Station, station
+from tests.readers import crew_of
 from tests.unit.daemon.stage import Heard
 
 FALLBACK = """
@@ -73,7 +74,7 @@ def _while_slack_is_away(at: Station, clock: Hands) -> Iterator[Crew]:
     """Give a crew that has found a leak and does not reach Slack."""
     with at.without_slack():
         away = config.load(at.config)
-    with open_crew(away, Story.BOTH, Heard(), Orders(), now=clock) as crew:
+    with crew_of(away, Story.BOTH, Heard(), Orders(), now=clock) as crew:
         rounds_of(crew, back=lambda: None).make(crew.plan.sources[0])
         yield crew
 
@@ -88,7 +89,7 @@ def test_while_slack_is_away_a_mail_says_so_and_later_that_it_is_back(
         early = len(box.mails)
         _tell(crew, clock, 3)
         late = len(box.mails)
-    with open_crew(config.load(at.config), Story.BOTH, Heard(), Orders(), now=clock) as crew:
+    with crew_of(config.load(at.config), Story.BOTH, Heard(), Orders(), now=clock) as crew:
         _tell(crew, clock, 3)
 
     assert (early, late, len(box.mails)) == (0, 1, 2)
@@ -133,7 +134,7 @@ def test_what_the_configuration_says_of_storms_and_threads_is_taken_up(
     at: Station, box: Mailbox
 ) -> None:
     """At the start and at a reload."""
-    with open_crew(config.load(at.config), Story.BOTH, Heard(), Orders()) as crew:
+    with crew_of(config.load(at.config), Story.BOTH, Heard(), Orders()) as crew:
         before = (crew.ledger.storm, crew.outbox.interval)
         at.extra = ""
         at.configure()

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from leakwatch import clock, config
-from leakwatch.daemon import Crew, Orders, Story, open_crew
+from leakwatch.daemon import Crew, Orders, Story
 from leakwatch.daemon.signs import AGAIN, HEALTHY, Signs
 from leakwatch.store import Ledger, open_store
 from leakwatch.vitals.chart import FRESH
 from leakwatch.vitals.counts import Counts
 from tests.edges.station import EMAIL, PHONE, Station, station
 from tests.edges.test_daemon_service import PATIENCE, running
+from tests.readers import crew_of
 from tests.unit.daemon.stage import Hands, Heard
 
 LEAK = f"id,mail,tel\n1,{EMAIL},{PHONE}\n2,stranger@other.example,{PHONE}\n"
@@ -222,7 +223,7 @@ def test_who_only_watches_pings_nobody(at: Station) -> None:
 @contextmanager
 def seen(at: Station, story: Story, hands: Hands) -> Iterator[tuple[Crew, Signs]]:
     """Let a crew be seen whose clock is moved by hand."""
-    with open_crew(config.load(at.config), story, Heard(), Orders(), now=hands.now) as crew:
+    with crew_of(config.load(at.config), story, Heard(), Orders(), now=hands.now) as crew:
         signs = Signs(crew, Counts(), hands.monotonic)
         signs.begin()
         yield crew, signs

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch import config
-from leakwatch.daemon import Crew, Orders, Story, open_crew, service
+from leakwatch.daemon import Crew, Orders, Story, service
 from leakwatch.daemon.notify import PATIENCE, Systemd
 from leakwatch.daemon.orders import Order
 from leakwatch.daemon.service import Service
@@ -19,6 +19,7 @@ from leakwatch.store import Notices, vitals
 from leakwatch.vitals.counts import Counts
 from leakwatch.vitals.verdict import is_tor_up
 from tests.edges.station import EMAIL, Station, station
+from tests.readers import crew_of
 from tests.unit.daemon.stage import HOUR, Hands, Heard
 from tests.unit.daemon.test_aside import settle
 
@@ -61,7 +62,7 @@ def hands() -> Hands:
 def crew(at: Station, hands: Hands) -> Iterator[Crew]:
     """Give a crew at the station."""
     settings = config.load(at.config)
-    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as opened:
+    with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as opened:
         yield opened
 
 
@@ -216,13 +217,13 @@ def test_a_restart_keeps_an_outage_open_and_ends_it(at: Station, hands: Hands) -
     at.publish(LEAK)
     with at.without_tor():
         settings = config.load(at.config)
-        with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as before:
+        with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as before:
             loop = a_service(before, at)
             knock(loop)
             tick(loop)
             tell_all(before)
     settings = config.load(at.config)
-    with open_crew(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as after:
+    with crew_of(settings, Story.BOTH, Heard(), Orders(), now=hands.now) as after:
         loop = a_service(after, at)
         tick(loop)
         still_open = Notices(after.store).open()
@@ -252,14 +253,14 @@ def test_a_file_that_seemed_damaged_is_read_beside_the_main_loop(crew: Crew) -> 
 def test_who_only_tells_does_not_end_what_who_watches_has_told(at: Station, hands: Hands) -> None:
     """Its own disk is well, whatever the other one met; a successor of that one ends it."""
     settings = config.load(at.config)
-    with open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching:
+    with crew_of(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching:
         watching.disk.failed(DiskError("the disk reports a fault"))
         watching.troubles.write()
-        with open_crew(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling:
+        with crew_of(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling:
             tick(a_service(telling, at))
             tick(a_service(telling, at))
             told = Notices(telling.store).open()
-    with open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as after:
+    with crew_of(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as after:
         tick(a_service(after, at))
         still_told = Notices(after.store).open()
 
@@ -271,8 +272,8 @@ def test_two_processes_tell_one_jump_of_the_clock(at: Station, hands: Hands) -> 
     """Both see it, and one of them is to speak."""
     settings = config.load(at.config)
     with (
-        open_crew(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching,
-        open_crew(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling,
+        crew_of(settings, Story.WATCH, Heard(), Orders(), now=hands.now) as watching,
+        crew_of(settings, Story.TELL, Heard(), Orders(), now=hands.now) as telling,
     ):
         both = [a_service(each, at) for each in (watching, telling)]
         hands.wall += timedelta(hours=8)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from leakwatch import clock, config
-from leakwatch.daemon import Orders, Story, open_crew, run
+from leakwatch.daemon import Orders, Story, run
 from leakwatch.store import Notices, open_store
 from tests.edges.station import Station, station
 from tests.edges.test_hard_daemon import AT_ONCE, a_service, knock, tick
+from tests.readers import crew_of
 from tests.unit.daemon.stage import Hands, Heard
 
 HOST = "board.example"
@@ -42,7 +43,7 @@ def test_a_start_beside_a_tor_without_a_network_does_not_tell_that_it_is_back(
     """It listens, and lets nothing through; an answer of any site is the end of the outage."""
     if is_silent:
         at.tor.mute.add(HOST)
-    with open_crew(config.load(at.config), Story.BOTH, Heard(), Orders(), now=Hands().now) as crew:
+    with crew_of(config.load(at.config), Story.BOTH, Heard(), Orders(), now=Hands().now) as crew:
         loop = a_service(crew, at)
         knock(loop)
         tick(loop)

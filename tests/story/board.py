@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from leakwatch.errors import FetchError
 from leakwatch.model import Capture, Field, Items, Paging, Source
 from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
-from tests.story.history import hasten
+from tests.history import hasten
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.stage import Hands, Stage
 

@@ -34,7 +34,7 @@ from leakwatch.needs import Files, Members, Watch
 from leakwatch.parse.documents import read
 from leakwatch.store import Blindness, Frontier, History, Ledger, Outbox, Terms, open_store
 from leakwatch.walk import Pass
-from tests.story.history import begin, hasten
+from tests.history import begin, hasten
 from tests.templates import ENGLISH
 
 NOON = datetime(2031, 7, 1, 12, tzinfo=UTC)

@@ -23,7 +23,7 @@ from leakwatch.model import Capture, Entrance, Source
 from leakwatch.needs import Members
 from leakwatch.sources.leave import NONE
 from leakwatch.store import Frontier, History, Ledger, Logins, Outbox, open_store
-from tests.story.history import hasten
+from tests.history import hasten
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.stage import Hands, Stage
 from tests.story.test_files import Download

@@ -115,7 +115,7 @@ def life(
 @contextmanager
 def place(extra: str = "") -> Iterator[Station]:
     """Set up a folder with one source that is due each minute."""
-    with tempfile.TemporaryDirectory() as folder, station(Path(folder)) as built:
+    with tempfile.TemporaryDirectory() as folder, station(Path(folder), is_first=True) as built:
         built.extra = extra
         built.configure()
         enrol(built)

@@ -133,7 +133,7 @@ def _customer(number: int) -> str:
 
 
 def _latencies(scale: Scale, seed: int, *, is_hostile: bool) -> list[float]:
-    with tempfile.TemporaryDirectory() as folder, station(Path(folder)) as at:
+    with tempfile.TemporaryDirectory() as folder, station(Path(folder), is_first=True) as at:
         at.extra = _BOUNDS[scale]
         at.configure()
         hurry(at)

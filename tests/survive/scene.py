@@ -119,7 +119,7 @@ def lines_of(people: Iterable[int]) -> str:
 def house(folder: Path, *, with_webhook: bool = False) -> Iterator[Station]:
     """Set up a folder with the list of our people and a Slack that answers in a hurry."""
     folder.mkdir()
-    with station(folder) as at:
+    with station(folder, is_first=True) as at:
         slack = _HOOK if with_webhook else _BOT.format(api=at.slack.api_url)
         secret = folder / "slack-webhook"
         secret.touch(mode=0o600)

@@ -13,7 +13,7 @@ from leakwatch.model import Capture, Field, Items, Source
 from leakwatch.needs import Watch
 from leakwatch.pipeline import tell, watch
 from leakwatch.store import Frontier, History, Outbox, Recorded, open_store
-from tests.story.history import begin, hasten
+from tests.history import begin, hasten
 from tests.story.model.channel import Channel
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.model.truth import Document, Truth, phone

@@ -1,8 +1,9 @@
-"""Histories for stories: made once, and written without waiting for the disk.
+"""Histories made once, of which each test has a copy; for stories, written without waiting.
 
-The steps of a new one take longer than most stories, and so does it to wait until each write is
-safe from a power cut, which no story tells of: `edges/` and `survive/` do. A kill loses nothing
-that was written, with or without that.
+The steps of a new one take longer than most tests: that they are taken at a start is proved by
+tests/edges/test_store.py, end to end, and by tests/survive. To wait until each write is safe from
+a power cut takes as long, and no story tells of that: a kill loses nothing that was written, with
+or without it.
 """
 
 from functools import cache
