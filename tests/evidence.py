@@ -93,6 +93,8 @@ def _of(own: Path) -> Iterator[str]:
     planted = _planted(files)
     for file in _called(files, WRITTEN):
         content = file.read_bytes()
+        if not content.strip(b"\0"):  # the reserve: megabytes for every test of a service
+            continue
         if any(value in content for value in planted):
             yield f"{file}: something planted is in it"
         if file.match(_LOG):
