@@ -6,11 +6,27 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from bs4 import BeautifulSoup
 from numba.core.caching import UserProvidedCacheLocator
 
+from leakwatch.demo.slack.page import TITLE
+from tests.browser import Browser
+
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a demo showed, and what it left in the folder for what is passing."""
+
+    told: str
+    picture: Path
+    page: Path
+    left: list[Path]
 
 
 def played(*arguments: str, **environment: str) -> str:
@@ -39,14 +55,45 @@ def test_the_demo_tells_the_whole_story_through_real_tor(need: Callable[[str], s
     assert "leakwatch init" in told
 
 
-def test_the_demo_works_where_there_is_no_tor(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Play the demo without Tor where there is no other program, and keep all that it shows."""
+    folder, passing = tmp_path_factory.mktemp("shown"), tmp_path_factory.mktemp("passing")
+    picture, page = folder / "alert.svg", folder / "channel.html"
+    kept = ("--picture", str(picture), "--page", str(page))
+    told = played("--without-tor", *kept, PATH=str(passing), TMPDIR=str(passing))
+    return Shown(told, picture, page, [*passing.iterdir()])
+
+
+def test_the_demo_works_where_there_is_no_tor(shown: Shown) -> None:
     """With --without-tor it needs no other program, and can draw the alert."""
-    picture = tmp_path / "alert.svg"
+    drawn = shown.picture.read_text("utf-8")
 
-    told = played("--without-tor", "--picture", str(picture), PATH=str(tmp_path))
+    assert "High: 10 e-mail addresses" in shown.told
+    assert drawn.startswith("<svg")
+    assert "通販サイト会員名簿" in drawn
 
-    assert "High: 10 e-mail addresses" in told
-    assert "通販サイト会員名簿" in picture.read_text("utf-8")
+
+def test_the_demo_tells_the_whole_story_without_anything_configured(shown: Shown) -> None:
+    """An alert as Slack shows it, the findings, what to try next; nothing else is left."""
+    last = shown.told.rstrip().splitlines()[-1].strip()
+
+    assert "What Slack shows" in shown.told
+    assert "F-" in shown.told
+    assert "password-like" in shown.told
+    assert last.startswith("leakwatch doctor --config")
+    assert shown.left == []
+
+
+def test_a_page_that_was_kept_in_a_file_is_the_same(
+    shown: Shown, need: Callable[[str], str]
+) -> None:
+    """It needs nothing but itself."""
+    page = BeautifulSoup(Browser(need).dom(shown.page.as_uri()), "html.parser")
+
+    assert page.title
+    assert page.title.text == TITLE
+    assert page.select(".thread > article.reply")
 
 
 def hand_over(package: Path) -> None:

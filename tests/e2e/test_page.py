@@ -80,19 +80,6 @@ def test_the_page_at_the_end_of_a_demo_shows_root_and_thread(
     assert (demo.returncode, "leakwatch init" in rest) == (0, True)
 
 
-def test_a_page_that_was_kept_in_a_file_is_the_same(browser: Browser, tmp_path: Path) -> None:
-    """It needs nothing but itself."""
-    kept = tmp_path / "channel.html"
-    command = [sys.executable, "-m", "leakwatch", "demo", "--without-tor", "--page", str(kept)]
-    subprocess.run(command, check=True, capture_output=True)
-
-    page = BeautifulSoup(browser.dom(kept.as_uri()), "html.parser")
-
-    assert page.title
-    assert page.title.text == TITLE
-    assert page.select(".thread > article.reply")
-
-
 def test_no_text_becomes_an_element_or_runs(browser: Browser, slack: SlackStandIn) -> None:
     """Markup of a page in a message is text, wherever it stands, even where Slack parses it."""
     for evil in EVIL:

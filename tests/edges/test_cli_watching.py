@@ -376,24 +376,6 @@ def test_the_service_ends_politely(at: Station) -> None:
     assert service.returncode == 0
 
 
-def test_the_demo_tells_the_whole_story_without_anything_configured(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An alert as Slack shows it, the findings, what to try next, a picture; nothing is left."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    picture = tmp_path / "alert.svg"
-
-    said = Prompt(tmp_path, capfd).bare("demo", "--without-tor", "--picture", str(picture))
-
-    assert said.code == 0
-    assert "What Slack shows" in said.out
-    assert "F-" in said.out
-    assert "password-like" in said.out
-    assert said.out.rstrip().splitlines()[-1].strip().startswith("leakwatch doctor --config")
-    assert picture.read_text("utf-8").startswith("<svg")
-    assert list(tmp_path.iterdir()) == [picture]
-
-
 def test_the_demo_without_tor_says_how_to_get_it(
     prompt: Prompt, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
