@@ -49,8 +49,8 @@ test: setup ## Run all tests
 	$(call run,python -m pytest --doctest-modules leakwatch)
 	@echo "--- python -m pytest, on all cores: unit, story, sources"
 	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto tests/unit tests/story tests/sources
-	@echo "--- python -m pytest, two files at a time, the longest first: e2e, edges"
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e tests/edges
+	@echo "--- python -m pytest, three files at a time, which wait a lot; the longest first: e2e, edges"
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/e2e tests/edges
 
 lint: $(READY) ## Check style, types and the import rule: nothing of it runs the program
 	$(call run,ruff check)

@@ -1,5 +1,7 @@
 """The installed program beside a private Tor network, a leak site and a Slack stand-in."""
 
+import atexit
+import shutil
 import signal
 import subprocess
 import sys
@@ -7,7 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -67,11 +71,7 @@ class House:
 
     def set_up(self) -> None:
         """Do what an operator does: init, a token, an address, a source, a list."""
-        subprocess.run(
-            [sys.executable, "-m", "leakwatch", "init", "--dir", str(self.folder)],
-            check=True,
-            capture_output=True,
-        )
+        shutil.copytree(begun(), self.folder)
         token = self.folder / "slack-bot-token"
         token.touch(mode=0o600)
         token.write_text(self.slack.token, "utf-8")
@@ -101,6 +101,20 @@ class House:
         return b"".join(
             [*(file.read_bytes() for file in files), *(one.body for one in self.slack.requests)]
         )
+
+
+@cache
+def begun() -> Path:
+    """Give a folder as `leakwatch init` makes one; each house has a copy of it."""
+    place = TemporaryDirectory()
+    atexit.register(place.cleanup)
+    folder = Path(place.name) / "watch"
+    subprocess.run(
+        [sys.executable, "-m", "leakwatch", "init", "--dir", str(folder)],
+        check=True,
+        capture_output=True,
+    )
+    return folder
 
 
 def until(is_so: Callable[[], bool]) -> bool:

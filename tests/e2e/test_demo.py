@@ -8,6 +8,7 @@ import sysconfig
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,6 +18,7 @@ from leakwatch.demo.slack.page import TITLE
 from tests.browser import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
+PLACES: Any = UserProvidedCacheLocator  # numba's types know less than it gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def hand_over(package: Path) -> None:
     """
     kept = Path(os.environ["NUMBA_CACHE_DIR"])
     ours, theirs = (
-        kept / UserProvidedCacheLocator.get_suitable_cache_subpath(tree / "match" / "find.py")
+        kept / PLACES.get_suitable_cache_subpath(tree / "match" / "find.py")
         for tree in (ROOT / "leakwatch", package)
     )
     if ours.exists():
