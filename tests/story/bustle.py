@@ -12,13 +12,12 @@ from pathlib import Path
 
 from leakwatch import config
 from leakwatch.cli.main import run
-from leakwatch.daemon import Crew, Orders, Story
+from leakwatch.daemon import Crew, Orders, Story, open_crew
 from leakwatch.daemon.process import rounds_of
 from leakwatch.listfile import open_list
 from leakwatch.model import Capture, Field, Items, Source
 from leakwatch.store import History
 from tests.edges.station import Station, station
-from tests.readers import crew_of
 from tests.story.stage import Hands, Reader, Site, page, strangers
 from tests.unit.daemon.stage import Heard
 
@@ -208,7 +207,7 @@ class Bustle:
 def bustle(folder: Path, customers: Sequence[str]) -> Iterator[Bustle]:
     """Set a crew to work at forums that are empty yet."""
     (folder / "host").mkdir()
-    with station(folder / "host") as at:
+    with station(folder / "host", is_first=True) as at:
         office, hands, heard, beat = (
             Office(folder / "office", at.folder),
             Hands(),
@@ -218,7 +217,7 @@ def bustle(folder: Path, customers: Sequence[str]) -> Iterator[Bustle]:
         office.enrol(customers)
         office.copy("watchlist.lw")
         site = Site(hands)
-        with crew_of(config.load(at.config), Story.BOTH, heard, Orders(), now=hands) as crew:
+        with open_crew(config.load(at.config), Story.BOTH, heard, Orders(), now=hands) as crew:
             assert crew.watchers
             door = Door(site, beat)
             crew.watchers = replace(crew.watchers, door=door, reader=Reader())
