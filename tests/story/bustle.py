@@ -125,7 +125,7 @@ class Bustle:
             f'<li><b>{each}</b> <a href="/leak/{each}">more</a></li>'
             for each in self.published.get(forum.name, [])
         )
-        self.site.pages[forum.urls[0]] = f"<html><ul>{''.join(cards)}</ul></html>"
+        self.site.pages[forum.urls[0]] = f"<html><h1>Leaks</h1><ul>{''.join(cards)}</ul></html>"
 
     @property
     def addresses(self) -> list[str]:
