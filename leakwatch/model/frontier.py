@@ -81,6 +81,7 @@ class Due:
     depth: int = 0
     mark: Mark = field(default_factory=Mark)
     is_grown: bool = False  # it was read whole once, and is listed with another version since
+    attempts: int = 0  # visits since then that did not read it whole
 
     @property
     def id(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
 from leakwatch.model import Capture, Due, Sort, Source
@@ -14,6 +15,7 @@ from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
 from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
 
+PATIENCE = 2  # visits; at the next one a page without anything is taken for what it seems
 # What may give way to the item's page another time.
 _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
 
@@ -41,13 +43,17 @@ class Thread:
     left: int = field(init=False)
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
     lacks: list[Lack] = field(default_factory=list)  # why a page was not the one we came for
+    blanks: list[Lack] = field(default_factory=list)  # likewise, of pages with nothing on them
     doubt: Sequence[Lack] = ()  # of the page before, which was empty: it may be the end
+    has_content: bool = False  # something was read on this visit
+    first: int = field(init=False)  # the number of the page at which it began
 
     def __post_init__(self) -> None:
         link, reached = self.one.item.link, self.one.reached
         self.address = kept(self.source, reached, link) if reached else link
         self.number = self.one.number if reached else 1
         self.left = self.source.detail.most + bool(reached)  # the page that is known is free
+        self.first = self.number
 
     @property
     def place(self) -> str:
@@ -61,20 +67,40 @@ class Thread:
         self.address, self.number = self.one.item.link, 1
         return True
 
+    @property
+    def goes_on(self) -> bool:
+        """Say whether another page may be asked for: it takes one more to know an empty one."""
+        return self.left > 0 or bool(self.doubt)
+
+    @property
+    def missing(self) -> list[Lack]:
+        """Give why not all was read; a page that stays blank beside others has nothing on it."""
+        is_so = self.has_content and self.one.attempts >= PATIENCE
+        return [*self.lacks, *(() if is_so else self.blanks)]
+
     def take(self, paper: Paper) -> bool:
         """Keep why a page was not read; says whether there may be something behind it.
 
         Some sites show an empty page behind the last one, where nobody has linked to it. Two in a
         row are the end; one with something behind it is a page that was not read.
         """
-        is_counted = not self.source.detail.next
-        if paper.blank is Sort.EMPTY and is_counted and self.number > 1:
-            before, self.doubt = self.doubt, paper.lacks
-            return not before
+        if paper.blank and not self.source.detail.next:
+            return self._take_blank(paper)
         if not paper.is_behind:
-            self.lacks += [*self.doubt, *paper.lacks]
+            self.blanks += self.doubt
+            self.lacks += paper.lacks
+            self.has_content |= not paper.lacks
         self.doubt = ()
-        return not paper.lacks or bool(paper.next) or bool(paper.blank and is_counted)
+        return not paper.lacks or bool(paper.next)
+
+    def _take_blank(self, paper: Paper) -> bool:
+        """Keep that a page is blank; one that nobody has linked to or read may be the end."""
+        before, self.doubt = self.doubt, ()
+        if paper.blank is Sort.EMPTY and self.number > self.first:
+            self.doubt = () if before else paper.lacks
+            return not before
+        self.blanks += [*before, *paper.lacks]
+        return True
 
     def turn(self, paper: Paper) -> bool:
         """Go on to the next page; says whether there is one."""
@@ -111,7 +137,7 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
         return read_page(walk, thread, by)
     lacks = [*map(Lack, taken.unread), *_lacks(capture, taken)]
     if thread.number == 1 and _leads_back(walk.source, thread.address, capture.url):
-        lacks.append(Lack("its link leads back to the list", LEFT))
+        return Paper("", content, [*lacks, Lack("its link leads back to the list", LEFT)])
     walk.came += not lacks
     is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
     return Paper(taken.page.next, content, lacks, taken.page.sort if is_blank else None)
@@ -119,8 +145,9 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
 
 def _leads_back(source: Source, link: str, address: str) -> bool:
     """Say whether a list stands at the end of an item's link: so sites hide that it is gone."""
-    lists = {identity(url) for url in source.urls}
-    return identity(address) in lists and identity(link) not in lists
+    lists = {(urlsplit(url).hostname, identity(url)) for url in source.urls}
+    ends = (urlsplit(address).hostname, identity(address))
+    return ends in lists and identity(link) not in {place for _, place in lists}
 
 
 def _lacks(capture: Capture, taken: Taken) -> list[Lack]:

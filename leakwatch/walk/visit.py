@@ -120,7 +120,7 @@ def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
 def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     """Read an item's pages; gives why one was not read whole, nothing where more are left."""
     thread = Thread(walk.source, one)
-    while thread.left:
+    while thread.goes_on:
         if by.is_stopping():
             walk.is_stopped = True
             return None
@@ -128,7 +128,7 @@ def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
         if paper.is_put_off:
             return None
         goes_on = thread.take(paper)  # what is closed in part goes on all the same
-        is_whole = not (paper.is_behind or walk.outside or thread.lacks or thread.doubt)
+        is_whole = not (paper.is_behind or paper.blank or walk.outside or thread.missing)
         if thread.number > one.number and is_whole:
             by.frontier.reached(
                 walk.source.name,
@@ -137,9 +137,9 @@ def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
                 reader=reader(walk.source, by),
             )
         if not (goes_on and thread.turn(paper)):
-            return thread.lacks
+            return thread.missing
     walk.owes = True
-    return thread.lacks or None
+    return thread.missing or None
 
 
 def _close(

@@ -1,0 +1,104 @@
+"""Threads whose pages are counted: where they end, and what a page without anything means."""
+
+from dataclasses import replace
+
+import pytest
+
+from leakwatch.model import Field, Page, Paging, Sort
+from leakwatch.model.passes import GOOD
+from tests.story.stage import HOME, Stage, page, strangers
+from tests.story.test_blind import looks, told
+from tests.story.test_folders import TARO
+from tests.story.test_lists import BOARD, index, leak
+
+COUNTED = replace(
+    BOARD,
+    items=(replace(BOARD.items[0], version=Field(css=("i",))),),
+    detail=Paging(template="?page={n}", most=5),
+)
+PICTURE = Page(Sort.SHELL, "nothing to read")
+
+
+def numbered(number: int) -> str:
+    """Give the address of a thread's page."""
+    return f"{leak(1)}?page={number}" if number > 1 else leak(1)
+
+
+def write(stage: Stage, *pages: str) -> None:
+    """Let one thread have these pages, and two blank ones behind them."""
+    stage.site.pages[HOME] = index("a card")
+    for number, text in enumerate([*pages, "", ""], 1):
+        rows = [text, *strangers(20, f"p{number}-")] if text else [""]
+        stage.site.pages[numbered(number)] = page(*rows)
+
+
+def days(stage: Stage, count: int) -> None:
+    """Look at the board once a day."""
+    for _ in range(count):
+        looks(stage, COUNTED)
+        stage.clock.tick(days=1)
+
+
+@pytest.mark.parametrize("most", [2, 5])
+def test_a_thread_with_blank_pages_behind_it_is_read_once(stage: Stage, most: int) -> None:
+    """However few pages a pass may ask for."""
+    write(stage, "one")
+    source = replace(COUNTED, detail=Paging(template="?page={n}", most=most))
+    for _ in range(4):
+        looks(stage, source)
+        stage.clock.tick(days=1)
+
+    assert stage.site.asked.count(leak(1)) == 1
+
+
+def test_a_page_that_was_read_and_is_blank_for_once_is_not_the_end(stage: Stage) -> None:
+    """A thread is read on from its last page; what is new there comes with the page."""
+    write(stage, "one", "two")
+    days(stage, 1)
+    stage.site.pages |= {HOME: index("a card, with something new"), numbered(2): page("")}
+    days(stage, 1)
+    stage.site.pages[numbered(2)] = page(TARO, *strangers(20))
+    days(stage, 3)
+
+    assert stage.count("findings") == (1,)
+
+
+@pytest.mark.parametrize("blank", [1, 2])
+def test_a_page_that_stays_blank_hides_nothing_behind_it(stage: Stage, blank: int) -> None:
+    """A picture alone is one: from the third visit on it is taken for that."""
+    pages = [f"page {n}" for n in range(1, 13)]
+    write(stage, *pages[:11], TARO)
+    stage.site.pages[numbered(blank)] = page("a picture")
+    stage.reader.standing[numbered(blank)] = PICTURE
+    days(stage, 12)
+    asked = len(stage.site.asked)
+    days(stage, 3)
+
+    assert stage.count("findings") == (1,)
+    assert [url for url in stage.site.asked[asked:] if url.startswith(leak(1))] == []
+    assert told(stage) == []
+
+
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_items_that_lead_back_to_the_list_are_gone_whatever_it_links_to(
+    stage: Stage, *, is_linked: bool
+) -> None:
+    """The list's second page is none of an item's."""
+    paging = Paging(next=Field(css=("a.next",), attr=("href",)), most=5)
+    onward = '<a class="next" href="/?page=2">next</a></body>'
+    stage.site.pages[HOME] = index(*["a card"] * 4).replace("</body>", onward)
+    stage.site.pages[f"{HOME}?page=2"] = page(*strangers(20))
+    stage.site.leads = {leak(number): HOME for number in (1, 2, 3, 4)}
+    source = replace(BOARD, detail=paging if is_linked else Paging())
+
+    assert looks(stage, source, 3)[1:] == ["redesigned"] * 2
+
+
+def test_an_item_that_leads_to_another_site_is_not_gone(stage: Stage) -> None:
+    """Only a list of the source's own stands for nothing."""
+    away = "http://other.example/"
+    stage.site.pages |= {HOME: index(*["a card"] * 4), away: page(*strangers(20))}
+    stage.site.leads = {leak(number): away for number in (1, 2, 3, 4)}
+    source = replace(BOARD, hosts=("other.example",))
+
+    assert set(looks(stage, source, 3)) <= GOOD
