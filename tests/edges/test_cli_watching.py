@@ -147,6 +147,7 @@ def test_a_folder_without_a_source_is_said(at: Station, prompt: Prompt) -> None:
 def test_a_dry_pass_shows_what_would_be_found(at: Station, prompt: Prompt, what: str) -> None:
     """By name or by address: masked samples, nothing stored, nothing sent."""
     at.publish(LEAK)
+    before = (at.folder / "leakwatch.db").read_bytes()
 
     said = prompt("look", what, "--format", "jsonl")
 
@@ -156,7 +157,8 @@ def test_a_dry_pass_shows_what_would_be_found(at: Station, prompt: Prompt, what:
         ("W0002", "090****67"),
     ]
     assert "1 documents with hits" in said.err
-    assert not (at.folder / "leakwatch.db").exists()
+    assert (at.folder / "leakwatch.db").read_bytes() == before
+    assert not (at.folder / "leakwatch.db-wal").exists()
     assert at.slack.requests == []
 
 
