@@ -79,8 +79,8 @@ survive: setup ## Kill it, cut its power, break it on purpose, beside the goals 
 	@$(BIN)/python -m tests.survive $(if $(FULL),--readme,--fair)
 
 figures: setup ## Measure what is stable on a busy machine, on the fixed seed and on a fresh one
-	@$(BIN)/python -m tests.survive --fair --fresh --only kills & fresh=$$!; \
-	  $(BIN)/python -m tests.survive --fair; code=$$?; wait $$fresh && exit $$code
+	@$(BIN)/python -m tests.survive --fair
+	@$(BIN)/python -m tests.survive --fair --fresh --only kills
 
 fuzz: setup ## Feed the readers with made-up bytes for SECONDS (600)
 	@mkdir -p build
