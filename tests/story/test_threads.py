@@ -109,13 +109,9 @@ def test_threads_that_are_read_bit_by_bit_give_something(stage: Stage) -> None:
     """As many are closed: that is half of it, not most."""
     source = replace(COUNTED, detail=Paging(template="?page={n}", most=2), max_items=50)
     stage.site.pages[HOME] = index(*["a card"] * 6)
-    for thread in (leak(1), leak(2), leak(3)):
-        stage.site.pages |= {
-            thread if number == 1 else f"{thread}?page={number}": page(
-                *strangers(5, f"n{number}-")
-            )
-            for number in range(1, 20)
-        }
+    for thread, number in product((leak(1), leak(2), leak(3)), range(1, 20)):
+        address = thread if number == 1 else f"{thread}?page={number}"
+        stage.site.pages[address] = page(*strangers(5, f"n{number}-"))
     stage.site.pages |= dict.fromkeys((leak(4), leak(5), leak(6)), 403)
 
     assert set(looks(stage, source, 6)) <= GOOD
