@@ -58,7 +58,7 @@ def _meant(said: str, name: str) -> str:
     if not one or not two:
         return said if said.strip("/ ") == name.strip("/ ") and said else ""
     if one == two or one == key(decoded(name)):
-        said = said if said[:1] == name[:1] else _without_picture(said)
+        said = said if said[:1] == name[:1] else without_picture(said)
         return name if said[-1:] in _SIGNED and said[:-1] == name else said
     if _is_cut(said, one, two, name) or (one.startswith(two) and _is_more(said, name)):
         return name
@@ -67,8 +67,12 @@ def _meant(said: str, name: str) -> str:
     return ""
 
 
-def _without_picture(said: str) -> str:
-    """Take off the sign that is drawn before a name, such as a small folder."""
+def without_picture(said: str) -> str:
+    """Take off the sign that is drawn before a name, such as a small folder.
+
+    >>> without_picture("📁 2031")
+    '2031'
+    """
     picture = _PICTURE.search(said)
     return said[picture.end() :] if picture else said
 

@@ -4,10 +4,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.answers import Json
 from leakwatch.parse.folders.ground import Ground
-from leakwatch.parse.folders.names import is_file_name
+from leakwatch.parse.folders.names import is_file_name, without_picture
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
-from leakwatch.parse.folders.places import Link, link, resolved, written
+from leakwatch.parse.folders.places import Link, link, resolved, segments, written
 from leakwatch.parse.folders.words import key, listed
 from leakwatch.text import pattern
 
@@ -51,23 +51,24 @@ def onward(page: Page, ground: Ground, base: str) -> str:
             continue
         url = resolved(href, base)
         to = link(url) if url else None
-        if to is None or url == ground.url or not _is_same_folder(to, ground):
+        text = page.text(node.start, node.end).strip()
+        if to is None or url == ground.url or not _is_same_folder(to, ground, text):
             continue
-        if _is_next(node, page.text(node.start, node.end).strip()):
+        if _is_next(node, text):
             return url
         number = _number(to)
         if node.tag == "a" and number is not None:
-            numbered.append((number, _said(page.text(node.start, node.end)), url))
+            numbered.append((number, _said(text), url))
     return _after(numbered, _number(ground.here))
 
 
 def is_page(to: Link, ground: Ground, text: str) -> bool:
     """Say whether a link asks for a page of the same folder, and for nothing in it."""
-    if not _is_same_folder(to, ground) or is_file_name(text):
+    if not _is_same_folder(to, ground, text) or is_file_name(text):
         return False
     if any(name not in _PAGES and name not in ground.here.query for name in to.query):
         return False
-    if to.query.get(_PATH) == text:
+    if to.query.get(_PATH) == _name(text):
         return False  # a year, say, where a script calls a path so
     said = "".join(filter(str.isalpha, text.casefold()))  # of a number and its word: "Page 2"
     return said in _OTHERS or _is_word(text)
@@ -116,14 +117,26 @@ def continued(value: Json, url: str) -> str:
     return ""
 
 
-def _is_same_folder(to: Link, ground: Ground) -> bool:
+def _is_same_folder(to: Link, ground: Ground, text: str) -> bool:
     """Say whether an address asks for the same folder, but for another page of it."""
     if to.host != ground.here.host or not ground.is_same_script(to):
         return False
-    ours = {name: value for name, value in ground.here.query.items() if name not in _PAGES}
-    theirs = {name: value for name, value in to.query.items() if name not in _PAGES}
-    pages = [name for name in to.query if name in _PAGES]
-    return bool(pages) and all(theirs.get(name) == value for name, value in ours.items() if name)
+    asked = (*to.query.items(), *ground.here.query.items())
+    turns = _PAGES - {name for name, value in asked if _is_path(name, value, _name(text))}
+    ours = {name: value for name, value in ground.here.query.items() if name not in turns}
+    is_turned = any(name in turns for name in to.query)
+    return is_turned and all(to.query.get(name) == value for name, value in ours.items() if name)
+
+
+def _is_path(name: str, value: str, text: str) -> bool:
+    """Say whether a parameter asks for a path, and for no page: `?p=a/2031`."""
+    is_deep = "/" in value or "\\" in value
+    return is_deep and (name == _PATH or segments(value)[-1:] == (text,))
+
+
+def _name(text: str) -> str:
+    """Give the name that a link says, without its picture and its slash: "📁 2031/"."""
+    return without_picture(text).strip("/\\ ")
 
 
 def _is_next(node: Node, text: str) -> bool:

@@ -214,6 +214,14 @@ def test_another_page_of_the_folder_is_no_entry(asked: str, text: str) -> None:
         '<a href="?page=2&file=b">b</a>',
         '<a href="?page=3">c.csv</a>',
         '<a href="?p=12">Reports of 2031</a>',
+        '<a href="?p=a%2F2031">2031</a>',
+        '<a href="?p=a%2F12-34">12-34</a>',
+        '<a href="?p=a%2Flast"><i class="folder"></i> last</a>',
+        '<a href="?p=/2031">2031</a>',
+        '<a href="?p=2031/">2031</a>',
+        '<a href="?p=2031">📁 2031</a>',
+        '<a href="?p=2031">2031/</a>',
+        '<a href="?start=/a/next">next</a>',
     ],
 )
 def test_a_number_in_a_question_may_be_an_entry_all_the_same(text: str) -> None:
