@@ -9,7 +9,7 @@ from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.places import decoded, link, written
 from leakwatch.parse.folders.sizes import bare, number, size
-from leakwatch.parse.folders.words import is_folder_word, is_parent, listed
+from leakwatch.parse.folders.words import is_above, is_folder_word, listed
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -30,6 +30,7 @@ _FLAGS = listed(
 _KINDS = listed("type path_type pathtype kind mimetype mime_type mime filetype file_type .tag t")
 _FOLDER_LISTS = frozenset(listed("folders dirs directories subfolders prefixes subdirs folder"))
 _FILE_LISTS = frozenset(listed("files file items content contents children data list objects"))
+_PARENT = "parent directory"  # of which a server says no more than its kind
 _EMPTY = ("files", "paths", "entries", "content", "items")
 _MOST = 80  # fields of an entry
 _DEEPEST = 60_000  # values that are looked at for lists
@@ -76,8 +77,12 @@ def answered(value: Json, url: str, *, is_sure: bool = True) -> Folder | None:
 
 def _is_way_up(thing: Json) -> bool:
     """Say whether a thing of a list is the folder itself, or the one above."""
-    name = _name(_fields(thing)).strip()
-    return is_parent(name) and not name.strip("/").isalnum()  # a folder may be called "home"
+    fields = _fields(thing)
+    name = _name(fields)
+    if is_above(name):
+        return True
+    is_told = any(key in fields for key in (*_SIZES, *_MOMENTS, *PLACES))
+    return name.casefold() == _PARENT and not is_told and _is_folder(fields)
 
 
 def _lists(value: Json, *, is_sure: bool) -> Iterator[tuple[str, Sequence[Json]]]:

@@ -178,7 +178,13 @@ def test_a_name_of_any_kind_costs_no_listing(name: Json) -> None:
     assert (told([odd, {"name": "c.csv", "size": 1}]) or [])[-1] == ("c.csv", False, 1)
 
 
-@pytest.mark.parametrize("name", ["home", "root", "index", "back", "top", "up"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("home", "root", "index", "back", "top", "up", ".home", "_index", "root-", "top."),
+        *("$root", "[Home]", "go back", "Parent Folder", "Parent Directory", "parent"),
+    ],
+)
 @pytest.mark.parametrize("is_sure", [True, False])
 def test_a_word_for_leading_up_is_a_name_in_data(name: str, *, is_sure: bool) -> None:
     """There only two points lead up: a server's `/home` and `/root` are folders."""
