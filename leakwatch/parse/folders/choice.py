@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from leakwatch.parse.folders.ground import Stand
 from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.rows import Row
-from leakwatch.parse.folders.traits import folder_marks, is_shown
+from leakwatch.parse.folders.sizes import moment
+from leakwatch.parse.folders.traits import folder_marks, is_shown, modified_of
 from leakwatch.text import pattern
 
 _FEW = 3  # links; fewer that lead to another host may be nothing but the server's own
 _SURE = 2  # a shelf that is more trusted has rows that stand below the folder
+_FEET = frozenset({"address", "footer"})
+_ROWS = frozenset({"tr", "li", "td"})
 _ASIDE = pattern(
     r"(?i)^(?:nav|footer|header|aside)(?:\.|$)|^\w+\.[^.]*(?:breadcrumb|crumb|pagination|navbar|footer|"
     r"sidebar|menu)"
@@ -75,8 +78,22 @@ def chosen(found: Sequence[Shelf]) -> list[Row]:
 def _is_signature(rows: Sequence[Row]) -> bool:
     """Say whether all that is left is what a server says of itself under an empty folder."""
     return len(rows) < _FEW and all(
-        row.anchor.stand is Stand.ABROAD and not is_file_name(row.anchor.name) for row in rows
+        row.anchor.stand is Stand.ABROAD and not _is_row_abroad(row) for row in rows
     )
+
+
+def _is_row_abroad(row: Row) -> bool:
+    """Say whether a link to another host is shown as entries are: with a moment, in a row.
+
+    A server names its own maker at the foot of the page, in a word that its address has too.
+    """
+    anchor = row.anchor
+    tags = {level.partition(".")[0] for level in row.shelf}
+    if is_file_name(anchor.name) or not tags.isdisjoint(_FEET):
+        return is_file_name(anchor.name)
+    if modified_of(row) and not moment(anchor.text)[0]:
+        return True
+    return anchor.is_named and (anchor.text.endswith("/") or not tags.isdisjoint(_ROWS))
 
 
 def _own(shelf: Shelf) -> list[Row]:

@@ -1,5 +1,7 @@
 """Which rows are entries."""
 
+import pytest
+
 from leakwatch.parse.folders.anchors import anchors
 from leakwatch.parse.folders.choice import chosen, shelves
 from leakwatch.parse.folders.ground import Ground
@@ -62,3 +64,32 @@ def test_a_second_link_to_the_same_file_is_none() -> None:
 def test_nothing_is_chosen_of_nothing() -> None:
     """A page without links has no rows."""
     assert names("") == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td><a href=http://y.example/{0}/>{0}/</a><td>2031-04-01 10:00",
+        "<p><a href=http://y.example/{0}>{0}</a> 2031-04-01 10:00</p>",
+        "<tr><td><a href=http://y.example/{0}/>{0}</a>",
+        "<li><a href=http://y.example/{0}>{0}</a>",
+        "<a href=http://y.example/{0}/>{0}/</a><br>",
+    ],
+)
+def test_two_folders_that_lie_at_another_host_are_a_listing(row: str) -> None:
+    """A third must not be what lets them be seen."""
+    assert len(names(row.format("b") + row.format("c"))) == 2
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<address><a href=http://y.example/maker/>maker</a> 26Oct2030</address>",
+        "<footer><ul><li><a href=http://y.example/maker/>maker</a></ul></footer>",
+        "<p>Made by <a href=http://y.example/maker>maker</a>",
+        "<hr><a href=http://y.example/maker/>maker/9.30 26Oct2030</a>",
+    ],
+)
+def test_what_a_server_says_of_itself_is_no_entry_of_an_empty_folder(foot: str) -> None:
+    """Its address may say the same word, and a version its day."""
+    assert names(foot) == []
