@@ -10,6 +10,7 @@ from leakwatch.parse.folders.rows import Row
 from leakwatch.parse.folders.traits import folder_marks, permissions, says_folder
 
 _BLOCKS = frozenset(1 << power for power in range(9, 17))  # what a folder takes on a disk
+_MOST = 64  # blocks that a folder's own table takes
 
 
 def folders(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
@@ -86,11 +87,25 @@ def _asked(rows: Sequence[Row], asked: Sequence[bool], sizes: Sequence[int | Non
     ]
 
 
-def _is_of_blocks(row: Row, size: int | None, block: int) -> bool:
-    """Say whether a size is a folder's: a block of the disk, or several for many names."""
-    if not size or size % block or is_known_file(row.anchor.name):
-        return False
-    return size == block or not is_file_name(row.anchor.name)
+def _of_blocks(rows: Sequence[Row], sizes: Sequence[int | None], block: int) -> list[bool]:
+    """Say which sizes are a folder's: a block of the disk, or several for many names.
+
+    Several are none where any other size shows that files have no endings here: what is whole
+    in blocks may be a file as well, as a disk's image is.
+    """
+    plain = [_is_plain(row) for row in rows]
+    bare = [size for size, is_plain in zip(sizes, plain, strict=True) if is_plain and size]
+    is_any = all(size % block == 0 and size <= _MOST * block for size in bare)
+    return [
+        bool(size)
+        and not is_known_file(row.anchor.name)
+        and (size == block or (is_plain and is_any))
+        for row, size, is_plain in zip(rows, sizes, plain, strict=True)
+    ]
+
+
+def _is_plain(row: Row) -> bool:
+    return not is_file_name(row.anchor.name) and not is_known_file(row.anchor.name)
 
 
 def _guessed(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
@@ -98,7 +113,7 @@ def _guessed(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
     blocks = Counter(size for size in sizes if size in _BLOCKS)
     block, number = blocks.most_common(1)[0] if blocks else (0, 0)
     if number > 1:
-        return [_is_of_blocks(row, size, block) for row, size in zip(rows, sizes, strict=True)]
+        return _of_blocks(rows, sizes, block)
     return [
         size is None and not is_file_name(row.anchor.name)
         for row, size in zip(rows, sizes, strict=True)

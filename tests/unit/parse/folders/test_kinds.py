@@ -63,3 +63,23 @@ def test_what_takes_a_block_of_the_disk_again_and_again_is_a_folder() -> None:
     )
 
     assert told(text) == "b c | d"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"e": 8192}, "b c e | "),
+        ({"e": 8192, "x.csv": 8192, "y.csv": 77}, "b c e | x.csv y.csv"),
+        ({"e": 8192, "note": 77}, "b c | e note"),
+        ({"e": 8192, "vault": 10 << 30}, "b c | e vault"),
+    ],
+)
+def test_several_blocks_are_a_folder_only_where_files_have_endings(
+    more: dict[str, int], expected: str
+) -> None:
+    """A file that is asked for as a folder is never read."""
+    sizes = {"b": 4096, "c": 4096, **more}
+
+    assert told("".join(f"<tr><td><a href={n}>{n}</a><td>{s}" for n, s in sizes.items())) == (
+        expected
+    )
