@@ -111,7 +111,7 @@ def _is_below(to: Link, stand: Stand, text: str) -> bool:
         name = to.path[-1]
         stem = name.rpartition(".")[0] if is_known_file(name) and not PAGE.search(name) else name
         return key(text) in {key(name), key(stem)}
-    return stand is not Stand.ASIDE and _is_said(to, text)
+    return stand not in {Stand.ASIDE, Stand.ABROAD} and _is_said(to, text)
 
 
 def _is_called_so(to: Link, stand: Stand, text: str) -> bool:

@@ -158,6 +158,7 @@ def test_a_folder_may_be_called_as_any_word_of_listings(base: str, before: str, 
         '<a href="?dir=/">root</a>',
         '<a href="?dir=x">up</a>',
         '<a href="/">home</a>',
+        '<a href="http://other.example/home">home</a>',
     ],
 )
 def test_a_word_for_leading_up_is_no_entry_where_the_address_says_another(text: str) -> None:
