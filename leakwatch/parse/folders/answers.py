@@ -69,7 +69,7 @@ def answered(value: Json, url: str, *, is_sure: bool = True) -> Folder | None:
             if _is_way_up(thing):
                 continue
             entry = _entry(thing, called, base)
-            unread += entry is None
+            unread += entry is None and _is_lost(thing)
             if entry and ground.stand(link(entry.url)) not in {Stand.SELF, Stand.ABOVE}:
                 found.setdefault(entry.url, entry)
     return Folder(tuple(found.values()), style="json", unread=unread) if lists else None
@@ -79,10 +79,19 @@ def _is_way_up(thing: Json) -> bool:
     """Say whether a thing of a list is the folder itself, or the one above."""
     fields = _fields(thing)
     name = _name(fields)
-    if is_above(name):
+    if is_above(name) or (name and not name.strip("/\\")):
         return True
     is_told = any(key in fields for key in (*_SIZES, *_MOMENTS, *PLACES))
     return name.casefold() == _PARENT and not is_told and _is_folder(fields)
+
+
+def _is_lost(thing: Json) -> bool:
+    """Say whether a thing that gives no entry may be somebody's: what `tree` counts is none."""
+    fields = _fields(thing)
+    if _name(fields):
+        return True
+    is_said = any(key in fields for key in (*_SIZES, *_FLAGS, *_KINDS))
+    return is_said and fields.get("type") != "report"
 
 
 def _lists(value: Json, *, is_sure: bool) -> Iterator[tuple[str, Sequence[Json]]]:

@@ -133,6 +133,26 @@ def test_a_thing_without_a_name_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "odd",
+    [
+        {"name": "/", "type": "directory", "size": 4096},
+        {"type": "report", "directories": 3, "files": 9, "size": 77},
+        {"total": 3},
+        None,
+        7,
+    ],
+)
+def test_what_stands_for_no_file_is_not_told_as_lost(odd: Json) -> None:
+    """The root itself, or a count of all, would degrade the source at every pass."""
+    rows: list[Json] = [{"name": f"{n}.csv", "size": 1, "type": "file"} for n in "ab"]
+
+    folder = answered([*rows, odd], HERE)
+
+    assert folder
+    assert (len(folder.entries), folder.unread) == (2, 0)
+
+
+@pytest.mark.parametrize(
     "value", ["http://[x/", "\ud800", 1e308, -1, True, [], {}, [[]], None, "", "..", "9" * 9999]
 )
 @pytest.mark.parametrize("name", ["name", "size", "mtime", "type", "url", "path", "href"])
