@@ -1,5 +1,6 @@
 """Where a listing goes on that is cut into pages."""
 
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.answers import Json
@@ -44,7 +45,8 @@ _NONE = (None, "")
 
 def onward(page: Page, ground: Ground, base: str) -> str:
     """Give the address of the next page of the same folder, or nothing."""
-    numbered: list[Numbered] = []
+    found: list[tuple[int, str, str]] = []
+    here = _number(ground.here)
     for node in page.nodes:
         href = node.get("href").strip() if node.tag in {"a", "link"} else ""
         if not href or href.startswith(("#", "javascript:")):
@@ -58,8 +60,8 @@ def onward(page: Page, ground: Ground, base: str) -> str:
             return url
         number = _number(to)
         if node.tag == "a" and number is not None:
-            numbered.append((number, _said(text), url))
-    return _after(numbered, _number(ground.here))
+            found.append((number, text, url))
+    return _after(_counted(found, here), here)
 
 
 def is_page(to: Link, ground: Ground, text: str) -> bool:
@@ -84,13 +86,34 @@ def _after(numbered: list[Numbered], here: int | None) -> str:
     below = max((number for number in pages if number < here), default=None)
     above = min((number for number in pages if number > here), default=None)
     if above is None or above == here + 1 or not by_word:
-        return "" if above is None else pages[above][1]
+        return pages[above][1] if above and above - here == _step({*pages, here}) else ""
     said = pages[above][0]
     ours = pages.get(here, _NONE)[0]
     if ours is None:  # not linked: it stands between two others, or is the first
         before = 0 if below is None else pages[below][0]
         ours = None if before is None else before + 1
     return pages[above][1] if said is not None and ours is not None and said == ours + 1 else ""
+
+
+def _counted(found: list[tuple[int, str, str]], here: int | None) -> list[Numbered]:
+    """Leave out what may lead past the next page: a link ahead that says no number, as "Last".
+
+    A mere picture counts if it leads as far on as another link leads back.
+    """
+    known = {number for number, _, _ in found}
+    return [
+        (number, _said(text), url)
+        for number, text, url in found
+        if here is None
+        or number <= here + 1
+        or any(map(str.isdigit, text))
+        or (not key(text) and 2 * here - number in known)
+    ]
+
+
+def _step(numbers: set[int]) -> int:
+    """Give by how much addresses of pages count on."""
+    return min(after - before for before, after in pairwise(sorted(numbers)))
 
 
 def _said(text: str) -> int | None:
