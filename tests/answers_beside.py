@@ -108,7 +108,18 @@ WALLS_BESIDE: dict[str, Answer] = {
         '<a href="/signup">Sign up</a> <a href="#" id="mode">light mode</a>',
     ),
 }
+_DOORS = '<a href="/login">Log in</a> <a href="/signup">Sign up</a>'
 PAGES_BESIDE: dict[str, Answer] = {
+    "a paste of one line under two doors": Answer(
+        Sort.PAGE, f"<title>Paste 77</title>{_DOORS}<pre>taro:pw</pre>"
+    ),
+    "a short text under two doors": Answer(
+        Sort.PAGE, f"<title>Acme</title>{_DOORS}<p>3 million rows, for 5 coins, ask Hanako.</p>"
+    ),
+    "a field that holds a short text, under two doors": Answer(
+        Sort.PAGE,
+        f"<title>Paste 78</title>{_DOORS}<textarea>taro@example.co.jp:example</textarea>",
+    ),
     "a thread called access denied": Answer(
         Sort.PAGE, framed("Access denied", "<h1>Access denied</h1>" + _TALK)
     ),

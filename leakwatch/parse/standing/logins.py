@@ -76,6 +76,8 @@ _IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
 _LINKS = 2000
 _GATE = 120  # characters of a page that holds nothing but the way in
+_GREETING = 20  # those of them that are neither links nor a heading
+_VERBATIM = ("pre", "code", "textarea")  # what stands there was put there to be read
 _MOST_DOORS = 3  # log in, register, and perhaps both again
 _BARE = 200  # characters of text of its own beside which a mere remark tells
 _TOLD = 300  # of one that people wrote, under a title of theirs
@@ -181,7 +183,12 @@ def _leading(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
 
 
 def _is_gate(tree: "BeautifulSoup", page: Seen) -> bool:
-    """Say whether all links of a page lead to where one logs in or registers."""
+    """Say whether all links of a page lead to where one logs in or registers.
+
+    It says next to nothing else: a paste may be one line, under a menu of two such links.
+    """
+    if page.said >= _GREETING or tree.find(_VERBATIM) is not None:
+        return False
     links = tree.find_all("a", href=True, limit=_MOST_DOORS + 2)
     leading = [each for each in links if not attribute(each, "href").startswith(("#", "java"))]
     if not 0 < len(leading) <= _MOST_DOORS or page.is_crowded or size(page.whole) >= _GATE:

@@ -66,6 +66,7 @@ class Seen:
     unscripted: str = field(repr=False)  # what is said to who runs no scripts
     own: int  # characters outside of links, forms and frames; wide ones count twice
     talk: int  # those of them that stand in posts
+    said: int  # characters outside of links, frames and headings, those of forms too
     linked: int  # characters of links outside of frames
     apart: int  # likewise, where even a long form is not counted
     is_story: bool = False  # an article, by its marks
@@ -130,6 +131,7 @@ def seen(tree: "BeautifulSoup") -> Seen:
         talk=_size_outside([each for each in shown if each[1] & In.POST], around)
         if several
         else 0,
+        said=_size_outside(shown, In.HEADING),
         linked=sum(size(text) for text, place in shown if place & (In.LINK | In.FRAME) == In.LINK),
         apart=_size_outside(shown, In.FORM),
         is_story=is_story(tree),
