@@ -108,6 +108,8 @@ WALLS_BESIDE: dict[str, Answer] = {
         '<a href="/signup">Sign up</a> <a href="#" id="mode">light mode</a>',
     ),
 }
+_DOUBT = sentences(1, "I went through all of the old lists again and saw no change there. ")
+_RULES = "<div>" + sentences(15, "Rules and news of the board stand here for all. ") + "</div>"
 _DOORS = '<a href="/login">Log in</a> <a href="/signup">Sign up</a>'
 PAGES_BESIDE: dict[str, Answer] = {
     "a paste of one line under two doors": Answer(
@@ -125,6 +127,24 @@ PAGES_BESIDE: dict[str, Answer] = {
     ),
     "a thread called maintenance": Answer(
         Sort.PAGE, framed("Maintenance mode", "<h1>Maintenance mode</h1>" + _TALK)
+    ),
+    "a short thread called a seizure, beside much of the site's own": Answer(
+        Sort.PAGE,
+        f"<title>This website has been seized</title><h1>This website has been seized</h1>{_FEW}"
+        + _RULES,
+    ),
+    "a short thread called a login, beside much of the site's own": Answer(
+        Sort.PAGE,
+        "<title>You must be logged in to view the list - A board</title>"
+        f"<h1>You must be logged in to view the list</h1>{_FEW}{_RULES}",
+    ),
+    "a short thread under a word to guests": Answer(
+        Sort.PAGE,
+        "<title>A leak of Acme - A board</title><h2>Please log in</h2>"
+        f"{_RULES}<h1>A leak of Acme</h1>{_FEW}",
+    ),
+    "a talk with a writer's title and no heading": Answer(
+        Sort.PAGE, f"<title>This website has been seized</title>{posts(_DOUBT, _DOUBT)}"
     ),
     "a post that is nothing but a quotation of a login": Answer(
         Sort.PAGE,

@@ -154,10 +154,11 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     if is_member(tree):
         return
     has_password = any(map(is_seen, _passwords(tree)))
+    is_said = says(_MUST, page.text)
     if any(says(_MUST, text) for text in page.claimed):
-        most = page.room(1500)
+        most = page.room(1500, is_said=is_said)
         yield Sign(Sort.LOGIN, "it says that one must log in", most)
-    if says(_MUST, page.text):
+    if is_said:
         most = _TOLD if page.is_story else 600
         yield Sign(Sort.LOGIN, "it says that one must log in", most * (1 + has_password))
     if not page.is_several and _IS_OUT.search(page.text):

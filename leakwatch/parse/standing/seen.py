@@ -81,22 +81,30 @@ class Seen:
 
     @property
     def claimed(self) -> tuple[str, ...]:
-        """Give what it says loudest, whoever does, and does not ask: what few name a talk."""
-        said = (self.title, *self.headings)
-        return self.loud or tuple(text for text in said if not text.endswith("?"))
+        """Give what it says loudest, and of a talk the headings that ask nothing.
+
+        Few talks are called like a wall; a title that no heading repeats proves nothing there.
+        """
+        return self.loud or tuple(text for text in self.headings if not text.endswith("?"))
 
     @property
     def is_crowded(self) -> bool:
         """Whether what people wrote stands there: a wall has next to nothing else beside it."""
         return self.is_story or self.is_several
 
-    def room(self, most: float) -> float:
+    @property
+    def is_named(self) -> bool:
+        """Whether a heading is in its title too: so a thread is called, by who began it."""
+        return any(text in self.title for text in self.headings if text)
+
+    def room(self, most: float, *, is_said: bool) -> float:
         """Give how much text may stand beside a wall that a page claims to be.
 
-        Where people talk, that is next to no talk, and whatever the site says itself.
+        Where people talk, that is next to no talk. Whatever the site says itself is left out
+        where its text says so too, or where the page is called nothing else.
         """
         if self.is_several:
-            return _TOLD + self.own - self.talk
+            return _TOLD + (self.own - self.talk if is_said or not self.is_named else 0)
         return _TOLD if self.is_published else most
 
 

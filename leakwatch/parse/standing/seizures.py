@@ -62,20 +62,23 @@ _BANNER = pattern(r"(?i)seiz|takedown|splash[_-]?fbi|beschlagnahm|law[_-]?enforc
 
 def seizure(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
     """Give what tells that the police took a site; an article about another one tells nothing."""
+    is_said = _ITSELF.search(page.text) is not None
     if any(map(_ITSELF.search, page.claimed)):
-        most = page.room(_MUCH)
+        most = page.room(_MUCH, is_said=is_said or _is_told(page))
         yield Sign(Sort.SEIZED, "a notice of seizure", most, is_all=True)
-    elif _ITSELF.search(page.text) and (_POLICE.search(page.whole) or page.own < _BARE):
+    elif is_said and (_POLICE.search(page.whole) or page.own < _BARE):
         most = _SHORT if page.is_story else _SOME
         yield Sign(Sort.SEIZED, "a notice of seizure", most, is_all=True)
     if page.is_story or page.is_several:
         return
-    is_told = any(map(_SEIZED.search, page.loud)) or (
-        _SEIZED.search(page.text) and _POLICE.search(page.whole)
-    )
+    is_told = any(map(_SEIZED.search, page.loud)) or _is_told(page)
     if is_told and not is_dated(page.whole):
         yield Sign(Sort.SEIZED, "what a notice of seizure says", _SHORT)
     pictures = tree.find_all("img", limit=20)
     named = (f"{attribute(each, 'src')} {attribute(each, 'alt')}" for each in pictures)
     if any(_BANNER.search(encodable(name[-200:])) for name in named):
         yield Sign(Sort.SEIZED, "the picture of a notice of seizure", _BARE)
+
+
+def _is_told(page: Seen) -> bool:
+    return bool(_SEIZED.search(page.text) and _POLICE.search(page.whole))

@@ -80,5 +80,18 @@ def test_what_a_site_says_beside_a_few_posts_is_not_what_people_say() -> None:
     )
 
     assert (wall.talk, quiet.talk) == (68, 0)
-    assert wall.room(1000) == 300 + wall.own - 68
-    assert (quiet.room(1000), news.room(1000)) == (1000, 300)
+    assert wall.room(1000, is_said=False) == 300 + wall.own - 68
+    assert [each.room(1000, is_said=True) for each in (quiet, news)] == [1000, 300]
+
+
+def test_what_names_a_thread_is_its_writers() -> None:
+    """A page that is called so must say so as well, or hold little of anything."""
+    few = "<div class=post>It is the same for me since today.</div>" * 2
+    thread, other = (
+        look(f"<title>{title} - A board</title><h1>No way in</h1>{LINES}{few}")
+        for title in ("No way in", "Home")
+    )
+
+    assert (thread.is_named, other.is_named) == (True, False)
+    assert thread.room(1000, is_said=False) == 300
+    assert thread.room(1000, is_said=True) == other.room(1000, is_said=False) > 1000
