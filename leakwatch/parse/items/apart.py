@@ -50,7 +50,11 @@ def _elsewhere(link: str, own: Iterable[str]) -> str:
 
 
 def _host(link: str) -> str:
-    return same_host(urlsplit(link).netloc)
+    """Give a link's host; an id may be an address that nobody can read, and has none."""
+    try:
+        return same_host(urlsplit(link).netloc)
+    except ValueError:
+        return ""
 
 
 def known_title(title: str) -> str:

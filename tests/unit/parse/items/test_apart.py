@@ -92,6 +92,14 @@ def test_what_lies_on_another_host_is_known_by_that_host_and_path() -> None:
     assert item(Listed("/", links[2], "A"), URL, URL, mirrors).id == "//c.example/"
 
 
+@pytest.mark.parametrize("name", ["http://[x/1", "//[::1/x", "http://a℀b/1"])
+def test_an_id_that_is_an_address_nobody_can_read_is_as_good_as_any(name: str) -> None:
+    """A feed may say whatever it likes there, and its entry must not be lost for it."""
+    listed = Listed(place(name), "/p", "A", id_url=name)
+
+    assert item(listed, URL, URL, ("a.example",)).id == name
+
+
 def test_two_places_of_one_page_are_two_where_their_titles_differ() -> None:
     """A mark of a place alone is none: it leads to the newest post, or back to the top."""
     link = "http://a.example/p.html"
