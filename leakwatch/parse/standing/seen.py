@@ -44,8 +44,9 @@ class In(IntFlag):
 
 
 _THEIRS = In.POST | In.QUOTE
+# Not the head itself: where a page writes no body, all that it says may be put there.
 _HELD = {
-    **dict.fromkeys(("script", "style", "template", "head", "svg"), In.HIDDEN),
+    **dict.fromkeys(("script", "style", "template", "title", "svg"), In.HIDDEN),
     **dict.fromkeys(("nav", "footer"), In.FRAME),
     **dict.fromkeys(("form", "button", "label", "select", "textarea", "fieldset"), In.FORM),
     **dict.fromkeys(("h1", "h2", "h3"), In.HEADING),

@@ -1,5 +1,7 @@
 """What of a page is seen."""
 
+import pytest
+
 from leakwatch.parse.standing.seen import LONGEST, Seen, folded, seen, size
 from leakwatch.parse.structure.soup import soup
 
@@ -20,6 +22,14 @@ def test_only_what_is_seen_counts() -> None:
     page = look(html)
 
     assert (page.title, page.whole, page.own) == ("t", "seen", 4)
+
+
+@pytest.mark.parametrize("tag", ["main", "section", "article", "x-page"])
+def test_a_page_without_a_body_is_seen(tag: str) -> None:
+    """Nobody has to write one; what is no old tag then stands in the head of the tree."""
+    page = look(f"<!doctype html><title>T</title><{tag}><p>Hello")
+
+    assert (page.title, page.whole) == ("t", "hello")
 
 
 def test_text_is_parted_by_what_it_stands_in() -> None:
