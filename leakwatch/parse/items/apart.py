@@ -109,7 +109,7 @@ def _with_tokens(found: Sequence[Item], around: Around) -> Iterator[Item]:
         if whole != each.id:
             wholes.setdefault(each.id, set()).add(whole)
             alone.update([each.id] if is_nameless(place(each.link)) else [])
-    theirs = _visitors([*(each.link for each in found), *around()]) if alone else set()
+    theirs = _shared(found) | _visitors([*(e.link for e in found), *around()]) if alone else set()
     for each, whole in zip(found, named, strict=True):
         is_own = each.id in alone and theirs.isdisjoint(tokens(each.link))
         yield replace(each, id=whole) if is_own or len(wholes.get(each.id, ())) > 1 else each
@@ -121,6 +121,15 @@ def _whole(found: Item) -> str:
     if not route or found.id not in (route, f"//{_host(found.link)}{route}"):
         return found.id
     return found.id.removesuffix(route) + place(found.link, with_tokens=True)
+
+
+def _shared(found: Iterable[Item]) -> set[str]:
+    """Give the tokens that name no item: they stand on items of different places."""
+    places: dict[str, set[tuple[str, str]]] = {}
+    for each in found:
+        for token in tokens(each.link):
+            places.setdefault(token, set()).add((_host(each.link), place(each.link)))
+    return {token for token, held in places.items() if len(held) > 1}
 
 
 def _visitors(links: Iterable[str]) -> set[str]:

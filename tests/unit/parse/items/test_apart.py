@@ -158,6 +158,18 @@ def test_what_most_links_of_a_page_carry_names_no_item() -> None:
     assert [each.id for each in told_apart([Item("/view", link)], lambda: all_)] == ["/view"]
 
 
+def test_what_items_of_different_places_carry_names_none_of_them() -> None:
+    """However many links there are without it: with the next visit it is another."""
+    around = [f"http://a.example/{path}" for path in ("faq", "login", "about", "rules", "news")]
+
+    def ids(token: str) -> list[str]:
+        links = [f"http://a.example/{name}?sid={token * 24}" for name in ("acme", "bolt", "corp")]
+        found = [Item(place(link), link, "A") for link in links]
+        return [each.id for each in told_apart(found, lambda: around)]
+
+    assert ids("1") == ids("2") == ["/acme", "/bolt", "/corp"]
+
+
 def test_rows_of_one_id_and_one_title_are_told_apart_by_their_hosts() -> None:
     """Mirrors of one gang stand in rows of their own; the last must not hide the others."""
     found = [Item("Acme", f"http://{host}.example/", "Acme") for host in ("a", "b")]
