@@ -1,7 +1,7 @@
 """Entries as items that are known again: by id, else by their link, else by their title."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -30,8 +30,7 @@ def item(listed: Listed, url: str, base: str, mirrors: Sequence[str] = ()) -> It
         link = ""
     route = place(link)
     if mirrors and (listed.id_url or listed.id in ("", route)):
-        own = [url, *(f"//{name}" for name in mirrors)]
-        listed = replace(listed, id=_elsewhere(listed.id_url or link, own))
+        listed = replace(listed, id=_elsewhere(listed.id_url or link, addresses(url, mirrors)))
     return Item(
         id=listed.id or route or known_title(listed.title),
         link=link,
@@ -41,6 +40,15 @@ def item(listed: Listed, url: str, base: str, mirrors: Sequence[str] = ()) -> It
         version=listed.version,
         is_cut=listed.is_cut,
     )
+
+
+def addresses(url: str, mirrors: Iterable[str]) -> list[str]:
+    """Give a page's address and those of the source's other hosts.
+
+    >>> addresses("http://a.example/x", ["b.example"])
+    ['http://a.example/x', '//b.example']
+    """
+    return [url, *(f"//{name}" for name in mirrors)]
 
 
 def _elsewhere(link: str, own: Iterable[str]) -> str:
@@ -67,33 +75,48 @@ def known_title(title: str) -> str:
     return folded.strip(_AROUND) or folded
 
 
-def told_apart(found: Iterable[Item], around: Around = tuple) -> list[Item]:
+def told_apart(
+    found: Iterable[Item], around: Around = tuple, own: Iterable[str] = ()
+) -> list[Item]:
     """Leave out what is nothing; join what stands twice; tell two sites' same paths apart.
 
-    `around` gives the page's own address and all that it links to, where that is asked for.
+    `around` gives the page's own address and all that it links to, where that is asked for;
+    `own` are the source's addresses: their hosts are one, and never part of an id.
 
     >>> a, b = Item("/1", "http://a.example/1", "A"), Item("/1", "http://b.example/1", "B")
     >>> [item.id for item in told_apart([a, a, b])]
     ['/1 a', '/1 b']
     """
-    once: dict[tuple[str, str], Item] = {}
-    for each in _with_spots(list(_with_tokens(list(found), around))):
-        if each.id:
-            key = (each.id, _host(each.link))
-            once[key] = _joined(once[key], each) if key in once else each
-    count = Counter(name for name, _ in once)
-    titled = (
+    ours = set(map(_host, own))
+    named = (each for each in _with_spots(list(_with_tokens(list(found), around))) if each.id)
+    once = _once(named, lambda each: (each.id, _foreign(each, ours), bool(each.link)))
+    count = Counter(each.id for each in once)
+    titled = [
         replace(each, id=f"{each.id} {known_title(each.title)}") if count[each.id] > 1 else each
-        for each in once.values()
-    )
-    return list(_with_hosts(list(titled)))
+        for each in once
+    ]
+    return _once(_with_hosts(titled, ours), lambda each: each.id)
 
 
-def _with_hosts(found: Sequence[Item]) -> Iterator[Item]:
+def _once(found: Iterable[Item], key: Callable[[Item], Hashable]) -> list[Item]:
+    kept: dict[Hashable, Item] = {}
+    for each in found:
+        name = key(each)
+        kept[name] = _joined(kept[name], each) if name in kept else each
+    return list(kept.values())
+
+
+def _foreign(found: Item, ours: Collection[str]) -> str:
+    """Give the host on which an item lies, unless that is one of our own."""
+    host = _host(found.link)
+    return "" if host in ours else host
+
+
+def _with_hosts(found: Sequence[Item], ours: Collection[str]) -> Iterator[Item]:
     """Tell items apart by their hosts where neither an id nor a title does."""
     count = Counter(each.id for each in found)
     for each in found:
-        host = _host(each.link)
+        host = _foreign(each, ours)
         yield replace(each, id=f"{each.id} {host}") if count[each.id] > 1 and host else each
 
 

@@ -18,7 +18,7 @@ from leakwatch.parse.items import (
     orders,
     tree,
 )
-from leakwatch.parse.items.apart import item, told_apart
+from leakwatch.parse.items.apart import addresses, item, told_apart
 from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.listed import Listed, from_row
 from leakwatch.parse.items.opened import Opened
@@ -116,7 +116,7 @@ def _items(opened: Opened, parser: Parser | None) -> tuple[list[Item], str]:
     fault = fault or _said(flaws, hints)
     if hints.is_tryout and not fault:  # one odd date makes no pass worse, nor its source blind
         fault = orders.flaw(rows)
-    return told_apart(kept, opened.links), fault
+    return told_apart(kept, opened.links, addresses(hints.name, hints.mirrors)), fault
 
 
 def _said(flaws: Flaws, hints: Hints) -> str:

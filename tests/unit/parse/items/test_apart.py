@@ -3,7 +3,7 @@
 import pytest
 
 from leakwatch.model import Item
-from leakwatch.parse.items.apart import item, known_title, told_apart
+from leakwatch.parse.items.apart import addresses, item, known_title, told_apart
 from leakwatch.parse.items.links import place
 from leakwatch.parse.items.listed import Listed
 
@@ -187,3 +187,24 @@ def test_one_host_under_two_names_is_one() -> None:
     assert [each.id for each in told_apart([Item("Gang", link, "Gang") for link in links])] == [
         "Gang"
     ]
+
+
+def test_a_row_on_a_host_of_our_own_never_has_it_in_its_id() -> None:
+    """Else it were another at the next mirror; its rows on two of them are one."""
+
+    def ids(*hosts: str) -> list[str]:
+        found = [Item("Acme", f"http://{host}.example/", "Acme") for host in hosts]
+        own = addresses(f"http://{hosts[0]}.example/x", ["a.example", "m.example"])
+        return [each.id for each in told_apart(found, own=own)]
+
+    assert ids("a", "b") == ids("m", "b") == ["Acme acme", "Acme acme b.example"]
+    assert ids("a", "m") == ["Acme"]
+
+
+def test_an_item_without_a_link_is_no_other_ones() -> None:
+    """Of one id, but not of one title: neither hides the other."""
+    found = [Item("7", "http://a.example/7", "Acme"), Item("7", title="Bolt")]
+    again = [Item("7", "http://a.example/7", "Acme"), Item("7", title="Acme", card="x")]
+
+    assert [each.id for each in told_apart(found, own=[URL])] == ["7 acme", "7 bolt"]
+    assert [(each.id, each.card) for each in told_apart(again, own=[URL])] == [("7 acme", "\nx")]
