@@ -16,18 +16,26 @@ Gives = Callable[[Field], Iterable[str]]  # what may be a field's value, best fi
 NAMES = ("id", "title", "link", "date", "text", "version")
 _HOLE = pattern(r"\{(0|id|title|link|date|text|version)\}")
 _ADDRESS = pattern(r"(?i)^(?:https?:)?//[^/]")
-_LONGEST_AROUND = 8000  # characters of what stands around an item: the page itself holds all
+_LONGEST_AROUND = 8000  # characters of what stands around several items: the page itself holds all
 _LONGEST_VERSION = 200  # characters; of a longer one a digest is kept
 
 
-def entry(block: Items, gives: Gives, card: str, read_at: str = "") -> Listed:
+def entry(
+    block: Items,
+    gives: Gives,
+    card: str,
+    read_at: str = "",
+    is_shared: Callable[[Field], bool] = lambda _rule: False,
+) -> Listed:
     """Put an entry together of what `gives` finds by the rules of a block.
+
+    Of what a rule finds around several entries, as `is_shared` says, a card holds the beginning.
 
     >>> rule = Items(id=Field(template="{title}/{date}"), title=Field(), date=Field(group="d"))
     >>> entry(rule, lambda field: [field.group and "1 May 2031" or "Firm"], "card").id
     'Firm/2031-05-01'
     """
-    found = _Entry(block, gives, read_at)
+    found = _Entry(block, gives, read_at, is_shared)
     values = {name: found.value(name) for name in NAMES if name != "text"}
     id_url = values["id"] if _ADDRESS.search(values["id"]) else ""
     if id_url:
@@ -64,6 +72,7 @@ class _Entry:
     block: Items
     gives: Gives
     read_at: str
+    is_shared: Callable[[Field], bool] = lambda _rule: False
     is_cut: bool = False
     orders: tuple[str, str] = ("", "")  # the date as the rule has it, and the other way round
     known: dict[str, str] = field(default_factory=dict)
@@ -125,6 +134,6 @@ class _Entry:
             rule: Field | None = getattr(self.block, name)
             if rule and (rule.closest or rule.beside):
                 found = next(filter(None, map(str.strip, self.gives(replace(rule, attr=())))), "")
-                found = found[:_LONGEST_AROUND]
+                found = found[:_LONGEST_AROUND] if self.is_shared(rule) else found
                 if found and found not in card:
                     yield found

@@ -1,7 +1,7 @@
 """Entries of a listing in HTML: what CSS selectors find in the tree of a page."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -56,13 +56,23 @@ def listed(
     _close(chosen, text)
     holding = _with_parents(chosen)
     around: Around = {}
+    several = _with_parents(chosen, least=2)
     for tag in chosen:
         given = gives(tag, holding, around)
-        yield from flaws.tried(partial(_entry, block_of[id(tag)], tag, given, read_at))
+        shared = partial(_is_shared, tag, several)
+        yield from flaws.tried(partial(_entry, block_of[id(tag)], tag, given, read_at, shared))
 
 
-def _entry(block: Items, tag: "Tag", given: Gives, read_at: str) -> Listed:
-    return entry(block, given, card(tag), read_at)
+def _entry(
+    block: Items, tag: "Tag", given: Gives, read_at: str, shared: Callable[[Field], bool]
+) -> Listed:
+    return entry(block, given, card(tag), read_at, shared)
+
+
+def _is_shared(tag: "Tag", several: Collection[int], rule: Field) -> bool:
+    """Say whether a rule looks from an element on that stands around several items."""
+    start = tag.parent and rule.closest and tag.parent.css.closest(rule.closest)
+    return bool(start) and id(start) in several
 
 
 def _close(items: "Sequence[Tag]", text: str) -> None:
@@ -110,15 +120,15 @@ def _end(tag: "Tag") -> "PageElement":
     return end
 
 
-def _with_parents(tags: "Iterable[Tag]") -> set[int]:
-    """Give the ids of elements and of all that is around them."""
-    known: set[int] = set()
+def _with_parents(tags: "Iterable[Tag]", least: int = 1) -> set[int]:
+    """Give the ids of elements and of all that is around them, or around as many at least."""
+    count: Counter[int] = Counter()
     for tag in tags:
         for around in chain((tag,), tag.parents):
-            if id(around) in known:
+            if count[id(around)] >= least:
                 break  # and so are all around it
-            known.add(id(around))
-    return known
+            count[id(around)] += 1
+    return {each for each, number in count.items() if number >= least}
 
 
 def _chosen(soup: "BeautifulSoup", block: Items) -> "Iterable[Tag]":

@@ -231,3 +231,28 @@ def test_what_stands_around_many_items_is_sought_once() -> None:
 
     most = 14 * max(min(spent(200) for _ in range(3)), 0.01)
     assert any(spent(1_600) < most for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("page", "block"),
+    [
+        ("<h3>A</h3><div>{}</div><h3>B</h3>", Items("h3", text=Field(beside="div"))),
+        ("<table><tr><td><b>A</b><td>{}<tr><td><b>B</b>", Items("b", text=Field(closest="tr"))),
+    ],
+)
+def test_what_stands_around_one_item_alone_is_on_its_card_to_the_end(
+    page: str, block: Items
+) -> None:
+    """What is told of the address in it must be told of the item."""
+    first = found(page.format("word " * 4_000 + "taro@example.co.jp"), block)[0]
+
+    assert "taro@example.co.jp" in first.card
+
+
+def test_of_what_stands_around_several_items_each_card_holds_the_beginning() -> None:
+    """All of them would hold all of it else."""
+    page = f"<div><p>A</p><p>B</p>{'word ' * 4_000}</div>"
+
+    assert all(
+        len(each.card) < 9_000 for each in found(page, Items("p", text=Field(closest="div")))
+    )
