@@ -20,6 +20,10 @@ _NOTICE = (
 _ASP = """<form method="post" action="./list.aspx" id="form1"><input type="hidden"
 name="__VIEWSTATE" value="abc"><h1>Open places</h1><p>The workshop looks for two helpers for the
 spring, who can begin in March and bring tools of their own.</p>{}</form>"""
+_ENTRY = (
+    "<title>A house</title><form method=post><input type=hidden name=__VIEWSTATE><h1>{}</h1>"
+    "<p>{}</p><label>Name</label><input name=u><label>Key</label><input type=password name=p>"
+)
 _GUARD = '<script src="/_Incapsula_Resource?SWJIYLWA=0123456789abcdef"></script>'
 
 WALLS_BESIDE: dict[str, Answer] = {
@@ -102,6 +106,14 @@ WALLS_BESIDE: dict[str, Answer] = {
         '<iframe id="main-iframe" src="/_Incapsula_Resource?CWUDNSAI=9">Request</iframe>',
     ),
     "nothing but a guard's script": Answer(Sort.CHALLENGE, f"<head>{_GUARD}</head><body></body>"),
+    "a login at length, in one form of its server": Answer(
+        Sort.LOGIN,
+        _ENTRY.format("Log in", sentences(18, "Have your number and your key at hand. ")),
+    ),
+    "a login with many labels, in one form of its server": Answer(
+        Sort.LOGIN,
+        _ENTRY.format("A house", "<label>Stay here until the end of the week</label>" * 8),
+    ),
     "nothing but two doors": Answer(
         Sort.LOGIN,
         '<p>Welcome to</p><h1>The garden</h1><a href="/login">Log in</a> '
@@ -175,6 +187,12 @@ PAGES_BESIDE: dict[str, Answer] = {
         Sort.PAGE, f"<h1>Prices</h1><p>Two days, 15 USD; a week, 40 USD.</p>{_GUARD}"
     ),
     "a page in one form of its server": Answer(Sort.PAGE, _ASP.format(_GUARD)),
+    "a page in one form of its server, with a box for logging in": Answer(
+        Sort.PAGE,
+        _ASP.format(
+            f"<p>{sentences(9)}</p><div><h3>Log in</h3><label>Key</label><input type=password></div>"
+        ),
+    ),
     "a hidden form to log in": Answer(
         Sort.PAGE, "<p>We meet on Mondays.</p><form hidden><input type=password></form>"
     ),

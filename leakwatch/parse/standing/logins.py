@@ -169,7 +169,8 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
 def _asking(page: Seen) -> Iterator[Sign]:
     """Give what tells that the password which a page asks for is all that it is about."""
     if any(map(is_login_title, page.loud[1:])):
-        most = _TOLD if page.is_several else 500
+        is_all = all(map(is_login_title, page.headings))  # then the form is not the page's
+        most = _TOLD if page.is_several else 500 + page.inside * is_all
         yield Sign(Sort.LOGIN, "a password is asked for under such a heading", most)
     if not page.is_several:
         yield Sign(Sort.LOGIN, "nothing but a password is asked for", 250)

@@ -40,6 +40,7 @@ class In(IntFlag):
     NOSCRIPT = 16
     HEADING = 32
     POST = 64  # what people wrote, or are asked to write: the site says nothing there
+    LABEL = 256  # what a form says of its fields: none of what the page says, whatever the form
     QUOTE = 128  # what somebody else said; a page that says nothing else says it itself
 
 
@@ -48,7 +49,8 @@ _THEIRS = In.POST | In.QUOTE
 _HELD = {
     **dict.fromkeys(("script", "style", "template", "title", "svg"), In.HIDDEN),
     **dict.fromkeys(("nav", "footer"), In.FRAME),
-    **dict.fromkeys(("form", "button", "label", "select", "textarea", "fieldset"), In.FORM),
+    **dict.fromkeys(("form", "textarea", "fieldset"), In.FORM),
+    **dict.fromkeys(("button", "label", "select"), In.FORM | In.LABEL),
     **dict.fromkeys(("h1", "h2", "h3"), In.HEADING),
     "a": In.LINK,
     "noscript": In.NOSCRIPT,
@@ -89,6 +91,12 @@ class Seen:
         return self.loud or tuple(text for text in self.headings if not text.endswith("?"))
 
     @property
+    def inside(self) -> int:
+        """How much of its own stands in a form that is all of it, and yet is no long one."""
+        inside = self.own - self.apart
+        return inside if inside < _LONG_FORM else 0
+
+    @property
     def is_crowded(self) -> bool:
         """Whether what people wrote stands there: a wall has next to nothing else beside it."""
         return self.is_story or self.is_several
@@ -127,7 +135,7 @@ def seen(tree: "BeautifulSoup") -> Seen:
     is_long = (
         _in_forms(shown) >= _LONG_FORM or tree.find("input", attrs={"name": _WHOLE}) is not None
     )
-    around = In(0) if is_long else In.FORM
+    around = In.LABEL if is_long else In.FORM
     headings = (unquoted(folded(text)) for text, place in site if place & In.HEADING)
     return Seen(
         title=unquoted(folded(title.get_text(" ") if title else "")),
