@@ -114,6 +114,11 @@ WALLS_BESIDE: dict[str, Answer] = {
         Sort.LOGIN,
         _ENTRY.format("A house", "<label>Stay here until the end of the week</label>" * 8),
     ),
+    "a guard that speaks to who runs no scripts, beside a word to all": Answer(
+        Sort.CHALLENGE,
+        "<title>a.example</title><noscript>Checking your browser before you go on.</noscript>"
+        "<p>This takes some seconds at most, and the page comes by itself after that.</p>",
+    ),
     "nothing but two doors": Answer(
         Sort.LOGIN,
         '<p>Welcome to</p><h1>The garden</h1><a href="/login">Log in</a> '
@@ -185,6 +190,11 @@ PAGES_BESIDE: dict[str, Answer] = {
     ),
     "a guard's script beside a few words": Answer(
         Sort.PAGE, f"<h1>Prices</h1><p>Two days, 15 USD; a week, 40 USD.</p>{_GUARD}"
+    ),
+    "a short text, and a word to who runs no scripts": Answer(
+        Sort.PAGE,
+        f"<script src=/x.js></script><p>{sentences(4)}</p>"
+        "<noscript>Please enable JavaScript and cookies to continue.</noscript>",
     ),
     "a page in one form of its server": Answer(Sort.PAGE, _ASP.format(_GUARD)),
     "a page in one form of its server, with a box for logging in": Answer(

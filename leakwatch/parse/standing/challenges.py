@@ -147,6 +147,7 @@ _HEADERS = [
     ("x-vercel-mitigated", "challenge", "Vercel"),
     ("x-sucuri-block", "", "Sucuri"),
 ]
+_ASKS_SCRIPTS = ("enable ", "please turn ")
 _CHOICES = 60  # links and fields that may be the answer
 _REFUSALS = (401, 403, 405, 429, 503)
 
@@ -175,13 +176,22 @@ def likely(text: str, tree: "BeautifulSoup", page: Seen, status: int) -> Iterato
     if _SAID.search(page.text):
         most = _TOLD if page.is_story else _SOME
         yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", most)
-    elif _SAID.search(page.unscripted):
-        yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", _BARE)
+    else:
+        yield from _unscripted(page)
     yield from _age(tree, page)
     if captchas.is_mentioned(markup):
         yield from _captcha(tree)
     if _ITSELF.search(markup):
         yield Sign(Sort.CHALLENGE, "it loads itself again and again", _LITTLE / 2)
+
+
+def _unscripted(page: Seen) -> Iterator[Sign]:
+    """Give what a page says to who runs no scripts: many that are none ask for scripts there."""
+    said = [found.group() for found in _SAID.finditer(page.unscripted)]
+    if said:
+        asks_more = any(not text.startswith(_ASKS_SCRIPTS) for text in said)
+        most = _TOLD if asks_more and not page.is_crowded else _BARE
+        yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", most)
 
 
 def _captcha(tree: "BeautifulSoup") -> Iterator[Sign]:
