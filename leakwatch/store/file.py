@@ -23,7 +23,7 @@ _PROMISES = {
 _FAILED = ("SQLITE_IOERR", "SQLITE_CORRUPT")  # a page that cannot be read counts as corrupt too
 _COUNTED = (
     *("acts", "alerts", "batches", "captures", "findings", "frontier", "hits", "outcomes"),
-    *("hosts", "legs", "notices", "passes", "sightings", "sketches", "sketch_tags"),
+    *("blanks", "hosts", "legs", "notices", "passes", "sightings", "sketches", "sketch_tags"),
     *("sources", "storms", "ways", "blind_periods", "blind_groups", "blind_members", "canary"),
     *("complete_hits", "finding_list", "hit_list", "sighting_list", "alert_list"),
     "outcome_list",

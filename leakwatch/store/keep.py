@@ -39,7 +39,7 @@ def purge(
     """Delete what is older than the retention allows, so that no byte of it is left.
 
     Captures, passes but each source's newest, frontier items that nothing has listed since, and
-    legs of walks that nobody has gone on with go by `captures_before`; findings not seen since,
+    legs of walks that nobody has gone on with, as blank pages, go by `captures_before`; findings not seen since,
     with all that hangs on them, and blind periods by `findings_before`. Snapshots are the
     operator's own to delete. Raises BusyError when a reader keeps the last bytes in the
     write-ahead log: the rows are gone then, and the next purge takes the bytes.
@@ -48,7 +48,8 @@ def purge(
         captures = _delete(db, "captures", "fetched_at", captures_before)
         db.execute(_PASSES, (moment(captures_before),))
         items = _delete(db, "frontier", "listed_at", captures_before)
-        _delete(db, "legs", "at", captures_before)
+        for table in ("legs", "blanks"):
+            _delete(db, table, "at", captures_before)
         findings = _delete_findings(db, findings_before)
     copies = _delete_copies(store.path, findings_before)
     truncate(store.path, tries=tries, pause=pause)

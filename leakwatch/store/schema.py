@@ -15,6 +15,7 @@ from leakwatch.store import (
     step_015,
     step_016,
     step_017,
+    step_018,
     steps,
     views,
 )
@@ -45,6 +46,7 @@ STEPS = (
     ("015_hosts", step_015.HOSTS),
     ("016_blindness", step_016.BLINDNESS),
     ("017_logins", step_017.LOGINS),
+    ("018_signs", step_018.SIGNS),
 )
 LATEST = len(STEPS)
 

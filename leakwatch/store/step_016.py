@@ -14,7 +14,6 @@ ALTER TABLE sources ADD COLUMN read_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN new_at TEXT;
 ALTER TABLE sources ADD COLUMN read_in INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN looked_in INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE frontier ADD COLUMN met_in INTEGER NOT NULL DEFAULT 0;
 UPDATE sources SET since_at = coalesce(blind_since, last_success_at, ended_at);
 UPDATE sources SET in_vain = failures
 WHERE blind_since IS NOT NULL AND state NOT IN ('away', 'unwritten');
@@ -55,8 +54,6 @@ CREATE TABLE blind_members (
     clear INTEGER REFERENCES alerts (id) ON DELETE SET NULL,
     is_cleared INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-ALTER TABLE alerts ADD COLUMN grouped INTEGER;
-CREATE INDEX alerts_by_group ON alerts (grouped, id) WHERE grouped IS NOT NULL;
 CREATE UNIQUE INDEX blind_members_one_open ON blind_members (source) WHERE ended_at IS NULL;
 CREATE INDEX blind_members_by_group ON blind_members (grouped);
 CREATE INDEX blind_members_by_alert ON blind_members (alert);
@@ -64,8 +61,7 @@ CREATE INDEX blind_members_by_clear ON blind_members (clear);
 
 CREATE TABLE canary (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    since_at TEXT NOT NULL,
-    tried_at TEXT,
+    tried_at TEXT NOT NULL,
     seen_at TEXT,
     failures INTEGER NOT NULL DEFAULT 0,
     link TEXT NOT NULL DEFAULT '',
