@@ -123,6 +123,10 @@ class DryFrontier:
     def unchanged(self, source: str, sheet: Sheet) -> None:
         """Remember nothing."""
 
+    def stays_blank(self, source: str, sheet: Sheet, page: str) -> bool:
+        """Say no: it knows no pass before."""
+        return False
+
     def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
         """Remember nothing."""
 

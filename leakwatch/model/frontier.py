@@ -36,7 +36,8 @@ class Sheet:
     address: str = field(default="", repr=False)  # of this page, where it belongs to a leg
     number: int = 0  # of this page, from 0
     depth: int = 0  # of an open directory's entries: 1 below its root
-    is_behind_blank: bool = False  # the page before came without anything on it, for once
+    page: str = field(default="", repr=False)  # what identifies it inside its source, as a leg's
+    blank: str = field(default="", repr=False)  # the same of the one before, if it came blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,9 @@ class Frontier(Protocol):
     def unchanged(self, source: str, sheet: Sheet) -> None:
         """Take in that a page lists what it listed before."""
 
+    def stays_blank(self, source: str, sheet: Sheet, page: str) -> bool:
+        """Remember that a page amid a listing is blank, and say whether it was so before."""
+
     def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
         """Remember that a leg has come to its end."""
 

@@ -72,7 +72,10 @@ class Frontier:
             if is_alone:
                 forget(shelf, sheet)
             is_taken = sheet.is_whole and not listed.refused
-            legs.go_on(db, legs.key(source, sheet.listing), sheet, is_taken=is_taken)
+            listing = legs.key(source, sheet.listing)
+            legs.go_on(db, listing, sheet, is_taken=is_taken)
+            if items and sheet.page:
+                legs.fill(db, listing, sheet.page)
         return listed
 
     def unchanged(self, source: str, sheet: Sheet) -> None:
@@ -81,6 +84,11 @@ class Frontier:
             shelf = Shelf(db, self._store.key, source, self._most)
             miss_again(shelf, sheet)
             forget(shelf, sheet)
+
+    def stays_blank(self, source: str, sheet: Sheet, page: str) -> bool:
+        """Remember that a page amid a listing is blank; says whether a pass before met it so."""
+        with self._store.write() as db:
+            return legs.stays_blank(db, legs.key(source, sheet.listing), sheet, page)
 
     def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
         """Remember that a leg has come to its end."""

@@ -93,6 +93,22 @@ def start_over(db: sqlite3.Connection, listing: Key, leg: Leg) -> None:
     db.execute(_MOVE, (b"", 0, *listing, leg.began))
 
 
+def stays_blank(db: sqlite3.Connection, listing: Key, sheet: Sheet, page: str) -> bool:
+    """Remember that a page amid a listing is blank; says whether a pass before met it so."""
+    told = (*listing, packed(page), sheet.pass_id, moment(sheet.at))
+    return int(db.execute(_BLANK, told).fetchone()["since"]) < sheet.pass_id
+
+
+def fill(db: sqlite3.Connection, listing: Key, page: str) -> None:
+    """Forget that a page was blank, since something stands on it."""
+    db.execute(_FILLED, (*listing, packed(page)))
+
+
+_BLANK = """
+INSERT INTO blanks (source, listing, page, since, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET at = excluded.at RETURNING since
+"""
+_FILLED = "DELETE FROM blanks WHERE source = ? AND listing = ? AND page = ?"
 _DEEP_ROW = "SELECT * FROM legs WHERE source = ? AND listing = ? AND began = 0"
 _OPEN = """
 SELECT began, reached, number FROM legs

@@ -141,7 +141,7 @@ def _walk(walk: Pass, listing: Listing, leg: Leg, by: Watch) -> bool:
     address = start = listing.first if from_top else kept(walk.source, leg.reached, listing.first)
     sheet = Sheet(by.now(), listing.name, walk.id, leg=leg, number=leg.number)
     while _may_go_on(walk, listing, by, is_free=not from_top and address == start):
-        sheet = replace(sheet, address=address, at=by.now())
+        sheet = replace(sheet, address=address, page=identity(address), at=by.now())
         leaf = _read(walk, listing, sheet, by)
         if leaf is None or not leaf.glance.is_whole:
             return False
@@ -153,12 +153,11 @@ def _walk(walk: Pass, listing: Listing, leg: Leg, by: Watch) -> bool:
         if not is_ours(walk.source, address):
             walk.fail(Lack("the next page is on a host that `hosts` does not name"))
             return False
-        is_known_blank = sheet.address == start  # a pass before went no farther for it
         sheet = replace(
             sheet,
             leg=Leg(leg.began, sheet.address, sheet.number),
             number=sheet.number + 1,
-            is_behind_blank=stretch.blanks == 1 and not is_known_blank,
+            blank=sheet.page if stretch.blanks == 1 else "",
         )
     return False
 

@@ -63,7 +63,7 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
     if readmitted(walk, capture, taken, by):
         settle(walk, page, taken, by, is_known=False)
         return None
-    lacks = _lacks(walk, page, taken, sheet)
+    lacks = _lacks(walk, page, taken, sheet, by)
     listed, left_out = entries(walk.source, taken.items, capture.url, sheet.depth)
     walk.fail(*(Lack(sentence, is_bound=True, is_flood=True) for sentence in left_out))
     goes_on = sheet.leg is None and bool(taken.page.next)  # further pages list the rest
@@ -86,8 +86,11 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
     return Leaf(glance, frozenset(item.id for item in taken.items), answer.fresh)
 
 
-def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet) -> bool:
-    """Keep what is wrong with a page; says whether anything is."""
+def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet, by: Watch) -> bool:
+    """Keep what is wrong with a page; says whether anything is.
+
+    One amid the list that comes blank is wrong once: that it stays so is its site's affair.
+    """
     before = len(walk.lacks)
     capture = page.capture
     broken = faults(capture)
@@ -99,11 +102,17 @@ def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet) -> bool:
         walk.fail(instead(taken.page))
     elif taken.page.is_changed and walk.source.expect.must_contain and capture.status < 400:
         walk.fail(Lack(CHANGED, REDESIGNED))
-    elif _is_dead_end(walk.source, taken, sheet) and not is_end:
-        walk.fail(Lack("a page that another one links to lists nothing"))
-    elif sheet.is_behind_blank and taken.items:
+    elif _is_dead_end(walk.source, taken, sheet):
+        if not (is_end and _stays_blank(walk, sheet, by)):
+            walk.fail(Lack("a page that another one links to lists nothing"))
+    elif sheet.blank and taken.items and not _stays_blank(walk, sheet, by):
         walk.fail(Lack(_BLANK))  # so that its leg does not go on behind it
     return len(walk.lacks) > before
+
+
+def _stays_blank(walk: Pass, sheet: Sheet, by: Watch) -> bool:
+    """Say whether the page before this one, or else this one, came blank in a pass before too."""
+    return by.frontier.stays_blank(walk.source.name, sheet, sheet.blank or sheet.page)
 
 
 def _is_dead_end(source: Source, taken: Taken, sheet: Sheet) -> bool:

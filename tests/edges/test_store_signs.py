@@ -1,6 +1,6 @@
 """A history of the schema before the newest goes on with all that stood in it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,13 +49,13 @@ def test_what_is_new_comes_with_a_step_of_its_own(tmp_path: Path, table: str) ->
 
 @pytest.mark.parametrize(("seen_at", "since_at"), [(NOON - HOUR, NOON - HOUR), (None, NOON)])
 def test_a_look_for_the_canary_of_before_is_still_known(
-    tmp_path: Path, seen_at: object, since_at: object
+    tmp_path: Path, seen_at: datetime | None, since_at: datetime
 ) -> None:
     """It was its turn when it was looked for at the latest."""
     seen = f"'{moment(NOON - HOUR)}'" if seen_at else "NULL"
     older(
         tmp_path / "a.db",
-        f"INSERT INTO canary VALUES (1, '{moment(NOON)}', {seen}, 3, 'page', 'timeout')",
+        f"INSERT INTO canary VALUES (1, '{moment(NOON)}', {seen}, 3, 'page', 'slow')",  # noqa: S608
     )
 
     store = open_store(tmp_path / "a.db")
