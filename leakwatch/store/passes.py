@@ -20,7 +20,11 @@ from leakwatch.store import periods
 from leakwatch.store.values import moment, shown, when, when_or_none
 
 # How the newest pass over a source `s` ended: "" if it has not, or was cut off by a crash.
-ENDING = "(SELECT state FROM passes WHERE source = s.name ORDER BY id DESC LIMIT 1)"
+# Asked for by when it began, so that not all passes over the source are sorted for it.
+ENDING = """
+(SELECT state FROM passes WHERE source = s.name AND started_at = s.started_at
+ ORDER BY id DESC LIMIT 1)
+"""
 PATIENCE = timedelta(days=1)  # a source that never has a good pass is no longer new after this
 
 

@@ -11,6 +11,8 @@ import pytest
 from leakwatch.errors import StoreError
 from leakwatch.model.vitals import SourceVitals
 from leakwatch.store import ground, holder, lock, vitals
+from leakwatch.store.health import _HEALTH
+from leakwatch.store.vitals import _SOURCES
 from tests.edges.leaks import NOON, House, house, matches, sighting
 
 HOUR = timedelta(hours=1)
@@ -211,3 +213,15 @@ def test_who_begins_while_somebody_looks_is_not_refused(tmp_path: Path) -> None:
 def _flock_anew(place: Path) -> None:
     with place.open() as other:
         fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+@pytest.mark.parametrize("asked", [_SOURCES, _HEALTH])
+def test_how_a_pass_ended_is_found_without_sorting_all_of_them(home: House, asked: str) -> None:
+    """Whoever asks for the metrics each minute pays for what is new, not for the retention."""
+    told = {"week": ""}
+    with home.store.read() as db:
+        plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {asked}", told)]
+
+    of_passes = [step for step in plan if "passes" in step and "source=?" in step]
+    assert [step for step in of_passes if "started_at" not in step] == []
+    assert of_passes
