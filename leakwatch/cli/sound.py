@@ -48,7 +48,7 @@ def sound(settings: Settings, wanted: str = "") -> Sound:
     for sentence in [*map(_left_out, broken), *sources.shared(filed).faults, *strays]:
         complain(sentence)
     usable = [one.source for one in filed if one.source and one.is_sound]
-    warnings = {one.path.stem: one.notes.warnings for one in filed}
+    warnings = {one.path.stem: [*one.notes.warnings, *one.notes.idle] for one in filed}
     return Sound(usable, warnings, len(broken))
 
 

@@ -17,6 +17,7 @@ class Notes:
 
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)  # keys that are never read: nothing hangs on one
 
 
 @dataclass(slots=True)
@@ -84,6 +85,11 @@ class Table:
         """Note what is wrong with a key; an empty key means the table itself."""
         self._faulty.add(key)
         self.notes.faults.append(f"{self._place(key)}: {sentence}")
+
+    def idle(self, key: str, sentence: str) -> None:
+        """Note a key that is never read: a fault to who writes the file, none to who runs it."""
+        self._faulty.add(key)
+        self.notes.idle.append(f"{self._place(key)}: {sentence}")
 
     def warn(self, key: str, sentence: str) -> None:
         """Note what is unwise about a key."""

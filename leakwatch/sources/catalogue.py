@@ -47,25 +47,30 @@ def load(folder: Path, leave: Leave, notes: Notes | None = None) -> tuple[Source
     """Read all sources of a folder, by name, disabled ones too; ConfigError names every fault.
 
     Without the operator's leave no enabled source goes direct or sends identifiers, which is a
-    fault, and none has passwords, which is a warning; `notes` gathers the warnings.
+    fault, and none has passwords, which is a warning; `notes` gathers the warnings. Keys that are
+    never read are no more than that here: what ran before an upgrade goes on.
     """
     notes = notes or Notes()
-    found = gathered(folder, leave, notes)
+    found = gathered(folder, leave, notes, is_strict=False)
     if notes.faults:
         raise ConfigError(*notes.faults)
     return found
 
 
-def gathered(folder: Path, leave: Leave, notes: Notes) -> tuple[Source, ...]:
+def gathered(
+    folder: Path, leave: Leave, notes: Notes, *, is_strict: bool = True
+) -> tuple[Source, ...]:
     """Read all sources of a folder and give those without a fault; `notes` gathers the faults too.
 
-    Raises ConfigError where there is no folder.
+    Who is strict counts keys that are never read among them. Raises ConfigError where there is no
+    folder.
     """
     filed = files(folder, leave)
     notes.warnings.extend(strays(folder))
     for one in filed:
         notes.faults.extend(one.notes.faults)
         notes.warnings.extend(one.notes.warnings)
+        (notes.faults if is_strict else notes.warnings).extend(one.notes.idle)
     twice = shared(filed)
     notes.faults.extend(twice.faults)
     notes.warnings.extend(twice.warnings)

@@ -36,7 +36,7 @@ def items(table: Table, kind: str, *, is_json: bool = False) -> Items:
     if found.match and not found.select:
         _groups(table, found)
     if found.skip and found_by in _SKIPLESS:
-        table.fault("skip", f"is a selector, and {_SKIPLESS[found_by]}")
+        table.idle("skip", f"is a selector, and {_SKIPLESS[found_by]}")
     if not any(key in table.values for key in ("id", "link", "title")):
         table.fault("", "expected an id, a link or a title: how else is an item known again?")
     _filled(table, found, found_by)
@@ -77,10 +77,10 @@ def _filled(table: Table, block: Items, found_by: str) -> None:
     for key, named in needs.items():
         for lacking in sorted(name for name in named if name not in table.values):
             sentence = f"{{{lacking}}} is a field that this block does not have: describe it too"
-            table.table(key).fault("template", sentence)
+            table.table(key).idle("template", sentence)
     for way in steps.circles(needs):
         sentence = f"goes in a circle ({' needs '.join(way)}), and all of it stays empty"
-        table.table(way[0]).fault(
+        table.table(way[0]).idle(
             "template", f"{sentence}; take one by `{steps.INSTEAD[found_by]}`"
         )
 
@@ -138,10 +138,25 @@ def _fitting(table: Table, key: str, kind: str, found_by: str) -> None:
     unread = steps.unread(table.values, key, found_by, said)
     for step, sentence in unread.items():
         if table.gave(step):
-            table.fault(step, sentence)
+            is_mistaken = step in _foreign(table, kind)
+            (table.fault if is_mistaken else table.idle)(step, sentence)
     if unread:
         return
     if found_by == JSON and not {"json", "template"} & set(table.values):
-        table.fault("json", 'expected a path such as "title", found nothing')
+        note = table.fault if kind in _JSON else table.idle
+        note("json", 'expected a path such as "title", found nothing')
     if found_by == PAGE and not {"css", "json", "attr", "regex"} & set(table.values):
-        table.fault("css", f"expected {forms.SELECTOR}, found nothing")
+        table.idle("css", f"expected {forms.SELECTOR}, found nothing")
+
+
+_JSON = tuple(kind for kind, reads in KINDS.items() if reads == "json")
+_TREES = tuple(kind for kind, reads in KINDS.items() if reads == "list" and kind != "paste")
+_OF_TREES = ("css", "attr", "closest", "beside")
+
+
+def _foreign(table: Table, kind: str) -> tuple[str, ...]:
+    """Give the steps that are of another world than the source: of JSON, or of elements."""
+    is_path = "json" in table.values
+    if is_path and kind in _TREES:
+        return ("json", *_OF_TREES)
+    return _OF_TREES if is_path or kind in _JSON else ()

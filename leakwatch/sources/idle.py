@@ -14,16 +14,20 @@ _USUAL = Expect()
 def idle(table: Table, source: Source) -> None:
     """Note keys that are never read, each with what to write instead.
 
-    What a preset brings along is no fault of the file.
+    What a preset brings along is no fault of the file. Items where their kind has none are a
+    fault for good, since another kind was meant; so is whatever says that a page lists anything.
     """
     for key, sentence in _at_top(source):
         if key in table.toml.values:
-            table.fault(key, sentence)
+            is_mistaken = key in _DESCRIBED and source.reads not in ("list", "json")
+            is_mistaken |= source.kind == "page" or key == "preset"
+            note = table.fault if is_mistaken else table.idle
+            note(key, sentence)
     if source.reads == "page":
         for key in _COUNTED:
             if getattr(source.expect, key) != getattr(_USUAL, key):
                 sentence = "a page lists nothing: leave it out, or take must_contain"
-                table.table("expect").fault(key, sentence)
+                table.table("expect").idle(key, sentence)
     _followed(table, source)
     _onward(table, source)
 
@@ -63,9 +67,9 @@ def _followed(table: Table, source: Source) -> None:
     titles = [block.title for block in source.items]
     if source.follow == "cut" and not is_listed and source.reads != "page":
         sentence = f'a {source.kind} never says that a title is shortened; take "new" or "never"'
-        table.fault("follow", sentence)
+        table.idle("follow", sentence)
     elif source.follow == "cut" and titles and not any(titles):
-        table.fault("follow", '"cut" needs a title in the [[items]]: what else is shortened?')
+        table.idle("follow", '"cut" needs a title in the [[items]]: what else is shortened?')
     is_never = source.reads == "page" or (source.follow == "never" and is_listed)
     fetch = table.toml.values.get("fetch")
     if is_never and isinstance(fetch, dict) and "max_items" in fetch:
@@ -85,7 +89,7 @@ def _onward(table: Table, source: Source) -> None:
         return
     if source.reads == "list" and rule.json:
         sentence = "the page is no JSON; take `css`, or name the element that holds it: embedded"
-        table.table("paging").table("next").fault("json", sentence)
+        table.table("paging").table("next").idle("json", sentence)
     if source.reads == "json" and (rule.css or rule.attr):
         sentence = "JSON has no elements; take `json` instead"
-        table.table("paging").table("next").fault("css", sentence)
+        table.table("paging").table("next").idle("css", sentence)

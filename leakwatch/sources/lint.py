@@ -109,7 +109,8 @@ def _leads_out(table: Table, source: Source) -> None:
             table.table(name).fault(key, f"no address: {shown(url)}")
             continue
         if host and allowed and host not in allowed:
-            table.table(name).fault(key, f"leads to {host}{_OUTSIDE}")
+            note = table.table(name).fault if "://" in url else table.table(name).idle
+            note(key, f"leads to {host}{_OUTSIDE}")
     if source.follow != "never" and any(block.link for block in source.items):
         _items_lead_out(table, source, allowed)
 
@@ -123,11 +124,11 @@ def _items_lead_out(table: Table, source: Source, allowed: Collection[str]) -> N
         try:
             host = _named_host(block.link.template if block.link else "")
         except ValueError:
-            below.table("link").fault("template", "no address")
+            below.table("link").idle("template", "no address")
             continue
         if host and allowed and "{" not in host and host not in allowed:
             sentence = '; where the list says enough, follow = "never"'
-            below.fault("link", f"leads to {host}{_OUTSIDE}{sentence}")
+            below.idle("link", f"leads to {host}{_OUTSIDE}{sentence}")
 
 
 def _named_host(address: str) -> str:

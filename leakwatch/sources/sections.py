@@ -39,11 +39,11 @@ def _idle_pages(table: Table, kind: str) -> None:
     for key in ("first", "step"):
         if table.gave(key) and not is_counted:
             sentence = 'counts the pages of a `template`: write that too, such as "?page={n}"'
-            table.fault(key, sentence)
+            table.idle(key, sentence)
     for key in ("most", "order"):
         if table.gave(key) and not goes_on and not (is_folder and key == "most"):
             sentence = "no further page is ever read: say by `next` or `template` which there are"
-            table.fault(key, sentence)
+            table.idle(key, sentence)
     if is_folder and table.gave("template"):
         sentence = "counts pages of the first folder alone; leave it out: those of all are found"
         table.warn("template", f"{sentence} by themselves, or by `next`")
@@ -87,7 +87,7 @@ def access(table: Table, folder: Path) -> Access:
     is_known = table.gave("needs") or "needs" not in table.values
     for key, needs in _NEEDED_BY.items():
         if is_known and found.needs != needs and table.gave(key):
-            table.fault(key, f'is read with needs = "{needs}" alone; write that, or leave it out')
+            table.idle(key, f'is read with needs = "{needs}" alone; write that, or leave it out')
     table.done()
     return found
 
@@ -108,7 +108,7 @@ def folders(table: Table, kind: str) -> Folders:
     )
     for key in ("depth", "most", "skip"):
         if kind not in ("directory", "page") and table.gave(key):
-            table.fault(key, f'a {kind} has no folders; they are read with kind = "directory"')
+            table.idle(key, f'a {kind} has no folders; they are read with kind = "directory"')
     table.done()
     return found
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.errors import ConfigError
+from leakwatch.config.table import Notes
 from leakwatch.model import Source
-from leakwatch.sources import NONE, load
+from leakwatch.sources import NONE, gathered, load
 
 
 @pytest.fixture
@@ -22,12 +22,13 @@ def source(tmp_path: Path) -> Callable[[str], Source]:
 
 
 @pytest.fixture
-def faults(tmp_path: Path, source: Callable[[str], Source]) -> Callable[[str], list[str]]:
+def faults(tmp_path: Path) -> Callable[[str], list[str]]:
     """Give the faults of one source with this content, without the folder's path."""
 
     def load_text(content: str) -> list[str]:
-        with pytest.raises(ConfigError) as caught:
-            source(content)
-        return [fault.replace(f"{tmp_path}/", "") for fault in caught.value.faults]
+        (tmp_path / "paste.toml").write_text(content, encoding="utf-8")
+        notes = Notes()
+        gathered(tmp_path, NONE, notes)
+        return [fault.replace(f"{tmp_path}/", "") for fault in notes.faults]
 
     return load_text

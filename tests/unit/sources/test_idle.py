@@ -41,6 +41,9 @@ IDLE = [
 ]
 
 
+MISTAKEN = ("preset", "'feed'\nembedded")  # another kind is meant, which nobody may guess
+
+
 @pytest.mark.parametrize(("lines", "sentence"), IDLE)
 def test_what_a_kind_never_reads_is_refused(lines: str, sentence: str, faults: Faults) -> None:
     """Whoever wrote it believes that it does something."""
@@ -96,3 +99,17 @@ def test_what_may_be_meant_is_noted(lines: str, warned: list[str], tmp_path: Pat
     assert len(found) == len(warned)
     for one, sentence in zip(found, warned, strict=True):
         assert one.startswith(f"{tmp_path}/paste.toml{sentence}")
+
+
+@pytest.mark.parametrize(
+    "lines", [lines for lines, _ in IDLE if not any(map(lines.__contains__, MISTAKEN))]
+)
+def test_what_is_never_read_stops_no_service(lines: str, tmp_path: Path) -> None:
+    """A file that did its work before an upgrade goes on; that the key is idle is a warning."""
+    (tmp_path / "paste.toml").write_text(TOP + lines, "utf-8")
+    notes = Notes()
+
+    found = load(tmp_path, NONE, notes)
+
+    assert [one.name for one in found] == ["paste"]
+    assert notes.warnings
