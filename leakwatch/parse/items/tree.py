@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from leakwatch.model import Field, Items
+from leakwatch.parse.items import unclosed
 from leakwatch.parse.items.entries import Gives, entry
 from leakwatch.parse.items.flaws import Flaws
 from leakwatch.parse.items.listed import LONGEST, Listed
@@ -16,7 +17,6 @@ from leakwatch.parse.views import utf8
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
-    from bs4.element import PageElement
 
 Around = dict[tuple[int, Field], list[str]]  # what a rule finds from an element around items
 _LOOKS = ("class", "style")  # attributes that say nothing
@@ -27,11 +27,6 @@ _INLINE = frozenset(
 )  # what leaves no gap to the text beside it
 _ITSELF = ":scope"  # a selector inside the item that means the item
 _EVERY = 5000  # nodes behind an item among which one beside it is sought
-_SHUT_BY_ITSELF = frozenset(
-    ("li", "dt", "dd", "p", "tr", "td", "th", "thead", "tbody", "tfoot", "option")
-)
-_ENDS = "> \t\r\n/"  # what may stand behind the name of a tag
-_DEEP = 8  # items inside each other from which on nobody means it: the page closes none
 
 
 def listed(
@@ -53,7 +48,7 @@ def listed(
     if not block_of:
         return
     chosen = [tag for tag in soup.find_all(True) if id(tag) in block_of]
-    _close(chosen, text)
+    unclosed.part(soup, chosen, text)
     holding = _with_parents(chosen)
     around: Around = {}
     several = _with_parents(chosen, least=2)
@@ -73,51 +68,6 @@ def _is_shared(tag: "Tag", several: Collection[int], rule: Field) -> bool:
     """Say whether a rule looks from an element on that stands around several items."""
     start = tag.parent and rule.closest and tag.parent.css.closest(rule.closest)
     return bool(start) and id(start) in several
-
-
-def _close(items: "Sequence[Tag]", text: str) -> None:
-    """Part items of which each stands in the one before: else each would say all that follow.
-
-    They go behind the outermost one, the innermost first: then none takes others along, which
-    would cost as much again for each that is around it.
-    """
-    around: dict[int, tuple[Tag, int]] = {}  # the outermost item, and how many are around
-    for tag in items:
-        known = next((around[id(each)] for each in tag.parents if id(each) in around), None)
-        around[id(tag)] = (known[0], known[1] + 1) if known else (tag, 0)
-    inner = [tag for tag in items if around[id(tag)][1]]
-    is_deep = any(depth >= _DEEP for _, depth in around.values())
-    if not inner or not (is_deep or _are_open(inner, text.lower())):
-        return
-    ends: dict[int, PageElement] = {}
-    for tag in reversed(items):
-        outer, _ = around[id(tag)]
-        if outer is tag:
-            continue
-        if id(outer) not in ends:
-            ends[id(outer)] = _end(outer)
-        ends[id(outer)].insert_after(tag)
-
-
-def _are_open(inner: "Sequence[Tag]", text: str) -> bool:
-    """Say whether a page leaves as many elements open as items stand in others.
-
-    Of those that HTML lets a page leave open that says nothing.
-    """
-    count = Counter(tag.name for tag in inner)
-    return _SHUT_BY_ITSELF.isdisjoint(count) and all(
-        sum(text.count(f"<{name}{end}") for end in _ENDS) - text.count(f"</{name}") >= several
-        for name, several in count.items()
-    )
-
-
-def _end(tag: "Tag") -> "PageElement":
-    """Put an empty text behind an element, whose own end is far where it holds much."""
-    from bs4.element import NavigableString  # noqa: PLC0415 - as in `opened`
-
-    end = NavigableString("")
-    tag.insert_after(end)
-    return end
 
 
 def _with_parents(tags: "Iterable[Tag]", least: int = 1) -> set[int]:

@@ -1,0 +1,86 @@
+"""Items that a page never closes: each would stand in the one before, and say all that follow."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from leakwatch.text import pattern
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
+
+_SHUT_BY_ITSELF = frozenset(
+    ("li", "dt", "dd", "p", "tr", "td", "th", "thead", "tbody", "tfoot", "option")
+)
+_TAG = pattern(
+    r"(?s)<!--.*?(?:-->|$)|<(?:script|style)[>\s/].*?(?:</(?:script|style)|$)|"
+    r"<(/?)([a-z][^>\s/]*)"
+)  # what begins or ends an element, or a text in which nothing does
+_DEEP = 8  # items inside each other from which on nobody means it: the page closes none
+
+
+def part(soup: "BeautifulSoup", items: "Sequence[Tag]", text: str) -> None:
+    """Part items of which each stands in the one before: else each would say all that follow.
+
+    They go behind the outermost one, the innermost first: then none takes others along, which
+    would cost as much again for each that is around it.
+    """
+    around: dict[int, tuple[Tag, int]] = {}  # the outermost item, and how many are around
+    for tag in items:
+        known = next((around[id(each)] for each in tag.parents if id(each) in around), None)
+        around[id(tag)] = (known[0], known[1] + 1) if known else (tag, 0)
+    outer = [around[id(tag)][0] for tag in items if around[id(tag)][1]]
+    is_deep = any(depth >= _DEEP for _, depth in around.values())
+    if not outer or not (is_deep or _are_open(soup, outer, text.lower())):
+        return
+    ends: dict[int, PageElement] = {}
+    for tag in reversed(items):
+        first, _ = around[id(tag)]
+        if first is tag:
+            continue
+        if id(first) not in ends:
+            ends[id(first)] = _end(first)
+        ends[id(first)].insert_after(tag)
+
+
+def _are_open(soup: "BeautifulSoup", outer: "Sequence[Tag]", text: str) -> bool:
+    """Say whether a page leaves open what items stand in, and as many more: each has its outer.
+
+    Of those that HTML lets a page leave open that says nothing.
+    """
+    count = Counter(tag.name for tag in outer)
+    if not _SHUT_BY_ITSELF.isdisjoint(count):
+        return False
+    for name, several in count.items():
+        total, left = _left_open(name, text)
+        if len(left) < several:
+            return False
+        tags = soup.find_all(name)
+        opened = {id(tags[at]) for at in left} if len(tags) == total else None
+        if opened and any(id(tag) not in opened for tag in outer if tag.name == name):
+            return False  # what is left open is something else
+    return True
+
+
+def _left_open(name: str, text: str) -> tuple[int, list[int]]:
+    """Give how many elements of a name a page begins, and which of them it does not end."""
+    total, left = 0, list[int]()
+    for found in _TAG.finditer(text):
+        if found.group(2) != name:
+            continue
+        if not found.group(1):
+            left.append(total)
+            total += 1
+        elif left:
+            left.pop()
+    return total, left
+
+
+def _end(tag: "Tag") -> "PageElement":
+    """Put an empty text behind an element, whose own end is far where it holds much."""
+    from bs4.element import NavigableString  # noqa: PLC0415 - as in `opened`
+
+    end = NavigableString("")
+    tag.insert_after(end)
+    return end
