@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.model.words import Severity
 from leakwatch.vitals.counts import Counts
-from leakwatch.vitals.verdict import Schedule, is_tor_up, wants
+from leakwatch.vitals.verdict import Schedule, is_tor_up, unproven_since, wants
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 STATES = ("pending", "held", "sending", "ambiguous", "parked")
@@ -95,7 +95,7 @@ def _counted(counts: Counts) -> Iterator[Metric]:
 
 def _of_history(vitals: Vitals, schedule: Schedule, began_at: datetime) -> Iterator[Metric]:
     yield from _of_sources(vitals, schedule)
-    yield from _of_canary(vitals.canary)
+    yield from _of_canary(vitals.canary, vitals.at)
     tor = is_tor_up(vitals, schedule)
     if tor is not None:
         yield _gauge("leakwatch_tor_up", "Whether the last passes found Tor.", tor)
@@ -145,8 +145,15 @@ def _of_sources(vitals: Vitals, schedule: Schedule) -> Iterator[Metric]:
     )
 
 
-def _of_canary(canary: CanaryVitals | None) -> Iterator[Metric]:
-    if canary is None or canary.tried_at is None:
+def _of_canary(canary: CanaryVitals | None, at: datetime) -> Iterator[Metric]:
+    if canary is None:
+        return
+    yield _gauge(
+        "leakwatch_canary_unproven",
+        "Whether nobody could look for the canary for two of its intervals.",
+        unproven_since(canary, at) is not None,
+    )
+    if canary.tried_at is None:
         return
     yield _gauge(
         "leakwatch_canary_up",

@@ -1,6 +1,7 @@
 """The page of metrics: what it shows, what it does not, and that all of it is documented."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
@@ -77,6 +78,19 @@ def test_the_page_shows_numbers_by_our_own_names() -> None:
         "leakwatch_history_up": 1.0,
     }
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(("hours", "unproven"), [(12, 0.0), (13, 1.0)])
+def test_that_nobody_could_look_for_the_canary_is_shown(hours: int, unproven: float) -> None:
+    """Who looks at the last try alone would see that all is well for ever."""
+    sight = full()
+    assert sight.vitals
+    canary = CanaryVitals(NOON - hours * HOUR, NOON - hours * HOUR, 0, "", every=6 * HOUR)
+
+    found = values(replace(sight, vitals=replace(sight.vitals, canary=canary)))
+
+    assert (found["leakwatch_canary_up"], found["leakwatch_canary_unproven"]) == (1.0, unproven)
+    assert "leakwatch_canary_unproven == 1" in (UNITS / "leakwatch.rules.yml").read_text()
 
 
 def test_a_source_that_is_not_scheduled_any_more_is_not_shown() -> None:
