@@ -29,11 +29,13 @@ class Canary:
         """Look for it if that is due; gives how long to leave it alone then."""
         asked = self.crew.plan.settings.canary
         if not asked.url:
-            for topic in ("canary", "unproven"):  # what was told of one that is taken out is over
-                self.crew.troubles.see(topic, "")
-            return IDLE
+            for topic in ("canary", "unproven"):  # over, and nobody has seen anything for that
+                self.crew.troubles.drop(topic)
+        book = Canaries(self.crew.store)
         try:
-            book = Canaries(self.crew.store)
+            if not asked.url:
+                book.forget()
+                return IDLE
             if wait := until_due(book.newest(), asked, self.crew.now()):
                 return wait
             if self._look(book, asked):

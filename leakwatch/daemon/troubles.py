@@ -25,8 +25,8 @@ class Book(Protocol):
     def begins(self, topic: str, reason: str, at: datetime, *, is_mute: bool = False) -> bool:
         """Remember an outage, and ask for its message; says whether it is ours to end."""
 
-    def ends(self, topic: str, at: datetime) -> bool:
-        """Remember that one is over, and tell it."""
+    def ends(self, topic: str, at: datetime, *, is_mute: bool = False) -> bool:
+        """Remember that one is over, and tell it, unless that is mute."""
 
     def happened(self, topic: str, reason: str, at: datetime) -> None:
         """Tell what was over as soon as it had begun."""
@@ -43,6 +43,7 @@ class _Trouble:
     began_at: datetime
     began: float
     is_written: bool = False
+    is_dropped: bool = False  # nobody looks any more: it is over, and not known to be well
     is_anothers: bool = False  # another process has told of one like it that goes on
     well_at: datetime | None = None
     well: float = 0.0
@@ -89,7 +90,14 @@ class Troubles:
             elif trouble is not None and not reason and trouble.well_at is None:
                 trouble.well_at, trouble.well = self._now(), self._monotonic()
             elif trouble is not None and reason:
-                trouble.reason, trouble.well_at = reason, None
+                trouble.reason, trouble.well_at, trouble.is_dropped = reason, None, False
+
+    def drop(self, topic: str) -> None:
+        """Hear that nobody looks at a part any more: what was told of it is over, untold."""
+        self.see(topic, "")
+        with self._lock:
+            if trouble := self._known.get(topic):
+                trouble.is_dropped = True
 
     def _new(self, reason: str, since: datetime | None) -> _Trouble:
         now = self._now()
@@ -143,7 +151,7 @@ class Troubles:
         if well_at is None or not trouble.is_written:
             return
         try:
-            self._book.ends(topic, well_at)
+            self._book.ends(topic, well_at, is_mute=trouble.is_dropped)
         except StoreError:
             with self._lock:  # nobody was told: what came back meanwhile is the same outage
                 self._known.setdefault(topic, trouble).is_written = True

@@ -36,6 +36,11 @@ class Canaries:
         with self._store.write() as db:
             return int(db.execute(_FAILED if link else _SEEN, told).fetchone()["failures"])
 
+    def forget(self) -> None:
+        """Forget it, since nobody asks for it any more: one named later begins anew."""
+        with self._store.write() as db:
+            db.execute("DELETE FROM canary")
+
     def waits(self, at: datetime) -> None:
         """Remember that it was its turn, and that nobody could look for it.
 

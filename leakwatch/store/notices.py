@@ -73,13 +73,16 @@ class Notices:
         teller = bytes(row["value"]).decode() if row else EVERYBODY
         return EVERYBODY in (self._teller, teller) or teller == self._teller
 
-    def ends(self, topic: str, at: datetime) -> bool:
-        """Remember that an outage is over, and tell it; says whether there was one."""
+    def ends(self, topic: str, at: datetime, *, is_mute: bool = False) -> bool:
+        """Remember that an outage is over, and tell it; says whether there was one.
+
+        Of a mute end nothing is told: nobody looks any more, and nobody has seen it well.
+        """
         with self._store.write() as db:
             row = db.execute(
-                "UPDATE notices SET ended_at = ? WHERE topic = ? AND ended_at IS NULL "
-                "RETURNING id",
-                (moment(at), topic),
+                "UPDATE notices SET ended_at = ?, is_told = ? "
+                "WHERE topic = ? AND ended_at IS NULL RETURNING id",
+                (moment(at), is_mute, topic),
             ).fetchone()
             self._settle(db, at)
         return row is not None

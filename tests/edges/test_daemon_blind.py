@@ -403,6 +403,30 @@ def test_a_canary_that_is_taken_out_of_a_running_service_ends_its_notice(
     assert notices(bird) == [("canary", "over")]
 
 
+def test_that_a_canary_is_taken_out_is_not_told_as_seen_again(
+    nest: Station, bird: Crew, hands: Hands
+) -> None:
+    """Nobody has seen it; one that is named later begins anew."""
+    _no_bird(nest, bird)
+    tries(bird, hands, 2)
+    named, nest.extra = nest.extra, ""
+    for extra, months in (("", 3), (named, 0)):
+        nest.extra = extra
+        nest.configure()
+        bird.take_up(replace(bird.plan, settings=config.load(nest.config)))
+        Canary(bird).knock()
+        bird.troubles.write(is_last=True)
+        hands.pass_by(timedelta(days=30 * months))
+
+    last = Canaries(bird.store).newest()
+    with bird.store.read() as db:
+        told = [row["tell"] for row in db.execute("SELECT tell FROM alerts")]
+    assert len(told) == 1
+    assert "ended_at" not in told[0]
+    assert last
+    assert (last.failures, last.tried_at) == (1, last.since_at)
+
+
 def test_when_the_canary_is_seen_again_that_is_told(
     nest: Station, bird: Crew, hands: Hands
 ) -> None:

@@ -37,11 +37,11 @@ class Pad:
         self._write(f"{topic} began {at:%H:%M}{' silently' if is_mute else ''}: {reason}")
         return True
 
-    def ends(self, topic: str, at: datetime) -> bool:
+    def ends(self, topic: str, at: datetime, *, is_mute: bool = False) -> bool:
         """Write that it is over."""
         if self.meanwhile:
             self.meanwhile.pop()()
-        self._write(f"{topic} ended {at:%H:%M}")
+        self._write(f"{topic} ended {at:%H:%M}{' silently' if is_mute else ''}")
         return True
 
     def happened(self, topic: str, reason: str, at: datetime) -> None:
