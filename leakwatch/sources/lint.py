@@ -152,8 +152,10 @@ def _overheard(table: Table, source: Source) -> None:
             continue
         if scheme == "http" and not is_onion(host) and not is_loopback(host):
             sentence = f"{host} is read in clear: credentials go to https and onions only"
-            note = table.warn if source.access.needs == "login" else table.fault
-            note("urls", sentence)  # without a session its pages come at least
+            # Without a session its pages come at least.
+            is_let_in = source.access.needs == "login"
+            note = table.warn if is_let_in else table.fault
+            note("urls", f"{sentence}, so it never logs in" if is_let_in else sentence)
 
 
 def _hosts(source: Source) -> frozenset[str]:

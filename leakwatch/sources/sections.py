@@ -8,6 +8,7 @@ from leakwatch.config.values import choice, span, text, texts, whole, wrong
 from leakwatch.model import Access, Expect, Folders, Paging
 from leakwatch.sources.fields import place
 from leakwatch.sources.forms import slot_names
+from leakwatch.text import pattern
 
 NONE: tuple[str, ...] = ()
 _NEEDS = ("nothing", "key", "login", "cookies", "whitelist")
@@ -73,8 +74,8 @@ def access(table: Table, folder: Path) -> Access:
         header=table.take("header", _header, ""),
         template=table.take("template", slots("key"), "{key}"),
         login=table.take("login", text, ""),
-        user=table.take("user", text, ""),
-        password=table.take("password", text, ""),
+        user=table.take("user", _field, ""),
+        password=table.take("password", _field, ""),
     )
     if found.file and found.needs not in IN_FILE:
         table.fault("needs", 'a file, but nothing that it is for: "key", "login" or "cookies"')
@@ -141,6 +142,16 @@ def _file(folder: Path) -> Callable[[object], str]:
         return str(folder / value)
 
     return read
+
+
+_NAME = pattern(r"[\w$.:/|\[\]-]*")  # such as "ctl00$user", "login[name]"
+
+
+def _field(value: object) -> str:
+    name = text(value)
+    if not _NAME.fullmatch(name):  # what was found stays unsaid: it may be a password
+        raise ValueError("expected the name of the form's field; what lets you in goes to `file`")
+    return name
 
 
 def _header(value: object) -> str:

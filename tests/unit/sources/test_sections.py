@@ -33,6 +33,14 @@ BROKEN = [
     ("[access]\nneeds = 'cookies'\n", "access.file: expected the credential file, with mode"),
     ("[access]\nneeds = 'key'\nfile = 'k'\n", "access.header: expected the header that"),
     ("[access]\nneeds = 'login'\nfile = 'k'\n", "access.login: expected where the form is"),
+    (
+        "[access]\nneeds = 'login'\nlogin = '/in'\nfile = 'k'\nuser = 'taro@example.com'\n",
+        "access.user: expected the name of the form's field; what lets you in goes to `file`",
+    ),
+    (
+        "[access]\nneeds = 'login'\nlogin = '/in'\nfile = 'k'\npassword = 'Secret 99!'\n",
+        "access.password: expected the name of the form's field",
+    ),
     ("[access]\nheader = 'a b'\n", "access.header: expected the name of a header"),
     ("[access]\ntemplate = 'token {k}'\n", "access.template: expected a text with {key} in it"),
     ("[access]\ntemplate = '{{key}}'\n", "access.template: expected a text with {key} in it"),
