@@ -10,8 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from leakwatch.errors import FetchError
 from leakwatch.model import Capture, Field, Items, Paging, Source
-from leakwatch.store import Frontier, History, Ledger, Outbox, open_store
-from tests.history import hasten
+from leakwatch.store import Store, open_store
 from tests.story.model.fuse import Fuse, Killed, Mortal
 from tests.story.stage import Hands, Stage
 
@@ -133,14 +132,9 @@ class BoardStage(Stage):
         self.site = self.board  # type: ignore[assignment]  # the same door, another web
         self.enrol("domain,corp.example,company", "email,taro@example.com,W1,p1")
 
-    def _open(self) -> None:
+    def _opened(self) -> Store:
         open_store(self.database).close()
-        self.store = Mortal(self.database, self.fuse)
-        hasten(self.store)
-        self.ledger = Ledger(self.store, self.clock)
-        self.outbox = Outbox(self.store, self.clock)
-        self.frontier = Frontier(self.store, self.clock)
-        self.history = History(self.store, self.clock)
+        return Mortal(self.database, self.fuse)
 
     @contextmanager
     def mortal(self, moments: int) -> Iterator[None]:

@@ -32,7 +32,7 @@ from leakwatch.model import (
 )
 from leakwatch.needs import Files, Members, Watch
 from leakwatch.parse.documents import read
-from leakwatch.store import Blindness, Frontier, History, Ledger, Outbox, Terms, open_store
+from leakwatch.store import Blindness, Frontier, History, Ledger, Outbox, Store, Terms, open_store
 from leakwatch.walk import Pass
 from tests.history import begin, hasten
 from tests.templates import ENGLISH
@@ -218,8 +218,11 @@ class Stage:
         """Give the history file."""
         return self.folder / "leakwatch.db"
 
+    def _opened(self) -> Store:
+        return open_store(self.database)
+
     def _open(self) -> None:
-        self.store = open_store(self.database)
+        self.store = self._opened()
         hasten(self.store)
         self.ledger = Ledger(self.store, self.clock)
         self.outbox = Outbox(self.store, self.clock)

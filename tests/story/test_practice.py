@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -22,10 +22,10 @@ from leakwatch.demo.practice.folders.grounds import Large
 from leakwatch.model import Capture, Entrance, Source
 from leakwatch.needs import Members
 from leakwatch.sources.leave import NONE
-from leakwatch.store import Frontier, History, Ledger, Logins, Outbox, open_store
-from tests.history import hasten
+from leakwatch.store import Logins, Store, open_store
+from tests.story.club import Tied
 from tests.story.model.fuse import Fuse, Killed, Mortal
-from tests.story.stage import Hands, Stage
+from tests.story.stage import Stage
 from tests.story.test_files import Download
 
 HERE = Path(__file__).parents[1] / "practice"
@@ -34,21 +34,6 @@ LIFE = timedelta(seconds=30)  # of the program
 MINUTE = timedelta(minutes=1)
 SIZE = 8 * 2**20  # bytes of the large file
 SEVERAL = 7  # moments: where in a request the program dies is another one each time
-
-
-class Tied(Hands):
-    """A clock that shows what the practice internet's shows."""
-
-    def __init__(self, practice: Practice) -> None:
-        self._practice = practice
-
-    def __call__(self) -> datetime:
-        """Give the time."""
-        return self._practice.clock()
-
-    def tick(self, **by: float) -> None:
-        """Let time pass."""
-        self._practice.clock.advance(timedelta(**by))
 
 
 class Way:
@@ -206,14 +191,9 @@ class Crawl(Stage):
         found = sources.load(catalogue, NONE)
         self.sources = {source.name: source for source in found}
 
-    def _open(self) -> None:
+    def _opened(self) -> Store:
         open_store(self.database).close()
-        self.store = Mortal(self.database, self.fuse)
-        hasten(self.store)
-        self.ledger = Ledger(self.store, self.clock)
-        self.outbox = Outbox(self.store, self.clock)
-        self.frontier = Frontier(self.store, self.clock)
-        self.history = History(self.store, self.clock)
+        return Mortal(self.database, self.fuse)
 
     def restart(self) -> None:
         """Start the program anew, without any session."""
