@@ -83,6 +83,7 @@ class Due:
     mark: Mark = field(default_factory=Mark)
     is_grown: bool = False  # it was read whole once, and is listed with another version since
     attempts: int = 0  # visits since then that did not read it whole
+    reason: str = ""  # why the last of them did not
 
     @property
     def id(self) -> str:

@@ -74,8 +74,8 @@ def access(table: Table, folder: Path) -> Access:
         header=table.take("header", _header, ""),
         template=table.take("template", slots("key"), "{key}"),
         login=table.take("login", text, ""),
-        user=table.take("user", _field, ""),
-        password=table.take("password", _field, ""),
+        user=table.take("user", text, ""),
+        password=table.take("password", text, ""),
     )
     if found.file and found.needs not in IN_FILE:
         table.fault("needs", 'a file, but nothing that it is for: "key", "login" or "cookies"')
@@ -85,6 +85,7 @@ def access(table: Table, folder: Path) -> Access:
         table.fault("header", 'expected the header that carries the key such as "Authorization"')
     if found.needs == "login" and not found.login:
         table.fault("login", 'expected where the form is, such as "/login"')
+    _fields(table, found)
     is_known = table.gave("needs") or "needs" not in table.values
     for key, needs in _NEEDED_BY.items():
         if is_known and found.needs != needs and table.gave(key):
@@ -144,14 +145,15 @@ def _file(folder: Path) -> Callable[[object], str]:
     return read
 
 
-_NAME = pattern(r"[\w$.:/|\[\]-]*")  # such as "ctl00$user", "login[name]"
+_NAME = pattern(r"[\w $.:#/|\[\]-]*")  # such as "ctl00$user", "login[name]", ユーザー名
 
 
-def _field(value: object) -> str:
-    name = text(value)
-    if not _NAME.fullmatch(name):  # what was found stays unsaid: it may be a password
-        raise ValueError("expected the name of the form's field; what lets you in goes to `file`")
-    return name
+def _fields(table: Table, found: Access) -> None:
+    """Note what is hardly a field's name; it stays unsaid, since it may be a password."""
+    for key, name in (("user", found.user), ("password", found.password)):
+        if not _NAME.fullmatch(name):
+            named = "expected the name of the form's field"
+            table.idle(key, f"{named}; what lets you in goes to `file`")
 
 
 def _header(value: object) -> str:

@@ -64,7 +64,8 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
     item = Item(unpacked(row["item"]), link, title, date, is_folder=bool(row["is_folder"]))
     if (row["list_id"], row["reader"]) != (reading.list_id, reading.reader):
         # What was read of it so far was read otherwise.
-        return Due(item, depth=row["depth"], attempts=row["attempts"])
+        tried = {"attempts": row["attempts"], "reason": row["reason"]}
+        return Due(item, depth=row["depth"], **tried)
     return Due(
         item,
         unpacked(row["reached"]),
@@ -73,6 +74,7 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
         Mark(row["offset"], row["tail"], row["etag"], row["last_modified"], row["stumbled"]),
         is_grown=row["read_at"] is not None,
         attempts=row["attempts"],
+        reason=row["reason"],
     )
 
 

@@ -86,6 +86,10 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
     return Leaf(glance, frozenset(item.id for item in taken.items), answer.fresh)
 
 
+# What such a page is known by: where a list goes on behind an entry, its last page moves.
+_END = "(end)"
+
+
 def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet, by: Watch) -> bool:
     """Keep what is wrong with a page; says whether anything is.
 
@@ -103,7 +107,7 @@ def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet, by: Watch) -> b
     elif taken.page.is_changed and walk.source.expect.must_contain and capture.status < 400:
         walk.fail(Lack(CHANGED, REDESIGNED))
     elif _is_dead_end(walk.source, taken, sheet):
-        if not (is_end and _stays_blank(walk, sheet, by)):
+        if not (is_end and by.frontier.stays_blank(walk.source.name, sheet, _END)):
             walk.fail(Lack("a page that another one links to lists nothing"))
     elif sheet.blank and taken.items and not _stays_blank(walk, sheet, by):
         walk.fail(Lack(_BLANK))  # so that its leg does not go on behind it

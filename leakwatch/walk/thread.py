@@ -1,7 +1,7 @@
 """An item's pages, one after another, from the last one that was read before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
@@ -13,7 +13,7 @@ from leakwatch.walk.answer import GONE, faults, has_pages, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
-from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
+from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault, sentences
 
 PATIENCE = 2  # visits; at the next one a page without anything is taken for what it seems
 # What may give way to the item's page another time.
@@ -74,8 +74,14 @@ class Thread:
 
     @property
     def missing(self) -> list[Lack]:
-        """Give why not all was read; a page that stays blank beside others has nothing on it."""
-        is_so = self.has_content and self.one.attempts >= PATIENCE
+        """Give why not all was read.
+
+        A page that stays blank has nothing on it, where there are others: those that were read on
+        this visit, or that a visit before has come by.
+        """
+        was_so = self.one.reason.startswith(sentences(self.blanks))
+        stays = was_so and self.one.attempts >= PATIENCE
+        is_so = stays and (self.has_content or self.first > 1)
         return [*self.lacks, *(() if is_so else self.blanks)]
 
     def take(self, paper: Paper) -> bool:
@@ -96,10 +102,12 @@ class Thread:
     def _take_blank(self, paper: Paper) -> bool:
         """Keep that a page is blank; one that nobody has linked to or read may be the end."""
         before, self.doubt = self.doubt, ()
+        where = f"page {self.number}"
+        lacks = [replace(one, sentence=f"{where}: {one.sentence}") for one in paper.lacks]
         if paper.blank is Sort.EMPTY and self.number > self.first:
-            self.doubt = () if before else paper.lacks
+            self.doubt = () if before else lacks
             return not before
-        self.blanks += [*before, *paper.lacks]
+        self.blanks += [*before, *lacks]
         return True
 
     def turn(self, paper: Paper) -> bool:
@@ -145,9 +153,13 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
 
 def _leads_back(source: Source, link: str, address: str) -> bool:
     """Say whether a list stands at the end of an item's link: so sites hide that it is gone."""
-    lists = {(urlsplit(url).hostname, identity(url)) for url in source.urls}
-    ends = (urlsplit(address).hostname, identity(address))
-    return ends in lists and identity(link) not in {place for _, place in lists}
+    lists = {(_site(url), identity(url)) for url in source.urls}
+    is_list = (_site(address), identity(address)) in lists
+    return is_list and identity(link) not in {place for _, place in lists}
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _lacks(capture: Capture, taken: Taken) -> list[Lack]:

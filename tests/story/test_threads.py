@@ -80,6 +80,32 @@ def test_a_page_that_stays_blank_hides_nothing_behind_it(stage: Stage, blank: in
     assert told(stage) == []
 
 
+def test_a_page_that_is_blank_once_after_other_failures_is_asked_for_again(stage: Stage) -> None:
+    """Visits that failed otherwise say nothing of it."""
+    write(stage, "one", "two")
+    stage.site.pages[leak(1)] = 503
+    days(stage, 2)
+    write(stage, "one", "", "three")
+    days(stage, 1)
+    write(stage, "one", TARO, "three")
+    days(stage, 3)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_a_thread_that_became_shorter_is_done(stage: Stage) -> None:
+    """Its last page of before stays blank; it is not asked for as long as it is listed."""
+    write(stage, "one", "two")
+    days(stage, 1)
+    write(stage, "one")
+    stage.site.pages[HOME] = index("a card, with something new")
+    days(stage, 6)
+    asked = stage.site.asked.count(numbered(2))
+    days(stage, 6)
+
+    assert stage.site.asked.count(numbered(2)) == asked
+
+
 @pytest.mark.parametrize("is_linked", [True, False])
 def test_items_that_lead_back_to_the_list_are_gone_whatever_it_links_to(
     stage: Stage, *, is_linked: bool
