@@ -64,8 +64,7 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
     item = Item(unpacked(row["item"]), link, title, date, is_folder=bool(row["is_folder"]))
     if (row["list_id"], row["reader"]) != (reading.list_id, reading.reader):
         # What was read of it so far was read otherwise.
-        tried = {"attempts": row["attempts"], "reason": row["reason"]}
-        return Due(item, depth=row["depth"], **tried)
+        return Due(item, depth=row["depth"], attempts=row["attempts"], reason=row["reason"])
     return Due(
         item,
         unpacked(row["reached"]),

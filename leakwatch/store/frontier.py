@@ -198,15 +198,13 @@ UPDATE frontier SET state = 'done', attempts = 0, reason = iif(? = '', '', reaso
     stumbled = -1, list_id = ?, reader = ?, next_at = ?, read_at = ?
 WHERE source = ? AND item = ?
 """
-# What is read bit by bit was met as well: by the newest pass, since a source has one at a time.
-_MET = "met_in = coalesce((SELECT max(id) FROM passes p WHERE p.source = frontier.source), met_in)"
 _REACHED = f"""
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', fault = '', vain_since = 0, {_MET},
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.MET},
     reached = ?, number = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - a text of our own
 _PROGRESS = f"""
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', fault = '', vain_since = 0, {_MET},
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.MET},
     offset = ?, tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - as above

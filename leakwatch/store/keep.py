@@ -41,9 +41,9 @@ def purge(
     Captures, passes but each source's newest, frontier items that nothing has listed since, legs
     of walks that nobody has gone on with, and pages that nobody has met blank since go by
     `captures_before`; findings not seen since, with all that hangs on them, and blind periods by
-    `findings_before`. Snapshots are the operator's own to delete. Raises BusyError
-    when a reader keeps the last bytes in the write-ahead log: the rows are gone then, and the
-    next purge takes the bytes.
+    `findings_before`. Snapshots are the operator's own to delete. Raises BusyError when a reader
+    keeps the last bytes in the write-ahead log: the rows are gone then, and the next purge takes
+    the bytes.
     """
     with store.write() as db:
         captures = _delete(db, "captures", "fetched_at", captures_before)

@@ -25,6 +25,10 @@ TRIES = 3  # of what is listed and answers that it is gone
 VANISHING = 2  # times as many must be gone as gave something: some always are
 LATEST = 10  # items, and those of the same pass, of which it is asked whether most fail
 Told = dict[str, str | bool]
+# Of an item that is read bit by bit: met as well, by the newest pass, since a source has one at a
+# time.
+MET = """fault = '', vain_since = 0,
+    met_in = coalesce((SELECT max(id) FROM passes p WHERE p.source = frontier.source), met_in)"""
 
 
 def gave(db: sqlite3.Connection, source: str, pass_id: int, *, is_folder: bool) -> None:

@@ -1,7 +1,6 @@
 """An item's pages, one after another, from the last one that was read before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
@@ -13,23 +12,11 @@ from leakwatch.walk.answer import GONE, faults, has_pages, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
-from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault, sentences
+from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
+from leakwatch.walk.paper import Gaps, Paper
 
-PATIENCE = 2  # visits; at the next one a page without anything is taken for what it seems
 # What may give way to the item's page another time.
 _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One page of an item that was read."""
-
-    next: str = field(default="", repr=False)
-    content: str = field(default="", repr=False)  # its keyed hash
-    lacks: Sequence[Lack] = ()  # why it is not the page that we came for
-    blank: Sort | None = None  # there is nothing on it: one of BLANK
-    is_behind: bool = False  # the last one was the one before
-    is_put_off: bool = False  # it was not asked for
 
 
 @dataclass(slots=True)
@@ -42,18 +29,14 @@ class Thread:
     number: int = field(init=False)  # of the page at hand, from 1
     left: int = field(init=False)
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
-    lacks: list[Lack] = field(default_factory=list)  # why a page was not the one we came for
-    blanks: list[Lack] = field(default_factory=list)  # likewise, of pages with nothing on them
-    doubt: Sequence[Lack] = ()  # of the page before, which was empty: it may be the end
-    has_content: bool = False  # something was read on this visit
-    first: int = field(init=False)  # the number of the page at which it began
+    gaps: Gaps = field(init=False)
 
     def __post_init__(self) -> None:
         link, reached = self.one.item.link, self.one.reached
         self.address = kept(self.source, reached, link) if reached else link
         self.number = self.one.number if reached else 1
         self.left = self.source.detail.most + bool(reached)  # the page that is known is free
-        self.first = self.number
+        self.gaps = Gaps(self.number)
 
     @property
     def place(self) -> str:
@@ -70,45 +53,18 @@ class Thread:
     @property
     def goes_on(self) -> bool:
         """Say whether another page may be asked for: it takes one more to know an empty one."""
-        return self.left > 0 or bool(self.doubt)
+        return self.left > 0 or bool(self.gaps.doubt)
 
     @property
     def missing(self) -> list[Lack]:
-        """Give why not all was read.
-
-        A page that stays blank has nothing on it, where there are others: those that were read on
-        this visit, or that a visit before has come by.
-        """
-        was_so = self.one.reason.startswith(sentences(self.blanks))
-        stays = was_so and self.one.attempts >= PATIENCE
-        is_so = stays and (self.has_content or self.first > 1)
-        return [*self.lacks, *(() if is_so else self.blanks)]
+        """Give why not all was read."""
+        return self.gaps.missing(self.one)
 
     def take(self, paper: Paper) -> bool:
-        """Keep why a page was not read; says whether there may be something behind it.
-
-        Some sites show an empty page behind the last one, where nobody has linked to it. Two in a
-        row are the end; one with something behind it is a page that was not read.
-        """
+        """Keep why a page was not read; says whether there may be something behind it."""
         if paper.blank and not self.source.detail.next:
-            return self._take_blank(paper)
-        if not paper.is_behind:
-            self.blanks += self.doubt
-            self.lacks += paper.lacks
-            self.has_content |= not paper.lacks
-        self.doubt = ()
-        return not paper.lacks or bool(paper.next)
-
-    def _take_blank(self, paper: Paper) -> bool:
-        """Keep that a page is blank; one that nobody has linked to or read may be the end."""
-        before, self.doubt = self.doubt, ()
-        where = f"page {self.number}"
-        lacks = [replace(one, sentence=f"{where}: {one.sentence}") for one in paper.lacks]
-        if paper.blank is Sort.EMPTY and self.number > self.first:
-            self.doubt = () if before else lacks
-            return not before
-        self.blanks += [*before, *lacks]
-        return True
+            return self.gaps.take_blank(paper, self.number)
+        return self.gaps.take(paper)
 
     def turn(self, paper: Paper) -> bool:
         """Go on to the next page; says whether there is one."""

@@ -40,8 +40,8 @@ class In(IntFlag):
     NOSCRIPT = 16
     HEADING = 32
     POST = 64  # what people wrote, or are asked to write: the site says nothing there
-    LABEL = 256  # what a form says of its fields: none of what the page says, whatever the form
     QUOTE = 128  # what somebody else said; a page that says nothing else says it itself
+    LABEL = 256  # what a form says of its fields: none of what the page says, whatever the form
 
 
 _THEIRS = In.POST | In.QUOTE
