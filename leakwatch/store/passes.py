@@ -76,9 +76,8 @@ def end(
         "state": state,
         "reason": shown(reason),
         "items": items,
-        "listed": account.listed,
-        "new": account.new,
         "vain": account.passes if state in BAD else 0,
+        **_seen(account),
     }
     row = db.execute(_END, told).fetchone()
     if row is None:
@@ -99,6 +98,10 @@ def end(
         passes = account.passes
         periods.goes_on(db, source, at, state=state, reason=reason, passes=passes)
         db.execute(_FAILURE, {**told, "source": source})
+
+
+def _seen(account: Account) -> dict[str, int | None]:
+    return {"listed": account.listed, "new": account.new, "was_asked": account.was_asked}
 
 
 def _take_others(
@@ -135,7 +138,8 @@ def give_up(
 
 _END = """
 UPDATE passes SET
-    ended_at = :at, state = :state, reason = :reason, items = :items, listed = :listed, new = :new
+    ended_at = :at, state = :state, reason = :reason, items = :items, listed = :listed, new = :new,
+    was_asked = :was_asked
 WHERE id = :id RETURNING source
 """
 _READ = """
@@ -201,19 +205,20 @@ def first_away(db: sqlite3.Connection, sources: Collection[str]) -> dict[str, da
             continue
         if row["state"] == AWAY:
             since[row["source"]] = when(row["started_at"])
-        elif row["state"] in MET_TOR:
+        elif row["was_asked"] and row["state"] in MET_TOR:
             break
     return since
 
 
 # By the order in which they were made, whatever the clock said.
-_NEWEST_FIRST = "SELECT source, state, started_at FROM passes ORDER BY id DESC"
-# A pass that was not made to its end, or not written, says nothing of Tor.
+_NEWEST_FIRST = "SELECT source, state, started_at, was_asked FROM passes ORDER BY id DESC"
+# A pass that was not made to its end, or not written, or that asked nobody, says nothing of Tor.
 _AWAY = """
-WITH ours AS (SELECT id, state, started_at FROM passes
+WITH ours AS (SELECT id, state, started_at, was_asked FROM passes
               WHERE source IN (SELECT value FROM json_each(:sources)))
 SELECT min(started_at) FROM ours WHERE state = :away AND id > coalesce(
-    (SELECT max(id) FROM ours WHERE state IN (SELECT value FROM json_each(:met))), 0
+    (SELECT max(id) FROM ours
+     WHERE was_asked AND state IN (SELECT value FROM json_each(:met))), 0
 )
 """
 

@@ -16,6 +16,7 @@ from leakwatch.store import (
     step_016,
     step_017,
     step_018,
+    step_019,
     steps,
     views,
 )
@@ -47,6 +48,7 @@ STEPS = (
     ("016_blindness", step_016.BLINDNESS),
     ("017_logins", step_017.LOGINS),
     ("018_signs", step_018.SIGNS),
+    ("019_asked", step_019.ASKED),
 )
 LATEST = len(STEPS)
 

@@ -99,6 +99,7 @@ class Pass:
             listed=listed(self._facts(first), self.before),
             new=self.new,
             passes=0 if self._is_unasked else self.standing.passes,
+            was_asked=self._was_asked,
             window=self.source.expect.window,
             others={
                 name: listed(self._facts(glance), self.before.of(name)) for name, glance in others
@@ -109,6 +110,13 @@ class Pass:
     def _is_unasked(self) -> bool:
         """Say whether a host was left alone, so that nothing is known of it."""
         return any(not fault.was_asked for fault in self.silent)
+
+    @property
+    def _was_asked(self) -> bool:
+        """Say whether anybody was: a page came, or not every one was kept from us beforehand."""
+        return bool(self.glances) or not (
+            self.silent and all(not fault.was_asked for fault in self.silent)
+        )
 
     @property
     def _looks(self) -> dict[str, Glance]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.errors import StoreError
+from leakwatch.model.passes import NO_ACCOUNT, Account
 from leakwatch.model.vitals import SourceVitals
 from leakwatch.store import ground, holder, lock, vitals
 from leakwatch.store.health import _HEALTH
@@ -109,6 +110,21 @@ def test_tor_is_not_away_once_any_source_was_looked_at_through_it(home: House) -
         away.append({each.source for each in seen if each.away_since})
 
     assert away == [{"forum"}] * 3 + [set(), {"board"}]
+
+
+def test_a_pass_that_asked_nobody_says_nothing_of_tor(home: House) -> None:
+    """A host that is left alone for a day would hide all the while that nothing can be read."""
+    for source, state, account in (
+        *(("board", "fine", NO_ACCOUNT), ("forum", "away", NO_ACCOUNT)),
+        ("board", "refused", Account(passes=0, was_asked=False)),
+    ):
+        home.clock.move(hours=1)
+        number = home.ledger.begin_pass(source, home.clock())
+        home.ledger.end_pass(number, home.clock(), state=state, reason="", account=account)
+    seen = {each.source: each for each in vitals(home.store, home.clock(), TOR).sources}
+
+    assert seen["forum"].away_since == NOON + 2 * HOUR
+    assert home.ledger.away_since(TOR) == NOON + 2 * HOUR
 
 
 def test_a_source_read_around_tor_says_nothing_of_it(home: House) -> None:

@@ -212,6 +212,25 @@ def test_a_host_that_is_left_alone_is_not_counted_against_its_source(seen: Stage
     assert told(seen) == ["refused"]
 
 
+def test_a_source_whose_host_is_left_alone_does_not_hide_that_tor_is_away(seen: Stage) -> None:
+    """Its passes ask nobody; those of one that is asked, and does not answer, have met Tor."""
+    asleep = replace(BOARD, name="asleep", urls=(MIRROR,))
+    rest = FetchError("it is left alone until noon", kind=Why.BUSY, was_asked=False)
+    since = []
+    for fault in (rest, FetchError("it does not answer")):
+        seen.site.has_tor = False
+        with pytest.raises(TorError):
+            seen.watch(BOARD)
+        seen.site.has_tor = True
+        seen.site.pages[MIRROR] = fault
+        began_at = seen.clock()
+        seen.clock.tick(hours=1)
+        seen.watch(asleep)
+        since.append(seen.ledger.away_since([BOARD.name, asleep.name]) == began_at)
+
+    assert since == [True, False]
+
+
 def test_a_source_with_a_mirror_that_answers_is_not_down(seen: Stage) -> None:
     """Each is asked before the source counts as down."""
     both = replace(BOARD, urls=(HOME, MIRROR))
