@@ -42,6 +42,12 @@ class State:
         for name in self.schedule:
             yield name, known.get(name) or SourceVitals(name, "", 0, None, None, None)
 
+    @property
+    def is_well(self) -> bool:
+        """Say whether Tor is there, as far as known, and every source seen that was looked at."""
+        is_seen = all(each.blind_since is None for _, each in self.sources)
+        return is_seen and is_tor_up(self.vitals, self.schedule) is not False
+
     def wanted(self) -> list[tuple[str, str]]:
         """Give what wants a person, each with its part."""
         return [(want.part, want.sentence) for want in self.wants]

@@ -26,13 +26,13 @@ def status(config: Path | None, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(state.as_json()))
     else:
-        for line in (*state.lines(), *_wanted(state.wanted())):
+        for line in (*state.lines(), *_wanted(state.wanted(), is_well=state.is_well)):
             click.echo(safe(line, 2000))
     return 1 if state.wants else 0
 
 
-def _wanted(found: list[tuple[str, str]]) -> Iterator[str]:
+def _wanted(found: list[tuple[str, str]], *, is_well: bool) -> Iterator[str]:
     for part, sentence in found:
         yield f"WANTS A PERSON  {part}: {sentence}"
     if not found:
-        yield "all is well"
+        yield "all is well" if is_well else "not all is well, but nothing wants a person yet"

@@ -75,6 +75,16 @@ def test_all_is_well(prompt: Prompt) -> None:
     assert "1 enabled, 0 blind, 0 never looked at" in said.out
 
 
+@pytest.mark.parametrize("state", ["away", "slow"])
+def test_what_wants_no_person_yet_is_not_well_for_that(prompt: Prompt, state: str) -> None:
+    """Tor may be back in a minute, and so may a source: until then it is not said to be well."""
+    passed(prompt, state)
+    said = held(prompt)
+
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == "not all is well, but nothing wants a person yet"
+
+
 def test_programs_get_one_object_with_the_agreed_fields(prompt: Prompt) -> None:
     """Names and order of the fields are a contract."""
     said = held(prompt, "--json")
