@@ -143,6 +143,9 @@ class DryFrontier:
     def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember nothing."""
 
+    def unread(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember nothing."""
+
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember nothing."""
 

@@ -9,6 +9,7 @@ from leakwatch.model.finding import (
 )
 from leakwatch.model.frontier import (
     Due,
+    Gap,
     Leg,
     Listed,
     Mark,
@@ -75,6 +76,7 @@ __all__ = [
     "Finding",
     "Folders",
     "Form",
+    "Gap",
     "Hints",
     "Hit",
     "Item",

@@ -73,17 +73,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A page of an item that was not read, while others of it were."""
+
+    number: int  # from 1
+    address: str = field(repr=False)
+    since: datetime  # since when it is so
+    tries: int = 1  # visits in a row that met it so
+    is_blank: bool = False  # it came, with nothing on it
+    is_believed: bool = False  # that there is nothing on it
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """An item to be fetched, and what is known of it."""
 
     item: Item
-    reached: str = field(default="", repr=False)  # address of the last of its pages that was read
+    reached: str = field(default="", repr=False)  # address of the last of its pages that came
     number: int = 1  # of that page, from 1
     depth: int = 0
     mark: Mark = field(default_factory=Mark)
     is_grown: bool = False  # it was read whole once, and is listed with another version since
-    attempts: int = 0  # visits since then that did not read it whole
-    reason: str = ""  # why the last of them did not
+    gaps: tuple[Gap, ...] = ()  # pages before that one, or close behind it
 
     @property
     def id(self) -> str:

@@ -121,7 +121,10 @@ class Frontier(Protocol):
         """Give the items to fetch now, in their order."""
 
     def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
-        """Remember up to which of its pages an item was read and recorded."""
+        """Remember up to which of its pages an item was read and recorded, but for its gaps."""
+
+    def unread(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember the gaps alone."""
 
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember how far a file was read and recorded, and over what the reader gave up."""

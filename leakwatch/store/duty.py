@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from leakwatch.model import Due, Item, Mark, Turns
 from leakwatch.store.captures import Reading
+from leakwatch.store.gaps import gaps
 from leakwatch.store.values import moment, unpacked
 
 FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
@@ -64,7 +65,7 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
     item = Item(unpacked(row["item"]), link, title, date, is_folder=bool(row["is_folder"]))
     if (row["list_id"], row["reader"]) != (reading.list_id, reading.reader):
         # What was read of it so far was read otherwise.
-        return Due(item, depth=row["depth"], attempts=row["attempts"], reason=row["reason"])
+        return Due(item, depth=row["depth"])
     return Due(
         item,
         unpacked(row["reached"]),
@@ -72,8 +73,7 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
         row["depth"],
         Mark(row["offset"], row["tail"], row["etag"], row["last_modified"], row["stumbled"]),
         is_grown=row["read_at"] is not None,
-        attempts=row["attempts"],
-        reason=row["reason"],
+        gaps=gaps(row["gaps"]),
     )
 
 

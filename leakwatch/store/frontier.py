@@ -12,6 +12,7 @@ from leakwatch.model.passes import NO_FAULT, Fault, Missing, Vain
 from leakwatch.store import duty, legs, vain
 from leakwatch.store.captures import Reading, validator
 from leakwatch.store.file import Store
+from leakwatch.store.gaps import pages
 from leakwatch.store.listing import Shelf, forget, miss, miss_again, take_in
 from leakwatch.store.values import moment, packed, shown
 
@@ -144,10 +145,18 @@ class Frontier:
             return vain.missing(db, (source, packed(item_id)), at, stays)
 
     def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
-        """Remember up to which of its pages an item was read and recorded; the rest is due."""
-        name = (source, packed(due.id))
+        """Remember up to which of its pages an item was read and recorded; the rest is due.
+
+        Its gaps lie before that page, or close behind it.
+        """
+        name, known = (source, packed(due.id)), (packed(due.reached), due.number, pages(due.gaps))
         with self._store.write() as db:
-            db.execute(_REACHED, (packed(due.reached), due.number, list_id, reader, *name))
+            db.execute(_REACHED, (*known, list_id, reader, *name))
+
+    def unread(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
+        """Remember the gaps alone: it was read no further."""
+        with self._store.write() as db:
+            db.execute(_UNREAD, (pages(due.gaps), list_id, reader, source, packed(due.id)))
 
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember how far a file was read and recorded; the rest is due."""
@@ -200,7 +209,7 @@ WHERE source = ? AND item = ?
 """
 _REACHED = f"""
 UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.MET},
-    reached = ?, number = ?, list_id = ?, reader = ?
+    reached = ?, number = ?, gaps = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - a text of our own
 _PROGRESS = f"""
@@ -208,6 +217,7 @@ UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.MET},
     offset = ?, tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - as above
+_UNREAD = "UPDATE frontier SET gaps = ?, list_id = ?, reader = ? WHERE source = ? AND item = ?"
 _ATTEMPTS = "SELECT attempts FROM frontier WHERE source = ? AND item = ?"
 _FAILED = """
 UPDATE frontier SET state = 'failed', attempts = ?, reason = ?, next_at = ?

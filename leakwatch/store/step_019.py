@@ -1,4 +1,8 @@
-"""The SQL of the step since which it is known whether a pass asked anybody."""
+"""The SQL of the step since which it is known whom a pass asked, and which pages are unread."""
 
-# Of older passes nobody knows it; they count as before.
-ASKED = "ALTER TABLE passes ADD COLUMN was_asked INTEGER NOT NULL DEFAULT 1;"
+# Of older passes nobody knows whether they asked anybody; they count as before.
+GAPS = """
+ALTER TABLE passes ADD COLUMN was_asked INTEGER NOT NULL DEFAULT 1;
+
+ALTER TABLE frontier ADD COLUMN gaps BLOB NOT NULL DEFAULT x'';
+"""

@@ -1,10 +1,11 @@
-"""An item's pages, one after another, from the last one that was read before."""
+"""An item's pages, one after another, from the last one that came before."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
-from leakwatch.model import Capture, Due, Sort, Source
+from leakwatch.model import Capture, Due, Gap, Sort, Source
 from leakwatch.model.passes import GONE as LEFT
 from leakwatch.needs import Watch
 from leakwatch.place import Place, identity, kept, numbered
@@ -13,7 +14,7 @@ from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
 from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
-from leakwatch.walk.paper import Gaps, Paper
+from leakwatch.walk.trail import BEYOND, MOST_GAPS, PATIENCE, Paper, Trail
 
 # What may give way to the item's page another time.
 _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
@@ -21,60 +22,116 @@ _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED),
 
 @dataclass(slots=True)
 class Thread:
-    """An item on the way through its pages."""
+    """An item on the way through its pages, and then back to those that were not read."""
 
     source: Source
     one: Due
+    at: datetime
     address: str = field(init=False, repr=False)
     number: int = field(init=False)  # of the page at hand, from 1
-    left: int = field(init=False)
+    front: int = field(init=False)  # of the farthest page of which the history knows
+    left: int = field(init=False)  # pages that this visit may ask for
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
-    gaps: Gaps = field(init=False)
+    trail: Trail = field(init=False)
+    kept: tuple[Gap, ...] = field(init=False, repr=False)  # the gaps of which the history knows
+    is_full: bool = False  # there is more of it, behind as many gaps as anybody remembers
+    is_back: bool = False  # the end was seen, and the page at hand is a gap of before
 
     def __post_init__(self) -> None:
-        link, reached = self.one.item.link, self.one.reached
-        self.address = kept(self.source, reached, link) if reached else link
-        self.number = self.one.number if reached else 1
-        self.left = self.source.detail.most + bool(reached)  # the page that is known is free
-        self.gaps = Gaps(self.number)
+        one, gaps = self.one, {gap.number: gap for gap in self.one.gaps}
+        self.left = self.source.detail.most + bool(one.reached)  # the page that is known is free
+        self.front = self.number = one.number if one.reached else 1
+        self.address = self._here(one.reached) if one.reached else one.item.link
+        self.trail, self.kept = Trail(self.number, self.at, gaps), one.gaps
+        last = gaps.get(self.number)
+        if last and last.is_blank and not last.is_believed and last.tries >= PATIENCE:
+            self._start_over()  # nothing was read since: it may have become shorter
+
+    def _here(self, address: str) -> str:
+        return kept(self.source, address, self.one.item.link)
 
     @property
     def place(self) -> str:
         """Give the identity of the page at hand, which has no host."""
         return self.one.id if self.number == 1 else f"{self.one.id}#{self.number}"
 
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Give the pages that are still to be read, for the history."""
+        return tuple(sorted(self.trail.gaps.values(), key=lambda gap: gap.number))
+
     def start_over(self) -> bool:
-        """Begin at the first page, since the one that was read last is gone; not twice."""
+        """Begin at the first page, since the one that came last is gone; not twice."""
         if self.number == 1 or self.seen:
             return False
-        self.address, self.number = self.one.item.link, 1
+        self.trail.cut(self.number)
+        self._start_over()
         return True
+
+    def _start_over(self) -> None:
+        self.address, self.number, self.front = self.one.item.link, 1, 1
+        self.trail.first = 1
+
+    @property
+    def has_advanced(self) -> bool:
+        """Say whether it came farther than where it began."""
+        return self.front > self.trail.first
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether there is more to be read, of which nobody knows why it could not be."""
+        return bool(self.is_full or self.trail.is_unsure or self.trail.unmet)
 
     @property
     def goes_on(self) -> bool:
-        """Say whether another page may be asked for: it takes one more to know an empty one."""
-        return self.left > 0 or bool(self.gaps.doubt)
-
-    @property
-    def missing(self) -> list[Lack]:
-        """Give why not all was read."""
-        return self.gaps.missing(self.one)
+        """Say whether another page may be asked for: it takes one more to know a blank end."""
+        return self.left > 0 or self.trail.doubt == 1
 
     def take(self, paper: Paper) -> bool:
-        """Keep why a page was not read; says whether there may be something behind it."""
-        if paper.blank and not self.source.detail.next:
-            return self.gaps.take_blank(paper, self.number)
-        return self.gaps.take(paper)
+        """Take in how the page at hand came; says whether there may be one behind it."""
+        self.left -= 1
+        is_telling = paper.has_come and paper.blank is not Sort.EMPTY
+        self.seen |= {self.address, *([paper.content] if is_telling else [])}
+        if paper.is_behind:
+            (self.trail.drop if self.is_back else self.trail.cut)(self.number)
+            return False
+        is_counted = not (self.is_back or self.source.detail.next)
+        return self.trail.take(self.number, self.address, paper, is_counted=is_counted)
+
+    def advances(self, paper: Paper, *, may_go_on: bool) -> bool:
+        """Say whether the page at hand is the farthest that came, and surely one of the item's."""
+        is_sure = may_go_on and not self.trail.doubt if paper.blank else paper.has_come
+        if not is_sure or self.number <= self.front:
+            return False
+        self.front = self.number
+        return True
 
     def turn(self, paper: Paper) -> bool:
         """Go on to the next page; says whether there is one."""
         paging, link = self.source.detail, self.one.item.link
-        self.left -= 1
-        self.seen |= {self.address, paper.content}
-        found = paper.next if paging.next else numbered(paging, link, self.number)
-        if paper.is_behind or not has_pages(paging) or not found or found in self.seen:
+        number = self.number + 1 if paging.next else self.trail.behind(self.number)
+        found = paper.next if paging.next else numbered(paging, link, number - 1)
+        is_far = number > self.front + BEYOND and not paper.has_come
+        if not has_pages(paging) or not found or found in self.seen or is_far:
             return False
-        self.address, self.number = found, self.number + 1
+        self.is_full = len(self.trail.gaps) >= MOST_GAPS
+        if self.is_full:
+            return False
+        self.address, self.number = found, number
+        return True
+
+    def turn_back(self) -> bool:
+        """Go to a page that visits before did not read; says whether there is one to be tried.
+
+        Only where something was read on this one: else it is the site that is away.
+        """
+        if not self.is_back:
+            self.left = max(self.left, 1)
+        gap = next(iter(self.trail.unmet), None)
+        if gap is None or self.left <= 0 or not self.trail.has_content:
+            return False
+        self.is_back = True
+        self.address, self.number = self._here(gap.address), gap.number
         return True
 
 
@@ -104,7 +161,9 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
         return Paper("", content, [*lacks, Lack("its link leads back to the list", LEFT)])
     walk.came += not lacks
     is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
-    return Paper(taken.page.next, content, lacks, taken.page.sort if is_blank else None)
+    blank = taken.page.sort if is_blank else None
+    has_come = capture.status < 400 and (is_blank or taken.page.sort not in _INSTEAD)
+    return Paper(taken.page.next, content, lacks, blank, has_come=has_come)
 
 
 def _leads_back(source: Source, link: str, address: str) -> bool:

@@ -14,6 +14,7 @@ from leakwatch.walk.file import read_file
 from leakwatch.walk.lack import Lack, sentences, summed
 from leakwatch.walk.listing import Listing, look_at
 from leakwatch.walk.thread import Thread, read_page
+from leakwatch.walk.trail import Paper
 
 
 def due(walk: Pass, by: Watch) -> Iterator[Due]:
@@ -119,27 +120,76 @@ def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
 
 def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     """Read an item's pages; gives why one was not read whole, nothing where more are left."""
-    thread = Thread(walk.source, one)
+    thread = Thread(walk.source, one, by.now())
+    is_at_end = _go_on(walk, thread, by)
+    if is_at_end is None:
+        return None
+    is_cut = not is_at_end and thread.has_advanced
+    if not is_cut and not _go_back(walk, thread, by):
+        return None
+    thread.trail.settle(thread.front)
+    _keep(walk, thread, by)
+    if is_cut:
+        walk.owes = True
+        return None
+    if thread.trail.missing or not thread.is_open:
+        return thread.trail.missing
+    walk.owes |= not thread.trail.is_unsure
+    return None
+
+
+def _go_on(walk: Pass, thread: Thread, by: Watch) -> bool | None:
+    """Read pages until the last one, or one that leads nowhere; says whether that was met.
+
+    Nothing is said where the pass is to end.
+    """
     while thread.goes_on:
-        if by.is_stopping():
-            walk.is_stopped = True
+        paper = _page(walk, thread, by)
+        if paper is None:
             return None
-        paper = read_page(walk, thread, by)
-        if paper.is_put_off:
-            return None
-        goes_on = thread.take(paper)  # what is closed in part goes on all the same
-        is_whole = not (paper.is_behind or paper.blank or walk.outside or thread.missing)
-        if thread.number > one.number and is_whole:
-            by.frontier.reached(
-                walk.source.name,
-                replace(one, reached=thread.address, number=thread.number),
-                list_id=by.matcher.list_id,
-                reader=reader(walk.source, by),
-            )
-        if not (goes_on and thread.turn(paper)):
-            return thread.missing
-    walk.owes = True
-    return thread.missing or None
+        may_go_on = thread.take(paper)  # what is closed in part goes on all the same
+        if thread.advances(paper, may_go_on=may_go_on) and not walk.outside:
+            _reach(walk, thread, by)
+        if not (may_go_on and thread.turn(paper)):
+            return True
+    return False
+
+
+def _go_back(walk: Pass, thread: Thread, by: Watch) -> bool:
+    """Try the pages again that visits before did not read; says whether the pass goes on."""
+    while thread.turn_back():
+        paper = _page(walk, thread, by)
+        if paper is None:
+            _keep(walk, thread, by)
+            return False
+        thread.take(paper)
+    return True
+
+
+def _page(walk: Pass, thread: Thread, by: Watch) -> Paper | None:
+    """Read the page at hand; gives nothing where the pass is to end."""
+    if by.is_stopping():
+        walk.is_stopped = True
+        return None
+    paper = read_page(walk, thread, by)
+    return None if paper.is_put_off else paper
+
+
+def _reach(walk: Pass, thread: Thread, by: Watch) -> None:
+    known = replace(thread.one, reached=thread.address, number=thread.number, gaps=thread.gaps)
+    by.frontier.reached(
+        walk.source.name, known, list_id=by.matcher.list_id, reader=reader(walk.source, by)
+    )
+
+
+def _keep(walk: Pass, thread: Thread, by: Watch) -> None:
+    """Remember which pages were not read, where others of the item were."""
+    is_alone = not thread.trail.has_content and thread.front == 1
+    if thread.gaps != thread.kept and not is_alone:
+        known = replace(thread.one, gaps=thread.gaps)
+        by.frontier.unread(
+            walk.source.name, known, list_id=by.matcher.list_id, reader=reader(walk.source, by)
+        )
 
 
 def _close(
