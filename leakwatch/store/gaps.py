@@ -11,7 +11,7 @@ from leakwatch.store.values import moment, packed, unpacked, when
 def pages(gaps: Iterable[Gap]) -> bytes:
     """Write gaps as bytes, as all that holds true links; none are no bytes.
 
-    >>> noon = datetime.fromisoformat("2031-07-01T12:00:00+00:00")
+    >>> noon = when("2031-07-01T12:00:00.000000Z")
     >>> pages([Gap(2, "http://a.example/x?p=2", noon, 3, is_blank=True)])
     b'[[2, "http://a.example/x?p=2", "2031-07-01T12:00:00.000000Z", 3, true, false]]'
     """

@@ -378,13 +378,15 @@ def test_a_blank_page_in_place_of_an_items_is_read_when_it_is_there(
 def test_a_blank_page_of_a_thread_is_its_end_unless_another_one_links_to_it(
     dead: Stage, is_linked: bool, visits: int
 ) -> None:
-    """Where pages are counted, something has to stand behind the last one, twice."""
+    """Where pages are counted, nothing may stand behind it, twice; else it is so for a day."""
     paging = Paging(next=Field(css=("a",), attr=("href",)), most=5)
     detail = paging if is_linked else Paging(template="?page={n}", most=5)
     dead.site.pages[leak(1)] = page(*strangers(20), f'<a href="{leak(1)}?page=2">on</a>')
     dead.site.pages |= {f"{leak(1)}?page={number}": page("") for number in (2, 3)}
     show(dead, 1)
-    states = looks(dead, replace(BOARD, detail=detail), 6)
+    for _ in range(6):
+        states = looks(dead, replace(BOARD, detail=detail), 1)
+        dead.clock.tick(days=1)
 
     assert set(states) <= GOOD
     assert dead.site.asked.count(f"{leak(1)}?page=2") == visits
