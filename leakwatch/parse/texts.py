@@ -12,7 +12,7 @@ from leakwatch.parse.bounds import Budget, Packed, ended
 from leakwatch.parse.charsets.doubts import Doubt, Doubts
 from leakwatch.parse.disguise import unmask
 from leakwatch.parse.disguise.readable import may_hold_files
-from leakwatch.parse.disguise.runs import goes_on
+from leakwatch.parse.disguise.runs import ends_in_run
 from leakwatch.parse.items import pages
 from leakwatch.parse.plain import WINDOW
 from leakwatch.parse.structure import mail, markup
@@ -99,7 +99,7 @@ class Text:
             return MAX_WHOLE
         if self.kind in _PAGES:
             return _PAGE
-        is_encoded = self._roll.size >= WINDOW and goes_on(self._roll.text)
+        is_encoded = self._roll.size >= WINDOW and ends_in_run(self._roll.text)
         return _PAGE if is_encoded else WINDOW
 
     def _take(self, text: str) -> None:

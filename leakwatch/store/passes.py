@@ -96,7 +96,7 @@ def end(
         db.execute(_SUCCESS if state in GOOD else _STALE, {**told, "source": source})
     else:  # every other state leaves it blind
         passes = account.passes
-        periods.goes_on(db, source, at, state=state, reason=reason, passes=passes)
+        periods.lasts(db, source, at, state=state, reason=reason, passes=passes)
         db.execute(_FAILURE, {**told, "source": source})
 
 

@@ -13,10 +13,13 @@ from leakwatch.store.values import moment, shown, when_or_none
 _NONE = timedelta(0)
 
 
-def goes_on(
+def lasts(
     db: sqlite3.Connection, source: str, at: datetime, *, state: str, reason: str, passes: int
 ) -> None:
-    """Take in that a pass did not see a source; one that asked nobody counts for none."""
+    """Take in that a pass did not see a source: a period lasts, or one begins.
+
+    A pass that asked nobody counts for none.
+    """
     one = min(passes, 1)
     same = db.execute(
         "UPDATE blind_periods SET passes = passes + :one, reason = :reason "

@@ -69,7 +69,7 @@ def _read_on(walk: Pass, one: Due, files: Files, by: Watch) -> list[Lack] | None
         if lacks := faults(capture):
             return lacks
         flow = Flow(download.behind(start), start)
-        if start and not _goes_on(flow, mark, by):
+        if start and not _is_same(flow, mark, by):
             return [_OTHER] if not flow.fault else _told(walk, flow.fault)
         return _read_flow(walk, one, download, flow, by)
 
@@ -79,7 +79,7 @@ def _is_other(mark: Mark, download: Download) -> bool:
     return bool(mark.etag) and download.capture.etag != mark.etag
 
 
-def _goes_on(flow: Flow, mark: Mark, by: Watch) -> bool:
+def _is_same(flow: Flow, mark: Mark, by: Watch) -> bool:
     """Say whether the bytes before the offset are those that were read then; they are skipped."""
     before = flow.head(OVERLAP)
     is_same = by.matcher.fingerprint(before) == mark.tail

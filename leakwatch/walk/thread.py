@@ -83,7 +83,7 @@ class Thread:
         return bool(self.is_full or self.trail.is_unsure or self.trail.unmet)
 
     @property
-    def goes_on(self) -> bool:
+    def may_ask(self) -> bool:
         """Say whether another page may be asked for: it takes one more to know a blank end."""
         return self.left > 0 or self.trail.doubt == 1
 
@@ -174,6 +174,7 @@ def _leads_back(source: Source, link: str, address: str) -> bool:
 
 
 def _site(url: str) -> str:
+    """Give the host by which two pages are of one site: whatever its port, as links are not."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 

@@ -143,7 +143,7 @@ def _go_on(walk: Pass, thread: Thread, by: Watch) -> bool | None:
 
     Nothing is said where the pass is to end.
     """
-    while thread.goes_on:
+    while thread.may_ask:
         paper = _page(walk, thread, by)
         if paper is None:
             return None

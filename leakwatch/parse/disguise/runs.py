@@ -114,10 +114,10 @@ def short_runs(text: bytes) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def goes_on(text: bytes) -> bool:
+def ends_in_run(text: bytes) -> bool:
     r"""Say whether a text ends inside of a long run of letters or of many lines of them.
 
-    >>> goes_on(b"aGFuYWtv" * 200), goes_on(b"taro@firm.example:pw\n" * 99)
+    >>> ends_in_run(b"aGFuYWtv" * 200), ends_in_run(b"taro@firm.example:pw\n" * 99)
     (True, False)
     """
     tail = text[-_END:]

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from leakwatch.parse.disguise.runs import MASK, goes_on, padded, runs, short_runs, wrapped
+from leakwatch.parse.disguise.runs import MASK, ends_in_run, padded, runs, short_runs, wrapped
 
 LETTERS = base64.b64encode(bytes(range(256)) * 2)
 
@@ -41,19 +41,19 @@ def test_padding_belongs_to_the_run_before_it() -> None:
 
 
 @pytest.mark.parametrize("width", [44, 60, 76, 5000])
-def test_a_text_that_ends_inside_of_letters_goes_on(width: int) -> None:
+def test_a_text_that_breaks_off_inside_of_letters_ends_in_a_run(width: int) -> None:
     """In lines of one width, quoted or not, or in a single one."""
     lines = [b"aB/+" * (width // 4)] * 40
 
-    assert goes_on(b"\r\n".join(lines) + b"aB")
-    assert goes_on(b"\n> ".join(lines))
-    assert not goes_on(b"\n".join(lines) + b"==\nbye")
+    assert ends_in_run(b"\r\n".join(lines) + b"aB")
+    assert ends_in_run(b"\n> ".join(lines))
+    assert not ends_in_run(b"\n".join(lines) + b"==\nbye")
 
 
 @pytest.mark.parametrize("line", [b"ab" * 32, b"12345678", b"taro:pw", b"a word a word"])
 def test_lists_and_prose_do_not_end_inside_of_letters(line: bytes) -> None:
     """Digests are as long as lines of base64, and much longer lists of them are sold."""
-    assert not goes_on((line + b"\n") * 400)
+    assert not ends_in_run((line + b"\n") * 400)
 
 
 def test_short_words_are_no_runs() -> None:
