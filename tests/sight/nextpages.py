@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from leakwatch.parse.items.anchors import absolute
+from leakwatch.parse.items.links import base_of
 from leakwatch.parse.items.onward import onward
 from leakwatch.parse.structure.soup import attribute, soup
 from tests.sight import samples as real
@@ -60,14 +61,9 @@ def _of_no_list(folder: Path) -> Iterator[Sample]:
 def wanted(page: Sample, kind: str = "NEXT") -> set[str]:
     """Give where the annotated links lead: an element is one, holds one, or is inside of one."""
     tree = soup(page.text)
-    base = _base(tree, page.url)
+    base = base_of(tree, page.url)
     links = chain.from_iterable(map(_links, tree.select((page.truth or {})[kind] or "none")))
     return {absolute(base, attribute(link, "href")) for link in links}
-
-
-def _base(tree: BeautifulSoup, url: str) -> str:
-    tag = tree.find("base", href=True)
-    return absolute(url, attribute(tag, "href")) if tag else url
 
 
 def _links(tag: Tag) -> Iterable[Tag]:
@@ -81,7 +77,7 @@ def _meant(page: Sample, there: set[str]) -> set[str]:
     declared = tree.find_all("link", rel="next")
     if there and max(map(_number, there)) < _number(page.url):
         return wanted(page, "PREV")
-    return {absolute(_base(tree, page.url), attribute(each, "href")) for each in declared}
+    return {absolute(base_of(tree, page.url), attribute(each, "href")) for each in declared}
 
 
 def _number(url: str) -> int:

@@ -70,6 +70,7 @@ def _from_page(text: str, url: str) -> Folder:
 
 
 def _base(tree: Page, url: str) -> str:
+    """Give what links stand against, as `items.links.base_of` does; an empty base is none here."""
     for node in tree.nodes:
         if node.tag == "base" and node.get("href"):
             return resolved(node.get("href"), url) or url

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from leakwatch.parse.items.links import resolved
+from leakwatch.parse.items.links import base_of, resolved
 from leakwatch.parse.items.measures import Measures
 from leakwatch.parse.items.wording import LONGEST
 from leakwatch.parse.structure.soup import attribute
@@ -42,16 +42,11 @@ class Anchor:
 
 def anchors(tree: "BeautifulSoup", url: str, measured: Measures) -> list[Anchor]:
     """Give the links that lead to a page of the same host, in their order."""
-    base = _base(tree, url)
+    base = base_of(tree, url)
     found = (
         _anchor(tag, base, measured) for tag in tree.find_all(("a", "link"), href=True, limit=MOST)
     )
     return [each for each in found if each.address and is_at(each.address, url)]
-
-
-def _base(tree: "BeautifulSoup", url: str) -> str:
-    tag = tree.find("base", href=True)
-    return absolute(url, attribute(tag, "href")) or url if tag else url
 
 
 def absolute(url: str, link: str) -> str:

@@ -1,9 +1,14 @@
 """Addresses in a listing: where a link leads, and what of it is the same at each visit."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from leakwatch.parse.folders.places import as_sent
+from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 _BLANKS = pattern(r"^([A-Za-z][A-Za-z0-9+.\-]*:)?\s*//\s*")
 # What a visitor is known by: under a name that says so, or a token under a short one.
@@ -41,6 +46,19 @@ def resolved(base: str, link: str) -> str:
         return ""
     netloc = as_sent(parts.netloc)
     return "" if "%" in netloc.rpartition("@")[2] else absolute.replace(parts.netloc, netloc, 1)
+
+
+def base_of(tree: "BeautifulSoup", url: str) -> str:
+    """Give the address that the links of a page stand against: it may name another than its own.
+
+    An open directory asks its own tree, and by its own rule of where a link leads.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> base_of(soup("<base href='/b/'>"), "http://a.example/x"), base_of(soup(""), "http://a.example")
+    ('http://a.example/b/', 'http://a.example')
+    """
+    tag = tree.find("base", href=True)
+    return (tag and resolved(url, attribute(tag, "href"))) or url
 
 
 def _without_blanks(link: str) -> str:

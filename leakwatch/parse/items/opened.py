@@ -9,14 +9,14 @@ from leakwatch.model import Hints
 from leakwatch.parse.folders.entry import Folder
 from leakwatch.parse.folders.read import listing
 from leakwatch.parse.items.json_text import BLANK, Json, carried, parsed
-from leakwatch.parse.items.links import resolved
+from leakwatch.parse.items.links import base_of, resolved
 from leakwatch.parse.structure.soup import soup
 from leakwatch.text import encodable, pattern
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_BASE = pattern(r"(?i)<base\s")
+_BASE = pattern(r"(?i)<base[\s/]")
 _TAG = pattern(r"<[A-Za-z!/]")
 _JSON = pattern(r"^(?:\[\s*(?:[\[\]{\"\-0-9]|true|false|null)|\{\s*[\"}])")
 _HEAD = 1000  # characters
@@ -52,10 +52,9 @@ class Opened:
 
     @cached_property
     def base(self) -> str:
-        """Give the address that links stand against: the page may name another than its own."""
+        """Give the address that its links stand against; a page without a base needs no tree."""
         has_base = self.is_markup and _BASE.search(self.text)
-        named = self.tree.select_one("base[href]") if has_base else None
-        return (named and resolved(self.hints.name, str(named["href"]))) or self.hints.name
+        return base_of(self.tree, self.hints.name) if has_base else self.hints.name
 
     @cached_property
     def folder(self) -> Folder:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from leakwatch.parse.items.links import is_same_page, place, resolved
+from leakwatch.parse.items.links import base_of, is_same_page, place, resolved
+from leakwatch.parse.structure.soup import soup
 
 URL = "http://a.example/list/"
 TOKEN = "d41d8cd98f00b204e9800998ecf8427e"
@@ -45,6 +46,24 @@ def test_a_link_is_resolved_as_a_browser_does(link: str, expected: str) -> None:
 def test_a_link_that_leads_elsewhere_than_the_web_is_none(link: str) -> None:
     """Only http and https are ever fetched."""
     assert resolved(URL, link) == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<base href='../x/'>", "http://a.example/x/"),
+        ("<base/href=/x/>", "http://a.example/x/"),
+        ("<base href=' /x y/ '>", "http://a.example/x%20y/"),
+        ("<base href='http:\n//b.example/'>", "http://b.example/"),
+        ("<base target=_top><base href='/x/'><base href='/y/'>", "http://a.example/x/"),
+        ("<base href=''><base href='/y/'>", URL),
+        ("<base href='javascript:x'>", URL),
+        ("<p>", URL),
+    ],
+)
+def test_a_page_may_say_what_its_links_stand_against(page: str, expected: str) -> None:
+    """The first base with an address counts; where that leads nowhere, the page's own does."""
+    assert base_of(soup(page), URL) == expected
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_links_stand_against_the_base_that_a_page_names() -> None:
     """Relative to the page itself, or of another host; what is no address does not count."""
     assert opened("<base href='../x/'>").base == "http://a.example/x/"
     assert opened("<base href='http://b.example/'>").base == "http://b.example/"
+    assert opened("<base/href=/x/>").base == "http://a.example/x/"
     assert opened("<base target=_top>").base == URL
     assert opened("<base href='javascript:x'>").base == URL
 
