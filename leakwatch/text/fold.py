@@ -55,7 +55,13 @@ def encodable(text: str) -> str:
     >>> ascii(encodable("a\udc80b"))
     "'a\\ufffdb'"
     """
-    return text if text.isascii() else text.translate(_LONE)
+    if text.isascii():
+        return text
+    try:
+        text.encode()  # many times faster than to look at each sign
+    except UnicodeEncodeError:
+        return text.translate(_LONE)
+    return text
 
 
 def hyphenate(text: str) -> str:

@@ -7,9 +7,10 @@ from leakwatch.parse.folders.beneath import PLACES, address_of, folder_of
 from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.names import is_file_name
-from leakwatch.parse.folders.places import decoded, link, written
+from leakwatch.parse.folders.places import decoded, link
 from leakwatch.parse.folders.sizes import bare, number, size
 from leakwatch.parse.folders.words import is_above, is_folder_word, listed
+from leakwatch.text import encodable
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -148,7 +149,7 @@ def _is_entry(fields: Mapping[str, Json], called: str) -> bool:
 
 def _folded(thing: Mapping[str, Json]) -> dict[str, Json]:
     return {
-        key.casefold(): written(value) if isinstance(value, str) else value
+        key.casefold(): encodable(value) if isinstance(value, str) else value
         for key, value in thing.items()
     }
 
@@ -176,7 +177,7 @@ def _entry(thing: Json, called: str, base: str) -> Entry | None:
     if not name:
         return None
     is_folder = called in _FOLDER_LISTS or name.endswith("/") or _is_folder(fields)
-    name = written(name)
+    name = encodable(name)
     shown = name.rstrip("/\\").rpartition("/")[2]
     address = address_of(fields, name, base, is_folder=is_folder)
     if not shown or not address:

@@ -7,13 +7,14 @@ from binascii import Error as NoBase64
 from collections.abc import Iterator
 from itertools import chain
 
-from leakwatch.parse.folders.answers import Json, answered
+from leakwatch.parse.folders.answers import Json, answered, parsed
 from leakwatch.parse.folders.beneath import folder_of
 from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.page import Page
-from leakwatch.parse.folders.places import resolved, written
+from leakwatch.parse.folders.places import resolved
 from leakwatch.parse.folders.sizes import number, size
 from leakwatch.parse.folders.words import is_above
+from leakwatch.text import encodable
 
 _MOST = 200  # places in a script where JSON may begin
 _WIDEST = 4  # times the text of a page that is looked at
@@ -57,7 +58,7 @@ def _row(arguments: str, url: str) -> Entry | None:
     where = resolved(address + "/" * bool(is_folder), folder_of(url))
     bytes_ = None if is_folder else said if exact is None else exact
     moments = [value for value in shown if isinstance(value, str)]
-    return Entry(where, written(name), bool(is_folder), bytes_, moments[-1] if moments else "")
+    return Entry(where, encodable(name), bool(is_folder), bytes_, moments[-1] if moments else "")
 
 
 def _values(page: Page) -> Iterator[Json]:
@@ -109,10 +110,7 @@ def _inside(text: str) -> Iterator[Json]:
 
 
 def _json(text: str) -> Json:
-    try:
-        value: Json = json.loads(text, parse_int=number)
-    except (ValueError, RecursionError):
-        return None
+    value = parsed(text)
     return value if isinstance(value, (list, dict, str)) else None
 
 

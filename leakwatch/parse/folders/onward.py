@@ -8,9 +8,9 @@ from leakwatch.parse.folders.ground import Ground
 from leakwatch.parse.folders.names import is_file_name, without_picture
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
-from leakwatch.parse.folders.places import Link, link, resolved, segments, written
+from leakwatch.parse.folders.places import Link, link, resolved, segments
 from leakwatch.parse.folders.words import key, listed
-from leakwatch.text import pattern
+from leakwatch.text import encodable, pattern
 
 _PAGES = frozenset(
     listed(
@@ -135,7 +135,7 @@ def continued(value: Json, url: str) -> str:
         said = fields.get(field)
         if isinstance(said, str) and said:
             parts = urlsplit(url)
-            asked = {**dict(parse_qsl(parts.query)), name: written(said)}
+            asked = {**dict(parse_qsl(parts.query)), name: encodable(said)}
             return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(asked), ""))
     return ""
 

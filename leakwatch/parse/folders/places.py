@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from leakwatch.parse.folders.words import is_action, listed
-from leakwatch.text import pattern
+from leakwatch.text import encodable, pattern
 from leakwatch.text.canonical import canonical_domain
 
 _SORTS = frozenset(
@@ -54,11 +54,6 @@ def _strictly(raw: bytes, charset: str) -> str | None:
         return None
 
 
-def written(text: str) -> str:
-    """Give a text that can be written as UTF-8: halves of characters are none."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
 @lru_cache(maxsize=256)
 def as_sent(netloc: str) -> str:
     """Give a host as browsers send it, in ASCII whatever its letters are; as it is if it is none.
@@ -92,7 +87,7 @@ def resolved(href: str, base: str) -> str:
     >>> resolved(" a b/c ", "http://x.example/d/"), resolved("mailto:x", "http://x.example/")
     ('http://x.example/d/a%20b/c', '')
     """
-    href = written(href).replace("\n", "").strip().replace("\t", "").replace("\r", "")
+    href = encodable(href).replace("\n", "").strip().replace("\t", "").replace("\r", "")
     if len(href) > _LONGEST:
         return ""
     name = _NAME.search(href)

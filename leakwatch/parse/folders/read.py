@@ -14,13 +14,14 @@ from leakwatch.parse.folders.ground import Ground
 from leakwatch.parse.folders.kinds import folders
 from leakwatch.parse.folders.onward import continued, onward
 from leakwatch.parse.folders.page import Page, page
-from leakwatch.parse.folders.places import resolved, written
+from leakwatch.parse.folders.places import resolved
 from leakwatch.parse.folders.plain import plain
 from leakwatch.parse.folders.rows import Row, rows
 from leakwatch.parse.folders.styles import style
 from leakwatch.parse.folders.tagged import tagged
 from leakwatch.parse.folders.traits import modified_of
 from leakwatch.parse.folders.verdict import is_listing
+from leakwatch.text import encodable
 
 _NO_MARKUP = ("<a ", "<A ", "<html", "<HTML", "<script")
 
@@ -34,7 +35,7 @@ def listing(text: str, url: str, content_type: str = "") -> Folder:
     >>> listing(page, "http://x.example/a/").entries[0].url
     'http://x.example/a/b.txt'
     """
-    text, url = written(text), written(url)
+    text, url = encodable(text), encodable(url)
     begun = text.lstrip("\ufeff \t\r\n")[:1]
     if begun in {"{", "["} or "json" in content_type:
         value = parsed(text)

@@ -7,9 +7,9 @@ from leakwatch.parse.folders.entry import Entry, Folder
 from leakwatch.parse.folders.ground import Ground, Stand
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page, page
-from leakwatch.parse.folders.places import link, resolved, written
+from leakwatch.parse.folders.places import link, resolved
 from leakwatch.parse.folders.sizes import whole
-from leakwatch.text import pattern
+from leakwatch.text import encodable, pattern
 
 _ROOT = pattern(
     r"(?i)<(?:\w+:)?(listbucketresult|listversionsresult|enumerationresults|multistatus|list|svn|"
@@ -80,7 +80,7 @@ def _keys(tree: Page, url: str, prefix: str, *, is_quoted: bool) -> Iterator[Ent
             continue
         inside = _children(tree, node)
         key = inside.get("key") or inside.get("name") or inside.get("prefix", "")
-        key = written(unquote_plus(key) if is_quoted else key)
+        key = encodable(unquote_plus(key) if is_quoted else key)
         is_folder = node.tag.endswith("prefixes") or node.tag == "blobprefix"
         name = key.removeprefix(prefix).rstrip("/")
         if not name or (key.endswith("/") and not is_folder):

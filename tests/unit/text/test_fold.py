@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.text import flatten, fold, hyphenate
+from leakwatch.text import encodable, flatten, fold, hyphenate
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,18 @@ def test_every_single_character_folds_to_a_fixed_point() -> None:
 def test_flattening_takes_width_font_and_ascii_case_away(written: str, flat: str) -> None:
     """Circled digits stay, since they would be glued to the number beside them."""
     assert flatten(written) == flat
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_halves_of_characters_alone_are_replaced(text: str) -> None:
+    """One for one, so that every place stays; two halves beside each other stay two."""
+    made = encodable(text)
+
+    assert made.encode().decode() == made
+    assert all(
+        now == ("\ufffd" if "\ud800" <= was <= "\udfff" else was)
+        for was, now in zip(text, made, strict=True)
+    )
 
 
 @given(st.text(st.characters(exclude_categories=())))

@@ -112,7 +112,7 @@ def test_any_text_is_read_or_none() -> None:
 
     assert parsed("[" * 100_000) is None
     assert half
-    assert half.entries[0].name == "?.csv"
+    assert half.entries[0].name == "\ufffd.csv"
     assert told(json.loads('[{"name": "a.csv", "size": 1e400}]')) == [("a.csv", False, None)]
 
 

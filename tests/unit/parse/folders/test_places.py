@@ -20,6 +20,7 @@ SITE = "http://x.example"
         ("//y.example/a", "http://y.example/a"),
         ("表.csv", f"{SITE}/d/%E8%A1%A8.csv"),
         ("a%20b", f"{SITE}/d/a%20b"),
+        ("/a\ud800b", f"{SITE}/a%EF%BF%BDb"),
         ("ftp://y.example/a", "ftp://y.example/a"),
         ("mailto:a@b.example", ""),
         ("http://[", ""),
@@ -27,7 +28,10 @@ SITE = "http://x.example"
     ],
 )
 def test_an_address_is_absolute_or_none(href: str, url: str) -> None:
-    """Blanks and letters are written as they are sent; what is no place gives nothing."""
+    """Blanks and letters are written as they are sent; what is no place gives nothing.
+
+    Half of a character is sent as browsers do it, and begins no query.
+    """
     assert resolved(href, f"{SITE}/d/") == url
 
 
