@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from leakwatch.parse.items.links import base_of, resolved
+from leakwatch.parse.items.links import base_of, host_of, resolved
 from leakwatch.parse.items.measures import Measures
 from leakwatch.parse.items.wording import LONGEST
 from leakwatch.parse.structure.soup import attribute
@@ -64,14 +63,7 @@ def is_at(address: str, url: str) -> bool:
     >>> is_at("http://www.a.example/x", "https://a.example"), is_at("http://b.example", "http://a.example")
     (True, False)
     """
-    return _host(address) == _host(url)
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower().removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_of(address) == host_of(url)
 
 
 def _anchor(tag: "Tag", base: str, measured: Measures) -> Anchor:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from leakwatch.model import Item
-from leakwatch.parse.folders.places import same_host
-from leakwatch.parse.items.links import is_nameless, is_same_page, place, resolved, tokens
+from leakwatch.parse.items.links import host_of, is_nameless, is_same_page, place, resolved, tokens
 from leakwatch.parse.items.listed import LONGEST, Listed
 from leakwatch.text import fold
 
@@ -53,16 +52,8 @@ def addresses(url: str, mirrors: Iterable[str]) -> list[str]:
 
 def _elsewhere(link: str, own: Iterable[str]) -> str:
     """Give what identifies a link: with its host, unless that is one of our own."""
-    host = _host(link)
-    return place(link) if not host or host in map(_host, own) else f"//{host}{place(link)}"
-
-
-def _host(link: str) -> str:
-    """Give a link's host; an id may be an address that nobody can read, and has none."""
-    try:
-        return same_host(urlsplit(link).netloc)
-    except ValueError:
-        return ""
+    host = host_of(link)
+    return place(link) if not host or host in map(host_of, own) else f"//{host}{place(link)}"
 
 
 def known_title(title: str) -> str:
@@ -87,7 +78,7 @@ def told_apart(
     >>> [item.id for item in told_apart([a, a, b])]
     ['/1 a', '/1 b']
     """
-    ours = set(map(_host, own))
+    ours = set(map(host_of, own))
     named = (each for each in _with_spots(list(_with_tokens(list(found), around))) if each.id)
     once = _once(named, lambda each: (each.id, _foreign(each, ours), bool(each.link)))
     count = Counter(each.id for each in once)
@@ -108,7 +99,7 @@ def _once(found: Iterable[Item], key: Callable[[Item], Hashable]) -> list[Item]:
 
 def _foreign(found: Item, ours: Collection[str]) -> str:
     """Give the host on which an item lies, unless that is one of our own."""
-    host = _host(found.link)
+    host = host_of(found.link)
     return "" if host in ours else host
 
 
@@ -141,7 +132,7 @@ def _with_tokens(found: Sequence[Item], around: Around) -> Iterator[Item]:
 def _whole(found: Item) -> str:
     """Give an id that is a place, on any host, with what may be its tokens; any other stays."""
     route = place(found.link) if tokens(found.link) else ""
-    if not route or found.id not in (route, f"//{_host(found.link)}{route}"):
+    if not route or found.id not in (route, f"//{host_of(found.link)}{route}"):
         return found.id
     return found.id.removesuffix(route) + place(found.link, with_tokens=True)
 
@@ -151,7 +142,7 @@ def _shared(found: Iterable[Item]) -> set[str]:
     places: dict[str, set[tuple[str, str]]] = {}
     for each in found:
         for token in tokens(each.link):
-            places.setdefault(token, set()).add((_host(each.link), place(each.link)))
+            places.setdefault(token, set()).add((host_of(each.link), place(each.link)))
     return {token for token, held in places.items() if len(held) > 1}
 
 
@@ -160,7 +151,7 @@ def _visitors(links: Iterable[str]) -> set[str]:
     places: dict[str, set[str]] = {}
     holding: dict[str, set[tuple[str, str]]] = {}
     for link in filter(None, links):
-        host = _host(link)
+        host = host_of(link)
         places.setdefault(host, set()).add(place(link))
         for token in tokens(link):
             holding.setdefault(token, set()).add((host, place(link)))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from leakwatch.parse.folders.places import as_sent
+from leakwatch.parse.folders.places import as_sent, same_host
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
 
@@ -66,6 +66,18 @@ def _without_blanks(link: str) -> str:
     if " " in link and (found := _BLANKS.search(link)):
         link = (found.group(1) or "") + "//" + link[found.end() :]
     return "%20".join(link.split())
+
+
+def host_of(link: str) -> str:
+    """Give the host by which two links are compared; one that nobody can read has none.
+
+    >>> host_of("http://WWW.a.example:80/x"), host_of("//a.example:8080"), host_of("http://[")
+    ('a.example', 'a.example:8080', '')
+    """
+    try:
+        return same_host(urlsplit(link).netloc)
+    except ValueError:
+        return ""
 
 
 def place(link: str, *, with_tokens: bool = False) -> str:

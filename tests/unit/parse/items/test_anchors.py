@@ -25,12 +25,13 @@ def test_what_does_not_lead_to_a_page_is_no_link(link: str) -> None:
 
 
 def test_only_links_to_the_same_host_are_given() -> None:
-    """With or without www; a port is another host."""
+    """With or without www, or the port that is meant anyway; another port is another host."""
     html = (
         "<a href=//www.a.example/1>1</a><a href=//b.example/2>2</a><a href=//a.example:81/3>3</a>"
+        "<a href=//A.example:80/4>4</a>"
     )
 
-    assert [each.says for each in found(html)] == ["1"]
+    assert [each.says for each in found(html)] == ["1", "4"]
     assert not is_at("http://[", URL)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leakwatch.parse.items.links import base_of, is_same_page, place, resolved
+from leakwatch.parse.items.links import base_of, host_of, is_same_page, place, resolved
 from leakwatch.parse.structure.soup import soup
 
 URL = "http://a.example/list/"
@@ -64,6 +64,22 @@ def test_a_link_that_leads_elsewhere_than_the_web_is_none(link: str) -> None:
 def test_a_page_may_say_what_its_links_stand_against(page: str, expected: str) -> None:
     """The first base with an address counts; where that leads nowhere, the page's own does."""
     assert base_of(soup(page), URL) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("http://www.A.example/x", "a.example"),
+        ("https://taro@a.example:443/", "a.example"),
+        ("//日本語.example.", "xn--wgv71a119e.example"),
+        ("http://a.example:8080/", "a.example:8080"),
+        ("/x", ""),
+        ("http://[", ""),
+    ],
+)
+def test_two_links_are_of_one_host_however_it_is_spelled(link: str, expected: str) -> None:
+    """An id may be an address that nobody can read."""
+    assert host_of(link) == expected
 
 
 @pytest.mark.parametrize(
