@@ -44,7 +44,10 @@ _NONE = (None, "")
 
 
 def onward(page: Page, ground: Ground, base: str) -> str:
-    """Give the address of the next page of the same folder, or nothing."""
+    """Give the address of the next page of the same folder, or nothing.
+
+    Not merely suggested, as by `items.onward`: what asks for another folder is never one.
+    """
     found: list[tuple[int, str, str]] = []
     here = _number(ground.here)
     for node in page.nodes:

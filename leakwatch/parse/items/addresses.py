@@ -27,6 +27,7 @@ _PIECE = pattern(rf"(?i)(|.*[^a-z])(?:{_CALLED}|p)[-_=:,. ]{{0,2}}(?:_?st_*)?([0
 _NAME = pattern(rf"(?i)(?:{_CALLED}|p|from)")
 _INDEX = pattern(r"(?i)(?:^|/)(?:index|default)$")
 _ENDING = pattern(r"(?i)\.(?:[sx]?html?|php[0-9]?|aspx?|jsp|cgi|cfm|do|mvc)$")
+# By their names alone; `links` keeps what may name an entry, and looks at the values too.
 _VISIT = pattern(
     r"(?i)(?:phpsessid|jsessionid|sid|session_?id|zenid|oscsid|s|sessid|cfid|cftoken|utm_.*|_ga|"
     r"fbclid|hash|token|csrf.*|_)"

@@ -26,17 +26,20 @@ _CAPTCHA = pattern(r"(?i)captcha|turnstile|imagestring|imagehash|seccode|visual_
 _IN = pattern(r"(?i)log_?-?in|log_?on|sign_?-?in|auth|session")
 
 
-def has_password(text: str) -> bool:
+def has_password_field(text: str) -> bool:
     """Say whether a page can hold such a form at all, without a look at its tree.
 
-    >>> has_password("<input type='password'>")
+    >>> has_password_field("<input type='password'>")
     True
     """
     return bool(_PASSWORD.search(text))
 
 
 def entrance(soup: "BeautifulSoup", base: str) -> Entrance | None:
-    """Give the form to log in with, or None; several differ little, and the first is taken."""
+    """Give the form to log in with, or None; several differ little, and the first is taken.
+
+    It can be sent: `standing.logins` asks only whether people log in here, if without a form.
+    """
     found = (read for form in soup.select("form:has(input)") if (read := _read(form, base)))
     return next(found, None)
 
@@ -58,7 +61,10 @@ def _read(form: "Tag", base: str) -> Entrance | None:
 
 
 def _is_guarded(form: "Tag") -> bool:
-    """Say whether a captcha stands in a form: one of the usual services, or a picture."""
+    """Say whether a captcha stands in a form: one of the usual services, or a picture.
+
+    `standing.captchas` asks whether one stands in the way of a page, and not of a form of it.
+    """
     told = (
         str(each.get(name) or "")
         for each in form.select("input, img, div, iframe, script")

@@ -29,7 +29,8 @@ _ROUTE = ("/", "!")  # what a fragment begins with that a script reads as an add
 def resolved(base: str, link: str) -> str:
     """Give a link as an absolute address, or an empty string unless it leads to the web.
 
-    Blanks behind the slashes are a slip of the pen; others are written as browsers do.
+    Blanks behind the slashes are a slip of the pen; others are written as browsers do. What else
+    stands there, a fragment too, stays as it is, unlike that of an open directory.
 
     >>> resolved("http://a.example/x/", "../p?id=1"), resolved("http://a.example/", "mailto:x")
     ('http://a.example/p?id=1', '')

@@ -5,7 +5,7 @@ from dataclasses import replace
 from leakwatch.errors import ParseError
 from leakwatch.model import Field, Page, Sort
 from leakwatch.parse.items import elements, entries, tree
-from leakwatch.parse.items.entrance import entrance, has_password
+from leakwatch.parse.items.entrance import entrance, has_password_field
 from leakwatch.parse.items.links import is_same_page, resolved
 from leakwatch.parse.items.opened import Opened
 from leakwatch.parse.standing import answers
@@ -19,7 +19,8 @@ _LONGEST = 2 * 2**20  # characters: longer pages are no doors, and their trees c
 
 def page(opened: Opened, *, has_items: bool = False) -> Page:
     """Give how a page stands; one that has items is what we came for, whatever stands around."""
-    may_hold_form = opened.is_markup and len(opened.text) <= _LONGEST and has_password(opened.text)
+    is_door = opened.is_markup and len(opened.text) <= _LONGEST
+    may_hold_form = is_door and has_password_field(opened.text)
     return replace(
         Page(is_changed=_is_changed(opened)) if has_items else judged(opened),
         next=onward(opened),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def onward(text: str, url: str, *, tree: "BeautifulSoup | None" = None) -> str:
     """Give the address of the next, older page of what a page lists; an empty text for none.
 
+    Any kind of list: `folders.onward` knows that it is a folder's, so that numbers are enough.
+
     >>> onward("<b>1</b> <a href='?page=2'>2</a>", "http://a.example/list")
     'http://a.example/list?page=2'
     """

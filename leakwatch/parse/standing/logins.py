@@ -87,7 +87,7 @@ _ANY = float("inf")
 
 
 def has_login_form(tree: "BeautifulSoup") -> bool:
-    """Say whether people log in on a page: a form has one field for a password they have.
+    """Say whether people log in on a page: one password is asked for, be it by no form to send.
 
     >>> from leakwatch.parse.structure.soup import soup
     >>> has_login_form(soup("<form><input name=user><input type=password></form>"))

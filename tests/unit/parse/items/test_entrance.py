@@ -3,7 +3,7 @@
 import pytest
 
 from leakwatch.model import Entrance, Hints
-from leakwatch.parse.items.entrance import entrance, has_password
+from leakwatch.parse.items.entrance import entrance, has_password_field
 from leakwatch.parse.items.opened import Opened
 
 URL = "http://a.example/forum/"
@@ -94,9 +94,9 @@ def test_what_a_form_hides_is_bounded() -> None:
 
 def test_a_page_without_a_password_field_needs_no_look() -> None:
     """A tree costs time."""
-    assert has_password(FORUM)
-    assert has_password("<input\ntype = 'password'")
-    assert not has_password("Forgot your password?")
+    assert has_password_field(FORUM)
+    assert has_password_field("<input\ntype = 'password'")
+    assert not has_password_field("Forgot your password?")
 
 
 def test_a_captcha_in_a_form_is_seen() -> None:
