@@ -16,9 +16,10 @@ from leakwatch.match.candidate import Sort
 from leakwatch.match.customer_ids import whole_id
 from leakwatch.match.filenames import without_ending
 from leakwatch.match.flat import Flat, flat
+from leakwatch.match.phones import whole_phone
 from leakwatch.match.place import Place
 from leakwatch.model import Entry, Form, Kind, Spelling
-from leakwatch.text.canonical import LOCAL_PART, canonical_phone
+from leakwatch.text.canonical import LOCAL_PART
 
 _NEAR = 96  # bytes on either side: more than is looked through
 _LONGEST = 64  # of a local part
@@ -127,7 +128,7 @@ class Teller:
         """Give the place of a spot that plainly stands alone: for most, nothing is flattened."""
         kind, value = alone(text, spot.first, spot.last, spot.sort) or (Kind.KEYWORD, "")
         if kind is Kind.PHONE:
-            value = _canonical(value, self._spelling)
+            value = whole_phone(value, self._spelling)
         elif kind is Kind.CUSTOMER_ID:
             value = whole_id(value, self._spelling) if self._has_borders else ""
         entry = self._proved(kind, spot.place, value) if value else None
@@ -150,7 +151,7 @@ class Teller:
         behind = near.behind(text, end, _FAR).lstrip(_JOINTS)
         if before[-1:] in _OPEN or behind[:1] in _OPEN:
             return ""
-        return _canonical(text[start:end], self._spelling)
+        return whole_phone(text[start:end], self._spelling)
 
     def _customer_id(self, near: _Near, text: str) -> str:
         """Give an id where no id may go beyond it on either side, or nothing."""
@@ -237,10 +238,3 @@ def _last(text: bytes, spot: Spot) -> int:
     byte = text[spot.last - 4]
     size = 1 if byte < 0x80 else 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
     return spot.last - 4 + size
-
-
-def _canonical(written: str, spelling: Spelling) -> str:
-    try:
-        return canonical_phone(written, spelling.region)
-    except ValueError:
-        return ""

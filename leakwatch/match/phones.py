@@ -74,6 +74,18 @@ def phones(text: str, spelling: Spelling) -> Iterator[Candidate]:
                 yield from _numbers(text, start, end, spelling)
 
 
+def whole_phone(written: str, spelling: Spelling) -> str:
+    """Give the canonical form of a text that is one phone number, or nothing.
+
+    >>> whole_phone("+81 90-0123-4567", Spelling("JP")), whole_phone("12", Spelling("JP"))
+    ('819001234567', '')
+    """
+    try:
+        return canonical_phone(written, spelling.region)
+    except ValueError:
+        return ""
+
+
 def _places(run: str, start: int, *, is_clock: bool) -> Iterable[tuple[int, int]]:
     """Give where the whole run stands, then its pieces, each once."""
     places = [(start, start + len(run))]
@@ -157,12 +169,12 @@ def _numbers(text: str, start: int, end: int, spelling: Spelling) -> Iterator[Ca
     if _FLOAT.fullmatch(text, start, end):
         end -= 2  # what spreadsheets put behind a number
     written = text[start:end]
-    number = _canonical(written, spelling)
+    number = whole_phone(written, spelling)
     readings = [Reading(start, number)] if number else []
     if _BARE.fullmatch(written) and written != number:
         readings.append(Reading(start, written))
     elif not number and _has_lost_zero(text, start, end):
-        lost = _canonical(f"0{written}", spelling)
+        lost = whole_phone(f"0{written}", spelling)
         readings += [Reading(start, lost, Form.PLAIN, Confidence.POSSIBLE)] if lost else []
     if readings:  # a sketch leaves out what has no zero and no plus: it may be any long number
         yield Candidate(Kind.PHONE, start, end, tuple(readings), number)
@@ -183,10 +195,3 @@ def _has_lost_zero(text: str, start: int, end: int) -> bool:
         or (behind[:1] in _SLASHES and behind[1:] in _DIGITS)
     )
     return is_alone or end - start > 9
-
-
-def _canonical(written: str, spelling: Spelling) -> str:
-    try:
-        return canonical_phone(written, spelling.region)
-    except ValueError:
-        return ""

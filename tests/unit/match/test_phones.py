@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from leakwatch.match.phones import phones
+from leakwatch.match.phones import phones, whole_phone
 from leakwatch.model import Confidence, CustomerIdRule, Form, Matches, Spelling
 
 OURS = "phone:090-0123-4567"
@@ -321,3 +321,11 @@ def test_a_time_stamp_is_no_number() -> None:
     rules = Spelling("JP", (CustomerIdRule("x", "X[0-9]{8}", "", "none"),))
 
     assert list(phones("1717171717 1717171717000", rules)) == []
+
+
+@pytest.mark.parametrize("written", ["090-0123-4567", "+81 90 0123 4567", "tel:0900123-4567"])
+def test_a_text_that_is_one_number_has_its_canonical_form(written: str) -> None:
+    """What is none has none; nothing is raised, whatever stands there."""
+    assert whole_phone(written, Spelling("JP")) == "819001234567"
+    assert whole_phone(f"{written} x", Spelling("JP")) == ""
+    assert whole_phone("", Spelling("JP")) == ""
