@@ -34,11 +34,7 @@ def readable(markup: str) -> str:
     >>> readable("*First seen*") + readable(" <!date^0^{time}|1970-01-01 00:00 UTC> &lt;b&gt;")
     'First seen 1970-01-01 00:00 UTC <b>'
     """
-    shown, end = [], 0
-    for match in _MARKUP.finditer(markup):
-        shown += [markup[end : match.start()], _plain(match)]
-        end = match.end()
-    return "".join(shown) + markup[end:]
+    return _MARKUP.sub(_plain, markup)
 
 
 def columns(text: str) -> int:

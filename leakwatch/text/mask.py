@@ -1,5 +1,7 @@
 """How identifiers may be shown and stored: masked, whether they are ours or not."""
 
+from collections.abc import Iterable
+
 from leakwatch.model import Kind
 from leakwatch.text.canonical import canonical_domain
 from leakwatch.text.fold import flatten, fold, hyphenate
@@ -71,9 +73,14 @@ def conceal(text: str, *, numbers: bool = True) -> str:
     '/posts/123456789?by=t***@example.com'
     """
     flat = hyphenate(flatten(text))  # one code point each: places in both are the same
-    pieces, end = [], 0
     masked = _addresses(flat) + (_numbers(flat) if numbers else [])
-    for start, stop, shown in _apart(masked):
+    return _covered(text, _apart(masked))
+
+
+def _covered(text: str, masked: Iterable[_Masked]) -> str:
+    """Give a text with what is shown in the place of what is masked, in order."""
+    pieces, end = [], 0
+    for start, stop, shown in masked:
         pieces += [text[end:start], shown]
         end = stop
     return "".join(pieces) + text[end:]
@@ -98,11 +105,7 @@ def _spared(flat: str) -> str:
     """Blot out dates and onion hosts, so that no number is found in them."""
     spans = [_span(match) for match in _ONION.finditer(flat)]
     spans += [span for span in map(_span, _DATE.finditer(flat)) if _is_apart(flat, *span)]
-    pieces, end = [], 0
-    for start, stop in sorted(spans):
-        pieces += [flat[end:start], "\0" * (stop - start)]
-        end = stop
-    return "".join(pieces) + flat[end:]
+    return _covered(flat, [(start, stop, "\0" * (stop - start)) for start, stop in sorted(spans)])
 
 
 def _is_apart(flat: str, start: int, stop: int) -> bool:

@@ -1,6 +1,6 @@
 """The one door to regular expressions on foreign text: RE2, whose time is linear in the text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import AnyStr, Protocol, TypeVar, cast
 
 import re2
@@ -38,6 +38,12 @@ class Pattern(Protocol[AnyStr]):
 
     def finditer(self, text: AnyStr, /) -> Iterator[Match[AnyStr]]:
         """Find all matches that do not overlap."""
+
+    def sub(self, made: Callable[[Match[AnyStr]], AnyStr], text: AnyStr, /) -> AnyStr:
+        """Give the text with each match replaced by what is made of it."""
+
+    def split(self, text: AnyStr, /) -> list[AnyStr]:
+        """Give what stands between the matches of an expression that has no groups."""
 
 
 def pattern(source: AnyStr) -> Pattern[AnyStr]:

@@ -111,11 +111,7 @@ def _without(torn: Pattern[str], text: str) -> str:
 
 def _without_tags(text: str) -> str:
     """Take tags out: what breaks a line does so, and a name that HTML does not know is a key."""
-    pieces, end = [], 0
-    for match in _TAG.finditer(text):
-        pieces += [text[end : match.start()], _instead(match)]
-        end = match.end()
-    return "".join([*pieces, text[end:]])
+    return _TAG.sub(_instead, text)
 
 
 def _instead(match: Match[str]) -> str:

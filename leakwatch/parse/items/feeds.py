@@ -88,11 +88,7 @@ def _read(text: str) -> "FeedParserDict":
 
 def _without_no_letters(text: str) -> str:
     """Take out references to what is no letter: the library fails at them."""
-    kept, done = [], 0
-    for found in _NUMBERED.finditer(text):
-        kept += [text[done : found.start()], html.unescape(found.group())]
-        done = found.end()
-    return "".join([*kept, text[done:]])
+    return _NUMBERED.sub(lambda found: html.unescape(found.group()), text)
 
 
 def _entry(found: Mapping[str, object], read_at: str) -> Listed:

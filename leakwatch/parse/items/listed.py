@@ -88,8 +88,4 @@ def unescaped(value: str) -> str:
     """
     if "&" not in value:
         return value
-    shown, done = [], 0
-    for found in _REFERENCE.finditer(value):
-        shown += [value[done : found.start()], html.unescape(found.group())]
-        done = found.end()
-    return "".join([*shown, value[done:]])
+    return _REFERENCE.sub(lambda found: html.unescape(found.group()), value)

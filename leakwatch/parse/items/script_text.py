@@ -2,7 +2,7 @@
 
 import json
 
-from leakwatch.text import pattern
+from leakwatch.text import Match, pattern
 
 _TOKEN = pattern(
     r"""(?s)"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`"""
@@ -20,19 +20,16 @@ def as_json(text: str) -> str:
     >>> as_json("{name: 'it\\'s', at: undefined, /* old */ \"n\": [1, 2,],}")
     '{"name": "it\'s", "at": null,  "n": [1, 2]}'
     """
-    pieces, done = [], 0
-    for found in _TOKEN.finditer(text):
-        double, single, back, name, end, nothing, rest = found.groups()
-        body = next((each for each in (double, single, back) if each is not None), None)
-        if body is not None:
-            said = json.dumps(unquoted(body), ensure_ascii=False)
-        elif name:
-            said = f'"{name}":'
-        else:
-            said = end or rest or ("null" if nothing else "")
-        pieces += [text[done : found.start()], said]
-        done = found.end()
-    return "".join([*pieces, text[done:]])
+    return _TOKEN.sub(_said, text)
+
+
+def _said(found: Match[str]) -> str:
+    """Give what JSON has for a part of a script's value: comments and a last comma are none."""
+    double, single, back, name, end, nothing, rest = found.groups()
+    body = next((each for each in (double, single, back) if each is not None), None)
+    if body is not None:
+        return json.dumps(unquoted(body), ensure_ascii=False)
+    return f'"{name}":' if name else end or rest or ("null" if nothing else "")
 
 
 def unquoted(body: str) -> str:
@@ -43,11 +40,8 @@ def unquoted(body: str) -> str:
     """
     if "\\" not in body:
         return body
-    pieces, done = [], 0
-    for found in _ESCAPED.finditer(body):
-        pieces += [body[done : found.start()], _sign(found.group()[1:])]
-        done = found.end()
-    whole = "".join([*pieces, body[done:]])  # with some letters written as two halves
+    # Some letters are written as two halves.
+    whole = _ESCAPED.sub(lambda found: _sign(found.group()[1:]), body)
     return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

@@ -72,11 +72,7 @@ def _page(text: str, tree: "BeautifulSoup") -> Seen:
     page = seen(tree)
     if not _is_xml(text):
         return page
-    kept, at, markup = [], 0, encodable(text[:_LONGEST])
-    for found in _TAG.finditer(markup):
-        kept.append(markup[at : found.start()])
-        at = found.end()
-    said = folded(" ".join((*kept, markup[at:])))
+    said = folded(" ".join(_TAG.split(encodable(text[:_LONGEST]))))
     return (
         replace(page, whole=said, site=said, own=size(said))
         if len(said) > len(page.whole)

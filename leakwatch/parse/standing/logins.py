@@ -233,12 +233,8 @@ def is_login_title(title: str) -> bool:
     >>> is_login_title("log in | forum"), is_login_title("how i logged in to a router in 1999")
     (True, False)
     """
-    at, parts = 0, []
-    for found in _PARTS.finditer(title):
-        parts.append(title[at : found.start()])
-        at = found.end()
-    parts.append(title[at:])
-    return any(_is_short(part) and _PART.search(part) for part in map(folded, parts))
+    parts = map(folded, _PARTS.split(title))
+    return any(_is_short(part) and _PART.search(part) for part in parts)
 
 
 def _is_short(part: str) -> bool:

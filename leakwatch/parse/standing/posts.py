@@ -142,11 +142,7 @@ def unquoted(text: str) -> str:
     >>> unquoted("it says “log in” there"), unquoted("「閉鎖」")
     ('it says  there', '「閉鎖」')
     """
-    kept, at = [], 0
-    for found in _QUOTED.finditer(text):
-        kept.append(text[at : found.start()])
-        at = found.end()
-    left = "".join((*kept, text[at:]))
+    left = "".join(_QUOTED.split(text))
     return left if any(map(str.isalnum, left)) else text
 
 

@@ -39,6 +39,21 @@ def test_a_group_that_took_no_part_is_none() -> None:
     assert match.groups() == (None, "b")
 
 
+def test_what_is_found_can_be_made_into_something_else() -> None:
+    """All else stays, whatever its charset; what is made is taken as it is."""
+    digits = pattern(r"([0-9])[0-9]*")
+    made = digits.sub(lambda match: rf"{match.group(1)}\1", "見本 2031 花子 7")
+
+    assert made == r"見本 2\1 花子 7\1"
+    assert digits.sub(lambda _: "", "見本") == "見本"
+
+
+def test_a_text_can_be_parted_at_what_is_found() -> None:
+    """What stands before the first and behind the last is a part, if an empty one."""
+    assert pattern(r"[|/]").split("|見本/a") == ["", "見本", "a"]
+    assert pattern(rb"[|/]").split(b"") == [b""]
+
+
 @pytest.mark.parametrize("source", [r"(?=a)", r"(a)\1", r"(?<!a)b", r"[a-", r"(", r"a{2000}"])
 def test_what_is_not_linear_is_refused_with_a_sentence(source: str) -> None:
     """Look-around and back-references have no linear time; broken ones have no meaning."""
