@@ -89,8 +89,7 @@ def _yield(found: float | None, expected: float) -> str:
 
 
 def _next(source: Source, known: Health, at: datetime) -> datetime | None:
-    """Say when a source is due next; a pass that has not ended may have been cut off."""
+    """Say when a source is due next; nothing of one that is off or was never looked at."""
     if not source.enabled or known.last_pass_at is None:
         return None
-    ending = STOPPED if known.is_stopped else "" if known.is_at_hand else known.state
-    return due_at((known.last_pass_at, ending), source.every, at)
+    return due_at(known, source.every, at)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from leakwatch import __version__, sources
 from leakwatch.cli.history import opened_store
@@ -13,7 +13,7 @@ from leakwatch.errors import ConfigError
 from leakwatch.listfile import open_list
 from leakwatch.model import Severity, Source
 from leakwatch.model.due import due_at
-from leakwatch.model.passes import BAD, SEEN, STALE, STOPPED
+from leakwatch.model.passes import BAD, SEEN, STALE
 from leakwatch.model.vitals import CanaryVitals, SourceVitals, Vitals
 from leakwatch.report.table import instant
 from leakwatch.store import holder, vitals
@@ -101,7 +101,7 @@ class State:
             "blind_since": _instant(each.blind_since),
             "overdue": is_overdue(each, every, self.vitals.at),
             "since_at": _instant(each.since_at),
-            "next_pass_at": _instant(_next(each, every, self.vitals.at)),
+            "next_pass_at": _instant(due_at(each, every, self.vitals.at)),
         }
 
     def lines(self) -> Iterator[str]:
@@ -173,14 +173,6 @@ def _list(settings: Settings) -> tuple[dict[str, int], datetime | None, list[Wan
             return entries, watchlist.created_at, []
     except ConfigError:
         return {}, None, [Want("list", "it cannot be opened: `leakwatch doctor` says why")]
-
-
-def _next(each: SourceVitals, every: timedelta, at: datetime) -> datetime:
-    """Say when a source is due next; a pass that has not ended may have been cut off."""
-    if each.last_pass_at is None:
-        return at
-    ending = STOPPED if each.is_stopped else "" if each.is_at_hand else each.state
-    return due_at((each.last_pass_at, ending), every, at)
 
 
 def _said(canary: CanaryVitals | None) -> str:

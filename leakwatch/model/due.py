@@ -1,11 +1,32 @@
 """When a source is due: its last pass and its interval decide, by our clock."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from leakwatch.model.passes import UNDONE
+from leakwatch.model.passes import STOPPED, UNDONE
 
 DUE = timedelta(0)
 SOONEST = timedelta(minutes=1)  # after a pass that came to its bounds, or was cut off by a crash
+
+
+class Told(Protocol):
+    """What the history tells of a source's passes."""
+
+    @property
+    def state(self) -> str:
+        """How the last one that ended did; empty: none has."""
+
+    @property
+    def last_pass_at(self) -> datetime | None:
+        """When the last one began; None: there was none."""
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the last one has no end yet, or was cut off by a crash."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the last one was."""
 
 
 def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> timedelta:
@@ -29,14 +50,20 @@ def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime)
     return max(began + wait - at, DUE)
 
 
-def due_at(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> datetime:
+def due_at(told: Told, every: timedelta, at: datetime) -> datetime:
     """Say when a source is due next; one that is due already is so by now.
 
+    A pass that has not ended may have been cut off.
+
     >>> from datetime import UTC
+    >>> from leakwatch.model.vitals import SourceVitals
     >>> noon, hour = datetime(2026, 1, 5, 12, tzinfo=UTC), timedelta(hours=1)
-    >>> due_at((noon, "fine"), hour, noon).hour, due_at((noon, "fine"), hour, noon + 3 * hour).hour
+    >>> board = SourceVitals("board", "fine", 0, noon, noon, None)
+    >>> due_at(board, hour, noon).hour, due_at(board, hour, noon + 3 * hour).hour
     (13, 15)
     """
+    ending = STOPPED if told.is_stopped else "" if told.is_at_hand else told.state
+    last = (told.last_pass_at, ending) if told.last_pass_at else None
     return at + until_due(last, every, at)
 
 

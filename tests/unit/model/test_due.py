@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from leakwatch.model.due import interval, until_due, until_hour
+from leakwatch.model.due import due_at, interval, until_due, until_hour
+from leakwatch.model.vitals import SourceVitals
 from tests.unit.daemon.stage import HOUR, NOON
 
 
@@ -28,6 +29,22 @@ def test_a_source_is_due_an_interval_after_its_last_pass(
 ) -> None:
     """A pass that was stopped, cut off by a crash, or found Tor away, is made again at once."""
     assert until_due((NOON - ago, state), HOUR, NOON) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (SourceVitals("board", "fine", 0, NOON, NOON, None), HOUR),
+        (SourceVitals("board", "fine", 0, NOON, NOON, None, is_at_hand=True), HOUR / 60),
+        (SourceVitals("board", "fine", 0, NOON, NOON, None, is_stopped=True), timedelta(0)),
+        (SourceVitals("board", "", 0, None, None, None), timedelta(0)),
+    ],
+)
+def test_when_a_source_is_due_next_stands_in_what_the_history_tells(
+    told: SourceVitals, expected: timedelta
+) -> None:
+    """What the last pass that ended came to says nothing of one that was stopped or cut off."""
+    assert due_at(told, HOUR, NOON) - NOON == expected
 
 
 def test_a_source_that_was_never_visited_is_due() -> None:
