@@ -1,6 +1,6 @@
 """Where entries stand in a chunk, each place once over all views."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -38,36 +38,14 @@ class Place:
 
 def brought_back(place: Place, view: View) -> Place:
     """Give a view's place as it stands in the chunk, in the form that the view took off."""
-    start = original(view, place.start)
+    start = view.origin(place.start)
     return replace(
         place,
         start=start,
-        end=max(start, original(view, place.end - 1)) + 1,
+        end=max(start, view.origin(place.end - 1)) + 1,
         form=view.form,
         confidence=Confidence.POSSIBLE if view.form in _GUESSED else place.confidence,
     )
-
-
-def original(view: View, at: int) -> int:
-    """Give the byte of the chunk that a byte of a view came from.
-
-    What a view made longer ends before what stands behind it in the chunk; of what it made out of
-    nothing, all stands where the next begins.
-    """
-    i = bisect_right(view.at, at) - 1
-    found = view.to[i] + at - view.at[i]
-    return max(view.to[i], min(found, view.to[i + 1] - 1)) if i + 1 < len(view.to) else found
-
-
-def shown(view: View, at: int) -> int:
-    """Give the byte of a view that shows a byte of the chunk, or what stands behind it there."""
-    i = bisect_left(view.to, at)
-    if not i:
-        return 0
-    if i < len(view.to) and view.to[i] == at:
-        return view.at[i]
-    after = view.at[i] if i < len(view.at) else len(view.text)
-    return min(after, view.at[i - 1] + at - view.to[i - 1])
 
 
 def without_mentions(places: Sequence[Place]) -> list[Place]:

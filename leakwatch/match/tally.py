@@ -10,7 +10,7 @@ from leakwatch.match.beside.columns import Heads
 from leakwatch.match.beside.sides import Seen, Sides
 from leakwatch.match.exposure import OF_PERSONS
 from leakwatch.match.keys import Keys
-from leakwatch.match.place import Place, Spot, brought_back, merged, original, without_mentions
+from leakwatch.match.place import Place, Spot, brought_back, merged, without_mentions
 from leakwatch.match.records import line_starts, record_starts, surroundings
 from leakwatch.match.sketch import Marks, Smallest, distinct
 from leakwatch.model import Beside, Chunk, Confidence, Entry, Form, Hit, Kind, Matches, rank
@@ -137,7 +137,7 @@ class Tally:
                     taken.unveiled.setdefault(place.spot, (len(taken.views), inner))
             taken.views.append((view, seen.places))
             self._sketch_in(
-                chunk, Marks.of((original(view, at), value) for at, value in seen.marks.pairs())
+                chunk, Marks.of((view.origin(at), value) for at, value in seen.marks.pairs())
             )
         return taken
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from leakwatch.errors import Why
+from leakwatch.model import maps
 from leakwatch.model.source import Field, Items
 from leakwatch.model.words import Form, Outcome, Sort
 
@@ -61,6 +62,14 @@ class View:
     text: bytes = field(repr=False)
     at: tuple[int, ...] = (0,)
     to: tuple[int, ...] = (0,)
+
+    def origin(self, place: int) -> int:
+        """Give the byte of the chunk that a byte of the view came from."""
+        return maps.origin(self.at, self.to, place)
+
+    def shown(self, place: int) -> int:
+        """Give the byte of the view that shows a byte of the chunk, or what stands behind it."""
+        return maps.shown(self.at, self.to, len(self.text), place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from leakwatch.model import Form, View
+from leakwatch.model import Form, View, maps
 
 Edit = tuple[int, int, bytes]  # from, to, what stands there instead
 AROUND = 512  # bytes on each side of an edit that a view shows: no identifier is longer
@@ -32,30 +32,18 @@ class Rewritten:
     is_new: bool = False
 
     def origin(self, place: int) -> int:
-        """Give where in the source a place of the view stands.
+        """Give where in the source a place of the view stands."""
+        return maps.origin(self.at, self.to, place)
 
-        What was made longer than its source never reaches over what stands behind it there.
-        """
-        i = bisect_right(self.at, place) - 1
-        found = self.to[i] + place - self.at[i]
-        return min(found, self.to[i + 1] - 1) if i + 1 < len(self.to) else found
-
-    def place(self, origin: int) -> int:
-        """Give the first place of the view that stands at or behind a place of the source."""
-        i = bisect_left(self.to, origin)
-        if not i:
-            return 0
-        if i == len(self.to) or self.to[i] > origin:
-            after = self.at[i] if i < len(self.at) else len(self.text)
-            return min(after, self.at[i - 1] + origin - self.to[i - 1])
-        return self.at[i]
+    def _shown(self, place: int) -> int:
+        return maps.shown(self.at, self.to, len(self.text), place)
 
     def part(self, start: int, end: int) -> View | None:
         """Give the view of a part of the source, or None where nothing in it was rewritten."""
-        first = self.place(start)
+        first = self._shown(start)
         while first < len(self.text) and self.text[first] & 0xC0 == 0x80:
             first += 1
-        last = boundary(self.text, self.place(end))
+        last = boundary(self.text, self._shown(end))
         low, high = bisect_right(self.at, first), bisect_left(self.at, last)
         is_same = low == high and self.origin(first) == start and last - first == end - start
         if (is_same and not self.is_new) or first >= last:

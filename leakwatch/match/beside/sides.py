@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from leakwatch.match.beside.around import Around
-from leakwatch.match.place import Place, Spot, shown
+from leakwatch.match.place import Place, Spot
 from leakwatch.model import Beside, View
 
 Seen = tuple[View, Sequence[Place]]  # a view, and what it mentions, in places of its own
@@ -36,7 +36,7 @@ class Sides:
         number, inner = self._unveiled[place.spot]
         if number not in self._arounds:
             view, places = self._views[number]
-            records = [shown(view, start) for start in self._records]
+            records = [view.shown(start) for start in self._records]
             ascending = sorted(places, key=lambda each: each.start)
             self._arounds[number] = Around(view.text, records, ascending)
         return self._arounds[number].kinds(inner)

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
-from leakwatch.match.place import Place, brought_back, merged, shown, without_mentions
+from leakwatch.match.place import Place, brought_back, merged, without_mentions
 from leakwatch.model import Confidence, Entry, Form, Kind, View
 
 MAIL = Entry(Kind.EMAIL, "1" * 16, "mail")
@@ -102,11 +100,3 @@ def test_a_long_address_covers_a_mention_behind_a_shorter_one() -> None:
     places = [place(0, 50), place(2, 4), place(30, 40, HOST)]
 
     assert [p.entry.ref for p in without_mentions(places)] == ["mail", "mail"]
-
-
-@pytest.mark.parametrize(("at", "wanted"), [(0, 0), (3, 3), (4, 4), (9, 5), (10, 6), (12, 8)])
-def test_a_byte_of_the_chunk_is_shown_somewhere_in_a_view(at: int, wanted: int) -> None:
-    """What was taken out is shown by what stands behind it."""
-    view = View(Form.ENTITY, b"abcd&fghi", at=(0, 4, 5), to=(0, 4, 9))
-
-    assert shown(view, at) == wanted
