@@ -6,7 +6,8 @@ from urllib.parse import urljoin, urlsplit
 
 from leakwatch.text import pattern
 
-_LINK: Final = pattern(r"""(?i)<a\s[^<>]{0,1000}?href\s*=\s*["']?([^"'<>\s]{1,500})""")
+_HREF: Final = r"""\s[^<>]{0,1000}?href\s*=\s*["']?([^"'<>\s]{1,500})"""
+_LINK, _BASE = (pattern(f"(?i)<{tag}{_HREF}") for tag in ("a", "base"))
 
 
 def leads_to(body: bytes, address: str, target: str) -> bool:
@@ -19,8 +20,22 @@ def leads_to(body: bytes, address: str, target: str) -> bool:
     """
     sought = _parts(target)
     text = body.decode("ascii", "replace")
+    base = _base(text, address)
     links = (unescape(found.group(1)) for found in _LINK.finditer(text))
-    return any(_is_it(_parts_of(address, link), sought) for link in links)
+    return any(_is_it(_parts_of(base, link), sought) for link in links)
+
+
+def _base(text: str, address: str) -> str:
+    """Give what links stand against, as `items.links.base_of` does, but without any tree.
+
+    A tree of what a site sends is made in the confined process alone.
+    """
+    found = _BASE.search(text)
+    try:
+        base = urljoin(address, unescape(found.group(1))) if found else address
+    except ValueError:
+        return address
+    return base if base.startswith(("http://", "https://")) else address
 
 
 _Parts = tuple[str, str, frozenset[str]]
