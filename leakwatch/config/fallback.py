@@ -7,7 +7,16 @@ from leakwatch.config.secret import Secret
 from leakwatch.config.settings import FallbackSettings
 from leakwatch.config.slack import is_missing, must_be_there
 from leakwatch.config.table import Table
-from leakwatch.config.values import choice, is_loopback, path_from, span, text, web_address, wrong
+from leakwatch.config.values import (
+    choice,
+    is_loopback,
+    is_port,
+    path_from,
+    span,
+    text,
+    web_address,
+    wrong,
+)
 from leakwatch.text import pattern
 
 _ADDRESS = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
@@ -73,8 +82,7 @@ def _server(value: object) -> tuple[str, int] | None:
     if value == "":
         return None
     host, _, port = text(value).rpartition(":")
-    is_port = port.isascii() and port.isdigit() and 0 < int(port[:6]) <= 65535
-    if not is_port or not host or any(sign in host for sign in "/@[] :"):
+    if not is_port(port) or not host or any(sign in host for sign in "/@[] :"):
         raise wrong('host:port such as "mail.example.co.jp:587"', value)
     return host, int(port)
 

@@ -1,6 +1,5 @@
 """Each section of config.toml, from its table to its settings."""
 
-import ipaddress
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from leakwatch.config.table import Table
 from leakwatch.config.values import (
     choice,
     flag,
+    is_own_number,
+    is_port,
     path_from,
     share,
     size,
@@ -130,18 +131,11 @@ def socks(value: object, example: str = '"127.0.0.1:9050"') -> tuple[str, int]:
     if "[" in value or value.count(":") > 2:
         raise wrong(f"an IPv4 address such as {example} (IPv6 is not supported)", value)
     host, _, port = value.removeprefix("socks5h://").rpartition(":")
-    if not _is_loopback_v4(host):
+    if not is_own_number(host):
         raise wrong(f"a literal loopback address such as {example}", value)
-    if not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= 65535:
+    if not is_port(port):
         raise wrong(f"a port from 1 to 65535 such as {example}", value)
     return host, int(port)
-
-
-def _is_loopback_v4(host: str) -> bool:
-    try:
-        return ipaddress.IPv4Address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _unless_empty(read: Callable[[object], Path]) -> Callable[[object], Path | None]:

@@ -206,7 +206,35 @@ def is_loopback(host: str) -> bool:
     >>> is_loopback("127.0.0.1"), is_loopback("192.0.2.1"), is_loopback("localhost")
     (True, False, True)
     """
+    return host == "localhost" or is_own_number(host)
+
+
+def is_own_number(host: str) -> bool:
+    """Say whether a host is a number of this machine; a name would be looked up by others.
+
+    >>> is_own_number("127.0.0.1"), is_own_number("::1"), is_own_number("localhost")
+    (True, True, False)
+    """
+    return is_number(host) and ipaddress.ip_address(host).is_loopback
+
+
+def is_number(host: str) -> bool:
+    """Say whether a host is an address of IPv4 or IPv6, and no name.
+
+    >>> is_number("192.0.2.1"), is_number("::1"), is_number("127.1")
+    (True, True, False)
+    """
     try:
-        return ipaddress.ip_address(host).is_loopback
+        ipaddress.ip_address(host)
     except ValueError:
-        return host == "localhost"
+        return False
+    return True
+
+
+def is_port(written: str) -> bool:
+    """Say whether a text is the number of a port.
+
+    >>> is_port("9050"), is_port("0"), is_port("65536"), is_port("+1")
+    (True, False, False, False)
+    """
+    return written.isascii() and written.isdigit() and 0 < int(written[:6]) <= 65535

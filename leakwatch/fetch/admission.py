@@ -1,7 +1,6 @@
 """What lets us in at a source, and who may hear it: its own addresses, and never in clear."""
 
 import hashlib
-import ipaddress
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,6 +8,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from leakwatch.config.values import is_own_number
 from leakwatch.errors import ConfigError, FetchError, Why
 from leakwatch.fetch import credentials
 from leakwatch.fetch.credentials import Credentials
@@ -81,14 +81,7 @@ def is_safe(url: httpx.URL) -> bool:
     >>> is_safe(httpx.URL("http://forum.example/")), is_safe(httpx.URL("https://forum.example/"))
     (False, True)
     """
-    return url.scheme == "https" or is_onion(url) or _is_this_machine(url)
-
-
-def _is_this_machine(url: httpx.URL) -> bool:
-    try:
-        return ipaddress.ip_address(url.host).is_loopback
-    except ValueError:
-        return False
+    return url.scheme == "https" or is_onion(url) or is_own_number(url.host)
 
 
 def require_safe(url: httpx.URL) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import httpcore
 
+from leakwatch.config.values import is_number
 from leakwatch.errors import FetchError
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.stream import Stream
@@ -51,12 +52,4 @@ def leads_outside(host: str, address: str) -> bool:
     """
     found = ipaddress.ip_address(address.partition("%")[0])
     mapped = getattr(found, "ipv4_mapped", None) or found
-    return mapped.is_global or _is_number(host)
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    return True
+    return mapped.is_global or is_number(host.strip("[]"))

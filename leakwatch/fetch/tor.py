@@ -1,7 +1,6 @@
 """The only door to the sources: connections that Tor makes, names and all."""
 
 import hashlib
-import ipaddress
 import math
 import socket
 from collections.abc import Callable, Iterable
@@ -12,6 +11,7 @@ import httpcore
 import socks
 
 from leakwatch import clock
+from leakwatch.config.values import is_own_number
 from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.faults import Refusal, refusal
@@ -148,11 +148,7 @@ def require_loopback(address: Address) -> None:
 
     A name would be looked up by the local resolver, and another machine would read along.
     """
-    try:
-        is_ours = ipaddress.ip_address(address[0]).is_loopback
-    except ValueError:
-        is_ours = False
-    if not is_ours:
+    if not is_own_number(address[0]):
         raise TorError(
             "`socks` in [tor] must be a loopback address such as 127.0.0.1:9050", retry=False
         )

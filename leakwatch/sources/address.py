@@ -5,7 +5,7 @@ import ipaddress
 from base64 import b32decode
 from urllib.parse import urlsplit
 
-from leakwatch.config.values import is_loopback, web_address, wrong
+from leakwatch.config.values import is_loopback, is_number, web_address, wrong
 from leakwatch.model import Kind, Source, Spelling
 from leakwatch.text import canonical, pattern
 
@@ -43,7 +43,7 @@ def host_name(host: str) -> str:
     name = host.lower().removesuffix(".")
     if not name.isascii() and not set(name) & set("*@/: "):
         name = canonical(Kind.DOMAIN, name, Spelling(""))
-    if not _HOST.fullmatch(name) and not _is_ip_address(name):
+    if not _HOST.fullmatch(name) and not is_number(name):
         raise wrong('a host name such as "paste.example"', host)
     return name
 
@@ -94,15 +94,7 @@ def place_of(url: str) -> tuple[str, str, int, str, str]:
     return parts.scheme, host_name(parts.hostname or ""), port, parts.path or "/", parts.query
 
 
-def _is_ip_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
 def _is_private(name: str) -> bool:
-    if not _is_ip_address(name):
+    if not is_number(name):
         return is_loopback(name)
     return not ipaddress.ip_address(name).is_global

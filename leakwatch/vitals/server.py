@@ -9,6 +9,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any, Final
 
+from leakwatch.config.values import is_loopback
 from leakwatch.log import Log
 
 MOST: Final = 8  # connections at once: Prometheus needs one
@@ -157,14 +158,7 @@ def is_ours(host: str) -> bool:
     """
     name, _, port = host.lower().partition(":")
     is_port = port.isascii() and port.isdigit()
-    return (name == "localhost" or _is_loopback(name)) and (is_port or ":" not in host)
-
-
-def _is_loopback(name: str) -> bool:
-    try:
-        return socket.inet_pton(socket.AF_INET, name)[:1] == b"\x7f"
-    except (OSError, ValueError):
-        return False
+    return is_loopback(name) and (is_port or ":" not in host)
 
 
 def _hang_up(line: socket.socket) -> None:
