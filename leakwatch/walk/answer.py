@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leakwatch.errors import FetchError, TorError
+from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.model import Capture, Paging, Source
 from leakwatch.needs import Watch
 from leakwatch.place import version
@@ -22,6 +22,8 @@ def first_answer(
     """Ask the mirrors in order; an error page counts only where none has a better answer.
 
     That something is gone counts only where no mirror before was silent: another may lag behind.
+    Where none answers, one that was asked speaks for the source before one that is left alone.
+    That we stop is said at once: it says nothing of the mirrors that are left.
 
     `may_be_known`: a site may say that nothing has changed, instead of the whole page.
     """
@@ -34,7 +36,9 @@ def first_answer(
         except TorError:
             raise
         except FetchError as refused:
-            fault = refused
+            if refused.kind is Why.STOPPED:
+                raise
+            fault = refused if refused.was_asked or fault is None else fault
             continue
         if answer.status < 400:
             return answer

@@ -212,6 +212,32 @@ def test_a_host_that_is_left_alone_is_not_counted_against_its_source(seen: Stage
     assert told(seen) == ["refused"]
 
 
+@pytest.mark.parametrize("urls", [(HOME, MIRROR), (MIRROR, HOME)])
+def test_a_mirror_that_is_left_alone_hides_no_other_that_does_not_answer(
+    seen: Stage, urls: tuple[str, ...]
+) -> None:
+    """Somebody was asked in each pass, whichever of the two comes last."""
+    both = replace(BOARD, urls=urls)
+    seen.site.pages[HOME] = FetchError("it does not answer", kind=Why.SLOW)
+    seen.site.pages[MIRROR] = FetchError("left alone", kind=Why.BUSY, was_asked=False)
+
+    assert looks(seen, both, 2) == ["slow", "slow"]
+    assert told(seen) == ["slow"]
+    assert seen.watch(both).account.was_asked
+
+
+def test_a_mirror_that_was_not_asked_since_we_stop_says_nothing_of_the_source(seen: Stage) -> None:
+    """Though the one before did not answer: the pass is made again, and counts for nothing."""
+    both = replace(BOARD, urls=(HOME, MIRROR, "http://third.example/"))
+    seen.site.pages[HOME] = FetchError("it does not answer", kind=Why.SLOW)
+    seen.site.pages[MIRROR] = FetchError("told to stop", kind=Why.STOPPED, was_asked=False)
+    seen.site.asked.clear()
+
+    assert looks(seen, both, 2) == ["stopped", "stopped"]
+    assert told(seen) == []
+    assert seen.site.asked == [HOME, MIRROR] * 2
+
+
 def test_a_source_whose_host_is_left_alone_does_not_hide_that_tor_is_away(seen: Stage) -> None:
     """Its passes ask nobody; those of one that is asked, and does not answer, have met Tor."""
     asleep = replace(BOARD, name="asleep", urls=(MIRROR,))
