@@ -208,12 +208,12 @@ UPDATE frontier SET state = 'done', attempts = 0, reason = iif(? = '', '', reaso
 WHERE source = ? AND item = ?
 """
 _REACHED = f"""
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.MET},
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.A_BIT},
     reached = ?, number = ?, gaps = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - a text of our own
 _PROGRESS = f"""
-UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.MET},
+UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.A_BIT},
     offset = ?, tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - as above

@@ -25,10 +25,12 @@ TRIES = 3  # of what is listed and answers that it is gone
 VANISHING = 2  # times as many must be gone as gave something: some always are
 LATEST = 10  # items, and those of the same pass, of which it is asked whether most fail
 Told = dict[str, str | bool]
-# Of an item that is read bit by bit: met as well, by the newest pass, since a source has one at a
-# time.
-MET = """fault = '', vain_since = 0,
-    met_in = coalesce((SELECT max(id) FROM passes p WHERE p.source = frontier.source), met_in)"""
+# What is set where a visit gave a bit of an item, in the newest pass: a source has one at a time.
+# Where that ended visits in vain, `vain_since` keeps in which pass, negative: all that this visit
+# gives besides is no other meeting.
+_NEWEST = "coalesce((SELECT max(id) FROM passes p WHERE p.source = frontier.source), met_in)"
+A_BIT = f"""fault = '', vain_since = iif(vain_since > 0, -{_NEWEST}, vain_since),
+    met_in = iif(vain_since > 0 OR vain_since = -{_NEWEST}, met_in, {_NEWEST})"""
 
 
 def gave(db: sqlite3.Connection, source: str, pass_id: int, *, is_folder: bool) -> None:
@@ -108,7 +110,7 @@ def _most(db: sqlite3.Connection, told: Told) -> Vain | None:
 def _met_from(db: sqlite3.Connection, told: Told) -> int:
     """Give the pass from which on items count as met last."""
     first, items = 1, 0  # what was met before anybody noted it counts as never met
-    for passes, row in enumerate(db.execute(_MET, told), 1):
+    for passes, row in enumerate(db.execute(_MEETINGS, told), 1):
         first, items = row["met_in"], items + row["items"]
         if items >= LATEST and passes > 1:
             break
@@ -129,7 +131,7 @@ WHERE name = :source
 """
 _FAILED = """
 UPDATE frontier SET fault = :state,
-    met_in = CASE WHEN :pass > 0 AND vain_since > 0 THEN met_in ELSE :pass END,
+    met_in = iif(:pass > 0 AND (vain_since > 0 OR vain_since = -:pass), met_in, :pass),
     vain_since = CASE WHEN :state = '' THEN 0 WHEN vain_since > 0 THEN vain_since ELSE :pass END
 WHERE source = :source AND item = :item
 """
@@ -151,7 +153,7 @@ GROUP BY f.fault ORDER BY items DESC, f.fault
 """
 # What left the list two looks ago is not counted: what was read is forgotten then, and what failed
 # is not.
-_MET = """
+_MEETINGS = """
 SELECT met_in, count(*) AS items FROM frontier
 WHERE source = :source AND is_folder = :is_folder AND met_in > 0 AND missed < 2
 GROUP BY met_in ORDER BY met_in DESC
@@ -164,7 +166,7 @@ GROUP BY fault ORDER BY items DESC, fault
 """
 _GIVING = """
 SELECT count(*) FROM frontier
-WHERE source = :source AND is_folder <= :is_folder AND met_in >= :from AND vain_since = 0
+WHERE source = :source AND is_folder <= :is_folder AND met_in >= :from AND vain_since <= 0
     AND missed < 2
 """
 # A file that can be read speaks for a folder beside it too, but not the other way round.

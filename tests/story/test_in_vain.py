@@ -306,6 +306,27 @@ def test_a_list_of_which_one_item_a_pass_is_let_through_is_told_until_half_of_it
     assert told(dead) == ["walled", "over"]
 
 
+@pytest.mark.parametrize("pages", [1, 3])
+def test_what_is_read_in_the_end_hides_no_wall_before_the_others(dead: Stage, pages: int) -> None:
+    """It is met when it was met first, whether it comes whole or page by page."""
+    threads = replace(WIDE, detail=Paging(template="?page={n}"))
+    beyond = {f"{leak(one)}?page={nth}": 404 for one in range(1, 23) for nth in range(2, 5)}
+    dead.site.pages |= beyond | {leak(number): 403 for number in range(1, 23)}
+    states = []
+    for count in (10, 22):
+        show(dead, count)
+        states += looks(dead, threads)
+    for number in range(1, 12):
+        dead.clock.tick(days=1)
+        dead.site.pages[leak(number)] = NOTHING
+        for nth in range(2, pages + 1):
+            dead.site.pages[f"{leak(number)}?page={nth}"] = page(*strangers(20, f"p{nth}-"))
+        states += looks(dead, threads)
+
+    assert states[1:] == [*["walled"] * 11, "quiet"]
+    assert told(dead) == ["walled", "over"]
+
+
 def test_a_wall_that_rises_for_one_pass_is_no_alarm(dead: Stage) -> None:
     """What it kept back is read by the next one."""
     dead.site.pages |= {leak(number): NOTHING for number in range(1, MANY)}
