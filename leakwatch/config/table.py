@@ -17,7 +17,7 @@ class Notes:
 
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    idle: list[str] = field(default_factory=list)  # keys that are never read: nothing hangs on one
+    idle: list[str] = field(default_factory=list)  # what a run tells and `check` refuses
 
 
 @dataclass(slots=True)
@@ -87,7 +87,10 @@ class Table:
         self.notes.faults.append(f"{self._place(key)}: {sentence}")
 
     def idle(self, key: str, sentence: str) -> None:
-        """Note a key that is never read: a fault to who writes the file, none to who runs it."""
+        """Note a fault to who writes the file that stops nobody who runs it.
+
+        Most such keys are never read; others hold what can hardly be meant.
+        """
         self._faulty.add(key)
         self.notes.idle.append(f"{self._place(key)}: {sentence}")
 

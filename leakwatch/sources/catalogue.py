@@ -62,8 +62,8 @@ def gathered(
 ) -> tuple[Source, ...]:
     """Read all sources of a folder and give those without a fault; `notes` gathers the faults too.
 
-    Who is strict counts keys that are never read among them. Raises ConfigError where there is no
-    folder.
+    Who is strict counts what is idle among them, which stops no run. Raises ConfigError where
+    there is no folder.
     """
     filed = files(folder, leave)
     notes.warnings.extend(strays(folder))

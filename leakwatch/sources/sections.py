@@ -149,7 +149,11 @@ _NAME = pattern(r"[\w $.:#/|\[\]-]*")  # such as "ctl00$user", "login[name]", ãƒ
 
 
 def _fields(table: Table, found: Access) -> None:
-    """Note what is hardly a field's name; it stays unsaid, since it may be a password."""
+    """Note what is hardly a field's name, which stays unsaid, since it may be a password.
+
+    It is used all the same: some site may call its field so. A password of letters, digits and
+    blanks alone cannot be told from a name.
+    """
     for key, name in (("user", found.user), ("password", found.password)):
         if not _NAME.fullmatch(name):
             named = "expected the name of the form's field"

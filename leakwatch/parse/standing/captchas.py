@@ -16,7 +16,7 @@ _CAPTCHA = pattern(
     r"challenges\.cloudflare\.com|frc-captcha|altcha-widget|mcaptcha|geetest|"
     r"arkoselabs|funcaptcha|smart-captcha|captcha\.(?:php|jpg|png|gif|cgi)|(?:^| )captcha"
 )
-_MENTIONED = pattern("(?i)captcha|turnstile|challenges.cloudflare|geetest|arkose|altcha")
+_MENTIONED = pattern(r"(?i)captcha|turnstile|challenges\.cloudflare|geetest|arkose|altcha")
 _ANSWER = pattern("(?i)captcha|turnstile|response|challenge")
 _KINDS = ("email", "password", "file")  # that nobody takes for an answer
 _FIELDS = ("input", "textarea")

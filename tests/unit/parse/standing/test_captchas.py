@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from leakwatch.parse.standing.captchas import is_loaded, stands
+from leakwatch.parse.standing.captchas import is_loaded, is_mentioned, stands
 from leakwatch.parse.structure.soup import soup
 
 LETTER = "<input name=c maxlength=1>"
@@ -39,6 +39,12 @@ FOR_ROBOTS = "<input name=website style='display: none'><textarea name=t hidden>
 def test_a_captcha_in_a_form_that_asks_for_more_is_no_wall(html: str, *, expected: bool) -> None:
     """Whoever writes or subscribes must pass it, not whoever reads."""
     assert stands(soup(html)) is expected
+
+
+def test_a_page_that_names_a_captchas_host_is_looked_at() -> None:
+    """Not one that names what is only written alike."""
+    assert is_mentioned("<iframe src=//challenges.cloudflare.com/x>")
+    assert not is_mentioned("<p>the challenges Cloudflare sees</p>")
 
 
 def test_one_that_is_loaded_may_be_shown_by_a_script() -> None:
