@@ -1,7 +1,7 @@
 """Items that a page never closes: each would stand in the one before, and say all that follow."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from leakwatch.text import pattern
@@ -52,28 +52,30 @@ def _are_open(soup: "BeautifulSoup", outer: "Sequence[Tag]", text: str) -> bool:
     count = Counter(tag.name for tag in outer)
     if not _SHUT_BY_ITSELF.isdisjoint(count):
         return False
-    for name, several in count.items():
-        total, left = _left_open(name, text)
-        if len(left) < several:
-            return False
-        tags = soup.find_all(name)
-        opened = {id(tags[at]) for at in left} if len(tags) == total else None
-        if opened and any(id(tag) not in opened for tag in outer if tag.name == name):
-            return False  # what is left open is something else
-    return True
+    total, left = _left_open(count, text)
+    if any(len(left[name]) < several for name, several in count.items()):
+        return False
+    tags: dict[str, list[Tag]] = {name: [] for name in count}
+    for tag in soup.find_all(True):  # a list of names is gone through for each element
+        if tag.name in tags:
+            tags[tag.name].append(tag)
+    told = {name for name in count if len(tags[name]) == total[name]}
+    opened = {id(tags[name][at]) for name in told for at in left[name]}
+    return all(id(tag) in opened for tag in outer if tag.name in told)
 
 
-def _left_open(name: str, text: str) -> tuple[int, list[int]]:
-    """Give how many elements of a name a page begins, and which of them it does not end."""
-    total, left = 0, list[int]()
+def _left_open(names: "Collection[str]", text: str) -> tuple[Counter[str], dict[str, list[int]]]:
+    """Give how many elements of each name a page begins, and which of them it does not end."""
+    total, left = Counter[str](), {name: list[int]() for name in names}
     for found in _TAG.finditer(text):
-        if found.group(2) != name:
+        ends, name = found.groups()
+        if name not in left:
             continue
-        if not found.group(1):
-            left.append(total)
-            total += 1
-        elif left:
-            left.pop()
+        if not ends:
+            left[name].append(total[name])
+            total[name] += 1
+        elif left[name]:
+            left[name].pop()
     return total, left
 
 

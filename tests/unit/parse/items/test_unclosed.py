@@ -4,6 +4,7 @@ import pytest
 
 from leakwatch.parse.items.unclosed import part
 from leakwatch.parse.structure.soup import soup
+from tests.work import work
 
 
 def parted(page: str) -> list[str]:
@@ -30,3 +31,41 @@ def test_what_else_a_page_leaves_open_parts_no_items(around: str) -> None:
     answered = "<div class=p><h2>Q</h2><div class=p><h2>A</h2>answer</div></div>"
 
     assert parted(around.format(answered)) == ["Q A answer", "A answer"]
+
+
+def test_a_page_that_leaves_many_names_open_is_gone_through_once() -> None:
+    """Whoever writes names of his own would have it read again for each."""
+
+    def cost(names: int) -> int:
+        page = "".join(f"<div><x{n}z class=p><i class=p>a</i></div>" for n in range(names))
+        tree = soup(page)
+        items = tree.select(".p")
+        return work(lambda: part(tree, items, page))
+
+    assert cost(400) < 9 * cost(50)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<div class=p>A<div class=p>B", ["A", "B"]),
+        (
+            "<div class=p>A<div class=p>B</div><x1 class=p>C<x1 class=p>D",
+            ["A B C D", "B", "C D", "D"],
+        ),
+        (
+            "<div class=p>A<div class=p>B</div></div><x1 class=p>C<x1 class=p>D",
+            ["A B", "B", "C D", "D"],
+        ),
+        ("<x1 class=p>A<x1 class=p>B</x1>", ["A", "B"]),
+        ("<x1 class=p>A<x2 class=p>B", ["A", "B"]),
+    ],
+)
+def test_each_name_is_looked_at_for_itself(page: str, expected: list[str]) -> None:
+    """One that is closed everywhere is meant so, whatever another is."""
+    tree = soup(page)
+    items = tree.select(".p")
+
+    part(tree, items, page)
+
+    assert [each.get_text(" ") for each in items] == expected
