@@ -1,5 +1,6 @@
 """The form by which a page lets its members in, told from those that make new ones."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ _USER = pattern(
 )
 _TYPED = ("", "text", "email", "tel", "username")
 _MOST_TYPED = 4  # fields to write in beside the password: who asks for more makes new members
+_MOST_FORMS = 20  # that ask for one password, of which the first is sought that lets members in
 _PRESSED = ("submit", "image")
 _NEW = pattern(r"(?i)regist|sign_?up|signup|join|subscribe|newuser|new_user|create_?account")
 
@@ -40,8 +42,22 @@ def entrance(soup: "BeautifulSoup", base: str) -> Entrance | None:
 
     It can be sent: `standing.logins` asks only whether people log in here, if without a form.
     """
-    found = (read for form in soup.select("form:has(input)") if (read := _read(form, base)))
-    return next(found, None)
+    forms = islice(_with_password(soup), _MOST_FORMS)
+    return next((read for form in forms if (read := _read(form, base))), None)
+
+
+def _with_password(soup: "BeautifulSoup") -> "Iterator[Tag]":
+    """Give the forms that ask for one password, without a look into each.
+
+    Nothing keeps a page from having thousands of them inside each other.
+    """
+    tags = soup.find_all(True)
+    held = Counter[int]()
+    for tag in reversed(tags):
+        is_named = tag.name == "input" and tag.has_attr("name")
+        held[id(tag)] += is_named and _type(tag) == "password"
+        held[id(tag.parent)] += held[id(tag)]
+    return (tag for tag in tags if tag.name == "form" and held[id(tag)] == 1)
 
 
 def _read(form: "Tag", base: str) -> Entrance | None:

@@ -7,11 +7,10 @@ asked for, whatever its words are.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntFlag
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from leakwatch.parse.standing.captchas import is_asked
-from leakwatch.parse.structure.soup import attribute
+from leakwatch.parse.structure.soup import attribute, inside
 from leakwatch.text import pattern
 from leakwatch.text.fold import encodable
 
@@ -166,7 +165,7 @@ def _is_called(tag: "Tag") -> bool:
 
 def _holds(tag: "Tag", names: tuple[str, ...]) -> bool:
     """Say whether one of some elements stands in a block; some forms call their rows entries."""
-    return any(getattr(each, "name", "") in names for each in islice(tag.descendants, _LOOKED))
+    return any(getattr(each, "name", "") in names for each in inside(tag, _LOOKED))
 
 
 def _has_day(tag: "Tag") -> bool:
@@ -175,7 +174,7 @@ def _has_day(tag: "Tag") -> bool:
 
 def _texts(tag: "Tag") -> Iterator[str]:
     """Give the first texts inside an element; what is marked as a moment counts as one."""
-    for each in islice(tag.descendants, _LOOKED):
+    for each in inside(tag, _LOOKED):
         if isinstance(each, str):
             yield each[:200]
         elif getattr(each, "name", "") == "time":

@@ -1,12 +1,14 @@
 """The tree of a page, for those who must know what stands inside what."""
 
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from leakwatch.text.fold import encodable
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 
 def soup(text: str) -> "BeautifulSoup":
@@ -22,6 +24,25 @@ def soup(text: str) -> "BeautifulSoup":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "looks like a file name", "looks like XML": it may
         return BeautifulSoup(encodable(text), "lxml")
+
+
+def inside(tag: "Tag", most: int) -> "Iterator[PageElement]":
+    """Give the first elements and texts inside an element, in their order.
+
+    Its `descendants` begin with a look for where it ends: far, where all stand inside each other.
+
+    >>> [str(each) for each in inside(soup("<p>a<b>b</b>c").p, 3)]
+    ['a', '<b>b</b>', 'b']
+    """
+    waiting = [iter(tag.contents)]
+    while waiting and most:
+        each = next(waiting[-1], None)
+        if each is None:
+            waiting.pop()
+            continue
+        yield each
+        most -= 1
+        waiting.append(iter(getattr(each, "contents", ())))
 
 
 def attribute(tag: "Tag", name: str) -> str:

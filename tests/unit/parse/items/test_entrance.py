@@ -5,6 +5,7 @@ import pytest
 from leakwatch.model import Entrance, Hints
 from leakwatch.parse.items.entrance import entrance, has_password_field
 from leakwatch.parse.items.opened import Opened
+from tests.work import work
 
 URL = "http://a.example/forum/"
 
@@ -122,3 +123,15 @@ def test_a_form_of_endless_names_is_none() -> None:
     )
 
     assert [found(page) for page in pages] == [None] * 3
+
+
+@pytest.mark.parametrize("bit", ["<form><div>", "<form><div><input type=password name=p>"])
+@pytest.mark.parametrize("end", ["", "<input type=password name=p>"])
+def test_forms_inside_each_other_are_looked_at_once(bit: str, end: str) -> None:
+    """Else a page of ten kilobytes would hold the reader for as long as it may take."""
+
+    def cost(times: int) -> int:
+        tree = Opened(bit * times + end, Hints(URL)).tree
+        return work(lambda: entrance(tree, URL))
+
+    assert cost(400) < 9 * cost(50)

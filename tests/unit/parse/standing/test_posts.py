@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from leakwatch.parse.standing.posts import is_dated, is_published, is_story, unquoted
+from leakwatch.parse.standing.posts import is_dated, is_published, is_story, posts, unquoted
 from leakwatch.parse.standing.seen import seen
 from leakwatch.parse.structure.soup import soup
+from tests.work import work
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -131,6 +132,17 @@ def test_a_page_of_nothing_else_takes_no_longer_by_the_letter(bit: str) -> None:
     few, many = (soup(bit * times) for times in (1_000, 10_000))
 
     assert cost_of(many) < 40 * cost_of(few) + 0.5
+
+
+@pytest.mark.parametrize("bit", ["<dl><dt>a<dd>b", "<div class=post>x</div><div class=post>"])
+def test_posts_inside_each_other_cost_no_more_by_the_letter(bit: str) -> None:
+    """Of each the first elements are looked at, wherever it ends."""
+
+    def cost(times: int) -> int:
+        tree = soup(bit * times)
+        return work(lambda: posts(tree))
+
+    assert cost(800) < 9 * cost(100)
 
 
 def test_forms_inside_each_other_are_looked_at_once() -> None:
