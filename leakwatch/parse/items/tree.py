@@ -155,6 +155,9 @@ def seen(tag: "Tag") -> str:
     """
     from bs4.element import CData, NavigableString, Tag  # noqa: PLC0415 - as in `opened`
 
+    alone: object = tag  # all that it holds, where that is one text: shown whatever its sort
+    while isinstance(alone, Tag):
+        alone = alone.contents[0] if len(alone.contents) == 1 else None
     shown: list[str] = []
     waiting: list[object] = [*reversed(tag.contents)]
     after_tag = False  # an element ended here, and no text came since
@@ -168,7 +171,7 @@ def seen(tag: "Tag") -> str:
             after_tag = False
         elif node is None:
             after_tag = True
-        elif type(node) in (NavigableString, CData, str) or tag.string is node:
+        elif type(node) in (NavigableString, CData, str) or alone is node:
             shown.append(str(node))
             after_tag = False
     return "".join(shown)

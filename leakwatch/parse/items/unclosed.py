@@ -26,10 +26,7 @@ def part(soup: "BeautifulSoup", items: "Sequence[Tag]", text: str) -> None:
     They go behind the outermost one, the innermost first: then none takes others along, which
     would cost as much again for each that is around it.
     """
-    around: dict[int, tuple[Tag, int]] = {}  # the outermost item, and how many are around
-    for tag in items:
-        known = next((around[id(each)] for each in tag.parents if id(each) in around), None)
-        around[id(tag)] = (known[0], known[1] + 1) if known else (tag, 0)
+    around = _around(items)
     outer = [around[id(tag)][0] for tag in items if around[id(tag)][1]]
     is_deep = any(depth >= _DEEP for _, depth in around.values())
     if not outer or not (is_deep or _are_open(soup, outer, text.lower())):
@@ -42,6 +39,23 @@ def part(soup: "BeautifulSoup", items: "Sequence[Tag]", text: str) -> None:
         if id(first) not in ends:
             ends[id(first)] = _end(first)
         ends[id(first)].insert_after(tag)
+
+
+def _around(items: "Sequence[Tag]") -> "dict[int, tuple[Tag, int]]":
+    """Give for each item the outermost that it stands in, and how many are around it."""
+    around: dict[int, tuple[Tag, int]] = {}
+    passed: dict[int, tuple[Tag, int] | None] = {}  # what elements say that were walked through
+    for tag in items:
+        way, known = [], None
+        for each in tag.parents:
+            if id(each) in passed:
+                known = passed[id(each)]
+                break
+            way.append(id(each))
+        passed |= dict.fromkeys(way, known)
+        around[id(tag)] = (known[0], known[1] + 1) if known else (tag, 0)
+        passed[id(tag)] = around[id(tag)]
+    return around
 
 
 def _are_open(soup: "BeautifulSoup", outer: "Sequence[Tag]", text: str) -> bool:

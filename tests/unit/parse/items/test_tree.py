@@ -203,6 +203,16 @@ def test_twice_as_many_items_cost_twice_as_much(page: str, block: Items) -> None
     assert calls(page * 400, block) < 2.5 * calls(page * 200, block)
 
 
+def test_an_entry_of_which_each_element_holds_but_one_is_read_however_deep() -> None:
+    """A comment or a script inside is told from what is shown without going down to it again."""
+    page = "<div class=p>a</div><div class=p>" + "<b>" * 3_000 + "<!-- b --></div>"
+    tree = Opened(page, Hints("")).tree
+
+    found = list(listed(tree, [Items("div.p", title=Field(), link=Field(attr=("id",)))]))
+
+    assert len(found) == 2
+
+
 def test_a_card_is_bounded() -> None:
     """A page of one item may be long; all of it is matched besides."""
     body = Opened("<p>" + "x " * 600_000, Hints("")).tree.body

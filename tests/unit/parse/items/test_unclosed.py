@@ -69,3 +69,14 @@ def test_each_name_is_looked_at_for_itself(page: str, expected: list[str]) -> No
     part(tree, items, page)
 
     assert [each.get_text(" ") for each in items] == expected
+
+
+def test_items_deep_in_what_is_never_closed_are_told_apart_in_one_walk() -> None:
+    """Else all that is around would be gone through for each."""
+
+    def cost(times: int) -> int:
+        tree = soup("<div><i class=p>a</i>" * times)
+        items = tree.select(".p")
+        return work(lambda: part(tree, items, ""))
+
+    assert cost(800) < 9 * cost(100)
