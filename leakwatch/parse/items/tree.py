@@ -18,7 +18,6 @@ from leakwatch.parse.views import utf8
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-Around = dict[tuple[int, Field], list[str]]  # what a rule finds from an element around items
 _LOOKS = ("class", "style")  # attributes that say nothing
 _ADDRESSES = ("href", "src", "action")  # a line broken inside one is no blank
 _INLINE = frozenset(
@@ -50,11 +49,11 @@ def listed(
     chosen = [tag for tag in soup.find_all(True) if id(tag) in block_of]
     unclosed.part(soup, chosen, text)
     holding = _with_parents(chosen)
-    around: Around = {}
+    around = Around(soup)
     several = _with_parents(chosen, least=2)
     for tag in chosen:
         given = gives(tag, holding, around)
-        shared = partial(_is_shared, tag, several)
+        shared = partial(_is_shared, tag, several, around)
         yield from flaws.tried(partial(_entry, block_of[id(tag)], tag, given, read_at, shared))
 
 
@@ -64,10 +63,10 @@ def _entry(
     return entry(block, given, card(tag), read_at, shared)
 
 
-def _is_shared(tag: "Tag", several: Collection[int], rule: Field) -> bool:
+def _is_shared(tag: "Tag", several: Collection[int], around: "Around", rule: Field) -> bool:
     """Say whether a rule looks from an element on that stands around several items."""
-    start = tag.parent and rule.closest and tag.parent.css.closest(rule.closest)
-    return bool(start) and id(start) in several
+    start = around.closest(tag, rule.closest) if rule.closest else None
+    return start is not None and id(start) in several
 
 
 def _with_parents(tags: "Iterable[Tag]", least: int = 1) -> set[int]:
@@ -90,21 +89,53 @@ def _chosen(soup: "BeautifulSoup", block: Items) -> "Iterable[Tag]":
     return [tag for tag in found if id(tag) not in skipped]
 
 
+class Around:
+    """What stands around the items of a page, and what rules find there: the same to all of them.
+
+    It is sought once: a page may have thousands of items with thousands of elements around each.
+    """
+
+    def __init__(self, soup: "BeautifulSoup") -> None:
+        self._soup = soup
+        self._fit: dict[str, set[int]] = {}
+        self._closest: dict[tuple[str, int], Tag | None] = {}
+        self._values: dict[tuple[int, Field], list[str]] = {}
+
+    def closest(self, tag: "Tag", select: str) -> "Tag | None":
+        """Give the nearest element around another that a selector fits."""
+        if select not in self._fit:
+            self._fit[select] = {id(each) for each in self._soup.select(select)}
+        way, found = [], None
+        for each in tag.parents:
+            if (select, id(each)) in self._closest:
+                found = self._closest[select, id(each)]
+                break
+            way.append((select, id(each)))
+            if id(each) in self._fit[select]:
+                found = each
+                break
+        self._closest |= dict.fromkeys(way, found)
+        return found
+
+    def values(self, start: "Tag", rule: Field, others: Collection[int]) -> list[str]:
+        """Give what a rule finds from an element on."""
+        key = (id(start), rule)
+        if key not in self._values:
+            self._values[key] = [value[:LONGEST] for value in _values(start, rule, others)]
+        return self._values[key]
+
+
 def gives(tag: "Tag", others: Collection[int] = (), around: Around | None = None) -> Gives:
     """Give what finds the values of fields, from an element on; `others` hold other items.
 
-    What is found from an element around several items is kept in `around`: it is the same to all.
+    A page as a whole has nothing `around` it.
     """
-    known: Around = {} if around is None else around
 
     def values(rule: Field) -> Iterable[str]:
         if not rule.closest:
             return _values(tag, rule, others)
-        start = tag.parent and tag.parent.css.closest(rule.closest)
-        key = (id(start), rule)
-        if start and key not in known:
-            known[key] = [value[:LONGEST] for value in _values(start, rule, others)]
-        return known.get(key, [])
+        start = around.closest(tag, rule.closest) if around else None
+        return around.values(start, rule, others) if around and start else []
 
     return values
 

@@ -8,7 +8,8 @@ import pytest
 from leakwatch.model import Field, Hints, Items
 from leakwatch.parse.items.listed import Listed
 from leakwatch.parse.items.opened import Opened
-from leakwatch.parse.items.tree import card, gives, listed, seen
+from leakwatch.parse.items.tree import Around, card, gives, listed, seen
+from tests.work import work
 
 PAGE = """
 <div class="post bad" data-id="7"><h2>Sample&nbsp;Shoji</h2>
@@ -201,6 +202,33 @@ def calls(page: str, block: Items) -> int:
 def test_twice_as_many_items_cost_twice_as_much(page: str, block: Items) -> None:
     """A list of thousands must be read in the time that a reader has, a broken one too."""
     assert calls(page * 400, block) < 2.5 * calls(page * 200, block)
+
+
+def test_what_is_around_deep_items_is_sought_in_one_walk() -> None:
+    """Else all that is around would be gone through for each, and for each of its fields."""
+
+    def cost(times: int) -> int:
+        tree = Opened("<div>" * times + "<p><i>a</i></p>" * times, Hints("")).tree
+        around, tags = Around(tree), tree.find_all("i")
+        return work(lambda: [around.closest(tag, "section") for tag in tags])
+
+    assert cost(800) < 9 * cost(100)
+
+
+@pytest.mark.parametrize(
+    "select", ["div", "div.a", "section > div", "b", "i", "body", ":root", "p"]
+)
+def test_the_nearest_that_fits_is_taken(select: str) -> None:
+    """Whatever was asked for before, and never the item itself."""
+    page = (
+        "<div class=a><section><div><i>1</i><p><i>2</i></p></div><i>3<i>4</i></i></section></div>"
+    )
+    tree = Opened(page * 2, Hints("")).tree
+    around = Around(tree)
+
+    for tag in tree.find_all("i"):
+        assert tag.parent is not None
+        assert around.closest(tag, select) is tag.parent.css.closest(select)
 
 
 def test_an_entry_of_which_each_element_holds_but_one_is_read_however_deep() -> None:
