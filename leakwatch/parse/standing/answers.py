@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from leakwatch.model import Sort
-from leakwatch.parse.standing import challenges, ends, logins, seizures, vacant
+from leakwatch.parse.standing import challenges, codes, doors, ends, logins, seizures, vacant
 from leakwatch.parse.standing.seen import Seen, folded, seen, size
 from leakwatch.parse.standing.sorts import Answer, Sign, Standing
 from leakwatch.parse.structure.soup import soup
@@ -111,8 +111,12 @@ def _signs(answer: Answer, tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
     yield from seizures.seizure(tree, page)
     yield from vacant.signs(answer.text, page)
     yield from logins.sure(tree, page, answer.url)
+    yield from doors.doors(tree, page)
     yield from ends.between(page)
+    called = list(codes.codes(page))
+    yield from (sign for sign in called if sign.sort is Sort.LOGIN)  # no proof, but a name
     yield from challenges.likely(answer.text, tree, page, answer.status)
+    yield from called
     if answer.status == 403:  # refused, and perhaps only until one logs in
         yield from logins.likely(tree, page, answer.url)
     yield from ends.by_status(answer.status)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leakwatch.model import Sort
 from leakwatch.parse.standing import captchas
+from leakwatch.parse.standing.claims import teaches
 from leakwatch.parse.standing.seen import Seen
 from leakwatch.parse.standing.sorts import Sign
 from leakwatch.parse.structure.soup import attribute
@@ -80,8 +81,10 @@ _MARKS = [
 ]
 _BY_MAKER = [(maker, pattern(f"(?i)(?:{marks})"), most) for maker, marks, most in _MARKS]
 _TITLE = pattern(
-    r"^(?:请稍候|請稍候|少し時間がかかります|しばらくお待ちください|"
-    r"einen moment(?: bitte)?|un instant|un momento|um momento|минутку|잠시만(?:요| 기다려 "
+    r"^(?:请稍候|請稍候|请稍等|少し時間がかかります|しばらくお待ちください|お待ちください|"
+    r"(?:einen )?moment(?: bitte)?|bitte warten|un instant|un instante|un momento|um momento|"
+    r"veuillez patienter|(?:por favor,? )?(?:espere|aguarde)|attendere(?: prego)?|proszę czekać|"
+    r"минутку|один момент|(?:пожалуйста, )?подождите|please wait|잠시만(?:요| 기다려 "
     r"주세요)?|een ogenblik(?: geduld)?|bir dakika(?: "
     r"lütfen)?)[.。!, ]{0,5}$|"
     r"just a moment|attention required! \| cloudflare|please wait\.\.\. \| cloudflare|ddos-guard|"
@@ -98,6 +101,15 @@ _TITLE = pattern(
     r"驗證)|正在检查|проверка (?:браузера|безопасности)|sicherheitsprüfung|vérification de "
     r"sécurité|verificación de seguridad"
 )
+# What one answers, or is asked, in languages that the other words leave out.
+_ROBOT = (
+    r"(?:je ne suis pas|ich bin kein|no soy|não sou|non sono|nie jestem|ik ben geen|я не) (?:un |"
+    r"um |ein )?(?:ro)?b[oó]t|(?:n[aã]o|non) sou um rob[oô]|robot değilim|我不是(?:机器人|機器人)|"
+    r"로봇이 아닙니다|ロボットではない|(?:êtes-vous|sind sie|bist du|eres|es usted|você é|sei|"
+    r"czy jesteś|ben je) (?:un |um |ein |een )?(?:(?:ro)?bot|rob[oô]|humain|humano|mensch)|"
+    r"(?:вы|не) робот|(?:拖动|滑动|移动)[^。]{0,6}滑块|表示された文字(?:列)?を入力"
+)
+_IS_ROBOT = pattern(_ROBOT)
 _SAID = pattern(
     r"(?:placed|now|currently|waiting|are) in (?:a|the) (?:queue|waiting (?:room|line))|"
     r"you are (?:now )?in (?:the |a )?(?:queue|line)|(?:position|place|number) in (?:the |line|"
@@ -170,11 +182,12 @@ def likely(text: str, tree: "BeautifulSoup", page: Seen, status: int) -> Iterato
     for maker, mark, most in _BY_MAKER:
         if most < _MUCH and mark.search(markup):
             yield Sign(Sort.CHALLENGE, f"a mark of {maker}", most * (1 + (status in _REFUSALS)))
-    if any(map(_TITLE.search, page.loud)):
+    loud = [said for said in page.loud if not teaches(said)]
+    if any(_TITLE.search(said) or _IS_ROBOT.search(said) for said in loud):
         most = _TOLD if page.is_crowded else _SOME
         yield Sign(Sort.CHALLENGE, "the title of a challenge", most)
-    if _SAID.search(page.text):
-        most = _TOLD if page.is_story else _SOME
+    if _SAID.search(page.text) or _IS_ROBOT.search(page.text):
+        most = _TOLD if page.is_story or len(loud) < len(page.loud) else _SOME
         yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", most)
     else:
         yield from _unscripted(page)

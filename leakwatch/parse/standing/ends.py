@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from leakwatch.model import Sort
+from leakwatch.parse.standing.claims import teaches
 from leakwatch.parse.standing.seen import Seen
 from leakwatch.parse.standing.sorts import Sign
 from leakwatch.parse.standing.writing import says
@@ -39,7 +40,15 @@ _DENIED = pattern(
     r"available in your (?:country|region|location)|(?:has|have) (?:blocked|banned) your|your "
     r"(?:ip|country|address)[^.]{0,30} (?:is |has been |was )?(?:blocked|banned|blacklisted|not "
     r"allowed)|error (?:code:? )?(?:1020|1009|1010|1012)|access denied|недостаточно прав|вы "
-    r"забанены|доступ (?:к [^.]{0,40})?(?:запрещ|закрыт|огранич)|нет прав|접근 권한|권한이 없"
+    r"забанены|доступ (?:к [^.]{0,40})?(?:запрещ|закрыт|огранич)|нет прав|접근 권한|권한이 없|"
+    r"access to (?:this|the requested|that) [^.!?]{1,60}(?:denied|forbidden|blocked|"
+    r"refused|disabled)|"
+    r"(?:page|site|access) (?:is )?blocked|(?:page|url|content)[^.!?]{0,60} (?:has been|was|is) "
+    r"blocked (?:because|by|due)|prevents your request|access is prohibited|(?:acesso|acceso|"
+    r"accès|accesso) n(?:ão|o|on) autori[sz]{1,2}(?:ado|é|ato)|(?:アクセス|接続|閲覧|ご?利用|"
+    r"ログイン|リクエスト)[^。]{0,20}(?:制限|拒否|遮断|ブロック)され|ページは(?:表示|"
+    r"閲覧)(?:できません|出来ません)|(?:没有|沒有|无|無)[^。，,]{0,10}(?:权限|權限)|(?:请求|"
+    r"访问|請求|訪問)[^。]{0,30}(?:拦截|攔截|阻断|拒绝|拒絕)"
 )
 # What boards put in the place of what a post holds: they say it in the middle of people's words.
 _HIDDEN = pattern(
@@ -72,7 +81,16 @@ _ERROR = pattern(
     r"(?:requests|searching|posting|clicking) too (?:fast|often|quickly)|being rate limited|slow "
     r"down|rate ?limited|exceeded (?:the|your) (?:rate|limit|quota)|flood control|no server is "
     r"available|(?:форум|сайт) (?:временно )?(?:закрыт|отключ|на обслуживании)|слишком много "
-    r"запросов"
+    r"запросов|could not be retrieved|error was encountered while|^(?:wartung|maintenance|"
+    r"mantenimiento|manutenção|manutenzione|onderhoud|обслуживание)$|wird (?:gerade|derzeit|"
+    r"aktuell|momentan) (?:überarbeitet|gewartet|aktualisiert|umgebaut)|(?:gleich|bald) (?:wieder "
+    r")?(?:zurück|für sie da)|we(?:'re| are) (?:currently |now )?(?:offline|down)(?:$|[^a-z])|"
+    r"back (?:online )?in (?:a few|some|[0-9]+) (?:minutes?|hours?|days?)|versuchen sie es "
+    r"(?:bitte )?später|réessayer (?:plus tard|ultérieurement)|(?:inténtelo|intente|"
+    r"vuelva a intentarlo) (?:de nuevo )?más tarde|tente novamente mais tarde|"
+    r"riprovare più tardi|probeer het later|"
+    r"попробуйте (?:позже|ещё раз|еще раз)|зайдите позже|спробуйте пізніше|(?:script|page|server) "
+    r".{0,60}returned an error"
 )
 _GONE = pattern(
     r"^404$|error 404|404[ :.][^.]{0,20}(?:not|error|page)|(?:page|file|paste|site|channel|topic|"
@@ -80,9 +98,13 @@ _GONE = pattern(
     r"?n[o']t be found|cannot be found|can't be found|does ?n[o']t exist|no longer (?:exists?|"
     r"available)|(?:has|have) been (?:removed|deleted|closed|moved|disabled)|is closed "
     r"permanently)|(?:can't|couldn't|cannot|could not|unable to) find (?:that|the|this|what) |"
-    r"not found on this server|nothing (?:was )?found here|account (?:has been |is "
-    r")?(?:suspended|disabled|terminated)|this (?:web)?site (?:has been|is) (?:suspended|shut "
-    r"down|closed)|shut(?:ting)? down permanently|onion ?site (?:has )?(?:not found|"
+    r"not found on this server|nothing (?:was )?found here|account (?:[a-z ]{0,40})?(?:has been |"
+    r"is )(?:temporarily |permanently )?(?:suspended|disabled|terminated)|account (?:suspended|"
+    r"disabled)|(?:this|the|our) (?:market|marketplace|shop|store|board|blog) (?:is|has been) "
+    r"(?:now )?(?:permanently |forever )?(?:closed|shut ?down|discontinued|retired)|"
+    r"アカウント[^。]{0,24}(?:凍結|停止|無効に)|"
+    r"this (?:web)?site (?:has been|is) (?:suspended|shut down|closed)|"
+    r"shut(?:ting)? down permanently|onion ?site (?:has )?(?:not found|"
     r"disconnected)|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no "
     r"encontrada|pagina (?:non|niet) (?:trovata|gevonden)|página não encontrada|strona nie "
     r"(?:została|istnieje)|страница не найдена|не существует|ページ[^。]{0,12}(?:ございません|"
@@ -155,16 +177,19 @@ def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     yield from _loud(page)
     for sort, rule, words in _SAYS:
         if says(rule, page.text):
-            yield Sign(sort, words, _BARE if page.is_story else _LITTLE)
+            is_told = page.is_story or any(map(teaches, page.loud[:2]))
+            yield Sign(sort, words, _BARE if is_told else _LITTLE)
 
 
 def _loud(page: Seen) -> Iterator[Sign]:
     """Give what a page says loudest; beside talk, which may be called so, it must say it twice."""
+    loud = [said for said in page.loud if not teaches(said)]
+    claimed = [said for said in page.claimed if not teaches(said)]
     for sort, rule, words in _SAYS:
-        if any(map(rule.search, page.loud)):
+        if any(map(rule.search, loud)):
             is_theirs = page.is_published or page.is_several
             yield Sign(sort, words, _TOLD if is_theirs else _SOME)
-        elif any(map(rule.search, page.claimed)) and says(rule, page.text):
+        elif any(map(rule.search, claimed)) and says(rule, page.text):
             yield Sign(sort, words, _SOME)
 
 

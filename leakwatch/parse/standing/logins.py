@@ -7,9 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from leakwatch.model import Sort
 from leakwatch.parse.standing.captchas import is_seen
+from leakwatch.parse.standing.musts import must
 from leakwatch.parse.standing.seen import Seen, folded, size
 from leakwatch.parse.standing.sorts import Sign
-from leakwatch.parse.standing.writing import says
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
 from leakwatch.text.fold import encodable
@@ -52,27 +52,8 @@ _SAID = (
 )
 _PART = pattern(rf"(?:^|[^\pL])(?:{_SAID})(?:$|[^\pL])|ログイン|会員登録|新規登録|サインイン")
 _PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
-_MUST = pattern(
-    r"(?:you (?:must|need to|have to)|please) (?:be )?(?:first )?(?:log|sign|register|"
-    r"authenticat)|not logged in (?:or|and) (?:you )?do not|log in (?:or (?:register|sign up) "
-    r")?to (?:continue|view|see|access)|must be logged[ -]in|(?:registered|signed[ -]in|logged"
-    r"[ -]in) (?:and logged in )?to (?:view|see|access|read|do)|requires? (?:you to be "
-    r")?(?:registered|logged|a login|an account|registration)|login required|log[ -]?in to "
-    r"(?:continue|view|see|read|access)|sign[ -]in to (?:continue|view|see|read|access)|"
-    r"(?:members|users) only|registered (?:users|members) only|only (?:registered|logged[ -]in) "
-    r"(?:users|members)|authorization required|anmelden, um|sie müssen (?:sich|angemeldet)|nicht "
-    r"angemeldet|vous devez (?:être|vous)|vous n'êtes pas (?:connecté|identifié)|debes? "
-    r"(?:iniciar|registrarte|estar)|no (?:estás|has) (?:conectado|iniciado)|você (?:precisa|"
-    r"deve) (?:estar|fazer|se)|devi (?:essere|effettuare|accedere)|musisz (?:być|się) (?:za)?log|"
-    r"je moet (?:inloggen|ingelogd)|авторизуйтесь|(?:необходимо|нужно|требуется|следует|должны) "
-    r"(?:быть )?(?:войти|войдите|авториз|зарегистр|вход)|только (?:для )?зарегистрированны|"
-    r"войдите (?:на|в|или|чтобы)|ログイン(?:して(?:ください|下さい)|が必要|する必要|後に|すると)|"
-    r"(?:会員|ユーザー?)登録(?:が必要|する(?:と|必要)|（無料）|\(無料\))|会員(?:の方)?のみ|"
-    r"会員専用|請先(?:登錄|登入)|请(?:先)?登录(?:后)?|您?(?:需要|必须|尚未|还没有|"
-    r"沒有)(?:先)?(?:登录|登錄|登入)|登录后(?:才|可|查看|继续)|(?:로그인이?|회원가입) ?(?:필요|"
-    r"후|하셔야|해 ?주)"
-)
 _IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
+_PASSWORD = pattern(r"(?i)(?:user_?|login_?)?(?:password|passwd|passwort|pwd)")
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
 _LINKS = 2000
 _GATE = 120  # characters of a page that holds nothing but the way in
@@ -110,13 +91,22 @@ def _with_password(tree: "BeautifulSoup") -> Iterator["Tag"]:
 
 def _passwords(tree: "BeautifulSoup") -> Iterator["Tag"]:
     inputs = tree.find_all("input")
-    passwords = (each for each in inputs if attribute(each, "type").lower() == "password")
+    passwords = (each for each in inputs if _is_password(each))
     return islice(passwords, _MOST_PASSWORDS)
+
+
+def _is_password(field: "Tag") -> bool:
+    """Say whether a field takes a password; some makers forget to hide what is typed there."""
+    kind = attribute(field, "type").lower()
+    is_open = kind in ("", "text") and _PASSWORD.fullmatch(
+        encodable(attribute(field, "name")[:60])
+    )
+    return kind == "password" or bool(is_open)
 
 
 def _is_login(form: "Tag") -> bool:
     fields = form.find_all(("input", "select"), limit=200)
-    kinds = [(attribute(each, "type") or "text").lower() for each in fields]
+    kinds = ["password" if _is_password(each) else _kind(each) for each in fields]
     written = sum(kind in ("text", "email", "tel", "number", "date") for kind in kinds)
     passwords = kinds.count("password")
     if any(
@@ -130,6 +120,10 @@ def _is_login(form: "Tag") -> bool:
     told = encodable(" ".join((*names, *submits)))
     inputs = encodable(" ".join(attribute(each, "name") for each in fields))
     return bool(_ENTERS.search(told)) or not _REGISTERS.search(f"{told} {inputs}")
+
+
+def _kind(field: "Tag") -> str:
+    return (attribute(field, "type") or "text").lower()
 
 
 def _submits(form: "Tag") -> Iterator["Tag"]:
@@ -154,13 +148,15 @@ def likely(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     if is_member(tree):
         return
     has_password = any(map(is_seen, _passwords(tree)))
-    is_said = says(_MUST, page.text)
-    if any(says(_MUST, text) for text in page.claimed):
+    is_said = must(page.text)
+    if any(must(text) for text in page.claimed):
         most = page.room(1500, is_said=is_said)
         yield Sign(Sort.LOGIN, "it says that one must log in", most)
     if is_said:
         most = _TOLD if page.is_story else 600
         yield Sign(Sort.LOGIN, "it says that one must log in", most * (1 + has_password))
+    if must(page.unscripted) and size(page.whole) < _GREETING:
+        yield Sign(Sort.LOGIN, "it tells those without scripts that one must log in", _BARE)
     if not page.is_several and _IS_OUT.search(page.text):
         yield Sign(Sort.LOGIN, "it says that one is not logged in", _BARE)
     yield from _asking(page) if has_password else _leading(tree, page, url)

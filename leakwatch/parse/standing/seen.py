@@ -1,10 +1,12 @@
 """What of a page is seen: its title, headings and text, parted by what the text stands in."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
+from leakwatch.parse.standing.claims import teaches
+from leakwatch.parse.standing.listed import listed
 from leakwatch.parse.standing.posts import (
     is_dated,
     is_published,
@@ -42,6 +44,7 @@ class In(IntFlag):
     POST = 64  # what people wrote, or are asked to write: the site says nothing there
     QUOTE = 128  # what somebody else said; a page that says nothing else says it itself
     LABEL = 256  # what a form says of its fields: none of what the page says, whatever the form
+    LISTED = 512  # a row of several: what the page tells of, hardly of itself
 
 
 _THEIRS = In.POST | In.QUOTE
@@ -120,16 +123,16 @@ class Seen:
 def seen(tree: "BeautifulSoup") -> Seen:
     """Look at a page."""
     several = posts(tree)
-    theirs = several | written(tree)
+    rows, is_list = listed(tree)
+    theirs = dict.fromkeys(rows, In.LISTED) | dict.fromkeys(several | written(tree), In.POST)
     texts = [(text, place) for text, place in _texts(tree, theirs) if not place & In.HIDDEN]
     shown = [(text, place) for text, place in texts if not place & In.NOSCRIPT]
     site = [(text, place) for text, place in shown if not place & _THEIRS]
     if not several and _is_all_quoted(site):
         site = [(text, place) for text, place in shown if not place & In.POST]
     title = tree.find("title")
-    names = In.HEADING if several else In(0)  # it may be a writer's: loud, and no more than that
-    said = [text for text, place in site if not place & (In.LINK | names)]
-    has_own = bool(several) or sum(map(size, said)) >= _NOTHING
+    said = _said(site, is_list=is_list, is_several=bool(several))
+    has_own = bool(several) or is_list or sum(map(size, said)) >= _NOTHING
     if not has_own:  # it says all it says in quotations
         said = [text for text, place in shown if not place & In.LINK]
     is_long = (
@@ -167,6 +170,22 @@ def folded(text: str) -> str:
     return " ".join(fold(encodable(text[:LONGEST])).split())
 
 
+def _said(site: list[tuple[str, In]], *, is_list: bool, is_several: bool) -> list[str]:
+    """Give what a page says of itself: no links, hardly what it lists, no name that teaches.
+
+    Headings beside posts may be a writer's: loud, and no more than that.
+    """
+    around = In.LINK | In.HEADING | In.FRAME | In.LISTED
+    is_apart = is_list or size("".join(text for text, at in site if not at & around)) >= _NOTHING
+    names = In.HEADING if is_several else In(0)
+    left_out = In.LINK | names | (In.LISTED if is_apart else In(0))
+    return [
+        text
+        for text, place in site
+        if not (place & left_out or (place & In.HEADING and teaches(folded(text))))
+    ]
+
+
 def _is_all_quoted(site: list[tuple[str, In]]) -> bool:
     """Say whether a page says nothing beside its headings and what it puts into quotations."""
     said = "".join(text for text, place in site if not place & (In.LINK | In.HEADING | In.FRAME))
@@ -200,7 +219,7 @@ def size(text: str) -> int:
     return len(text) + sum(ord(char) >= _WIDE for char in text)
 
 
-def _texts(tree: "BeautifulSoup", theirs: Container[int]) -> Iterator[tuple[str, In]]:
+def _texts(tree: "BeautifulSoup", theirs: Mapping[int, In]) -> Iterator[tuple[str, In]]:
     """Give each text of a page with what it stands in; some elements hold what people wrote."""
     from bs4 import Tag  # noqa: PLC0415 - costs start-up time, and only pages need it
     from bs4.element import NavigableString, PreformattedString  # noqa: PLC0415 - as above
@@ -215,8 +234,10 @@ def _texts(tree: "BeautifulSoup", theirs: Container[int]) -> Iterator[tuple[str,
             yield from [(text, place)] if text else []
 
 
-def _whose(tag: "Tag", theirs: Container[int]) -> In:
-    if id(tag) in theirs or (is_quoting(tag) and tag.name != "blockquote"):
+def _whose(tag: "Tag", theirs: Mapping[int, In]) -> In:
+    if id(tag) in theirs:
+        return theirs[id(tag)]
+    if is_quoting(tag) and tag.name != "blockquote":
         return In.POST
     return In.QUOTE if tag.name == "blockquote" else In(0)
 

@@ -21,6 +21,11 @@ _TITLE = pattern(
     r"site|website) is (?:working|up).{0,20}|xampp|site not (?:found|configured)(?: · .{0,20})?|"
     r"unknown (?:domain|host|site)|初期(?:ページ|画面|設定)|テストページ)$"
 )
+_SOON = pattern(
+    r"^(?:(?:this |our )?(?:web ?)?(?:site |page )?(?:is )?(?:currently )?under construction|"
+    r"coming soon|(?:ただいま|只今|現在)?(?:この)?(?:(?:ページ|サイト)は)?[、 ]?"
+    r"(?:準備|工事|制作)中(?:です|でございます)?)[.!。… ]*$"
+)
 _SAID = pattern(
     r"if you (?:see|can (?:see|read)) this page,? (?:it means )?(?:that )?the "
     r"[a-z0-9 ]{0,30}(?:server|platform|site|website)|successfully installed and working|used to "
@@ -55,6 +60,8 @@ def signs(text: str, page: Seen) -> Iterator[Sign]:
     if any(map(_TITLE.search, page.loud[:2])):
         most = _TOLD if page.is_crowded else _LONG
         yield Sign(Sort.GONE, "the first page of a server that holds no site", most, is_all=True)
+    if page.title and len(page.headings) <= 1 and any(map(_SOON.search, page.loud)):
+        yield Sign(Sort.GONE, "it says that nothing is there yet", _TOLD)
     if _SAID.search(page.text):
         yield Sign(Sort.GONE, "it says that a server holds no site yet", _SOME, is_all=True)
     if _PARKED.search(page.title) or _PARKED.search(page.text):

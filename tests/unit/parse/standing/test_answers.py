@@ -13,11 +13,12 @@ from tests.answers_beside import PAGES_BESIDE, WALLS_BESIDE
 from tests.answers_crowded import CROWDED, GUARDED, SET_APART
 from tests.answers_doors import DOORS, OPEN
 from tests.answers_guards import GUARDS
+from tests.answers_named import PAGES_NAMED, WALLS_NAMED
 from tests.answers_notices import NOTICES
 from tests.answers_own import OWN
 
 URL = "http://a.example/threads/5"
-PAGES: dict[str, Shown] = {**OWN, **OPEN, **PAGES_BESIDE}
+PAGES: dict[str, Shown] = {**OWN, **OPEN, **PAGES_BESIDE, **PAGES_NAMED}
 WALLS: dict[str, Shown] = {
     **GUARDS,
     **DOORS,
@@ -26,6 +27,7 @@ WALLS: dict[str, Shown] = {
     **GUARDED,
     **SET_APART,
     **WALLS_BESIDE,
+    **WALLS_NAMED,
 }
 SENTENCE = "<p>A sentence of the page itself, of which there are many more. "
 CONTENT = SENTENCE * 40

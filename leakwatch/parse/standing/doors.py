@@ -1,0 +1,55 @@
+"""Pages without a form that only lead to where one logs in: by themselves, or by a button."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from leakwatch.model import Sort
+from leakwatch.parse.standing.logins import is_login_address, is_login_title
+from leakwatch.parse.standing.seen import Seen, size
+from leakwatch.parse.standing.sorts import Sign
+from leakwatch.parse.structure.soup import attribute
+from leakwatch.text import pattern
+from leakwatch.text.fold import encodable
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_SENT = 300  # characters of all text of a page that sends its visitors on
+_BARE = 200  # characters of text of its own of one that is called a page for logging in
+_SCRIPTS, _LONGEST = 10, 5000  # scripts that are looked at, characters of one
+_VERBATIM = ("pre", "code", "textarea", "article")  # what stands there was put there to be read
+_REFRESH = pattern(r"(?i)^[0-9.]{0,5} *[;,]? *(?:url *= *)?['\"]?([^'\"]{1,500})")
+_SENDS = pattern(
+    r"(?:location(?:\.href)? *= *|location\.(?:replace|assign)\( *)['\"]([^'\"]{1,500})['\"]"
+)
+
+
+def doors(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
+    """Give what tells that a page only leads to where one logs in.
+
+    >>> from leakwatch.parse.standing.seen import seen
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> tree = soup("<meta http-equiv=refresh content='1;url=/login?from=x'>Wait")
+    >>> [sign.sort.value for sign in doors(tree, seen(tree))]
+    ['login']
+    """
+    if page.is_crowded or size(page.whole) >= _SENT:
+        return
+    if any(map(is_login_address, _onward(tree))):
+        yield Sign(Sort.LOGIN, "it sends its visitors where they log in", _SENT)
+    is_called = is_login_title(page.title) and any(map(is_login_title, page.headings))
+    if is_called and len(page.headings) == 1 and tree.find(_VERBATIM) is None:
+        yield Sign(Sort.LOGIN, "title and heading are those for logging in", _BARE)
+
+
+def _onward(tree: "BeautifulSoup") -> Iterator[str]:
+    """Give where a page sends whoever opens it."""
+    for tag in tree.find_all("meta", limit=50):
+        if attribute(tag, "http-equiv").lower() == "refresh":
+            found = _REFRESH.search(encodable(attribute(tag, "content")))
+            yield from [found.group(1) or ""] if found else []
+    for tag in islice(tree.find_all("script", src=False), _SCRIPTS):
+        yield from (
+            found.group(1) or "" for found in _SENDS.finditer(encodable(tag.get_text()[:_LONGEST]))
+        )

@@ -1,0 +1,83 @@
+"""Walls told by what they are called or where they lead, and pages that tell of walls: made up."""
+
+from leakwatch.model import Sort
+from tests.answers import Answer, sentences
+
+_TEXT = sentences(5)
+_OPEN = "<p>Word: <input name=user><input name=password type=text>"
+_UNSEEN = "<noscript><p>You need an account to read here</noscript><script src=a.js></script>"
+_COULD_NOT = "<h1>Unauthorized</h1><p>This server could not verify that you are one of us."
+
+WALLS_NAMED: dict[str, Answer] = {
+    "a number and words with a dash": Answer(
+        Sort.DENIED, "<title>Notes</title><h1>403 - Forbidden</h1><p>Go away."
+    ),
+    "a picture under such a title": Answer(
+        Sort.DENIED, "<title>Forbidden</title><img src=cat.jpg>"
+    ),
+    "no proof, but a name that is asked for": Answer(
+        Sort.LOGIN, f"<title>401 Unauthorized</title>{_COULD_NOT}"
+    ),
+    "a part of a site that is shut": Answer(
+        Sort.DENIED, "<p>Access to this shelf of the library is forbidden."
+    ),
+    "a filter between us": Answer(
+        Sort.DENIED, "<h1>Halt</h1><p>Your page was blocked because of its name."
+    ),
+    "a line that may not read": Answer(
+        Sort.DENIED, "<p>現在ご利用の回線からの閲覧が制限されています。"
+    ),
+    "an account that is shut, in Japanese": Answer(
+        Sort.GONE, "<p>このアカウントは規約違反のため停止中です。"
+    ),
+    "no right, in Chinese": Answer(Sort.DENIED, "<p>抱歉，您没有查看此版块的权限"),
+    "a firewall, in Chinese": Answer(Sort.DENIED, "<p>您的请求可能有危险，已被系统拦截！"),
+    "works, in German": Answer(
+        Sort.ERROR, "<h1>Wartung</h1><p>Die Seite wird gerade überarbeitet."
+    ),
+    "a breakdown, in French": Answer(Sort.ERROR, "<p>Une panne. Merci de réessayer plus tard."),
+    "a proxy that found no way": Answer(
+        Sort.ERROR, "<p>The page could not be retrieved: no route."
+    ),
+    "a market that has shut": Answer(Sort.GONE, "<p>This market is now closed. So long!"),
+    "a page that is being prepared": Answer(
+        Sort.GONE, "<title>準備中です</title><h1>準備中です</h1><p>もう少しお待ちを"
+    ),
+    "an account that is shut for a while": Answer(
+        Sort.GONE, "<p>Your account is temporarily suspended."
+    ),
+    "a moment, in Russian": Answer(
+        Sort.CHALLENGE, "<title>Один момент…</title><h1>a.example</h1>"
+    ),
+    "a question for robots, in French": Answer(
+        Sort.CHALLENGE, "<h1>Êtes-vous un robot ?</h1><p>Cochez la case."
+    ),
+    "an answer of no robot, in German": Answer(
+        Sort.CHALLENGE, "<p>Zum Beweis: ich bin kein Roboter"
+    ),
+    "a way on to a login": Answer(
+        Sort.LOGIN, "<meta http-equiv=refresh content='0;url=/login'><p>Wait"
+    ),
+    "a login by a badge": Answer(
+        Sort.LOGIN, "<title>Sign in</title><h1>Sign in</h1><p>With your badge"
+    ),
+    "a password that is seen": Answer(Sort.LOGIN, _OPEN),
+    "a login for those without scripts": Answer(Sort.LOGIN, _UNSEEN),
+}
+
+PAGES_NAMED: dict[str, Answer] = {
+    "help for those who are refused": Answer(
+        Sort.PAGE,
+        f"<title>How to fix 403 Forbidden</title><h1>403 Forbidden, and how to fix it</h1>{_TEXT}",
+    ),
+    "a question that is solved": Answer(Sort.PAGE, f"<h1>[Solved] Access denied</h1><p>{_TEXT}"),
+    "help in Japanese": Answer(Sort.PAGE, f"<h1>Access denied の対処法</h1><p>{_TEXT}"),
+    "notes on a release": Answer(
+        Sort.PAGE,
+        "<h1>Notes</h1><ul><li>Access denied is told in red<li>A new bell<li>Less ink</ul>",
+    ),
+    "a table of answers": Answer(
+        Sort.PAGE,
+        "<h1>Words</h1><table><tr><td>403<td>Forbidden<tr><td>404<td>Not found<tr><td>418<td>A pot</table>",
+    ),
+}
