@@ -67,6 +67,12 @@ ONWARD = [
         "/news?page=1",
     ),
     (
+        "a diary whose pages are files counted from 0",
+        "/",
+        "<div class=pager><a href='/page-1.html'>次のページ»</a></div>",
+        "/page-1.html",
+    ),
+    (
         "phpBB 3.0",
         "/viewforum.php?f=2",
         (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.parse.items.strides import Kin, is_older, kin
+from leakwatch.parse.items.strides import Kin, is_first_of_0, is_older, kin
 
 HOST = "http://a.example"
 
@@ -59,6 +59,13 @@ def test_a_visitors_id_makes_no_other_list() -> None:
     here = HOST + "/f.php?f=2&sid=0123456789abcdef"
 
     assert kin(here, HOST + "/f.php?f=2&sid=fedcba9876543210&start=25") is Kin.NAMED
+
+
+def test_pages_may_be_counted_from_0() -> None:
+    """The first has no number then, and the second is called 1."""
+    assert is_first_of_0(HOST + "/", HOST + "/page-1.html")
+    assert not is_first_of_0(HOST + "/page-2.html", HOST + "/page-1.html")
+    assert not is_first_of_0(HOST + "/", HOST + "/page-2.html")
 
 
 def test_what_came_before_an_entry_is_older() -> None:
