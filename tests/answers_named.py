@@ -63,6 +63,32 @@ WALLS_NAMED: dict[str, Answer] = {
     ),
     "a password that is seen": Answer(Sort.LOGIN, _OPEN),
     "a login for those without scripts": Answer(Sort.LOGIN, _UNSEEN),
+    "a bare title of a block": Answer(Sort.DENIED, "<title>You are blocked.</title>"),
+    "a refusal, in Korean": Answer(
+        Sort.DENIED, "<title>접근이 제한되었습니다</title><script>alert(1)</script>"
+    ),
+    "a refusal, in Polish": Answer(Sort.DENIED, "<h2>Nie masz uprawnień do tej sali</h2>"),
+    "an address that is frozen, in Japanese": Answer(
+        Sort.GONE, "<p>このURLは規約に反するため凍結されています。"
+    ),
+    "cookies that are asked for, in Japanese": Answer(
+        Sort.CHALLENGE, "<p>クッキーを有効にしてから、もう一度お越しください。"
+    ),
+    "an account that awaits its keeper": Answer(
+        Sort.DENIED, "<p>Your account is awaiting activation."
+    ),
+    "a code for guests": Answer(Sort.DENIED, "<p>An invite code is required here.<input name=c>"),
+    "a sum": Answer(Sort.CHALLENGE, "<form><p>3 + 9 = ?<input name=a>"),
+    "a note that is gone": Answer(Sort.GONE, "<p>The note was read and has been destroyed."),
+    "a link that one is sent by": Answer(
+        Sort.LOGIN, "You are being <a href=/users/sign_in>redirected</a>."
+    ),
+    "a letter for those who pay": Answer(
+        Sort.DENIED, "<h1>Letter 9</h1><p>For paying subscribers only."
+    ),
+    "an address that was given up": Answer(
+        Sort.GONE, "<h1>We have moved</h1><p>Ask a friend for the way."
+    ),
 }
 
 PAGES_NAMED: dict[str, Answer] = {
@@ -79,5 +105,36 @@ PAGES_NAMED: dict[str, Answer] = {
     "a table of answers": Answer(
         Sort.PAGE,
         "<h1>Words</h1><table><tr><td>403<td>Forbidden<tr><td>404<td>Not found<tr><td>418<td>A pot</table>",
+    ),
+    "a garage that checks brakes": Answer(
+        Sort.PAGE,
+        "<h1>Our winter security check</h1><p>Brakes, lights and tyres for 29 euros, with no appointment at all.",
+    ),
+    "a library that draws captchas": Answer(
+        Sort.PAGE,
+        "<title>inkcap - a captcha library</title><h1>inkcap</h1><p>Draws letters in a few lines of C, and needs nothing else for it, no fonts and no other library.",
+    ),
+    "questions and answers": Answer(
+        Sort.PAGE,
+        "<h1>Questions</h1><p>Why was the access denied? The lamp was out.<p>Where is the key? Under it.",
+    ),
+    "a mail in its own letters": Answer(
+        Sort.PAGE,
+        "<h1>Re: the door</h1><p>Ann wrote on a Tuesday:<pre>You must be logged in to see it</pre>",
+    ),
+    "cards without headings": Answer(
+        Sort.PAGE,
+        "<h1>News</h1>"
+        + "<div class=card><a href=/{}>Steel</a><span>Temporarily unavailable</span></div>" * 3,
+    ),
+    "a diary of 500 days": Answer(
+        Sort.PAGE, "<title>500 days of bread</title><p>Day 12: rye. Day 13: oats."
+    ),
+    "pumps that are cared for": Answer(
+        Sort.PAGE, "<h1>設備メンテナンス</h1><p>ポンプの点検を承ります。"
+    ),
+    "help in Japanese for those who log in": Answer(
+        Sort.PAGE,
+        "<title>ログインできないとき</title><h1>ログインできないとき</h1><p>大文字と小文字をお確かめください。",
     ),
 }

@@ -1,6 +1,12 @@
-"""Titles and headings that tell of a wall without being one: they ask, teach or solve."""
+"""Titles and headings: whether they tell of a wall without being one, and what they are all about.
 
-from leakwatch.text import pattern
+Some ask, teach or solve; others hold the words of a wall among more: a garage checks the security
+of cars. A wall is called nothing else, but for the name of its site.
+"""
+
+from collections.abc import Iterator
+
+from leakwatch.text import Pattern, pattern
 
 _TEACHES = pattern(
     r"^(?:how|why|what|when|where|fix|fixing|solving|solved?|understanding|bypass(?:ing)?|"
@@ -10,6 +16,8 @@ _TEACHES = pattern(
     r"やり方|の仕方|まとめ|^(?:wie|warum|comment|pourquoi|cómo|por qué|como|perché|как|почему|"
     r"что делать)(?:$|[^\pL])|如何|怎么|解决(?:方法|办法)"
 )
+_PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
+_MOSTLY = 0.7  # of a part of a title, that must be what it is about
 _OWN = pattern(
     r"^(?:what happened|what can i do|why (?:am i|do i|have i|was i|did i|is this happening)|"
     r"how (?:do|can) i (?:resolve|fix) this)"
@@ -23,3 +31,30 @@ def teaches(said: str) -> bool:
     (True, False, False)
     """
     return bool(_TEACHES.search(said)) and not _OWN.search(said)
+
+
+def parts(said: str) -> Iterator[str]:
+    """Give the parts of a title: what a page is called, its site, where on it one is.
+
+    >>> list(parts("no access | a board"))
+    ['no access', 'a board']
+    """
+    at = 0
+    for found in _PARTS.finditer(said):
+        yield said[at : found.start()].strip()
+        at = found.end()
+    yield said[at:].strip()
+
+
+def names(rule: Pattern[str], said: str) -> bool:
+    """Say whether a part of a title is next to nothing but what a rule knows.
+
+    >>> check = pattern("security check")
+    >>> names(check, "security check | a board"), names(check, "our winter security check")
+    (True, False)
+    """
+    return any(
+        len(found.group()) >= _MOSTLY * len(part)
+        for part in (said, *parts(said))
+        for found in rule.finditer(part)
+    )

@@ -58,7 +58,8 @@ def codes(page: Seen) -> Iterator[Sign]:
 
     A number alone may be anything: the words for it must be there too, or next to nothing.
     """
-    if len({number for number in map(_number, page.headings) if number}) > 1:
+    several = {number for number in map(_number, page.headings) if number}
+    if len(several) > 1 or "status code" in page.text:
         return
     for said in page.loud[:_FIRST]:
         number = _number(said)

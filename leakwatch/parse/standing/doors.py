@@ -5,7 +5,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from leakwatch.model import Sort
-from leakwatch.parse.standing.logins import is_login_address, is_login_title
+from leakwatch.parse.standing.claims import parts
+from leakwatch.parse.standing.logins import is_login_address
 from leakwatch.parse.standing.seen import Seen, size
 from leakwatch.parse.standing.sorts import Sign
 from leakwatch.parse.structure.soup import attribute
@@ -19,6 +20,18 @@ _SENT = 300  # characters of all text of a page that sends its visitors on
 _BARE = 200  # characters of text of its own of one that is called a page for logging in
 _SCRIPTS, _LONGEST = 10, 5000  # scripts that are looked at, characters of one
 _VERBATIM = ("pre", "code", "textarea", "article")  # what stands there was put there to be read
+_LINE = 100  # characters of all text of a page that is but such a link
+_ONWARD = pattern(
+    r"redirect|weiterleit|weitergeleitet|redirig|reindirizz|перенаправ|リダイレクト|移動します|"
+    r"click here|hier klicken|cliquez|ここをクリック|自動的に|点击(?:这里|此处)|跳转"
+)
+_LOGIN = pattern(
+    r"^(?:please |members? |user |admin |account )?(?:log[ -]?in|log[ -]?on|sign[ -]?in|anmelden|"
+    r"anmeldung|einloggen|connexion|se connecter|iniciar (?:sesión|sessão)|entrar|accedi|"
+    r"inloggen|logga in|logg inn|log ind|zaloguj(?: się)?|logowanie|вход|войти|авторизация|"
+    r"увійти|вхід|giriş(?: yap)?|đăng nhập|登录|登入|로그인|ログイン(?:画面|ページ|フォーム)?|"
+    r"サインイン)(?: page| form| required| to .{1,40})?[!. ]*$"
+)
 _REFRESH = pattern(r"(?i)^[0-9.]{0,5} *[;,]? *(?:url *= *)?['\"]?([^'\"]{1,500})")
 _SENDS = pattern(
     r"(?:location(?:\.href)? *= *|location\.(?:replace|assign)\( *)['\"]([^'\"]{1,500})['\"]"
@@ -38,9 +51,22 @@ def doors(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
         return
     if any(map(is_login_address, _onward(tree))):
         yield Sign(Sort.LOGIN, "it sends its visitors where they log in", _SENT)
-    is_called = is_login_title(page.title) and any(map(is_login_title, page.headings))
+    links = tree.find_all("a", href=True, limit=2)
+    if len(links) == 1 and is_login_address(attribute(links[0], "href")):
+        yield from _by_link(page)
+    is_called = _is_called(page.title) and any(map(_is_called, page.headings))
     if is_called and len(page.headings) == 1 and tree.find(_VERBATIM) is None:
         yield Sign(Sort.LOGIN, "title and heading are those for logging in", _BARE)
+
+
+def _by_link(page: Seen) -> Iterator[Sign]:
+    """Give what tells that the one link of a page is where it sends its visitors."""
+    if _ONWARD.search(page.whole) and size(page.whole) < _LINE:
+        yield Sign(Sort.LOGIN, "its link leads where one logs in", _LINE)
+
+
+def _is_called(said: str) -> bool:
+    return any(map(_LOGIN.search, parts(said)))
 
 
 def _onward(tree: "BeautifulSoup") -> Iterator[str]:

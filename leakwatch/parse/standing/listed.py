@@ -4,15 +4,20 @@ Notes on releases, tables of answers, rules and timetables name refusals and fai
 row of its own.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
+
+from leakwatch.parse.structure.soup import attribute
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _LISTS = ("ul", "ol", "dl", "table")
 _POINTS = ("li", "dt", "tr")
+_BLOCKS = ("div", "section", "p", "tr", "span")
+_LOOKED = 5  # blocks that stand alike which are looked at
 _CELLS = ("td", "th")
 _ASKING = frozenset(("input", "select", "textarea", "button", "form", *_LISTS))
 _MANY = 3  # rows from which on a page is about what it lists
@@ -35,7 +40,27 @@ def listed(tree: "BeautifulSoup") -> tuple[set[int], bool]:
         if len(rows) > 1 and all(map(_is_row, rows)):
             found.update(map(id, rows))
             found.update(id(after) for row in rows if row.name == "dt" for after in _behind(row))
+    found.update(map(id, _cards(tree)))
     return found, len(found) >= _MANY
+
+
+def _cards(tree: "BeautifulSoup") -> Iterator["Tag"]:
+    """Give what stands there several times alike, each with a link of its own and words of it."""
+    alike: dict[tuple[int, str], list[Tag]] = defaultdict(list)
+    for tag in tree.find_all(_BLOCKS, class_=True):
+        alike[(id(tag.parent), attribute(tag, "class"))].append(tag)
+    for tags in alike.values():
+        if len(tags) >= _MANY and all(map(_is_card, tags[:_LOOKED])):
+            yield from tags
+
+
+def _is_card(tag: "Tag") -> bool:
+    inside = list(islice(tag.descendants, _LARGE))
+    if any(getattr(each, "name", "") in _ASKING for each in inside):
+        return False
+    links = [each for each in inside if getattr(each, "name", "") == "a"]
+    own = (each for each in inside if isinstance(each, str) and each.find_parent("a") is None)
+    return bool(links) and any(sum(map(str.isalnum, each)) >= _SAYS for each in own)
 
 
 def _rows(tag: "Tag") -> Iterator["Tag"]:

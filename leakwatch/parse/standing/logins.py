@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from leakwatch.model import Sort
 from leakwatch.parse.standing.captchas import is_seen
+from leakwatch.parse.standing.claims import parts
 from leakwatch.parse.standing.musts import must
 from leakwatch.parse.standing.seen import Seen, folded, size
 from leakwatch.parse.standing.sorts import Sign
@@ -51,7 +52,6 @@ _SAID = (
     "登入|用户登录|会员登录|注册|로그인|회원가입"
 )
 _PART = pattern(rf"(?:^|[^\pL])(?:{_SAID})(?:$|[^\pL])|ログイン|会員登録|新規登録|サインイン")
-_PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
 _IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
 _PASSWORD = pattern(r"(?i)(?:user_?|login_?)?(?:password|passwd|passwort|pwd)")
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
@@ -215,12 +215,12 @@ def is_login_address(url: str) -> bool:
     (True, False)
     """
     try:
-        parts = urlsplit(url)
+        split = urlsplit(url)
     except ValueError:
         return False
-    query = parts.query.split("&", 5)[:5]
+    query = split.query.split("&", 5)[:5]
     asked = "&".join(each for each in query if not each.lower().startswith(("url=", "return")))
-    return bool(_ADDRESS.search(encodable(unquote(f"{parts.path} {asked}"))))
+    return bool(_ADDRESS.search(encodable(unquote(f"{split.path} {asked}"))))
 
 
 def is_login_title(title: str) -> bool:
@@ -229,8 +229,7 @@ def is_login_title(title: str) -> bool:
     >>> is_login_title("log in | forum"), is_login_title("how i logged in to a router in 1999")
     (True, False)
     """
-    parts = map(folded, _PARTS.split(title))
-    return any(_is_short(part) and _PART.search(part) for part in parts)
+    return any(_is_short(part) and _PART.search(part) for part in map(folded, parts(title)))
 
 
 def _is_short(part: str) -> bool:

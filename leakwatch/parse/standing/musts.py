@@ -6,8 +6,8 @@ from leakwatch.text import pattern
 _MUST = pattern(
     r"(?:you (?:must|need to|have to)|please) (?:be )?(?:first )?(?:log|sign|register|"
     r"authenticat)|not logged in (?:or|and) (?:you )?do not|log in (?:or (?:register|sign up) "
-    r")?to (?:continue|view|see|access)|must be logged[ -]in|(?:registered|signed[ -]in|logged"
-    r"[ -]in) (?:and logged in )?to (?:view|see|access|read|do)|requires? (?:you to be "
+    r")?to (?:continue|view|see|access)|must be logged[ -]in|(?:registered|signed[ -]in|logged[ "
+    r"-]in) (?:and logged in )?to (?:view|see|access|read|do)|requires? (?:you to be "
     r")?(?:registered|logged|a login|an account|registration)|login required|log[ -]?in to "
     r"(?:continue|view|see|read|access)|sign[ -]in to (?:continue|view|see|read|access)|"
     r"(?:members|users) only|registered (?:users|members) only|only (?:registered|logged[ -]in) "
@@ -21,9 +21,9 @@ _MUST = pattern(
     r"(?:会員|ユーザー?)登録(?:が必要|する(?:と|必要)|（無料）|\(無料\))|会員(?:の方)?のみ|"
     r"会員専用|請先(?:登錄|登入)|请(?:先)?登录(?:后)?|您?(?:需要|必须|尚未|还没有|"
     r"沒有)(?:先)?(?:登录|登錄|登入)|登录后(?:才|可|查看|继续)|(?:로그인이?|회원가입) ?(?:필요|"
-    r"후|하셔야|해 ?주)|authentication (?:is )?required|need an account to|(?:precisa|necesita)s? "
-    r"(?:de )?(?:estar|iniciar|una cuenta|uma conta)|estar autenticad|angemeldet sein|être "
-    r"(?:connecté|authentifié)|(?:登录|登入|登錄)(?:已)?(?:超时|过期|失效|逾時)"
+    r"후|하셔야|해 ?주)|authentication (?:is )?required|need an account to|(?:precisa|"
+    r"necesita)s? (?:de )?(?:estar|iniciar|una cuenta|uma conta)|estar autenticad|angemeldet "
+    r"sein|être (?:connecté|authentifié)|(?:登录|登入|登錄)(?:已)?(?:超时|过期|失效|逾時)"
 )
 
 

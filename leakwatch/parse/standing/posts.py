@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _BLOCKS = ("article", "section", "div", "li", "tr", "table", "dt", "dd", "p", "td", "ul", "dl")
-_QUOTING = ("blockquote", "q", "code", "textarea")
+_QUOTING = ("blockquote", "q", "code", "pre", "textarea")
 _PASTED = frozenset(("source", "hljs", "syntax", "paste-content"))
 _CALLED = pattern(
     r"(?i)(?:^|[ _-])(?:post|comment|reply|entry|res|thread|topic|article|story|news|tweet)s?"
@@ -26,7 +26,8 @@ _CALLED = pattern(
 )
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATED = pattern(
-    r"(?i)[12][0-9]{3}[-/.年][01]?[0-9][-/.月][0-3]?[0-9]|(?:^|[^0-9./])[0-3]?[0-9][./-][01]?[0-9]"
+    r"(?i)[12][0-9]{3}[-/.年][01]?[0-9][-/.月][0-3]?[0-9]|(?:^|"
+    r"[^0-9./])[0-3]?[0-9][./-][01]?[0-9]"
     rf"[./-](?:[12][0-9])?[0-9]{{2}}(?:$|[^0-9./])|(?:^|[^a-z])(?:{_MONTHS})[a-z]{{0,6}}\.? "
     rf"[0-3]?[0-9](?:$|[^0-9])|[0-3]?[0-9]\.? (?:{_MONTHS})[a-z]{{0,6}}\.?,? [12][0-9]{{3}}|"
     r"[0-9] ?(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s? ago|"

@@ -1,26 +1,23 @@
 """What of a page is seen: its title, headings and text, parted by what the text stands in."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag
 from typing import TYPE_CHECKING
 
 from leakwatch.parse.standing.claims import teaches
 from leakwatch.parse.standing.listed import listed
+from leakwatch.parse.standing.places import In, placed
 from leakwatch.parse.standing.posts import (
     is_dated,
     is_published,
-    is_quoting,
     is_story,
     posts,
     unquoted,
     written,
 )
-from leakwatch.parse.structure.soup import attribute
 from leakwatch.text.fold import encodable, fold
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup
 
 LONGEST = 60_000  # characters of text that are looked through; a wall says less
 _LONG_FORM = 1500  # characters of a form from which on it is the page
@@ -32,32 +29,7 @@ _BRIEF = 150  # characters of its own that no talk is shorter than
 _WIDE = 0x2E80  # from here on a character says about as much as two Latin ones
 
 
-class In(IntFlag):
-    """What a text stands in."""
-
-    HIDDEN = 1
-    LINK = 2
-    FORM = 4
-    FRAME = 8  # around what a page says: its navigation, its foot
-    NOSCRIPT = 16
-    HEADING = 32
-    POST = 64  # what people wrote, or are asked to write: the site says nothing there
-    QUOTE = 128  # what somebody else said; a page that says nothing else says it itself
-    LABEL = 256  # what a form says of its fields: none of what the page says, whatever the form
-    LISTED = 512  # a row of several: what the page tells of, hardly of itself
-
-
 _THEIRS = In.POST | In.QUOTE
-# Not the head itself: where a page writes no body, all that it says may be put there.
-_HELD = {
-    **dict.fromkeys(("script", "style", "template", "title", "svg"), In.HIDDEN),
-    **dict.fromkeys(("nav", "footer"), In.FRAME),
-    **dict.fromkeys(("form", "textarea", "fieldset"), In.FORM),
-    **dict.fromkeys(("button", "label", "select"), In.FORM | In.LABEL),
-    **dict.fromkeys(("h1", "h2", "h3"), In.HEADING),
-    "a": In.LINK,
-    "noscript": In.NOSCRIPT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +56,14 @@ class Seen:
     def loud(self) -> tuple[str, ...]:
         """Give what it says loudest: its title and headings; those of a talk are its writers'."""
         return () if self.is_talk and self.own >= _BRIEF else (self.title, *self.headings)
+
+    @property
+    def beside(self) -> str:
+        """Give what it says of itself, but for its headings."""
+        text = self.text
+        for heading in filter(None, self.headings):
+            text = text.replace(heading, " ")
+        return text
 
     @property
     def claimed(self) -> tuple[str, ...]:
@@ -125,7 +105,7 @@ def seen(tree: "BeautifulSoup") -> Seen:
     several = posts(tree)
     rows, is_list = listed(tree)
     theirs = dict.fromkeys(rows, In.LISTED) | dict.fromkeys(several | written(tree), In.POST)
-    texts = [(text, place) for text, place in _texts(tree, theirs) if not place & In.HIDDEN]
+    texts = [(text, place) for text, place in placed(tree, theirs) if not place & In.HIDDEN]
     shown = [(text, place) for text, place in texts if not place & In.NOSCRIPT]
     site = [(text, place) for text, place in shown if not place & _THEIRS]
     if not several and _is_all_quoted(site):
@@ -217,32 +197,3 @@ def size(text: str) -> int:
     (3, 8)
     """
     return len(text) + sum(ord(char) >= _WIDE for char in text)
-
-
-def _texts(tree: "BeautifulSoup", theirs: Mapping[int, In]) -> Iterator[tuple[str, In]]:
-    """Give each text of a page with what it stands in; some elements hold what people wrote."""
-    from bs4 import Tag  # noqa: PLC0415 - costs start-up time, and only pages need it
-    from bs4.element import NavigableString, PreformattedString  # noqa: PLC0415 - as above
-
-    places = {id(tree): In(0)}
-    for each in tree.descendants:
-        place = places.get(id(each.parent), In(0))
-        if isinstance(each, Tag):
-            places[id(each)] = place | _held(each) | _whose(each, theirs)
-        elif not isinstance(each, PreformattedString):  # a comment, or a declaration
-            text = str(each).strip() if isinstance(each, NavigableString) else ""
-            yield from [(text, place)] if text else []
-
-
-def _whose(tag: "Tag", theirs: Mapping[int, In]) -> In:
-    if id(tag) in theirs:
-        return theirs[id(tag)]
-    if is_quoting(tag) and tag.name != "blockquote":
-        return In.POST
-    return In.QUOTE if tag.name == "blockquote" else In(0)
-
-
-def _held(tag: "Tag") -> In:
-    style = attribute(tag, "style").replace(" ", "").lower()
-    is_hidden = tag.has_attr("hidden") or "display:none" in style
-    return _HELD.get(tag.name, In(0)) | (In.HIDDEN if is_hidden else In(0))

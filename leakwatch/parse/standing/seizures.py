@@ -53,9 +53,9 @@ _SEIZED = pattern(
 )
 _POLICE = pattern(
     r"(?:^|[^\pL])(?:fbi|federal bureau of investigation|europol|eurojust|interpol|department of "
-    r"justice|national crime agency|homeland security|secret service|bundeskriminalamt|bka|police|"
-    r"politie|polizei|gendarmerie|rcmp|law enforcement|warrant|operation [a-z]+)(?:$|[^\pL])|"
-    r"警察庁|警視庁|県警|полиц|мвд"
+    r"justice|national crime agency|homeland security|secret service|bundeskriminalamt|bka|"
+    r"police|politie|polizei|gendarmerie|rcmp|law enforcement|warrant|operation [a-z]+)(?:$|"
+    r"[^\pL])|警察庁|警視庁|県警|полиц|мвд"
 )
 _BANNER = pattern(r"(?i)seiz|takedown|splash[_-]?fbi|beschlagnahm|law[_-]?enforcement")
 

@@ -51,7 +51,8 @@ _PARKED = pattern(
 _PARKERS = pattern(
     r"(?i)parkingcrew\.net|sedoparking\.com|img\.sedo\.com|bodis\.com|parklogic\.com|"
     r"d38psrni17bvxu\.cloudfront|hugedomains\.com|afternic\.com/forsale|uniregistry\.com|"
-    r"dan\.com/buy-domain|skenzo\.com|above\.com/marketplace|park-js|domaincntrol|/parking-lander/"
+    r"dan\.com/buy-domain|skenzo\.com|above\.com/marketplace|park-js|domaincntrol|"
+    r"/parking-lander/"
 )
 
 

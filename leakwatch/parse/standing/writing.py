@@ -21,11 +21,12 @@ _BEHIND = pattern(
     r"^[^.。]{0,16}(?:コメント|投稿|返信|書き込|発言|回帖|回复|发帖|评论|下载|点评|回覆|"
     r"комментир|оставить|писать|отвечать)"
 )
+_ASKS = pattern(r"^[^.!。！]{0,40}[?？]")  # whoever asks says nothing of the page
 _NEAR = 60  # characters beside what it says
 
 
 def says(rule: Pattern[str], text: str) -> bool:
-    """Say whether a text says what a rule knows, and not only of those who write or vote.
+    """Say whether a text says what a rule knows: not of those who write or vote, and no question.
 
     >>> must = pattern("you must be logged")
     >>> says(must, "you must be logged in to do that"), says(must, "you must be logged in to post")
@@ -34,6 +35,8 @@ def says(rule: Pattern[str], text: str) -> bool:
     for found in rule.finditer(text):
         start, end = found.span()
         before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        if _ASKS.search(behind):
+            continue
         first = _FIRST.search(behind)
         is_to_write = first is not None and _WRITES.fullmatch(first.group(1))
         if not (is_to_write or _BEFORE.search(before) or _BEHIND.search(behind)):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from leakwatch.parse.standing.claims import teaches
+from leakwatch.parse.standing.claims import names, parts, teaches
+from leakwatch.text import pattern
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,17 @@ def test_a_name_that_teaches_is_told_from_one_that_claims(said: str) -> None:
 def test_what_a_wall_is_called_teaches_nothing(said: str) -> None:
     """Walls explain themselves, too."""
     assert not teaches(said)
+
+
+def test_a_title_has_parts() -> None:
+    """What a page is called, and its site."""
+    assert list(parts("no access | a board » start")) == ["no access", "a board", "start"]
+
+
+def test_a_part_that_says_much_more_is_not_named_so() -> None:
+    """A shop may have the words of a wall among others."""
+    rule = pattern("security check")
+
+    assert names(rule, "a board: security check")
+    assert names(rule, "security checks")
+    assert not names(rule, "the winter security check of our garage")

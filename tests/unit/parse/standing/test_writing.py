@@ -41,3 +41,9 @@ def test_who_reads_is_shut_out(text: str) -> None:
 def test_who_writes_is_shut_out_alone(text: str) -> None:
     """Such words stand below nearly every post."""
     assert not says(MUST, text)
+
+
+def test_a_question_says_nothing_of_the_page() -> None:
+    """Lists of them are answered below; what is said after one counts."""
+    assert not says(MUST, "why is it that you must log in? press the key")
+    assert says(MUST, "a question? you must log in. why?")
