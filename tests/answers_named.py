@@ -89,6 +89,22 @@ WALLS_NAMED: dict[str, Answer] = {
     "an address that was given up": Answer(
         Sort.GONE, "<h1>We have moved</h1><p>Ask a friend for the way."
     ),
+    "a bare title of a site that is away": Answer(Sort.ERROR, "<title>Site Unavailable</title>"),
+    "a network that is not wanted": Answer(
+        Sort.DENIED, "<p>Connections from that network are not accepted."
+    ),
+    "a guard against tunnels": Answer(
+        Sort.DENIED, "<h2>VPN or proxy detected</h2><p>Turn it off."
+    ),
+    "a letter to be read by a key": Answer(
+        Sort.LOGIN,
+        "<title>A market - login</title><pre>hQEMA</pre><form><input name=c><button>Login</button>",
+    ),
+    "a forum that is shut, in French": Answer(Sort.ERROR, "<p>Ce forum est fermé définitivement."),
+    "a line that is blocked, in Portuguese": Answer(
+        Sort.DENIED, "<h1>Acesso bloqueado</h1><p>Tente outra hora."
+    ),
+    "a file that was taken away": Answer(Sort.GONE, "<p>The file was deleted by its keepers."),
 }
 
 PAGES_NAMED: dict[str, Answer] = {
@@ -136,5 +152,23 @@ PAGES_NAMED: dict[str, Answer] = {
     "help in Japanese for those who log in": Answer(
         Sort.PAGE,
         "<title>ログインできないとき</title><h1>ログインできないとき</h1><p>大文字と小文字をお確かめください。",
+    ),
+    "a sum beside a letter to the keepers": Answer(
+        Sort.PAGE,
+        "<h1>Write to us</h1><form><input type=email><textarea></textarea>3 + 9 = <input name=a>",
+    ),
+    "a page of members with a way out": Answer(
+        Sort.PAGE,
+        "<h1>Members only</h1><form action=/logout.php><button>Bye</button></form><p>Hello, Ann",
+    ),
+    "notes under their name": Answer(
+        Sort.PAGE, "<title>Release notes</title><p>Guests see access denied in red now."
+    ),
+    "a question of a member": Answer(
+        Sort.PAGE,
+        "<title>Access denied on my box - a board</title><h1>Access denied on my box</h1><p>Since May, on each disk. I went through all of the cables, one after the other, and they are fine.",
+    ),
+    "what a shop does with cookies": Answer(
+        Sort.PAGE, "<h1>Privacy</h1><p>Cookies are required for the cart alone."
     ),
 }

@@ -52,6 +52,19 @@ def stands(tree: "BeautifulSoup") -> bool:
     return any(not _is_aside(tag) for tag in islice(shown, _MOST))
 
 
+def asks_sum(tree: "BeautifulSoup") -> bool:
+    """Say whether a page has a form that takes one answer and asks for nothing more.
+
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> asks_sum(soup("<form>2 + 2 = <input name=a></form>"))
+    True
+    >>> asks_sum(soup("<form><textarea></textarea>2 + 2 = <input name=a></form>"))
+    False
+    """
+    forms = tree.find_all("form", limit=_SEVERAL)
+    return bool(forms) and not any(map(_asks, forms))
+
+
 def is_loaded(tree: "BeautifulSoup") -> bool:
     """Say whether a page loads one and shows none yet: a script may put it anywhere."""
     return {tag.name for tag in _captchas(tree)} == {"script"}

@@ -21,34 +21,27 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _ANY = float("inf")
-_BARE, _TINY, _TOLD, _LITTLE, _SOME = (
-    40,
-    80,
-    300,
-    400,
-    1000,
-)  # characters of text that such a page may have
+# Characters of text that such a page may have.
+_BARE, _TINY, _BRIEF, _TOLD, _LITTLE, _SOME = 40, 80, 150, 300, 400, 1000
 _LONGEST = 2_000_000  # characters of markup that are looked through
 
 _TITLE = pattern(
     r"^(?:请稍候|請稍候|请稍等|少し時間がかかります|しばらくお待ちください|お待ちください|"
     r"(?:einen )?moment(?: bitte)?|bitte warten|un instant|un instante|un momento|um momento|"
     r"veuillez patienter|(?:por favor,? )?(?:espere|aguarde)|attendere(?: prego)?|proszę czekać|"
-    r"минутку|один момент|(?:пожалуйста, )?подождите|please wait|잠시만(?:요| 기다려 "
-    r"주세요)?|een ogenblik(?: geduld)?|bir dakika(?: "
-    r"lütfen)?)[.。!, ]{0,5}$|"
-    r"just a moment|attention required! \| cloudflare|please wait\.\.\. \| cloudflare|ddos-guard|"
-    r"(?:anti-?)?ddos(?: protection)?$|ddos protection|checking your browser|checking you are "
-    r"not a bot|one moment, please|please wait (?:[0-9]+ seconds|while)|making sure you're not a "
-    r"bot|verify(?:ing)? (?:your |you)|human verification|robot or human|under attack mode|"
-    r"pardon our interruption|"
+    r"минутку|один момент|(?:пожалуйста, )?подождите|please wait|잠시만(?:요| 기다려 주세요)?|"
+    r"een ogenblik(?: geduld)?|bir dakika(?: lütfen)?)[.。!, ]{0,5}$|just a moment|attention "
+    r"required! \| cloudflare|please wait\.\.\. \| cloudflare|ddos-guard|(?:anti-?)?ddos(?: "
+    r"protection)?$|ddos protection|checking your browser|checking you are not a bot|one moment, "
+    r"please|please wait (?:[0-9]+ seconds|while)|making sure you're not a bot|verify(?:ing)? "
+    r"(?:your |you)|human verification|robot or human|under attack mode|pardon our interruption|"
     r"are you (?:a )?(?:robot|human)|security (?:check|verification|checkpoint)|bot "
-    r"(?:verification|check|protection)|hold on\.\.\.|(?:access|waiting) (?:queue|room)|you are "
-    r"(?:now )?in (?:the |a )?(?:queue|line)|captcha|access to this page has been denied|"
-    r"loading\.\.\. please wait|you are being redirected|request unsuccessful|client challenge|"
-    r"proof[ -]of[ -]work|(?:activate|press) and hold|used cloudflare to restrict access|"
-    r"anti-?(?:phishing|bot)|認証中|アクセス確認|画像認証|人機驗證|人机验证|安全(?:验证|检查|"
-    r"驗證)|正在检查|проверка (?:браузера|безопасности)|sicherheitsprüfung|vérification de "
+    r"(?:verification|check|protection)(?:$|[^a-z])|hold on\.\.\.|(?:access|waiting) (?:queue|"
+    r"room)|you are (?:now )?in (?:the |a )?(?:queue|line)|captcha|access to this page has been "
+    r"denied|loading\.\.\. please wait|you are being redirected|request unsuccessful|client "
+    r"challenge|proof[ -]of[ -]work|(?:activate|press) and hold|used cloudflare to restrict "
+    r"access|anti-?(?:phishing|bot)|認証中|アクセス確認|画像認証|人機驗證|人机验证|安全(?:验证|"
+    r"检查|驗證)|正在检查|проверка (?:браузера|безопасности)|sicherheitsprüfung|vérification de "
     r"sécurité|verificación de seguridad"
 )
 # What one answers, or is asked, in languages that the other words leave out.
@@ -95,7 +88,7 @@ _SAID = pattern(
 _SUM = pattern(r"(?:^|[^0-9])[0-9]{1,2} ?[+*x×−-] ?[0-9]{1,2} ?= ?(?:\?|$|[^0-9 ])")
 _COOKIES = pattern(
     r"(?:cookies?|クッキー|javascript)[^。.]{0,24}(?:有効に(?:して|し|する)|無効(?:に|です|の))|"
-    r"cookies are (?:disabled|required|not enabled)|(?:turn on|allow) (?:your )?cookies"
+    r"cookies are (?:disabled|not enabled)|(?:turn on|allow) (?:your )?cookies"
 )
 _AGE = pattern(
     r"(?:are|i am|i'm|you are|if you are|you're|must be)(?: you)? (?:at least |over |older than |"
@@ -151,7 +144,7 @@ def likely(text: str, tree: "BeautifulSoup", page: Seen, status: int) -> Iterato
         yield Sign(Sort.CHALLENGE, "it asks for a proof, or makes one wait", most)
     else:
         yield from _unscripted(page)
-    if page.own < _TOLD and tree.find("input") is not None and _SUM.search(page.whole):
+    if page.own < _TOLD and _SUM.search(page.whole) and captchas.asks_sum(tree):
         yield Sign(Sort.CHALLENGE, "it asks for a sum", _BARE * 3)
     if _COOKIES.search(page.text):
         yield Sign(Sort.CHALLENGE, "it asks for cookies or scripts", _BARE * 5)
@@ -177,8 +170,10 @@ def _called(loud: Sequence[str], page: Seen) -> Iterator[Sign]:
         most = _TOLD
     elif is_asked or (is_all and _PROOF.search(beside)):
         most = _SOME
+    elif is_all or _PROOF.search(beside):
+        most = _BRIEF if is_all else _TINY
     else:
-        most = _TOLD if is_all else _TINY
+        return
     yield Sign(Sort.CHALLENGE, "the title of a challenge", most)
 
 

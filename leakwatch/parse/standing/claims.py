@@ -14,7 +14,10 @@ _TEACHES = pattern(
     r"tutorial|explained|(?:ways|steps) to|vs\.?)(?:$|[^\pL])|\[(?:solved|gelöst|résolu|решено|"
     r"解決(?:済み?)?)\]|対処(?:法|方法)|解決(?:法|方法|策|しました)|(?:の)?原因|とは[?？]?$|"
     r"やり方|の仕方|まとめ|^(?:wie|warum|comment|pourquoi|cómo|por qué|como|perché|как|почему|"
-    r"что делать)(?:$|[^\pL])|如何|怎么|解决(?:方法|办法)"
+    r"что делать)(?:$|[^\pL])|如何|怎么|解决(?:方法|办法)|(?:^|[^\pL])(?:my|anyone|somebody)"
+    r"(?:$|[^\pL])|(?:^|[|:–—-] ?)(?:release notes|change ?log|what's new|faqs?|"
+    r"frequently asked questions|documentation|リリースノート|更新履歴|よくある質問|使い方)"
+    r"(?:$| ?[|:–—-])"
 )
 _PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
 _MOSTLY = 0.7  # of a part of a title, that must be what it is about

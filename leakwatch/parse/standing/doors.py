@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from leakwatch.model import Sort
 from leakwatch.parse.standing.claims import parts
 from leakwatch.parse.standing.logins import is_login_address
-from leakwatch.parse.standing.seen import Seen, size
+from leakwatch.parse.standing.seen import Seen, folded, size
 from leakwatch.parse.standing.sorts import Sign
 from leakwatch.parse.structure.soup import attribute
 from leakwatch.text import pattern
@@ -54,6 +54,8 @@ def doors(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
     links = tree.find_all("a", href=True, limit=2)
     if len(links) == 1 and is_login_address(attribute(links[0], "href")):
         yield from _by_link(page)
+    if _is_called(page.title) and any(map(_is_called, _buttons(tree))):
+        yield Sign(Sort.LOGIN, "its title and its button are those for logging in", _BARE)
     is_called = _is_called(page.title) and any(map(_is_called, page.headings))
     if is_called and len(page.headings) == 1 and tree.find(_VERBATIM) is None:
         yield Sign(Sort.LOGIN, "title and heading are those for logging in", _BARE)
@@ -63,6 +65,14 @@ def _by_link(page: Seen) -> Iterator[Sign]:
     """Give what tells that the one link of a page is where it sends its visitors."""
     if _ONWARD.search(page.whole) and size(page.whole) < _LINE:
         yield Sign(Sort.LOGIN, "its link leads where one logs in", _LINE)
+
+
+def _buttons(tree: "BeautifulSoup") -> Iterator[str]:
+    """Give what the buttons of forms are called."""
+    for form in tree.find_all("form", limit=_SCRIPTS):
+        for tag in form.find_all(("button", "input"), limit=_SCRIPTS):
+            if tag.name == "button" or attribute(tag, "type").lower() == "submit":
+                yield folded(tag.get_text(" ") or attribute(tag, "value"))
 
 
 def _is_called(said: str) -> bool:

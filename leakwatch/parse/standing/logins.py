@@ -205,7 +205,9 @@ def is_member(tree: "BeautifulSoup") -> bool:
     if html is not None and attribute(html, "data-logged-in") == "true":
         return True
     links = tree.find_all("a", limit=_LINKS)
-    return any(_LEAVES.search(encodable(attribute(each, "href"))) for each in links)
+    led = [attribute(each, "href") for each in links]
+    led += [attribute(each, "action") for each in tree.find_all("form", limit=_MOST_PASSWORDS)]
+    return any(map(_LEAVES.search, map(encodable, led)))
 
 
 def is_login_address(url: str) -> bool:
