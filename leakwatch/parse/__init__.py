@@ -6,6 +6,6 @@ Who only keeps the text beside a confined reader imports no more than this; the 
 
 from leakwatch.parse.plain import Plain, raw
 
-VERSION = 7  # of the reader: raise it whenever the same bytes would give other chunks or items
+VERSION = 8  # of the reader: raise it whenever the same bytes would give other chunks or items
 
 __all__ = ["VERSION", "Plain", "raw"]
