@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from leakwatch.parse.folders.ground import Ground, Stand
+from leakwatch.parse.folders.ground import Ground, Stand, leads_up
 from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, named
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.onward import is_page
@@ -96,7 +96,7 @@ def _anchor(
 
 def is_dropped(to: Link, stand: Stand, text: str) -> bool:
     """Say whether a link leads up, sorts, stays or leads to the server's own: never an entry."""
-    if is_parent(text) and not _is_below(to, stand, text):
+    if leads_up(to, text) or (is_parent(text) and not _is_below(to, stand, text)):
         return True
     if not to.path and not to.query:
         return True  # a site, and no file of it
@@ -107,6 +107,8 @@ def is_dropped(to: Link, stand: Stand, text: str) -> bool:
 
 def _is_below(to: Link, stand: Stand, text: str) -> bool:
     """Say whether a link called as what leads up is an entry of that name: `home/`, `back.zip`."""
+    if not key(text):
+        return False  # points and arrows alone
     if stand is Stand.CHILD and to.path and not to.query:
         name = to.path[-1]
         stem = name.rpartition(".")[0] if is_known_file(name) and not PAGE.search(name) else name

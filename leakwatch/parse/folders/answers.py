@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from leakwatch.parse.folders.beneath import PLACES, address_of, folder_of
 from leakwatch.parse.folders.entry import Entry, Folder
-from leakwatch.parse.folders.ground import Ground, Stand
+from leakwatch.parse.folders.ground import Ground, Stand, leads_up
 from leakwatch.parse.folders.names import is_file_name
 from leakwatch.parse.folders.places import decoded, link
 from leakwatch.parse.folders.sizes import bare, number, size
@@ -73,9 +73,14 @@ def answered(value: Json, url: str, *, is_sure: bool = True) -> Folder | None:
                 continue
             entry = _entry(thing, called, base)
             unread += entry is None and _is_lost(thing)
-            if entry and ground.stand(link(entry.url)) not in {Stand.SELF, Stand.ABOVE}:
+            if entry and _is_below(entry, ground):
                 found.setdefault(entry.url, entry)
     return Folder(tuple(found.values()), style="json", unread=unread) if lists else None
+
+
+def _is_below(entry: Entry, ground: Ground) -> bool:
+    to = link(entry.url)
+    return not leads_up(to, entry.name) and ground.stand(to) not in {Stand.SELF, Stand.ABOVE}
 
 
 def _is_way_up(thing: Json) -> bool:

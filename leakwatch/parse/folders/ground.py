@@ -3,9 +3,11 @@
 from enum import Enum
 from functools import cached_property
 
+from leakwatch.parse.folders.names import without_picture
 from leakwatch.parse.folders.places import (
     INDEX,
     Link,
+    decoded,
     folded,
     is_choice,
     is_sorting,
@@ -15,6 +17,7 @@ from leakwatch.parse.folders.places import (
 from leakwatch.text import pattern
 
 _NO_FOLDER = pattern(r"(?i)\.(?:s?html?|php\d?|aspx?|jsp|cgi|pl)$")
+_UP = pattern(r"(?:^|[/\\])\s*\.\.\s*(?:[/\\]+\.?\s*)*$")
 
 
 class Stand(Enum):
@@ -112,3 +115,21 @@ class Ground:
             elif len(own) == len(path) == 1:
                 found = Stand.BESIDE
         return found
+
+
+def leads_up(to: Link, text: str) -> bool:
+    """Say whether a link leads above what it names first: `?dir=a/..`, `a%2F..`.
+
+    It does not where another thing that it asks for is what its text says.
+
+    >>> leads_up(link("http://x.example/?dir=a/../"), "Back")
+    True
+    >>> leads_up(link("http://x.example/?dir=..&file=b.csv"), "b.csv")
+    False
+    """
+    if to.path and _UP.search(decoded(to.path[-1])):
+        return True
+    asked = [decoded(each) for pair in to.query.items() for each in pair]
+    others = [each for each in asked if not _UP.search(each)]
+    name = without_picture(text).strip("/\\ ")
+    return len(others) < len(asked) and all(segments(each)[-1:] != (name,) for each in others)

@@ -218,10 +218,21 @@ def _is_order(bare: str) -> bool:
 
 
 def folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Give a path by which two are compared: some servers know no case."""
-    return (*_folded(path[:-1]), path[-1].casefold()) if path else ()
+    """Give a path by which two are compared: some servers know no case, and `a/../b` is `b`."""
+    whole = (*_folded(path[:-1]), path[-1].casefold()) if path else ()
+    return _straight(whole) if whole[-1:] == ("..",) else whole
 
 
 @lru_cache(maxsize=256)
 def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in path)
+    return _straight(tuple(part.casefold() for part in path))
+
+
+def _straight(path: tuple[str, ...]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for part in path:
+        if part == ".." and kept and kept[-1] != "..":
+            kept.pop()
+        else:
+            kept.append(part)
+    return tuple(kept)

@@ -166,6 +166,73 @@ def test_a_word_for_leading_up_is_no_entry_where_the_address_says_another(text: 
     assert found(text, "http://x.example/list.php?dir=x/y") == []
 
 
+@pytest.mark.parametrize(
+    "base",
+    [
+        "http://x.example/list.php",
+        "http://x.example/list.php?dir=a",
+        "http://x.example/list.php?dir=a/b",
+        "http://x.example/list.php?dir=../a",
+        "http://x.example/?/a/",
+        HERE,
+    ],
+)
+@pytest.mark.parametrize("text", ["..", "../", "↑ ..", "Back", "a", "", "📁 .."])
+@pytest.mark.parametrize(
+    "href",
+    [
+        "?dir=..",
+        "?dir=../..",
+        "?dir=a/..",
+        "?dir=a/../",
+        "?dir=a%2F..",
+        "?dir=a%2f%2e%2e",
+        "?dir=a%252F%252E%252E",
+        "?dir=a\\..",
+        "?dir=a/../.",
+        "?dir=/a/b/../../",
+        "?path=..&sort=name",
+        "?/a/..",
+        "?a/..",
+        "/a/list.php?dir=..",
+        "%2e%2e/",
+        "x/%2E%2E",
+        "a%2F..",
+    ],
+)
+def test_what_leads_up_by_a_question_is_none(base: str, text: str, href: str) -> None:
+    """A folder would be walked in circles, and a careless script asked for its whole disk."""
+    assert found(f'<a href="{href}">{text}</a>', base) == []
+
+
+@pytest.mark.parametrize("text", [".", "./", "..", "../", "[..]", "↑ .."])
+@pytest.mark.parametrize("href", ["?dir=a", "?dir=.../", "-/", "?dir=--", ".../"])
+def test_points_are_no_name_of_an_entry_whatever_they_lead_to(text: str, href: str) -> None:
+    """Neither is the folder itself, as `scandir` gives it."""
+    assert found(f'<a href="{href}">{text}</a>') == []
+
+
+@pytest.mark.parametrize(
+    ("base", "href", "text"),
+    [
+        ("http://x.example/list.php", "?dir=...", "..."),
+        ("http://x.example/list.php", "?dir=..a", "..a"),
+        ("http://x.example/list.php", "?dir=a/..hidden/", "..hidden/"),
+        ("http://x.example/list.php", "?dir=../pub/b", "b"),
+        ("http://x.example/list.php?dir=../pub", "?dir=../pub/b", "b"),
+        ("http://x.example/list.php?dir=..", "?dir=../b", "b"),
+        ("http://x.example/list.php?dir=..", "?dir=..&file=b.csv", "b.csv"),
+        ("http://x.example/list.php?dir=a", "?dir=a/b&back=a/..", "b"),
+        ("http://x.example/list.php?dir=a/..", "?dir=b", "b"),
+        (HERE, "...", "..."),
+        (HERE, "..b/", "..b"),
+    ],
+)
+def test_points_amid_an_address_lead_not_up(base: str, href: str, text: str) -> None:
+    """Where a script begins above its own place, all that it lists is named so."""
+    assert [each.name for each in found(f'<a href="{href}">{text}</a>', base)] == [text.strip("/")]
+
+
 @pytest.mark.parametrize("href", ["?zip", "?mode=download", "?do=view", "?col=name", "?by=size"])
 def test_a_deed_or_an_order_by_a_question_is_no_entry(href: str) -> None:
     """Even where it is written in small letters."""

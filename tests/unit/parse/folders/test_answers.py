@@ -90,6 +90,14 @@ def test_an_address_in_the_answer_is_taken() -> None:
     assert found == [("http://y.example/b", False, 7)]
 
 
+def test_a_way_up_in_an_answer_is_no_entry() -> None:
+    """However it is called: what it asks for says it."""
+    asked = {"b": "?dir=a/b", "..": "?dir=a/..", "up": "?dir=a%2F..", "top": "?dir=.."}
+    things: Json = [{"name": name, "type": "dir", "href": asked[name]} for name in asked]
+
+    assert told(things) == [("?dir=a/b", True, None)]
+
+
 @pytest.mark.parametrize(
     ("names", "expected"),
     [

@@ -42,6 +42,13 @@ SITE = "http://x.example"
         ("/?/a/", "/?/", Stand.ABOVE),
         ("/a/b/", "/?x7z", Stand.ASIDE),
         ("/a/", "?layout=grid", Stand.SELF),
+        ("/a/b/", "c/%2e%2e/d", Stand.CHILD),
+        ("/a/b/", "%2e%2e/d", Stand.ASIDE),
+        ("/i.php?dir=a", "?dir=a/b/../c", Stand.CHILD),
+        ("/i.php?dir=a", "?dir=a/../b", Stand.BESIDE),
+        ("/i.php?dir=a/b", "?dir=a/b/..", Stand.ABOVE),
+        ("/i.php?dir=a/../b", "?dir=b", Stand.SELF),
+        ("/i.php?dir=../a", "?dir=../a/b", Stand.CHILD),
         ("/index.php/a", "/index.php/a/b", Stand.CHILD),
     ],
 )
