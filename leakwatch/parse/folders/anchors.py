@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from leakwatch.parse.folders.ground import Ground, Stand, leads_up
 from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, named
 from leakwatch.parse.folders.node import Node
-from leakwatch.parse.folders.onward import is_page
+from leakwatch.parse.folders.onward import is_page, turning
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import ORDERS, Link, decoded, is_sorting, link, resolved
 from leakwatch.parse.folders.sizes import is_size
@@ -38,6 +38,7 @@ class Anchor:
 
 def anchors(page: Page, ground: Ground, base: str) -> Iterator[Anchor]:
     """Give the links that may be entries, and the ones that stand for them without words."""
+    turns = turning(page, ground, base)
     for node in page.nodes:
         href = _target(node)
         if not href or href.startswith("#"):
@@ -47,7 +48,7 @@ def anchors(page: Page, ground: Ground, base: str) -> Iterator[Anchor]:
             pieces = []  # the link inside says more
         pictured = [] if any(map(str.strip, pieces)) else _pictured(page, node)
         found = _anchor(node, href, (pieces, pictured), ground, base)
-        if found:
+        if found and not is_page(found.link, ground, found.text, turns):
             yield found
 
 
@@ -84,8 +85,7 @@ def _anchor(
     to = link(url)
     stand = ground.stand(to)
     text = text.strip()
-    is_none = stand in {Stand.SELF, Stand.ABOVE} or is_page(to, ground, text)
-    if is_none or is_dropped(to, stand, text):
+    if stand in {Stand.SELF, Stand.ABOVE} or is_dropped(to, stand, text):
         return None
     name, is_named = named(to, text, (*pieces, node.get("title"), *pictured))
     if to.path and not is_named and (not text or is_action(text) or is_size(text)):

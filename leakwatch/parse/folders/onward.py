@@ -9,7 +9,7 @@ from leakwatch.parse.folders.names import is_file_name, without_picture
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import Link, link, resolved, segments
-from leakwatch.parse.folders.words import key, listed
+from leakwatch.parse.folders.words import is_action, is_door, is_head, is_parent, key, listed
 from leakwatch.text import encodable, pattern
 
 _PAGES = frozenset(
@@ -34,9 +34,13 @@ _OTHERS = frozenset(
         "предыдущая назад первая последняя страница"
     )
 ) | {""}
+_ALL = frozenset(
+    listed("all alle tous toutes tout todos tutti wszystkie все すべて 全て 全部 전체")
+)
 _TOKENS = {"nextpagetoken": "pageToken", "next_page_token": "page_token"}
 _ARROWS = frozenset({">", "»", "›", "→", ">>", "⟩", "▶"})
 _NUMBER = pattern(r"^\d{1,9}$")
+_ASKED = pattern(rf"(?i)[?&;](?:{'|'.join(sorted(_PAGES))})=")
 _PATH = "p"  # a page to some scripts, and a path to others
 
 Numbered = tuple[int, int | None, str]  # in the address, in the text, the address
@@ -49,7 +53,7 @@ def onward(page: Page, ground: Ground, base: str) -> str:
     Not merely suggested, as by `items.onward`: what asks for another folder is never one.
     """
     found: list[tuple[int, str, str]] = []
-    here = _number(ground.here)
+    here, turns = _number(ground.here), turning(page, ground, base)
     for node in page.nodes:
         href = node.get("href").strip() if node.tag in {"a", "link"} else ""
         if not href or href.startswith(("#", "javascript:")):
@@ -57,7 +61,8 @@ def onward(page: Page, ground: Ground, base: str) -> str:
         url = resolved(href, base)
         to = link(url) if url else None
         text = page.text(node.start, node.end).strip()
-        if to is None or url == ground.url or not _is_same_folder(to, ground, text):
+        may = _PAGES if _is_marked(node) else turns
+        if to is None or url == ground.url or not _is_same_folder(to, ground, text, may):
             continue
         if _is_next(node, text):
             return url
@@ -67,15 +72,48 @@ def onward(page: Page, ground: Ground, base: str) -> str:
     return _after(_counted(found, here), here)
 
 
-def is_page(to: Link, ground: Ground, text: str) -> bool:
-    """Say whether a link asks for a page of the same folder, and for nothing in it."""
-    if not _is_same_folder(to, ground, text) or is_file_name(text):
+def turning(page: Page, ground: Ground, base: str) -> frozenset[str]:
+    """Give the parameters that count pages here: not one by which a link asks for a thing's name.
+
+    Where `?page=docs` is called "docs", `?page=2031` is no page either.
+    """
+    named = set[str]()
+    for node in page.nodes:
+        href = node.get("href") if node.tag == "a" else ""
+        url = resolved(href, base) if _ASKED.search(href) else ""
+        to = link(url) if url else None
+        if to and to.host == ground.here.host and ground.is_same_script(to):
+            text = _name(page.text(node.start, node.end).strip())
+            named.update(name for name, value in to.query.items() if _is_called(value, text))
+    return _PAGES - named
+
+
+def _is_called(value: str, text: str) -> bool:
+    """Say whether a link says the name that it asks for, and that is no word of any listing."""
+    name = "".join(segments(value)[-1:])
+    if not name or not (text == name or text.startswith(f"{name} ")):
         return False
-    if any(name not in _PAGES and name not in ground.here.query for name in to.query):
+    is_word = is_action(name) or is_door(name) or is_head(name) or is_parent(name)
+    return not (is_word or _is_of_pages(name) or key(name) in _ALL)
+
+
+def is_page(to: Link, ground: Ground, text: str, turns: frozenset[str]) -> bool:
+    """Say whether a link asks for a page of the same folder, and for nothing in it.
+
+    `turns`: the parameters that count pages here.
+    """
+    if not _is_same_folder(to, ground, text, turns) or is_file_name(text):
+        return False
+    if any(name not in turns and name not in ground.here.query for name in to.query):
         return False
     if to.query.get(_PATH) == _name(text):
         return False  # a year, say, where a script calls a path so
-    said = "".join(filter(str.isalpha, text.casefold()))  # of a number and its word: "Page 2"
+    return _is_of_pages(text)
+
+
+def _is_of_pages(text: str) -> bool:
+    """Say whether a text is a number, a word of pages, or both: "Page 2"."""
+    said = "".join(filter(str.isalpha, text.casefold()))
     return said in _OTHERS or _is_word(text)
 
 
@@ -143,12 +181,12 @@ def continued(value: Json, url: str) -> str:
     return ""
 
 
-def _is_same_folder(to: Link, ground: Ground, text: str) -> bool:
+def _is_same_folder(to: Link, ground: Ground, text: str, may: frozenset[str]) -> bool:
     """Say whether an address asks for the same folder, but for another page of it."""
     if to.host != ground.here.host or not ground.is_same_script(to):
         return False
     asked = (*to.query.items(), *ground.here.query.items())
-    turns = _PAGES - {name for name, value in asked if _is_path(name, value, _name(text))}
+    turns = may - {name for name, value in asked if _is_path(name, value, _name(text))}
     ours = {name: value for name, value in ground.here.query.items() if name not in turns}
     is_turned = any(name in turns for name in to.query)
     return is_turned and all(to.query.get(name) == value for name, value in ours.items() if name)
@@ -165,8 +203,12 @@ def _name(text: str) -> str:
     return without_picture(text).strip("/\\ ")
 
 
+def _is_marked(node: Node) -> bool:
+    return "next" in node.get("rel").lower().split()
+
+
 def _is_next(node: Node, text: str) -> bool:
-    if "next" in node.get("rel").lower().split():
+    if _is_marked(node):
         return True
     said = (text, node.get("title"), node.get("aria-label"))
     return any(_is_word(each) for each in said if each)

@@ -295,3 +295,46 @@ def test_another_page_of_the_folder_is_no_entry(asked: str, text: str) -> None:
 def test_a_number_in_a_question_may_be_an_entry_all_the_same(text: str) -> None:
     """A folder of a year, or a file that has a number for its name."""
     assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize("param", ["page", "from", "start", "token", "p"])
+@pytest.mark.parametrize(
+    "name",
+    ["2031", "2", "0", "2031-01", "100%25", "next", "last", "prev", "page", "Page 2", "older"],
+)
+@pytest.mark.parametrize(("icon", "count"), [("", ""), ("📁 ", ""), ("", " (3)"), ("", "/")])
+def test_a_number_is_an_entry_where_the_same_question_asks_for_a_name(
+    param: str, name: str, icon: str, count: str
+) -> None:
+    """A script calls a path so then, and no page: all that stands in it would be lost."""
+    names = (name, "docs", "2030")
+    rows = "".join(
+        f'<a href="?{param}={each}">{icon}{each.replace("%25", "%")}{count}</a>' for each in names
+    )
+
+    assert [each.link.url for each in found(rows)] == [
+        f"{HERE}?{param}={each.replace(' ', '%20')}" for each in names
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<a href="?page=all">all</a>',
+        '<a href="?page=First">First</a>',
+        '<a href="?page=contact">Contact</a>',
+        '<a href="?page=about">about</a>',
+        '<a href="?page=home">home</a>',
+        '<a href="?page=x7z">4</a>',
+        '<a href="?page=b&p=2">c</a>',
+        '<a href="?dir=docs">docs</a>',
+        '<a href="/b/?page=docs">docs</a>',
+        '<a href="http://y.example/a/?page=docs">docs</a>',
+        '<a href="?page=5-8">5-8</a>',
+    ],
+)
+def test_a_page_is_none_beside_what_is_no_name_of_an_entry(beside: str) -> None:
+    """A site's own places, a word of pages, another folder: they say nothing of its numbers."""
+    links = found(f'<a href="?page=2">2</a><a href="?page=3">Next</a>{beside}')
+
+    assert not {f"{HERE}?page=2", f"{HERE}?page=3"} & {each.link.url for each in links}

@@ -33,6 +33,27 @@ HERE = "http://x.example/a/"
         (HERE, "<a href='?C=N'>Next</a>", ""),
         (HERE, "<a href='#'>Next</a><a href='next.csv'>next.csv</a>", ""),
         (HERE, "", ""),
+        (HERE, "<a href='?page=next'>next</a><a href='?page=docs'>docs</a>", ""),
+        (
+            HERE,
+            "<a href='?p=1'>1</a><a href='?p=2'>2</a><a href='?p=docs'>docs</a>",
+            "",
+        ),
+        (
+            HERE,
+            "<a href='?p=docs'>docs</a><a href='?p=1'>1</a><a href='?page=2'>Next</a>",
+            f"{HERE}?page=2",
+        ),
+        (
+            HERE,
+            "<a href='?page=all'>all</a><a href='?page=2'>2</a><a href='?page=3'>3</a>",
+            f"{HERE}?page=2",
+        ),
+        (
+            HERE,
+            "<a href='?page=docs'>docs</a><a rel=next href='?page=2'>2</a>",
+            f"{HERE}?page=2",
+        ),
     ],
 )
 def test_the_next_page_is_one_of_the_same_folder(url: str, text: str, next_url: str) -> None:
