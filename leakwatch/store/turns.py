@@ -20,6 +20,8 @@ URGENCIES = (4, 3, 2, 1, 0)  # notices of our own, then the severities, the wors
 # parked, `elder` says what goes. Only the root being written anew holds up none of them: it shows
 # the present state whenever it comes, and while Slack does not let it be written, the channel must
 # hear of a severity that rises.
+# The first message of a group of blind sources need not be the oldest: where that one is gone,
+# what met it is the first. It waits for none of its group, since all of them wait for it.
 # One urgency at a time, so that the index leads straight to the first whose time has come. It is
 # named, since SQLite would take the one by state and walk through all that wait.
 NEXT = """
@@ -38,7 +40,8 @@ WHERE a.state = 'pending' AND a.held_by IS NULL AND a.destination = :destination
     WHERE b.grouped = a.grouped AND b.destination = a.destination AND b.id != a.id
       AND (b.id = (SELECT g.alert FROM blind_groups g WHERE g.id = a.grouped)
         AND b.state != 'sent'
-        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous'))
+        OR b.id < a.id AND b.state IN ('pending', 'sending', 'ambiguous')
+        AND a.id IS NOT (SELECT g.alert FROM blind_groups g WHERE g.id = a.grouped))
   )
 ORDER BY a.next_at, a.id LIMIT 1
 """

@@ -231,6 +231,28 @@ def test_what_follows_a_thread_that_somebody_deleted_waits_for_its_new_beginning
     assert (told.id, told.thread) == (later.id, "17.0")
 
 
+def test_a_new_beginning_waits_for_nobody_who_waits_for_it(at: Watched) -> None:
+    """What was refused before and is put back by hand stands below it."""
+    reply, later = _later(at)
+    at.home.outbox.parked(reply.id, "msg_too_long")
+    claimed = at.home.outbox.claim(at.now)
+    assert claimed
+    at.home.outbox.uprooted(later.id)
+    first = at.home.outbox.claim(at.now)
+    at.home.outbox.retry(later.id, at.now + timedelta(minutes=30), "unavailable")
+    at.home.outbox.unpark()
+    early = at.deliver()
+    at.home.clock.move(minutes=30)
+
+    told = at.deliver()
+    assert first
+    assert (claimed.id, first.id, early) == (later.id, later.id, [])
+    assert [(alert.id, alert.thread) for alert in told] == [
+        (later.id, ""),
+        (reply.id, f"{later.id}.0"),
+    ]
+
+
 def test_groups_do_not_wait_for_each_other(at: Watched) -> None:
     """Each is a thread of its own."""
     reply, later = _later(at)
