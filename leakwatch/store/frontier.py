@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
 from leakwatch.model import Due, Item, Leg, Listed, Sheet, Turns
-from leakwatch.model.passes import NO_FAULT, Fault, Missing, Vain
+from leakwatch.model.passes import GONE, NO_FAULT, Fault, Missing, Vain
 from leakwatch.store import duty, legs, vain
 from leakwatch.store.captures import Reading, validator
 from leakwatch.store.file import Store
@@ -178,7 +178,8 @@ class Frontier:
             row = db.execute(_ATTEMPTS, name).fetchone()
             attempts = row["attempts"] if row else 0
             next_at = moment(at + wait(attempts))
-            db.execute(_FAILED, (attempts + 1, shown(reason), next_at, *name))
+            is_gone = fault.state == GONE
+            db.execute(_FAILED, (attempts + 1, shown(reason), next_at, is_gone, *name))
             vain.failed(db, name, fault)
 
     def gave(self, source: str, pass_id: int, *, is_folder: bool) -> None:
@@ -203,7 +204,7 @@ def wait(attempts: int) -> timedelta:
 
 
 _DONE = """
-UPDATE frontier SET state = 'done', attempts = 0, reason = iif(? = '', '', reason),
+UPDATE frontier SET state = 'done', attempts = 0, gone = 0, reason = iif(? = '', '', reason),
     stumbled = -1, list_id = ?, reader = ?, next_at = ?, read_at = ?
 WHERE source = ? AND item = ?
 """
@@ -220,6 +221,7 @@ WHERE source = ? AND item = ?
 _UNREAD = "UPDATE frontier SET gaps = ?, list_id = ?, reader = ? WHERE source = ? AND item = ?"
 _ATTEMPTS = "SELECT attempts FROM frontier WHERE source = ? AND item = ?"
 _FAILED = """
-UPDATE frontier SET state = 'failed', attempts = ?, reason = ?, next_at = ?
+UPDATE frontier SET state = 'failed', attempts = ?, reason = ?, next_at = ?,
+    gone = iif(?, iif(fault = 'gone', gone, 0) + 1, 0)
 WHERE source = ? AND item = ?
 """

@@ -10,8 +10,8 @@ Folders are told apart from what is none: that one can be looked into says nothi
 it. Passes are compared, not moments: a clock may be set.
 
 What is gone is told apart too: items vanish by themselves. One that is listed still is believed to
-be so at the third try, and none is while its source cannot be seen: then it may be the site that
-errs. Most is gone where that is twice as much as gave something.
+be so where three visits in a row say it, and none is while its source cannot be seen: then it may
+be the site that errs. Most is gone where that is twice as much as gave something.
 """
 
 import json
@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from leakwatch.model.passes import BAD, GONE, SEEN, Fault, Missing, Vain
 from leakwatch.store.values import moment
 
-TRIES = 3  # of what is listed and answers that it is gone
+TRIES = 3  # in a row, of what is listed and answers that it is gone
 VANISHING = 2  # times as many must be gone as gave something: some always are
 LATEST = 10  # items, and those of the same pass, of which it is asked whether most fail
 Told = dict[str, str | bool]
@@ -53,12 +53,12 @@ def missing(
 ) -> Missing:
     """Say whether an item of a source that answers as one that is gone is to be believed."""
     seen_since = moment(at - stays) if stays else ""
-    told = {"source": name[0], "item": name[1], "seen_since": seen_since}
+    told = {"source": name[0], "item": name[1], "seen_since": seen_since, "gone": GONE}
     row = db.execute(_MISSING, told).fetchone()
     if row is None:
         return Missing(is_usual=True)  # its listing has forgotten it
     is_usual, is_blind = bool(row["is_usual"]), bool(row["is_blind"])
-    is_believed = not is_blind and (is_usual or row["attempts"] + 1 >= TRIES)
+    is_believed = not is_blind and (is_usual or row["gone"] + 1 >= TRIES)
     return Missing(is_believed=is_believed, is_usual=is_usual)
 
 
@@ -136,7 +136,8 @@ UPDATE frontier SET fault = :state,
 WHERE source = :source AND item = :item
 """
 _MISSING = """
-SELECT f.attempts, f.missed > 0 OR f.first_listed_at < :seen_since AS is_usual,
+SELECT iif(f.fault = :gone, f.gone, 0) AS gone,
+    f.missed > 0 OR f.first_listed_at < :seen_since AS is_usual,
     s.blind_since IS NOT NULL AS is_blind
 FROM frontier f LEFT JOIN sources s ON s.name = f.source
 WHERE f.source = :source AND f.item = :item
