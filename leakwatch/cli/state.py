@@ -44,9 +44,10 @@ class State:
 
     @property
     def is_well(self) -> bool:
-        """Say whether Tor is there, as far as known, and every source seen that was looked at."""
-        is_seen = all(each.blind_since is None for _, each in self.sources)
-        return is_seen and is_tor_up(self.vitals, self.schedule) is not False
+        """Say whether Tor is there, as far as known, and the sources and the canary are well."""
+        is_seen = all(each.state not in BAD and not each.blind_since for _, each in self.sources)
+        has_failed = self.vitals.canary is not None and self.vitals.canary.failures
+        return is_seen and not has_failed and is_tor_up(self.vitals, self.schedule) is not False
 
     def wanted(self) -> list[tuple[str, str]]:
         """Give what wants a person, each with its part."""

@@ -79,8 +79,9 @@ class Gap:
     number: int  # from 1
     address: str = field(repr=False)
     since: datetime  # since when it is so
-    tries: int = 1  # visits in a row that met it so
+    tries: int = 1  # visits in a row that met it so, and read other pages
     is_blank: bool = False  # it came, with nothing on it
+    is_part: bool = False  # a part of it came
     is_believed: bool = False  # that there is nothing on it
 
 
@@ -89,12 +90,12 @@ class Due:
     """An item to be fetched, and what is known of it."""
 
     item: Item
-    reached: str = field(default="", repr=False)  # address of the last of its pages that came
+    reached: str = field(default="", repr=False)  # address of the last of its pages that was read
     number: int = 1  # of that page, from 1
     depth: int = 0
     mark: Mark = field(default_factory=Mark)
     is_grown: bool = False  # it was read whole once, and is listed with another version since
-    gaps: tuple[Gap, ...] = ()  # pages before that one, or close behind it
+    gaps: tuple[Gap, ...] = ()  # pages that were not read
 
     @property
     def id(self) -> str:

@@ -147,16 +147,18 @@ class Frontier:
     def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember up to which of its pages an item was read and recorded; the rest is due.
 
-        Its gaps lie before that page, or close behind it.
+        Its gaps lie before that page, or behind it.
         """
-        name, known = (source, packed(due.id)), (packed(due.reached), due.number, pages(due.gaps))
+        name, gaps = (source, packed(due.id)), pages(due.gaps, Reading(list_id, reader))
+        known = (packed(due.reached), due.number, gaps)
         with self._store.write() as db:
             db.execute(_REACHED, (*known, list_id, reader, *name))
 
     def unread(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
-        """Remember the gaps alone: it was read no further."""
+        """Remember the gaps alone, and with what they were met: it was read no further."""
+        gaps = pages(due.gaps, Reading(list_id, reader))
         with self._store.write() as db:
-            db.execute(_UNREAD, (pages(due.gaps), list_id, reader, source, packed(due.id)))
+            db.execute(_UNREAD, (gaps, source, packed(due.id)))
 
     def progress(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember how far a file was read and recorded; the rest is due."""
@@ -218,7 +220,7 @@ UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.A_BIT},
     offset = ?, tail = ?, etag = ?, last_modified = ?, stumbled = ?, list_id = ?, reader = ?
 WHERE source = ? AND item = ?
 """  # noqa: S608 - as above
-_UNREAD = "UPDATE frontier SET gaps = ?, list_id = ?, reader = ? WHERE source = ? AND item = ?"
+_UNREAD = "UPDATE frontier SET gaps = ? WHERE source = ? AND item = ?"
 _ATTEMPTS = "SELECT attempts FROM frontier WHERE source = ? AND item = ?"
 _FAILED = """
 UPDATE frontier SET state = 'failed', attempts = ?, reason = ?, next_at = ?,

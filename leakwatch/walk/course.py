@@ -113,10 +113,8 @@ class Pass:
 
     @property
     def _was_asked(self) -> bool:
-        """Say whether anybody was: a page came, or not every one was kept from us beforehand."""
-        return bool(self.glances) or not (
-            self.silent and all(not fault.was_asked for fault in self.silent)
-        )
+        """Say whether anybody was: a page came, or one did not that was asked for."""
+        return bool(self.glances) or any(fault.was_asked for fault in self.silent)
 
     @property
     def _looks(self) -> dict[str, Glance]:

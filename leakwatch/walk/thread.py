@@ -14,7 +14,7 @@ from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
 from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
-from leakwatch.walk.trail import BEYOND, MOST_GAPS, PATIENCE, Paper, Trail
+from leakwatch.walk.trail import DAY, MOST_GAPS, PATIENCE, Paper, Trail
 
 # What may give way to the item's page another time.
 _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
@@ -29,11 +29,13 @@ class Thread:
     at: datetime
     address: str = field(init=False, repr=False)
     number: int = field(init=False)  # of the page at hand, from 1
-    front: int = field(init=False)  # of the farthest page of which the history knows
+    front: int = field(init=False)  # of the farthest page that was read
+    last: tuple[str, int] = ("", 1)  # address and number of the last page that was read now
     left: int = field(init=False)  # pages that this visit may ask for
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
     trail: Trail = field(init=False)
     kept: tuple[Gap, ...] = field(init=False, repr=False)  # the gaps of which the history knows
+    is_anew: bool = False  # it begins at the first page again
     is_full: bool = False  # there is more of it, behind as many gaps as anybody remembers
     is_back: bool = False  # the end was seen, and the page at hand is a gap of before
 
@@ -44,8 +46,9 @@ class Thread:
         self.address = self._here(one.reached) if one.reached else one.item.link
         self.trail, self.kept = Trail(self.number, self.at, gaps), one.gaps
         last = gaps.get(self.number)
-        if last and last.is_blank and not last.is_believed and last.tries >= PATIENCE:
-            self._start_over()  # nothing was read since: it may have become shorter
+        is_away = last and not (last.is_believed or last.is_part)
+        if last and is_away and abs(self.at - last.since) >= DAY:
+            self._start_over()  # it may have become shorter
 
     def _here(self, address: str) -> str:
         return kept(self.source, address, self.one.item.link)
@@ -61,7 +64,7 @@ class Thread:
         return tuple(sorted(self.trail.gaps.values(), key=lambda gap: gap.number))
 
     def start_over(self) -> bool:
-        """Begin at the first page, since the one that came last is gone; not twice."""
+        """Begin at the first page, since the one that was read last is gone; not twice."""
         if self.number == 1 or self.seen:
             return False
         self.trail.cut(self.number)
@@ -70,7 +73,7 @@ class Thread:
 
     def _start_over(self) -> None:
         self.address, self.number, self.front = self.one.item.link, 1, 1
-        self.trail.first = 1
+        self.trail.first, self.is_anew = 1, bool(self.one.reached)
 
     @property
     def has_advanced(self) -> bool:
@@ -89,19 +92,22 @@ class Thread:
 
     def take(self, paper: Paper) -> bool:
         """Take in how the page at hand came; says whether there may be one behind it."""
-        self.left -= 1
+        known = self.trail.gaps.get(self.number)
+        self.left -= known is None or known.tries < PATIENCE  # what stays away keeps none away
         is_telling = paper.has_come and paper.blank is not Sort.EMPTY
         self.seen |= {self.address, *([paper.content] if is_telling else [])}
         if paper.is_behind:
-            (self.trail.drop if self.is_back else self.trail.cut)(self.number)
+            (self.trail.miss if self.is_back else self.trail.cut)(self.number)
             return False
         is_counted = not (self.is_back or self.source.detail.next)
         return self.trail.take(self.number, self.address, paper, is_counted=is_counted)
 
-    def advances(self, paper: Paper, *, may_go_on: bool) -> bool:
-        """Say whether the page at hand is the farthest that came, and surely one of the item's."""
-        is_sure = may_go_on and not self.trail.doubt if paper.blank else paper.has_come
-        if not is_sure or self.number <= self.front:
+    def advances(self, paper: Paper) -> bool:
+        """Say whether the page at hand is the farthest that was read, at least in part."""
+        is_read = paper.is_part or not (paper.lacks or paper.is_behind)
+        if is_read:
+            self.last = (self.address, self.number)
+        if not is_read or self.number <= self.front:
             return False
         self.front = self.number
         return True
@@ -109,26 +115,25 @@ class Thread:
     def turn(self, paper: Paper) -> bool:
         """Go on to the next page; says whether there is one."""
         paging, link = self.source.detail, self.one.item.link
-        number = self.number + 1 if paging.next else self.trail.behind(self.number)
-        found = paper.next if paging.next else numbered(paging, link, number - 1)
-        is_far = number > self.front + BEYOND and not paper.has_come
-        if not has_pages(paging) or not found or found in self.seen or is_far:
+        found = paper.next if paging.next else numbered(paging, link, self.number)
+        if not has_pages(paging) or not found or found in self.seen or found == link:
             return False
-        self.is_full = len(self.trail.gaps) >= MOST_GAPS
+        gaps = self.trail.gaps
+        self.is_full = self.number + 1 not in gaps and len(gaps) >= MOST_GAPS
         if self.is_full:
             return False
-        self.address, self.number = found, number
+        self.address, self.number = found, self.number + 1
         return True
 
     def turn_back(self) -> bool:
         """Go to a page that visits before did not read; says whether there is one to be tried.
 
-        Only where something was read on this one: else it is the site that is away.
+        Only where something came on this one: else it is the site that is away.
         """
         if not self.is_back:
             self.left = max(self.left, 1)
         gap = next(iter(self.trail.unmet), None)
-        if gap is None or self.left <= 0 or not self.trail.has_content:
+        if gap is None or self.left <= 0 or not self.trail.has_come:
             return False
         self.is_back = True
         self.address, self.number = self._here(gap.address), gap.number
@@ -144,26 +149,45 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
         raise
     except FetchError as fault:
         return Paper(is_put_off=True) if walk.hold(fault) else Paper(lacks=[of_fault(fault)])
-    is_gone = capture.status in GONE and not capture.cut
-    if is_gone and thread.start_over():
-        return read_page(walk, thread, by)
     content = by.matcher.fingerprint(capture.body)
-    if thread.number > 1 and (is_gone or content in thread.seen):
-        return Paper(is_behind=True)  # there, some sites show the last one again
+    is_gone = capture.status in GONE and not capture.cut
+    is_again = thread.number > 1 and content in thread.seen and not capture.cut
+    if (is_gone and thread.number > 1) or is_again:  # there, some sites show the last one again
+        return _behind(walk, thread, by, is_gone=is_gone)
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
     taken = take_in(walk, answer, by)
     settle(walk, answer, taken, by)
     if readmitted(walk, capture, taken, by):
         return read_page(walk, thread, by)
+    if thread.number > 1 and _is_notice(taken):
+        return _behind(walk, thread, by, is_gone=True)
+    return _paper(walk, thread, capture, taken, content)
+
+
+def _behind(walk: Pass, thread: Thread, by: Watch, *, is_gone: bool) -> Paper:
+    """Take in that there is no such page; where it was read once, the item begins anew."""
+    if is_gone and thread.start_over():
+        return read_page(walk, thread, by)
+    return Paper(is_behind=True)
+
+
+def _paper(walk: Pass, thread: Thread, capture: Capture, taken: Taken, content: str) -> Paper:
+    """Say what came, and why it is not the page that we came for."""
     lacks = [*map(Lack, taken.unread), *_lacks(capture, taken)]
     if thread.number == 1 and _leads_back(walk.source, thread.address, capture.url):
         return Paper("", content, [*lacks, Lack("its link leads back to the list", LEFT)])
     walk.came += not lacks
     is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
     blank = taken.page.sort if is_blank else None
-    has_come = capture.status < 400 and (is_blank or taken.page.sort not in _INSTEAD)
-    return Paper(taken.page.next, content, lacks, blank, has_come=has_come)
+    has_come = capture.status < 400 and (is_blank or taken.page.sort is Sort.PAGE)
+    is_part = bool(lacks) and has_come and not blank
+    return Paper(taken.page.next, content, lacks, blank, has_come=has_come, is_part=is_part)
+
+
+def _is_notice(taken: Taken) -> bool:
+    """Say whether a page says that there is none, whatever its status."""
+    return taken.page.sort is Sort.GONE and not taken.page.has_content
 
 
 def _leads_back(source: Source, link: str, address: str) -> bool:

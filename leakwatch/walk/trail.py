@@ -1,8 +1,8 @@
 """What the pages of an item gave on one visit, and which of them are still to be read.
 
 A page that does not come, or comes with nothing on it, is a gap: the walk goes on behind it where
-it can, and the gap is tried again once the end was seen. A page that is blank at three visits in a
-row and for a day, while others of its item are not, has nothing on it. Some sites show blank pages
+it can, and the gap is tried again once the end was seen. A page that is blank for a day, and at
+three visits in a row that read others of its item, has nothing on it. Some sites show blank pages
 behind the last one, where nobody has linked to them: two in a row are the end, where the visit
 before found the first of them blank too.
 """
@@ -14,11 +14,12 @@ from datetime import datetime, timedelta
 from leakwatch.model import Gap, Sort
 from leakwatch.walk.lack import Lack
 
-PATIENCE = 3  # visits in a row from which on a page stays as it is
-DAY = timedelta(days=1)  # for which it is blank then
+PATIENCE = 3  # visits in a row that read something, from which on a page stays as it is
+DAY = timedelta(days=1)  # for which it was so then
 MOST_GAPS = 100  # of one item; nobody goes on behind more
-BEYOND = 10  # pages that do not come, of which nobody knows whether there is one behind them
-LOST = 2  # pages in a row that do not come, and may yet: then the others will not either
+BEYOND = 5  # pages in a row that do not come: nobody looks farther
+BLANK = 8  # pages in a row with nothing on them, to which nobody has linked: likewise
+LOST = 2  # of them that may come yet: the others will not then either
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Paper:
     lacks: Sequence[Lack] = ()  # why it is not the page that we came for
     blank: Sort | None = None  # there is nothing on it: one of BLANK
     has_come: bool = False  # it, or a part of it; what stands in its place is none
+    is_part: bool = False  # a part of it
     is_behind: bool = False  # the last one was the one before
     is_put_off: bool = False  # it was not asked for
 
@@ -45,6 +47,8 @@ class Trail:
     has_come: bool = False  # something came, so that the site is there
     has_content: bool = False  # something was read
     lost: int = 0  # pages in a row that did not come, and may yet
+    away: int = 0  # pages in a row that did not come
+    blank: int = 0  # pages in a row that came with nothing on them
     doubt: int = 0  # blank pages in a row to which nobody has linked: they may be the end
     is_unsure: bool = False  # they seem to be, for the first time
 
@@ -69,28 +73,38 @@ class Trail:
         self.lacks.pop(number, None)
         self.has_come |= paper.has_come
         if not paper.lacks:
-            self.has_content, self.lost, self.doubt = True, 0, 0
+            self._meet_content()
             return True
-        gap = _again(known, Gap(number, address, self.at, is_blank=paper.blank is not None))
+        is_blank = paper.blank is not None
+        met = Gap(number, address, self.at, is_blank=is_blank, is_part=paper.is_part)
+        gap = _again(known, met)
         self.gaps[number] = gap
         if gap.is_believed:
-            self.has_content, self.doubt = True, 0  # it came as it always does
-            return is_counted or bool(paper.next)
+            run = self.blank + 1
+            self._meet_content()  # it came as it always does
+            self.blank = run
+            return run < BLANK if is_counted else bool(paper.next)
         self.lacks[number] = list(_named(number, paper.lacks))
         if not is_counted:
             return bool(paper.next)
         if paper.blank is Sort.EMPTY and number > self.first:
             return self._doubts(number)
         self.doubt = 0
-        return self._goes_behind(paper)
+        return self._goes_behind(known, paper)
 
-    def _goes_behind(self, paper: Paper) -> bool:
+    def _meet_content(self) -> None:
+        self.has_content = True
+        self.lost = self.away = self.blank = self.doubt = 0
+
+    def _goes_behind(self, known: Gap | None, paper: Paper) -> bool:
         """Say whether to go on behind a page that was not read: not where none comes."""
         if paper.has_come:
-            self.lost = 0
-            return True
-        self.lost += 1
-        return self.has_come and self.lost < LOST
+            self.lost = self.away = 0
+            self.blank = self.blank + 1 if paper.blank else 0
+            return self.blank < BLANK
+        self.away += 1
+        self.lost += known is None or known.tries < PATIENCE
+        return self.has_come and self.lost < LOST and self.away < BEYOND
 
     def _doubts(self, number: int) -> bool:
         """Take in a blank page that may be behind the last one; says whether to look further."""
@@ -108,13 +122,6 @@ class Trail:
     def _is_end(self, gap: Gap) -> bool:
         return self.is_unsure and gap.is_blank and gap.number > self.first
 
-    def behind(self, number: int) -> int:
-        """Give the next page, but those that stay away: they are tried when the end was seen."""
-        number += 1
-        while (gap := self.gaps.get(number)) and not gap.is_blank and gap.tries >= PATIENCE:
-            number += 1
-        return number
-
     def cut(self, number: int) -> None:
         """Take in that there are no pages from one on; those before it were some, though blank."""
         for each in [each for each in self.gaps if each >= number]:
@@ -125,12 +132,22 @@ class Trail:
         self.gaps.pop(number, None)
         self.lacks.pop(number, None)
 
+    def miss(self, number: int) -> None:
+        """Take in that a page before the last one is gone: believed after three visits."""
+        gap = self.gaps[number]
+        if gap.tries >= PATIENCE and not gap.is_blank:
+            self.drop(number)
+        else:
+            paper = Paper(lacks=[Lack("it is not there")])
+            self.take(number, gap.address, paper, is_counted=False)
+
     def settle(self, front: int) -> None:
         """Believe, where something was read, what stays blank; `front` is the farthest page.
 
         What is believed of pages before that one need not be remembered: nobody asks for them.
         """
         if not self.has_content:
+            self._forget_tries()
             return
         for gap in list(self.gaps.values()):
             stays = gap.tries >= PATIENCE and abs(self.at - gap.since) >= DAY
@@ -140,10 +157,16 @@ class Trail:
                 if gap.number < front:
                     self.gaps.pop(gap.number)
 
+    def _forget_tries(self) -> None:
+        """Count nothing of a visit on which nothing could be read: it is the site then."""
+        for number in self.lacks.keys() & self.gaps.keys():
+            gap = self.gaps[number]
+            self.gaps[number] = replace(gap, tries=gap.tries - 1)
+
 
 def _again(known: Gap | None, gap: Gap) -> Gap:
     """Count a visit that met a page as the ones before did."""
-    if known is None or known.is_blank != gap.is_blank:
+    if known is None or (known.is_blank, known.is_part) != (gap.is_blank, gap.is_part):
         return gap
     return replace(known, address=gap.address, tries=known.tries + 1)
 

@@ -16,6 +16,8 @@ from leakwatch.walk.listing import Listing, look_at
 from leakwatch.walk.thread import Thread, read_page
 from leakwatch.walk.trail import Paper
 
+_MORE = "there is more of it, behind as many pages that could not be read as anybody remembers"
+
 
 def due(walk: Pass, by: Watch) -> Iterator[Due]:
     """Give the items to fetch in this pass, as the frontier orders them.
@@ -124,18 +126,18 @@ def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     is_at_end = _go_on(walk, thread, by)
     if is_at_end is None:
         return None
+    if walk.outside:  # others are shown to members
+        return thread.trail.missing
     is_cut = not is_at_end and thread.has_advanced
     if not is_cut and not _go_back(walk, thread, by):
         return None
     thread.trail.settle(thread.front)
     _keep(walk, thread, by)
-    if is_cut:
-        walk.owes = True
+    lacks = [*thread.trail.missing, *([Lack(_MORE, is_bound=True)] if thread.is_full else [])]
+    if is_cut or not (lacks or (is_at_end and not thread.is_open)):
+        walk.owes |= not thread.trail.is_unsure
         return None
-    if thread.trail.missing or not thread.is_open:
-        return thread.trail.missing
-    walk.owes |= not thread.trail.is_unsure
-    return None
+    return lacks
 
 
 def _go_on(walk: Pass, thread: Thread, by: Watch) -> bool | None:
@@ -147,8 +149,8 @@ def _go_on(walk: Pass, thread: Thread, by: Watch) -> bool | None:
         paper = _page(walk, thread, by)
         if paper is None:
             return None
-        may_go_on = thread.take(paper)  # what is closed in part goes on all the same
-        if thread.advances(paper, may_go_on=may_go_on) and not walk.outside:
+        may_go_on = thread.take(paper)
+        if thread.advances(paper) and not walk.outside:
             _reach(walk, thread, by)
         if not (may_go_on and thread.turn(paper)):
             return True
@@ -176,7 +178,8 @@ def _page(walk: Pass, thread: Thread, by: Watch) -> Paper | None:
 
 
 def _reach(walk: Pass, thread: Thread, by: Watch) -> None:
-    known = replace(thread.one, reached=thread.address, number=thread.number, gaps=thread.gaps)
+    (address, number), thread.kept = thread.last, thread.gaps
+    known = replace(thread.one, reached=address, number=number, gaps=thread.gaps)
     by.frontier.reached(
         walk.source.name, known, list_id=by.matcher.list_id, reader=reader(walk.source, by)
     )
@@ -184,7 +187,9 @@ def _reach(walk: Pass, thread: Thread, by: Watch) -> None:
 
 def _keep(walk: Pass, thread: Thread, by: Watch) -> None:
     """Remember which pages were not read, where others of the item were."""
-    is_alone = not thread.trail.has_content and thread.front == 1
+    if thread.is_anew and thread.trail.has_content:
+        _reach(walk, thread, by)
+    is_alone = not thread.trail.has_content and thread.one.number == 1
     if thread.gaps != thread.kept and not is_alone:
         known = replace(thread.one, gaps=thread.gaps)
         by.frontier.unread(

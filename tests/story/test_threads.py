@@ -95,7 +95,7 @@ def test_a_thread_whose_last_page_is_gone_and_whose_first_is_blank_is_waited_for
     assert stage.count("findings") == (1,)
 
 
-@pytest.mark.parametrize(("most", "pictures"), [(5, 4), (5, 9), (20, 14)])
+@pytest.mark.parametrize(("most", "pictures"), [(5, 4), (5, 7), (20, 7)])
 def test_a_run_of_pages_that_stay_blank_hides_nothing_behind_it(
     stage: Stage, most: int, pictures: int
 ) -> None:
@@ -104,7 +104,7 @@ def test_a_run_of_pages_that_stay_blank_hides_nothing_behind_it(
     write(stage, "one", *["a picture"] * pictures, TARO)
     for number in range(2, 2 + pictures):
         stage.reader.standing[numbered(number)] = PICTURE
-    days(stage, 8, source)
+    days(stage, 12, source)
     asked = len(stage.site.asked)
     days(stage, 3, source)
 

@@ -1,0 +1,131 @@
+"""Pages of a thread that were not read: what is remembered of them, and what is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from leakwatch.errors import Why
+from leakwatch.model import Field, Page, Paging, Sort
+from tests.story.stage import HOME, Stage, page, strangers
+from tests.story.test_folders import TARO
+from tests.story.test_lists import index, leak
+from tests.story.test_threads import COUNTED, days, numbered, write
+
+LINKED = replace(COUNTED, detail=Paging(next=Field(css=("a.next",), attr=("href",)), most=20))
+NEW = "a card, with something new"
+
+
+def link(stage: Stage, pages: int) -> None:
+    """Let the first pages of the thread link to those behind them."""
+    for number in range(1, pages + 1):
+        onward = f'<a class="next" href="?page={number + 1}">next</a></body>'
+        found = str(stage.site.pages[numbered(number)])
+        stage.site.pages[numbered(number)] = found.replace("</body>", onward)
+
+
+@pytest.mark.parametrize("sort", [Sort.GONE, Sort.SHELL])
+def test_what_stands_behind_the_last_page_is_never_taken_for_it(stage: Stage, sort: Sort) -> None:
+    """A notice that there is no such page, with a status of 200; an application without a text."""
+    write(stage, "one", "two")
+    for number in range(3, 30):
+        stage.site.pages[numbered(number)] = page(f"none {number}")
+        stage.reader.standing[numbered(number)] = Page(sort, "nothing to read", has_content=False)
+    days(stage, 10)
+    stage.site.pages |= {HOME: index(NEW), numbered(2): page(TARO, *strangers(20))}
+    asked = len(stage.site.asked)
+    days(stage, 3)
+
+    days(stage, 3)
+    settled = len(stage.site.asked)
+    days(stage, 2)
+
+    assert stage.count("findings") == (1,)
+    assert len([url for url in stage.site.asked[asked:] if url.startswith(leak(1))]) <= 30
+    assert stage.site.asked[settled:] == [HOME] * 2
+
+
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_new_list_is_held_against_all_pages_whatever_its_first_day_is_like(
+    stage: Stage, *, is_linked: bool
+) -> None:
+    """How far it was read with the list before says nothing."""
+    source = LINKED if is_linked else COUNTED
+    write(stage, "one", "two", "three", "jiro@example.com", "five", "six")
+    link(stage, 5 if is_linked else 0)
+    days(stage, 3, source)
+    before = stage.site.pages[numbered(2)]
+    stage.enrol("domain,corp.example,company", "email,jiro@example.com,W2,p2")
+    stage.site.pages |= {numbered(2): 503}
+    days(stage, 1, source)
+    stage.site.pages[numbered(2)] = before
+    days(stage, 3, source)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_a_page_that_is_not_there_for_once_is_asked_for_again(stage: Stage) -> None:
+    """Pages behind it were read, so that it is none behind the last one."""
+    write(stage, "one", "two", "three", "four")
+    stage.site.pages[numbered(2)] = 503
+    days(stage, 1)
+    stage.site.pages[numbered(2)] = 404
+    days(stage, 1)
+    stage.site.pages[numbered(2)] = page(TARO, *strangers(20))
+    days(stage, 2)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_gaps_are_read_whatever_the_last_page_is_like(stage: Stage) -> None:
+    """It breaks off each time; it shows all the same that the site is there."""
+    write(stage, "one", "two", "three")
+    stage.site.pages[numbered(2)] = 503
+    stage.site.cut_by[numbered(3)] = Why.TOO_MUCH
+    days(stage, 3)
+    stage.site.pages[numbered(2)] = page(TARO, *strangers(20))
+    days(stage, 2)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_a_last_page_that_is_closed_since_hides_nothing_behind_it(stage: Stage) -> None:
+    """After a day the thread begins anew, and goes on behind it."""
+    write(stage, "one", "two")
+    days(stage, 2)
+    stage.site.pages |= {HOME: index(NEW), numbered(2): 500}
+    stage.site.pages |= {numbered(3): page(TARO, *strangers(20)), numbered(4): page("")}
+    stage.site.pages[numbered(5)] = page("")
+    days(stage, 4)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_days_on_which_all_of_a_site_is_blank_say_nothing_of_a_page(stage: Stage) -> None:
+    """That it stays so is known by visits that read other pages."""
+    write(stage, "one", "two", "three")
+    days(stage, 2)
+    before = dict(stage.site.pages)
+    stage.site.pages |= {numbered(number): page("") for number in range(1, 6)}
+    stage.site.pages[HOME] = index(NEW)
+    days(stage, 4)
+    stage.site.pages |= before | {HOME: index(NEW), numbered(3): page("")}
+    days(stage, 1)
+    stage.site.pages[numbered(3)] = page(TARO, *strangers(20))
+    days(stage, 3)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_a_site_that_closes_what_is_behind_the_last_page_is_asked_for_a_few_of_them(
+    stage: Stage,
+) -> None:
+    """However often: nobody knows whether there is anything."""
+    write(stage, "one", "two")
+    stage.site.pages |= {numbered(number): 403 for number in range(3, 40)}
+    days(stage, 20)
+    asked = len(stage.site.asked)
+    days(stage, 1)
+
+    assert len(stage.site.asked) - asked <= 8
+    assert stage.site.pages[numbered(12)] == 403
+    assert numbered(12) not in stage.site.asked
