@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from leakwatch.model import (
+    Blank,
     Capture,
     Chunk,
     Due,
@@ -127,7 +128,13 @@ class DryFrontier:
         """Say no: it knows no pass before."""
         return False
 
-    def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
+    def ends_blank(self, source: str, sheet: Sheet) -> Blank:
+        """Say that nothing is known of it."""
+        return Blank()
+
+    def walked(
+        self, source: str, listing: str, leg: Leg, at: datetime, *, is_blank: bool = False
+    ) -> None:
         """Remember nothing."""
 
     def lost(self, source: str, listing: str, leg: Leg) -> None:

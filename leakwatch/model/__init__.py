@@ -8,6 +8,7 @@ from leakwatch.model.finding import (
     Sighting,
 )
 from leakwatch.model.frontier import (
+    Blank,
     Due,
     Gap,
     Leg,
@@ -62,6 +63,7 @@ __all__ = [
     "Access",
     "Alert",
     "Beside",
+    "Blank",
     "Capture",
     "Category",
     "Chunk",

@@ -41,6 +41,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """What is known of a page without anything on it, behind which a listing seems to end."""
+
+    stays: bool = False  # the visit before found it so too: it is the end
+    is_usual: bool = False  # the listing is one that ends so, about there: it is no fault
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """What taking in a page came to."""
 

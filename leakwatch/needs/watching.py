@@ -8,6 +8,7 @@ from typing import Protocol
 from leakwatch.clock import Clock
 from leakwatch.match.seen import Tally
 from leakwatch.model import (
+    Blank,
     Capture,
     Due,
     Hints,
@@ -109,8 +110,13 @@ class Frontier(Protocol):
     def stays_blank(self, source: str, sheet: Sheet, page: str) -> bool:
         """Remember that a page amid a listing is blank, and say whether it was so before."""
 
-    def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
-        """Remember that a leg has come to its end."""
+    def ends_blank(self, source: str, sheet: Sheet) -> Blank:
+        """Remember that a listing seems to end with a blank page, and say what is known of it."""
+
+    def walked(
+        self, source: str, listing: str, leg: Leg, at: datetime, *, is_blank: bool = False
+    ) -> None:
+        """Remember that a leg has come to its end, and whether that was a blank page."""
 
     def lost(self, source: str, listing: str, leg: Leg) -> None:
         """Have a leg begin at the first page again, since the page that it reached is gone."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from leakwatch.clock import Clock
-from leakwatch.model import Due, Item, Leg, Listed, Sheet, Turns
+from leakwatch.model import Blank, Due, Item, Leg, Listed, Sheet, Turns
 from leakwatch.model.passes import GONE, NO_FAULT, Fault, Missing, Vain
 from leakwatch.store import duty, legs, vain
 from leakwatch.store.captures import Reading, validator
@@ -76,7 +76,7 @@ class Frontier:
             listing = legs.key(source, sheet.listing)
             legs.go_on(db, listing, sheet, is_taken=is_taken)
             if items and sheet.page:
-                legs.fill(db, listing, sheet.page)
+                legs.fill(db, listing, sheet)
         return listed
 
     def unchanged(self, source: str, sheet: Sheet) -> None:
@@ -91,10 +91,17 @@ class Frontier:
         with self._store.write() as db:
             return legs.stays_blank(db, legs.key(source, sheet.listing), sheet, page)
 
-    def walked(self, source: str, listing: str, leg: Leg, at: datetime) -> None:
-        """Remember that a leg has come to its end."""
+    def ends_blank(self, source: str, sheet: Sheet) -> Blank:
+        """Remember that a listing seems to end with a blank page; the rule stands in `legs.py`."""
         with self._store.write() as db:
-            legs.end(db, legs.key(source, listing), leg, at)
+            return legs.ends_blank(db, legs.key(source, sheet.listing), sheet)
+
+    def walked(
+        self, source: str, listing: str, leg: Leg, at: datetime, *, is_blank: bool = False
+    ) -> None:
+        """Remember that a leg has come to its end, and whether that was a blank page."""
+        with self._store.write() as db:
+            legs.end(db, legs.key(source, listing), leg, at, is_blank=is_blank)
 
     def lost(self, source: str, listing: str, leg: Leg) -> None:
         """Have a leg begin at the first page again, since the page that it reached is gone."""

@@ -5,17 +5,27 @@ killed, meets a fault or its bound, the stretch that it did not read stays as an
 next pass goes on there once it has read what is new on top. The leg that began with 0 goes to the
 end of the listing whatever is known; it is opened once a day, so that what deletions pulled up
 over a border of pages is found, and whenever the list or the reader is another one.
+
+Some listings end with a page without anything on it, and a page amid any of them may come so for
+once. A leg ends there only where the visit before found that very page blank too; until then it
+stays open, and the next pass asks for it again. Whether it is a fault is another question: it is
+none where the listing is known to end so. It is forgotten that it does once more is found where
+its end was, unless the same pass comes to another blank end; where a page has stayed blank, a leg
+to the end may take several passes to come to the new one. A walk that ends otherwise ends that
+too. A listing that seems to end before half of where it did was cut off rather than grew shorter.
 """
 
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from leakwatch.model import Leg, Sheet
+from leakwatch.model import Blank, Leg, Sheet
+from leakwatch.model.passes import UNDONE
 from leakwatch.store.captures import Reading
 from leakwatch.store.values import moment, packed, unpacked, when
 
 DEEP = 0  # what the leg to the end of a listing began with
+_SHRINKS = 2  # one that seems to end before this part of where it did was rather cut off
 MOST = 8  # open legs of one listing; the two oldest become one above that
 
 Key = tuple[str, bytes]  # source and listing
@@ -33,8 +43,8 @@ def is_deep_due(
     row = db.execute(_DEEP_ROW, listing).fetchone()
     if row is None or (row["list_id"], row["reader"]) != (reading.list_id, reading.reader):
         return True
-    ended_at = when(row["at"])
-    return not row["is_open"] and not ended_at <= at < ended_at + after
+    ended = row["blank_at"] if row["is_open"] else row["at"]  # it may wait long to be sure of it
+    return bool(ended) and not when(ended) <= at < when(ended) + after
 
 
 def open_deep(db: sqlite3.Connection, listing: Key, reading: Reading, at: datetime) -> None:
@@ -80,10 +90,12 @@ def _unite(db: sqlite3.Connection, listing: Key, still: Sequence[Leg]) -> None:
         db.execute(_MOVE, (packed(newer.reached), newer.number, *listing, oldest.began))
 
 
-def end(db: sqlite3.Connection, listing: Key, leg: Leg, at: datetime) -> None:
-    """Close a leg that has come to its end; of the deep one, when is kept."""
+def end(
+    db: sqlite3.Connection, listing: Key, leg: Leg, at: datetime, *, is_blank: bool = False
+) -> None:
+    """Close a leg that has come to its end; of the deep one, when and how is kept."""
     if leg.began == DEEP:
-        db.execute(_END_DEEP, (moment(at), *listing))
+        db.execute(_END_DEEP, (moment(at), is_blank, *listing))
     else:
         db.execute(_DROP, (*listing, leg.began))
 
@@ -94,21 +106,68 @@ def start_over(db: sqlite3.Connection, listing: Key, leg: Leg) -> None:
 
 
 def stays_blank(db: sqlite3.Connection, listing: Key, sheet: Sheet, page: str) -> bool:
-    """Remember that a page amid a listing is blank; says whether a pass before met it so."""
+    """Remember that a page amid a listing is blank; says whether a pass before met it so.
+
+    One that did not come to its end has told nobody: it does not count.
+    """
+    _forget_untold(db, listing, sheet, page)
     told = (*listing, packed(page), sheet.pass_id, moment(sheet.at))
     return int(db.execute(_BLANK, told).fetchone()["since"]) < sheet.pass_id
 
 
-def fill(db: sqlite3.Connection, listing: Key, page: str) -> None:
-    """Forget that a page was blank, since something stands on it."""
-    db.execute(_FILLED, (*listing, packed(page)))
+def _forget_untold(db: sqlite3.Connection, listing: Key, sheet: Sheet, page: str) -> bool:
+    """Forget that a page was blank if nobody was told; says whether that is so."""
+    told = (*listing, packed(page), sheet.pass_id, *_UNTOLD)
+    return bool(db.execute(_FORGET_UNTOLD, told).rowcount)
+
+
+def ends_blank(db: sqlite3.Connection, listing: Key, sheet: Sheet) -> Blank:
+    """Remember that a listing seems to end with a blank page, this one or the one before.
+
+    Says whether it is to be believed, and whether it is usual; the rule stands above.
+    """
+    page, number = (sheet.blank, sheet.number - 1) if sheet.blank else (sheet.page, sheet.number)
+    is_untold = _forget_untold(db, listing, sheet, page)
+    stays = stays_blank(db, listing, sheet, page)
+    is_deep = sheet.leg is not None and sheet.leg.began == DEEP
+    row = db.execute(_DEEP_ROW, listing).fetchone()
+    is_known = row is not None and row["blank"] > 0 and row["passed"] in (0, sheet.pass_id)
+    is_told = is_known and (bool(row["is_sure"]) or not is_untold)
+    is_usual = is_told and row["blank"] <= number * (_SHRINKS if is_deep else 1)
+    is_sure = (stays and is_deep) or (is_usual and bool(row["is_sure"]))
+    db.execute(_ENDS_BLANK, (number, is_sure, *listing))
+    if is_usual and is_deep:
+        db.execute(_WAITS, (moment(sheet.at), *listing))
+    return Blank(stays, is_usual)
+
+
+def fill(db: sqlite3.Connection, listing: Key, sheet: Sheet) -> None:
+    """Forget that a page was blank, or that a listing ends there: something stands on it."""
+    db.execute(_FILLED, (*listing, packed(sheet.page)))
+    if sheet.leg is not None:
+        db.execute(_PASSED, (sheet.pass_id, *listing, sheet.number))
 
 
 _BLANK = """
 INSERT INTO blanks (source, listing, page, since, at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET at = excluded.at RETURNING since
 """
+_UNTOLD = ("", *sorted(UNDONE))  # how passes ended; an empty one has not, or was killed
+_FORGET_UNTOLD = f"""
+DELETE FROM blanks WHERE source = ? AND listing = ? AND page = ? AND since < ?
+    AND since IN (SELECT id FROM passes WHERE state IN ({", ".join("?" * len(_UNTOLD))}))
+"""  # noqa: S608 - a text of our own
 _FILLED = "DELETE FROM blanks WHERE source = ? AND listing = ? AND page = ?"
+_ENDS_BLANK = """
+UPDATE legs SET blank = ?, is_sure = ?, passed = 0 WHERE source = ? AND listing = ? AND began = 0
+"""
+_WAITS = """
+UPDATE legs SET blank_at = ? WHERE source = ? AND listing = ? AND began = 0 AND blank_at = ''
+"""
+_PASSED = """
+UPDATE legs SET passed = ? WHERE source = ? AND listing = ? AND began = 0
+    AND blank BETWEEN 1 AND ? AND passed = 0 AND NOT is_sure
+"""
 _DEEP_ROW = "SELECT * FROM legs WHERE source = ? AND listing = ? AND began = 0"
 _OPEN = """
 SELECT began, reached, number FROM legs
@@ -123,7 +182,7 @@ _OPEN_DEEP = """
 INSERT INTO legs (source, listing, began, is_open, list_id, reader, at)
 VALUES (?, ?, 0, 1, ?, ?, ?)
 ON CONFLICT DO UPDATE SET
-    is_open = 1, reached = x'', number = 0, at = excluded.at,
+    is_open = 1, reached = x'', number = 0, at = excluded.at, blank_at = '',
     list_id = excluded.list_id, reader = excluded.reader
 """
 _GO_ON = """
@@ -133,6 +192,6 @@ ON CONFLICT DO UPDATE SET
     reached = excluded.reached, number = excluded.number, at = excluded.at
 """
 _END_DEEP = """
-UPDATE legs SET is_open = 0, reached = x'', number = 0, at = ?
+UPDATE legs SET is_open = 0, reached = x'', number = 0, at = ?, blank = iif(?, blank, 0)
 WHERE source = ? AND listing = ? AND began = 0
 """

@@ -16,7 +16,7 @@ from leakwatch.place import Place, identity, is_ours, kept, numbered, on_mirror
 from leakwatch.walk.answer import GONE, faults, first_answer, has_pages, reader
 from leakwatch.walk.course import Glance, Pass
 from leakwatch.walk.lack import Lack
-from leakwatch.walk.page import Leaf, known, read
+from leakwatch.walk.page import Leaf, ends, known, read
 from leakwatch.walk.state import LASTING
 
 DEEP_AFTER = timedelta(days=1)  # a listing is read to its end again, to find what moved up
@@ -126,7 +126,8 @@ def look_at(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> bool:
             return False
         seen.add(address)
         listing.left -= 1
-        leaf = _read(walk, listing, replace(sheet, address=address), by)
+        page = identity(address)
+        leaf = _read(walk, listing, replace(sheet, address=address, page=page), by)
         if leaf is None or not leaf.glance.is_whole:
             return False
         address = leaf.next if walk.source.reads == "directory" else ""
@@ -135,20 +136,22 @@ def look_at(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> bool:
 
 
 def _walk(walk: Pass, listing: Listing, leg: Leg, by: Watch) -> bool:
-    """Read the pages of a leg; says whether it has come to its end."""
+    """Read the pages of a leg; says whether the next one may be read, since no page failed."""
     stretch = Stretch(leg)
     from_top = leg.is_from_top
     address = start = listing.first if from_top else kept(walk.source, leg.reached, listing.first)
     sheet = Sheet(by.now(), listing.name, walk.id, leg=leg, number=leg.number)
     while _may_go_on(walk, listing, by, is_free=not from_top and address == start):
         sheet = replace(sheet, address=address, page=identity(address), at=by.now())
+        told = len(walk.lacks)
         leaf = _read(walk, listing, sheet, by)
         if leaf is None or not leaf.glance.is_whole:
-            return False
+            return leaf is not None and len(walk.lacks) == told  # it may be blank for once
         stretch.take(address, leaf)
         address = _next(walk.source, listing, leaf, sheet.number + 1)
         if stretch.is_over(address, leaf):
-            by.frontier.walked(walk.source.name, listing.name, leg, by.now())
+            is_blank = leaf.is_blank or bool(sheet.blank)
+            by.frontier.walked(walk.source.name, listing.name, leg, by.now(), is_blank=is_blank)
             return True
         if not is_ours(walk.source, address):
             walk.fail(Lack("the next page is on a host that `hosts` does not name"))
@@ -213,7 +216,8 @@ def _read(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> Leaf | None:
 def _behind(walk: Pass, capture: Capture, sheet: Sheet, by: Watch) -> Leaf | None:
     """Take a page that is gone for the end, unless another one links to it.
 
-    Where a leg was to go on there, it starts over.
+    Where a leg was to go on there, it starts over; where the page before was blank, that was one
+    of the list, which may hold something another time.
     """
     if sheet.leg and identity(sheet.leg.reached) == identity(sheet.address):
         by.frontier.lost(walk.source.name, sheet.listing, sheet.leg)
@@ -223,4 +227,4 @@ def _behind(walk: Pass, capture: Capture, sheet: Sheet, by: Watch) -> Leaf | Non
         said = faults(capture)[0].sentence
         walk.fail(Lack(f"{said} to the page that another one links to"))
         return None
-    return Leaf(Glance(status=capture.status))
+    return Leaf(Glance(status=capture.status, is_whole=not sheet.blank or ends(walk, sheet, by)))

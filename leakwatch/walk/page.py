@@ -16,7 +16,8 @@ from leakwatch.walk.lack import MERE, Lack, instead
 from leakwatch.walk.state import CHANGED, is_instead
 
 _WHOLE = Ending(Outcome.READ)
-_BLANK = "a page amid the list came without anything on it"
+_AMID = "a page amid the list came without anything on it"
+_DEAD_END = "a page that another one links to lists nothing"
 _FLOOD = "more items than the frontier holds: they wait on their page"
 
 
@@ -86,14 +87,21 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
     return Leaf(glance, frozenset(item.id for item in taken.items), answer.fresh)
 
 
-# What such a page is known by: where a list goes on behind an entry, its last page moves.
-_END = "(end)"
+def ends(walk: Pass, sheet: Sheet, by: Watch) -> bool:
+    """Say whether a list ends with a page without anything, this one or the one before.
+
+    It is never believed at once; it is a fault of the pass where the list is not known to end so.
+    """
+    blank = by.frontier.ends_blank(walk.source.name, sheet)
+    if not (blank.stays or blank.is_usual):
+        walk.fail(Lack(_AMID if sheet.blank else _DEAD_END))
+    return blank.stays
 
 
 def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet, by: Watch) -> bool:
-    """Keep what is wrong with a page; says whether anything is.
+    """Keep what is wrong with a page; says whether anything is, or it may be blank for once.
 
-    One amid the list that comes blank is wrong once: that it stays so is its site's affair.
+    Where a page stays blank, that is wrong once: it is its site's affair.
     """
     before = len(walk.lacks)
     capture = page.capture
@@ -101,22 +109,45 @@ def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet, by: Watch) -> b
     walk.fail(*broken, *map(Lack, taken.unread))
     if broken and (capture.cut or taken.page.sort in MERE):
         return True  # what is missing may stand in the rest, and a status says more than no text
-    is_end = sheet.number > 0 and taken.page.sort is Sort.EMPTY  # behind the last page
-    if is_instead(walk.source, taken.page, len(taken.items)) and not is_end:
+    is_blank = sheet.number > 0 and taken.page.sort is Sort.EMPTY  # it may be behind the last one
+    is_over = True
+    if is_instead(walk.source, taken.page, len(taken.items)) and not is_blank:
         walk.fail(instead(taken.page))
+    elif is_blank:
+        is_over = _is_over(walk, taken, sheet, by)
     elif taken.page.is_changed and walk.source.expect.must_contain and capture.status < 400:
         walk.fail(Lack(CHANGED, REDESIGNED))
     elif _is_dead_end(walk.source, taken, sheet):
-        if not (is_end and by.frontier.stays_blank(walk.source.name, sheet, _END)):
-            walk.fail(Lack("a page that another one links to lists nothing"))
-    elif sheet.blank and taken.items and not _stays_blank(walk, sheet, by):
-        walk.fail(Lack(_BLANK))  # so that its leg does not go on behind it
-    return len(walk.lacks) > before
+        walk.fail(Lack(_DEAD_END))
+    elif sheet.blank:
+        is_over = _was_blank(walk, taken, sheet, by)
+    return len(walk.lacks) > before or not is_over
 
 
-def _stays_blank(walk: Pass, sheet: Sheet, by: Watch) -> bool:
-    """Say whether the page before this one, or else this one, came blank in a pass before too."""
-    return by.frontier.stays_blank(walk.source.name, sheet, sheet.blank or sheet.page)
+def _is_over(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
+    """Say whether a blank page may be left as it is, though it may be the end; a fault is kept.
+
+    It takes another page to know where this one links to it, or pages have numbers.
+    """
+    if taken.page.next:
+        return True
+    if sheet.leg is not None:
+        return not walk.source.paging.next or ends(walk, replace(sheet, blank=""), by)
+    is_over = by.frontier.stays_blank(walk.source.name, sheet, sheet.page)
+    walk.fail(*(() if is_over else (Lack(_DEAD_END),)))
+    return is_over
+
+
+def _was_blank(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
+    """Say whether the page before this one may be left as it is, which was blank and no end.
+
+    Else its leg does not go on behind it.
+    """
+    if not taken.items:
+        return bool(walk.source.paging.next) or ends(walk, sheet, by)
+    stays = by.frontier.stays_blank(walk.source.name, sheet, sheet.blank)
+    walk.fail(*(() if stays else (Lack(_AMID),)))
+    return stays
 
 
 def _is_dead_end(source: Source, taken: Taken, sheet: Sheet) -> bool:

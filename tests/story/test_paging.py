@@ -9,7 +9,7 @@ import pytest
 
 from leakwatch.model import Paging, Source
 from leakwatch.model.passes import GOOD
-from tests.story.board import BOARD, BY_LINK, BY_NUMBER, BoardStage, names
+from tests.story.board import BOARD, BY_LINK, BY_NUMBER, Board, BoardStage, names
 
 NUMBERED = replace(BOARD, paging=BY_NUMBER)
 KINDS = pytest.mark.parametrize("source", [BOARD, NUMBERED], ids=["by link", "by number"])
@@ -314,11 +314,10 @@ def test_a_page_that_stays_blank_keeps_nobody_from_what_stands_behind_it(
     assert stage.history.health()[0].state in GOOD
 
 
-@pytest.mark.parametrize("blank", [{5}, {5, 6}])
-def test_blank_pages_behind_the_last_one_are_the_end(stage: BoardStage, blank: set[int]) -> None:
-    """One that is followed by nothing, or by another one."""
+def test_two_blank_pages_behind_the_last_one_are_the_end(stage: BoardStage) -> None:
+    """One may be a hiccup, and costs another page each time."""
     stage.board.threads = names(11)
-    stage.board.blank = blank
+    stage.board.blank = {5, 6}
     stage.hours(1, NUMBERED)
     asked = len(stage.board.pages)
 
@@ -326,4 +325,78 @@ def test_blank_pages_behind_the_last_one_are_the_end(stage: BoardStage, blank: s
 
     assert max(stage.board.pages) == 6
     assert stage.board.pages[asked:] == [1]
+    assert [one.state for one in stage.history.health()] == ["quiet"]
+
+
+class Wordy(Board):
+    """A board with words behind the last page of its list."""
+
+    def _listing(self, number: int) -> str | None:
+        body = super()._listing(number)
+        return "<html><body><p>Nothing was found.</p></body></html>" if body is None else body
+
+
+def say(stage: BoardStage, behind: str) -> None:
+    """Let something stand behind the last page."""
+    if behind == "words":
+        stage.board = Wordy(stage.clock)
+        stage.site = stage.board  # type: ignore[assignment]  # as the usual one
+    else:
+        stage.board.after_last = behind
+
+
+BEHIND = pytest.mark.parametrize("behind", ["gone", "words", "last"])
+
+
+@BEHIND
+def test_a_last_page_that_is_blank_for_once_is_read_by_the_next_pass(
+    stage: BoardStage, behind: str
+) -> None:
+    """Its site shows something else behind the last one, so that it was a page."""
+    say(stage, behind)
+    stage.board.threads = names(14)
+    stage.board.blank = {5}
+    blank = stage.watch(NUMBERED)
+
+    stage.board.blank = set()
+    stage.hours(1, NUMBERED)
+
+    assert (blank.state, blank.reason) == (
+        "failed",
+        "a page amid the list came without anything on it",
+    )
+    assert stage.board.read == Counter(stage.board.threads)
     assert stage.history.health()[0].state in GOOD
+
+
+@BEHIND
+def test_a_blank_page_behind_the_last_one_is_the_end_where_it_stays(
+    stage: BoardStage, behind: str
+) -> None:
+    """It is told once, and costs a few pages until then."""
+    say(stage, behind)
+    stage.board.threads = names(11)
+    stage.board.blank = {5}
+    stage.hours(2, NUMBERED)
+    asked = len(stage.board.pages)
+
+    stage.hours(2, NUMBERED)
+
+    assert stage.board.pages[asked:] == [1, 1]
+    assert stage.count("legs") == (1,)
+    assert stage.history.health()[0].state in GOOD
+
+
+@pytest.mark.parametrize("behind", ["gone", "words"])
+def test_a_numbered_list_whose_blank_end_moves_is_no_alarm(stage: BoardStage, behind: str) -> None:
+    """One blank page stands behind the last one, wherever that is."""
+    say(stage, behind)
+    for day in range(6):
+        stage.board.threads = [*names(7, f"d{day}-"), *stage.board.threads]
+        stage.board.blank = {(len(stage.board.threads) + 2) // 3 + 1}
+        stage.hours(24, NUMBERED)
+
+    with stage.store.read() as db:
+        states = [row["state"] for row in db.execute("SELECT state FROM passes ORDER BY id")]
+    assert states.count("failed") == 1
+    assert stage.board.read == Counter(stage.board.threads)
