@@ -1,6 +1,6 @@
 """`leakwatch check`: configuration and every source, offline; all faults at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +18,7 @@ from leakwatch.model import Item, Source
 from leakwatch.report.table import Format, Row
 from leakwatch.text import conceal, defang, safe
 from leakwatch.trial import Trial
+from leakwatch.walk.folders import entries
 
 COLUMNS = ("id", "link", "title", "date", "version")
 _LONGEST = 24  # characters of a version: it says whether something changed, and is not for eyes
@@ -46,6 +47,7 @@ def check(config: Path | None, shown: str | None, *, unmasked: bool) -> None:
     found = sources.gathered(settings.sources.dir, sources.given(settings), notes)
     lint(settings, found, now(), notes)
     if notes.faults:
+        _note(_beside(notes))
         raise ConfigError(*notes.faults)
     _say(settings, found, notes)
     click.echo(f"next: {command('doctor', path)}")
@@ -61,9 +63,9 @@ def _one(settings: Settings, shown: str, *, is_unmasked: bool) -> None:
     notes = Notes(warnings=[*found.warnings[source.name]])
     for trial in lint(settings, [source], now(), notes):
         _show(trial, is_unmasked=is_unmasked)
+    _note(notes.warnings)
     if notes.faults:
         raise ConfigError(*notes.faults)
-    _note(notes)
     click.echo(f"next: {command(f'look {source.name} --items', settings.path)}")
 
 
@@ -71,25 +73,39 @@ def _say(settings: Settings, found: Sequence[Source], notes: Notes) -> None:
     """Say that all is fine, and what is unwise or still missing."""
     enabled = sum(source.enabled for source in found)
     click.echo(f"{settings.path}: fine; {len(found)} sources, {enabled} enabled")
-    _note(notes)
+    _note(notes.warnings)
     if not enabled:
         click.echo(f"note: no source is enabled in {settings.sources.dir}; nothing is watched")
     if not settings.slack.channel and not settings.slack.webhook_url.is_set:
         click.echo("note: no Slack is configured; alerts wait in the outbox until one is")
 
 
-def _note(notes: Notes) -> None:
-    for warning in notes.warnings:
+def _beside(notes: Notes) -> list[str]:
+    """Give what is unwise in files that have a fault: it is the cause of that at times."""
+    faulty = {_file(fault) for fault in notes.faults}
+    return [warning for warning in notes.warnings if _file(warning) in faulty]
+
+
+def _file(sentence: str) -> str:
+    path, is_file, _ = sentence.partition(".toml:")
+    return path if is_file else sentence
+
+
+def _note(warnings: Iterable[str]) -> None:
+    for warning in warnings:
         click.echo(f"note: {safe(warning, 2000)}")
 
 
 def _show(trial: Trial, *, is_unmasked: bool) -> None:
     """Draw what a source finds in its sample."""
     sheet = Sheet(Format.TABLE, COLUMNS)
-    for item in trial.items:
+    taken, _ = entries(trial.source, trial.items, trial.source.urls[0], 1)
+    for item in taken:
         sheet.add(_row(item, is_unmasked=is_unmasked))
     is_page = trial.source.reads == "page"
     sheet.close(empty="A page is read whole; it lists no items." if is_page else "No item.")
+    if left := len(trial.items) - len(taken):
+        click.echo(f"left out by what [folders] says, or since they lead up: {left}")
     if trial.page.next:
         click.echo(f"next page: {conceal(defang(trial.page.next), numbers=False)}")
     blocks = trial.page.tryout.blocks if trial.page.tryout else ()

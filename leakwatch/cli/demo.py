@@ -19,7 +19,7 @@ from leakwatch.demo.stage import COLUMNS, SOURCE, Stage, stage
 from leakwatch.errors import LeakwatchError, TorError
 
 NEXT = """\
-Everything above is cleared away. To begin in earnest:
+Everything above is cleared away. To begin in earnest, in a clone with .venv/bin/leakwatch:
   leakwatch init --dir my-watch          configuration, key, sources, history
   leakwatch watchlist import --help      enrol your own list
   leakwatch doctor --config my-watch/config.toml"""

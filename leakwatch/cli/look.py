@@ -11,6 +11,7 @@ import click
 
 from leakwatch import sources as catalogue
 from leakwatch.cli import listed
+from leakwatch.cli.counted import CountedFiles
 from leakwatch.cli.door import opened_door
 from leakwatch.cli.dry import DryFrontier, DryLedger, DryLogins, DryMatcher
 from leakwatch.cli.matcher import open_eyes
@@ -63,6 +64,7 @@ def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
     source = _source(what, settings)
     ledger, frontier = DryLedger(), DryFrontier(is_visiting=not items)
     with _eyes(settings, source, items=items) as (reader, matcher), opened_door(settings) as door:
+        files = CountedFiles(door)
         by = Watch(
             door,
             reader,
@@ -71,7 +73,7 @@ def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
             frontier,
             now,
             members=Members(door, DryLogins()),
-            files=door,
+            files=files,
         )
         done = watch(source, by)
     is_for_people = form == Format.TABLE
@@ -83,7 +85,8 @@ def look(what: str, config: Path | None, form: str, *, items: bool) -> int:
         found = (_rows(each, is_for_people=is_for_people) for each in ledger.sightings)
         hits = chain.from_iterable(found)
         _show(Sheet(form, COLUMNS), hits, ledger, "of the watchlist was found")
-    return _say(ledger, frontier, done, is_matched=not items)
+    octets = files.octets + sum(len(capture.body) for capture in ledger.captures)
+    return _say(ledger, frontier, done, octets, is_matched=not items)
 
 
 @contextmanager
@@ -138,7 +141,9 @@ def _rows(sighting: Sighting, *, is_for_people: bool) -> list[Row]:
     ]
 
 
-def _say(ledger: DryLedger, frontier: DryFrontier, done: Pass, *, is_matched: bool) -> int:
+def _say(
+    ledger: DryLedger, frontier: DryFrontier, done: Pass, octets: int, *, is_matched: bool
+) -> int:
     """Say what was not seen, and how much was; gives the exit code."""
     told = {one.ending.reason for _, one in ledger.ended}
     faults = [fault for fault in [*done.faults, *frontier.faults] if fault not in told]
@@ -148,7 +153,6 @@ def _say(ledger: DryLedger, frontier: DryFrontier, done: Pass, *, is_matched: bo
     outcomes = Counter[Outcome]()
     for _, one in ledger.ended:
         outcomes[one.ending.outcome] += one.documents
-    octets = sum(len(capture.body) for capture in ledger.captures)
     hits = f"{len(ledger.sightings)} documents with hits" if is_matched else "nothing matched"
     complain(
         f"{len(ledger.captures)} answers, {octets} bytes, {len(frontier.items)} items listed, "

@@ -6,6 +6,8 @@ import click
 
 from leakwatch.cli.history import opened_store
 from leakwatch.cli.options import config_option, settings_of
+from leakwatch.config import Settings
+from leakwatch.errors import UsageError
 from leakwatch.store.keep import snapshot as write_snapshot
 
 
@@ -15,10 +17,28 @@ from leakwatch.store.keep import snapshot as write_snapshot
 def snapshot(file: Path, config: Path | None) -> None:
     """Write a consistent copy of the history to FILE, for readers and backups.
 
-    It may be taken while the service runs, and is a plain SQLite file that needs no other.
+    It may be taken while the service runs, and is a plain SQLite file that needs no other. An
+    earlier snapshot is replaced; whatever else stands there is refused.
 
     Example: leakwatch snapshot /srv/backup/leakwatch.db
     """
-    with opened_store(settings_of(config)) as store:
+    settings = settings_of(config)
+    _refuse_named(settings, file)
+    with opened_store(settings) as store:
         write_snapshot(store, file)
     click.echo(f"{file}: {file.stat().st_size} bytes")
+
+
+def _refuse_named(settings: Settings, file: Path) -> None:
+    """Refuse a file that the configuration needs, whether it is there by now or not."""
+    history = settings.store.path
+    for path, what in (
+        (history, "the history itself"),
+        (history.with_name(f"{history.name}-wal"), "the history's own"),
+        (history.with_name(f"{history.name}-shm"), "the history's own"),
+        (settings.path, "the configuration"),
+        (settings.watchlist.file, "the watchlist"),
+        (settings.watchlist.key.file, "the watchlist's key"),
+    ):
+        if path and path.resolve() == file.resolve():
+            raise UsageError(f"{file}: {what}; name another file for the copy")

@@ -62,17 +62,48 @@ def parse(path: Path, content: bytes) -> Toml:
 def _broken(path: Path, reason: str, text: str) -> str:
     """Move the line that tomllib names to where editors look for it, and say what stands there.
 
-    >>> _broken(Path("config.toml"), "Invalid value (at line 1, column 5)", "a = x")
-    'config.toml:1: not valid TOML: Invalid value (column 5)'
+    >>> _broken(Path("config.toml"), "Invalid value (at line 1, column 4)", "a == x")
+    'config.toml:1: not valid TOML: Invalid value (column 4)'
     """
     placed = _PLACED.fullmatch(reason)
     if not placed:
-        return f"{path}: not valid TOML: {safe(reason)}"
+        return f"{path}: not valid TOML: {_AT_END.get(reason) or safe(reason)}"
     said, line, column = placed.group(1), placed.group(2), int(placed.group(3))
     written = text.split("\n")[int(line) - 1]
     hint = _hint(said, written, column)
-    told = lookalike(written, column) or f"{safe(said)} (column {column}){hint}"
+    meant = lookalike(written, column) or _meant(said, written, column)
+    told = meant or f"{safe(said)} (column {column}){hint}"
     return f"{path}:{line}: not valid TOML: {told}"
+
+
+_AT_END = {
+    'Expected "\'" (at end of document)': "a text in 'single quotes' has no end",
+    "Unterminated string (at end of document)": "a text in threefold quotes has no end",
+}
+_FLAG = pattern(r"(?i)^(true|yes|on|false|no|off)\b")
+_WORD = pattern(r"^[A-Za-z_][\w\-]*")
+
+
+def _meant(reason: str, written: str, column: int) -> str:
+    """Say in our own words what is wrong, where most who write a file go wrong; else nothing.
+
+    >>> _meant("Invalid value", "enabled = False", 11), _meant("Invalid value", "a = list", 5)
+    ('write true or false, in small letters', 'a text stands in quotes (column 5)')
+    >>> _meant("Cannot overwrite a value", "every = '2h'", 13)
+    'every stands in this table already; leave one of the two out'
+    """
+    if reason == "Cannot overwrite a value":
+        key = safe(written.partition("=")[0].strip(), 60)
+        return f"{key} stands in this table already; leave one of the two out"
+    if reason.startswith("Cannot declare"):
+        return f"{safe(written.strip(), 60)} stands here twice; put what is below into the first"
+    if reason == r"Illegal character '\n'":
+        return "a text has no end: close it in this line, with the quote it begins with"
+    value = written[column - 1 :]
+    if reason == "Invalid value" and _FLAG.search(value):
+        return "write true or false, in small letters"
+    is_word = reason == "Invalid value" and _WORD.search(value)
+    return f"a text stands in quotes (column {column})" if is_word else ""
 
 
 def _hint(reason: str, written: str, place: int) -> str:

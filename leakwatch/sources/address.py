@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from leakwatch.config.values import is_loopback, is_number, web_address, wrong
 from leakwatch.model import Kind, Source, Spelling
-from leakwatch.text import canonical, pattern
+from leakwatch.text import canonical, pattern, safe
 
 _HOST = pattern(r"([a-z0-9_][a-z0-9_\-]{0,62}\.)*[a-z0-9_][a-z0-9_\-]{0,62}")
+_NUMBER = pattern(r"[0-9]+|0x[0-9a-f]*")  # what ends so is an IPv4 address (WHATWG URL, 3.5)
 _BASE32 = pattern(r"[a-z2-7]*")
 _ONION_LENGTH = 56
 _DEAD_LENGTH = 16  # version 2, switched off in 2021
@@ -26,6 +27,9 @@ def check_address(url: str, via: str) -> None:
 def check_host(host: str, via: str) -> None:
     """Raise ValueError with a sentence unless this host can be reached by this way."""
     name = host_name(host)
+    if _NUMBER.fullmatch(name.rpartition(".")[2]) and not is_number(name):
+        sentence = "no host: a name ends in letters, an address is four numbers from 0 to 255"
+        raise ValueError(f"{safe(name, 80)} is {sentence}")
     if is_onion(name):
         check_onion(name)
         if via == "direct":

@@ -22,8 +22,24 @@ def selector(value: object) -> str:
     """Read a CSS selector that can be used."""
     if not isinstance(value, str) or not value.strip():
         raise wrong(SELECTOR, value)
-    check_selector(value)
+    try:
+        check_selector(value)
+    except ValueError as fault:
+        if told := _known(str(fault)):
+            raise ValueError(f"not a CSS selector: {told}") from fault
+        raise
     return value
+
+
+def _known(fault: str) -> str:
+    """Say in our own words what is commonest among the faults of selectors; else nothing."""
+    if "strict rules" in fault:
+        return "inside :has() one step only, such as tr:has(> td.new); tr:has(td a) has two"
+    named = _PSEUDO.search(fault)
+    return f"{named.group(1)} is none of the conditions that are known here" if named else ""
+
+
+_PSEUDO = pattern(r"'(:[\w\-]+)' was detected as a pseudo-class")
 
 
 def path(value: object) -> str:

@@ -8,17 +8,11 @@ from leakwatch.config.table import Table
 from leakwatch.config.values import is_loopback, shown
 from leakwatch.model import Source
 from leakwatch.sources.address import allowed_hosts, is_onion, place_of
+from leakwatch.sources.secrets import secrets
 from leakwatch.sources.sections import IN_FILE
 from leakwatch.text import pattern
 
 _EMAIL = pattern(r"[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+")
-_LOGIN = pattern(
-    r"(?i)\b[a-z]+://[^\s/@:]+:[^\s/@]+@|(?:^|[\s(])[\w.\-]{2,40}:[^\s:/@]{2,40}@[\w.\-]+\.\w+"
-)
-_SECRET = pattern(
-    r"(?i)(?:\b(?:pass(?:word|wd|phrase)?|pwd)|パスワード|暗証番号)\s*[:=：＝]\s*\S+"
-    r"|\b(?:api[ _\-]?key|token|secret|cookie)\s*[:=]\s*\S*[0-9]\S{3,}"
-)
 
 
 def lint(table: Table, source: Source) -> None:
@@ -26,7 +20,7 @@ def lint(table: Table, source: Source) -> None:
     for url in source.urls:
         _address(table, source, url)
     _mirrors(table, source)
-    _secrets(table, source)
+    secrets(table, source)
     _leads_out(table, source)
     _overheard(table, source)
     _shortened(table, source)
@@ -86,13 +80,6 @@ def _mirrors(table: Table, source: Source) -> None:
                 f"stands twice for one page ({scheme}, port {port}): mirrors are other hosts"
             )
             table.fault("urls", f"{host} {sentence}")
-
-
-def _secrets(table: Table, source: Source) -> None:
-    below = table.table("about")
-    if _LOGIN.search(source.note) or _SECRET.search(source.note):
-        sentence = "looks like a credential; those found in leaks are never used, and our own"
-        below.fault("note", f"{sentence} stand in a file below [access]")
 
 
 def _leads_out(table: Table, source: Source) -> None:

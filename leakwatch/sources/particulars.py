@@ -50,7 +50,8 @@ def _charset(value: object) -> str:
 def _sample(about: Table, folder: Path) -> str:
     sample = about.take("sample", text, "")
     if sample and not (folder / sample).is_file():
-        about.fault("sample", f"expected a file beside this one; {shown(sample)} does not exist")
+        what = "is no file" if (folder / sample).exists() else "does not exist"
+        about.fault("sample", f"expected a file beside this one; {shown(sample)} {what}")
         return ""
     return str(folder / sample) if sample else ""
 

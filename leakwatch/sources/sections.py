@@ -72,7 +72,7 @@ def access(table: Table, folder: Path) -> Access:
         needs=table.take("needs", choice(*_NEEDS), "nothing"),
         file=table.take("file", _file(folder), ""),
         header=table.take("header", _header, ""),
-        template=table.take("template", slots("key"), "{key}"),
+        template=table.take("template", _around_key, "{key}"),
         login=table.take("login", text, ""),
         user=table.take("user", text, ""),
         password=table.take("password", text, ""),
@@ -160,8 +160,16 @@ def _fields(table: Table, found: Access) -> None:
             table.idle(key, f"{named}; what lets you in goes to `file`")
 
 
+def _around_key(value: object) -> str:
+    """Read what stands around a key; what is written instead may be the key, and stays unsaid."""
+    if slot_names(value) != {"key"}:
+        raise ValueError("expected a text with {key} in it; the key itself goes to `file`")
+    return text(value)
+
+
 def _header(value: object) -> str:
+    """Read the name of a header; what is none may hold the key, and stays unsaid."""
     name = text(value)
     if not name or not all(c.isascii() and (c.isalnum() or c == "-") for c in name):
-        raise wrong('the name of a header such as "Authorization"', value)
+        raise ValueError('expected the name of a header alone, such as "Authorization"')
     return name

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from leakwatch.errors import BusyError
+from leakwatch.errors import BusyError, UsageError
 from leakwatch.store import groups, notices, periods
 from leakwatch.store.belief import until_believed
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise
+from leakwatch.store.schema import is_history
 from leakwatch.store.values import moment
 
 TRIES = 5
@@ -118,6 +119,19 @@ def put_off(store: Store, now: datetime) -> timedelta:
 def snapshot(store: Store, target: Path) -> None:
     """Write a consistent copy of the history to `target`, whole or not at all; mode 0600.
 
-    Raises StoreError. The copy can be opened read-only by anyone who may read the file.
+    Raises StoreError, and UsageError where something stands there that is no earlier snapshot.
+    The copy can be opened read-only by anyone who may read the file.
     """
+    if target.exists() and not target.is_dir():
+        _refuse_foreign(store.path, target)
     copied(store.path, target)
+
+
+def _refuse_foreign(path: Path, target: Path) -> None:
+    """Refuse to replace the history itself, and whatever leakwatch did not write."""
+    if target.samefile(path):
+        raise UsageError(f"{target}: the history itself; name another file for its copy")
+    if target.is_file() and (not target.stat().st_size or is_history(target)):
+        return
+    sentence = "stands there already and is no snapshot of leakwatch; only such a one is replaced"
+    raise UsageError(f"{target}: {sentence}")

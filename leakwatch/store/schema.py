@@ -70,6 +70,16 @@ def open_store(path: Path) -> Store:
     return Store(path)
 
 
+def is_history(path: Path) -> bool:
+    """Say whether a file begins as a history or a copy of one does, without opening it as such.
+
+    The place of the application id is SQLite's: https://www.sqlite.org/fileformat.html, 1.3.
+    """
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION.to_bytes(4, "big")
+
+
 def migrate(path: Path, *, stop_before: str | None = None) -> None:
     """Apply the steps that are missing, each whole or not at all; the caller has its turn."""
     number = _number(path)

@@ -32,7 +32,7 @@ WAITS: Final = (timedelta(minutes=1), timedelta(minutes=15), DAY)  # after tries
 _UNANSWERED = "the login was not answered"
 _NO_FORM = "its login page holds no form to log in with"
 _CAPTCHA = "a captcha stands beside the form to log in with"
-_NOT_HELD = "it took the login, and asks for another one at once"
+_NOT_HELD = "after the login it asks for another one at once: it may not have taken it"
 _ENDED = "its session ended twice in one pass"
 
 

@@ -125,6 +125,7 @@ PLANTED = {  # what is planted: what is written instead of what, and what the se
     "a wall in the sample": ("items = 2", 'wall = ["Example Foods"]', ":17: expect.wall: "),
     "a text that is not there": ("items = 2", 'must_contain = "post-list"', ":17: expect.must_"),
     "a credential in a note": ("Posts in English.", "password: hunter2", ":25: about.note: looks"),
+    "a credential in an address": ('e/"]', 'e/?api_key=x1"]', ":1: urls: ?api_key= looks like"),
     "a credential file that is missing": (
         "[fetch]",
         '[access]\nneeds = "login"\nlogin = "/in"\nfile = "secrets/mine.toml"\n[fetch]',
@@ -181,6 +182,11 @@ PLANTED = {  # what is planted: what is written instead of what, and what the se
         "[expect]",
         '[access]\nheader = "X-Key"\n[expect]',
         ':17: access.header: is read with needs = "key" alone',
+    ),
+    "a sample that is a folder": (
+        "/mine.html",
+        "",
+        ':24: about.sample: expected a file beside this one; "samples" is no',
     ),
     "a sample that is gone": ("mine.html", "gone.html", ":24: about.sample: expected a file"),
 }
@@ -446,6 +452,49 @@ def test_of_several_blocks_each_says_what_it_finds(prompt: Prompt) -> None:
 
     assert said.code == 0
     assert "found by each block: items[1] 2, items[2] 0" in said.out
+
+
+@pytest.mark.parametrize("words", [["check"], ["check", "--items", "mine"]])
+def test_what_is_unwise_is_told_beside_a_fault(prompt: Prompt, words: list[str]) -> None:
+    """Links that are texts are all one item: the note says why there are fewer than expected."""
+    link, name = 'link = { css = "a.more", attr = "href" }\n', GOOD.find("id = {")
+    text = GOOD.replace(GOOD[name : GOOD.find("date = {")], "")
+    _write(prompt, text.replace(link, 'link = { css = "a.more" }\n').replace('"h2"', '"b"'))
+
+    said = prompt(*words)
+
+    assert said.code == 78
+    assert "mine.toml:16: expect.items: 1 items in the sample mine.html, 2 expected" in said.err
+    assert "note: " in said.out
+    assert "mine.toml:9: items[1].link.attr: the text of an element leads nowhere" in said.out
+
+
+def test_entries_without_a_name_are_no_fault_of_select(prompt: Prompt) -> None:
+    """The paths that find nothing in them are told, and how many entries there are."""
+    block = '[[items]]\nselect = "posts[]"\nid = { json = "ident" }\ntitle = { json = "name" }\n'
+    file = f'{TOP.replace("list", "json")}{block}[about]\nsample = "samples/mine.html"\n'
+    _write(prompt, file, '{"posts": [{"key": "1"}, {"key": "2"}]}')
+
+    said = prompt("check")
+
+    assert "mine.toml:7: items[1].id: finds nothing in the 2 entries of the sample" in said.err
+    assert "mine.toml:8: items[1].title: finds nothing in the 2 entries" in said.err
+    assert "items[1].select" not in said.err
+
+
+def test_what_a_folder_leaves_out_is_not_shown(prompt: Prompt) -> None:
+    """A pass would not take it in; how many those are is said."""
+    names = "".join(f'<a href="{name}">{name}</a>\n' for name in ("../", "a.txt", "big.iso"))
+    file = TOP.replace("list", "directory") + "[folders]\nskip = ['*.iso']\n"
+    page = f"<title>Index of /</title><h1>Index of /</h1><pre>{names}</pre>"
+    _write(prompt, f"{file}[about]\nsample = 'samples/mine.html'\n", page)
+
+    said = prompt("check", "--items", "mine")
+
+    assert said.code == 0
+    assert "a.txt" in said.out
+    assert "big.iso" not in said.out
+    assert "or since they lead up: 1\n" in said.out
 
 
 def test_what_cannot_be_shown_is_told(prompt: Prompt) -> None:

@@ -5,6 +5,7 @@ import io
 import os
 import pwd
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -260,6 +261,51 @@ def test_a_snapshot_is_a_plain_database_for_its_owner(prompt: Prompt) -> None:
     assert said.code == 0
     assert count == 1
     assert copy.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("customers.csv", "is no snapshot of leakwatch; only such a one is replaced"),
+        ("other.db", "is no snapshot of leakwatch"),
+        ("leakwatch.db", "the history itself"),
+        ("leakwatch.db-wal", "the history's own"),
+        ("config.toml", "the configuration"),
+        ("watchlist.key", "the watchlist's key"),
+        ("watchlist.lw", "the watchlist"),
+    ],
+)
+def test_a_snapshot_replaces_nothing_but_a_snapshot(prompt: Prompt, name: str, why: str) -> None:
+    """A slip of the hand costs nobody a table, a key or a list."""
+    target = prompt.folder / name
+    if name == "other.db":
+        with closing(sqlite3.connect(target)) as other:
+            other.execute("CREATE TABLE t (a)")
+    elif not target.exists() and not name.startswith("leakwatch.db"):
+        target.write_bytes(b"precious")
+    before = target.read_bytes() if target.exists() else None
+
+    said = prompt("snapshot", str(target))
+
+    assert said.code == 2
+    assert f"{name}: " in said.err
+    assert why in said.err
+    assert (target.read_bytes() if target.exists() else None) == before
+
+
+@pytest.mark.parametrize("is_empty", [False, True])
+def test_a_snapshot_replaces_the_one_of_last_night(prompt: Prompt, *, is_empty: bool) -> None:
+    """A backup takes the same name each night; an empty file, as mktemp makes, loses nothing."""
+    copy = prompt.folder / "copy.db"
+    if is_empty:
+        copy.touch()
+    else:
+        prompt("snapshot", str(copy))
+
+    said = prompt("snapshot", str(copy))
+
+    assert (said.code, said.err) == (0, "")
+    assert copy.stat().st_size > 0
 
 
 def test_a_snapshot_that_cannot_be_written_is_told(prompt: Prompt) -> None:

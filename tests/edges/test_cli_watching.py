@@ -226,6 +226,20 @@ def test_a_dry_pass_over_a_clean_page_says_so(prompt: Prompt) -> None:
     assert "1 answers, 15 bytes, 0 items listed" in said.err
 
 
+def test_a_dry_pass_counts_the_files_of_a_folder_too(at: Station, prompt: Prompt) -> None:
+    """They are matched while they come, and are most of what was read."""
+    listing = '<h1>Index of /</h1><pre><a href="../">../</a>\n<a href="a.txt">a.txt</a></pre>'
+    at.add_source("dir", 'kind = "directory"')
+    file = at.folder / "sources" / "dir.toml"
+    file.write_text(file.read_text().replace("example/dir", "example/"))
+    at.site.publish("/", listing, "text/html; charset=utf-8")
+    at.site.publish("/a.txt", "line\n" * 20_000, "text/plain; charset=utf-8")
+
+    said = prompt("look", "dir")
+
+    assert f"2 answers, {len(listing) + 100_000} bytes, 1 items listed" in said.err
+
+
 def test_a_dry_pass_says_what_could_not_be_read(at: Station, prompt: Prompt) -> None:
     """By outcome and reason, and in sum."""
     at.publish('{"adata": [], "ct": "c2VhbGVk"}')

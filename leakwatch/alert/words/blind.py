@@ -63,7 +63,8 @@ JA_BLIND = Blind(
     states={
         passes.WALLED: Remedy(
             "ログイン、CAPTCHA、またはアクセス制限に阻まれています",
-            "Tor Browser で開いて確認し、情報源に [access] または別のミラーを設定するか、"
+            "ブラウザで開いて確認し、情報源に [access]（設定済みなら有効な認証情報）または"
+            "別のミラーを設定するか、"
             "無効にしてください。",
         ),
         passes.SEIZED: Remedy(

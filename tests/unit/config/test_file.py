@@ -173,7 +173,10 @@ BROKEN = [
         ),
     ),
     ("[store\n", ":1: not valid TOML: Expected ']' at the end of a table declaration (column 7)"),
-    ("a = 1\na = 2\n", ":2: not valid TOML: Cannot overwrite a value (column 6)"),
+    (
+        "a = 1\na = 2\n",
+        ":2: not valid TOML: a stands in this table already; leave one of the two out",
+    ),
 ]
 
 

@@ -48,6 +48,25 @@ def test_what_newcomers_trip_over_has_a_hint(lines: str, hint: str) -> None:
         parse(HERE, f"{lines}\n".encode())
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("a = 1\na = 2\n", ":2: not valid TOML: a stands in this table already; leave one"),
+        ("[a]\nb = 1\n[a]\n", r":3: not valid TOML: \[a\] stands here twice; put what is below"),
+        ('a = "x\nb = 1\n', ":1: not valid TOML: a text has no end: close it in this line"),
+        ("a = 'x\nb = 1\n", ": not valid TOML: a text in 'single quotes' has no end"),
+        ('a = """x\n', ": not valid TOML: a text in threefold quotes has no end"),
+        ("a = False\n", ":1: not valid TOML: write true or false, in small letters"),
+        ("a = yes\n", ":1: not valid TOML: write true or false, in small letters"),
+        ("kind = list\n", r":1: not valid TOML: a text stands in quotes \(column 8\)"),
+    ],
+)
+def test_the_commonest_slips_are_told_in_our_own_words(lines: str, told: str) -> None:
+    """Which key, and what to write; a bare value may be a secret and is not repeated."""
+    with pytest.raises(ConfigError, match=f"^config.toml{told}"):
+        parse(HERE, lines.encode())
+
+
 @pytest.mark.parametrize("key", ["x (at line 9, q", "x (at line 9, column 9)", "x (at line 9\\n"])
 def test_a_key_that_reads_like_a_place_leads_nobody_astray(key: str) -> None:
     """The reader quotes it before it says where it stumbled, or that the file ends too early."""

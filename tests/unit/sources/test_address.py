@@ -53,6 +53,16 @@ def test_an_onion_address_that_cannot_exist_is_refused(host: str, sentence: str)
 
 
 @pytest.mark.parametrize(
+    "host", ["256.1.1.1", "999.1.2.3", "12345", "127.1", "1.2.3.4.5", "0x7f000001", "paste.007"]
+)
+@pytest.mark.parametrize("via", ["tor", "direct"])
+def test_numbers_that_are_no_address_are_no_host(host: str, via: str) -> None:
+    """No name ends in a number; some programs read them as an address, of this machine even."""
+    with pytest.raises(ValueError, match="is no host: a name ends in letters"):
+        check_address(f"http://{host}/", via)
+
+
+@pytest.mark.parametrize(
     ("url", "via"),
     [
         (f"http://{VALID}.onion/", "tor"),

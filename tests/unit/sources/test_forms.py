@@ -49,3 +49,18 @@ def test_what_cannot_be_used_is_refused(read: Callable[[object], object], value:
     """A brace that is to stand for itself cannot: it would go out as two."""
     with pytest.raises(ValueError, match=r"^expected "):
         read(value)
+
+
+@pytest.mark.parametrize(
+    ("selector", "told"),
+    [
+        ("tr:has(td a)", r"not a CSS selector: inside :has\(\) one step only"),
+        ("a:contains-x('b')", "not a CSS selector: :contains-x is none of the conditions"),
+        ("p:eq(1)", "not a CSS selector: :eq is none of the conditions"),
+        ("div..x", "not a CSS selector: Malformed class selector"),
+    ],
+)
+def test_a_selector_that_cannot_be_used_is_told_in_our_words(selector: str, told: str) -> None:
+    """Where many go wrong; else in those of its reader."""
+    with pytest.raises(ValueError, match=told):
+        forms.selector(selector)

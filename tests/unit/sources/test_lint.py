@@ -19,40 +19,6 @@ SMALLEST = "urls = ['http://paste.example/']\nevery = '15m'\n"
 LIST = SMALLEST + "kind = 'list'\n[[items]]\nselect = 'a'\nlink = { attr = 'href' }\n"
 
 
-@pytest.mark.parametrize(
-    "note",
-    [
-        "password: hunter2",
-        "pass=hunter2",
-        "パスワード：hunter2",
-        "me:hunter2@board.example",
-        "http://me:hunter2@board.example/",
-        "api key = 0a1b2c3d4e",
-    ],
-)
-def test_a_note_holds_no_credentials(note: str, faults: Faults) -> None:
-    """It is no place for a secret of ours, and one found in a leak is never used."""
-    (fault,) = faults(SMALLEST + f"[about]\nnote = '{note}'\n")
-
-    assert fault.startswith("paste.toml:4: about.note: looks like a credential")
-    assert "hunter2" not in fault
-
-
-@pytest.mark.parametrize(
-    "note",
-    [
-        "It wants a password.",
-        "Free key, no token: ask once.",
-        "Mail to admin@board.example.",
-        "Channels name the password beside the archive",
-        "10:30 to 11:00 it is slow",
-    ],
-)
-def test_a_note_may_speak_of_passwords(note: str, source: Load) -> None:
-    """What only names the word is no credential."""
-    assert source(SMALLEST + f"[about]\nnote = '{note}'\n").note == note
-
-
 @pytest.mark.parametrize("url", ["http://a.example/{page}", "http://a.example/?q={email}"])
 def test_nothing_is_filled_into_an_address(url: str, faults: Faults) -> None:
     """Braces would be asked for as they stand."""

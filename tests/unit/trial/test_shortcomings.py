@@ -1,30 +1,23 @@
-"""A source tried on its own sample: what its file finds there, and what falls short."""
+"""What falls short between a source's file and its sample."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
 from leakwatch.model import (
     Expect,
     Field,
-    Hints,
     Item,
     Items,
     Page,
     Paging,
-    Part,
-    Sort,
     Source,
     Tryout,
     Yield,
 )
-from leakwatch.parse.documents import read
-from leakwatch.trial import Trial, shortcomings, tried
+from leakwatch.trial import Trial, shortcomings
 
-AT = datetime(2031, 4, 1, tzinfo=UTC)
 BLOCK = Items("li", title=Field(), link=Field(("a",), attr=("href",)), date=Field(("i",)))
 SOURCE = Source(
     "mine",
@@ -38,33 +31,8 @@ ITEM = Item("/1", "http://blog.example/1", "Firm", "2031-04-01")
 GOOD = Trial(SOURCE, "<li>Firm", (ITEM,))
 
 
-class Here:
-    """Reads in this process."""
-
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        """Read as the confined reader does."""
-        return read(blocks, hints)
-
-
 def _said(trial: Trial) -> list[tuple[str, bool]]:
     return [(f"{one.table}.{one.key}", one.is_fault) for one in shortcomings(trial)]
-
-
-def test_a_sample_is_read_as_the_first_address_would_be(tmp_path: Path) -> None:
-    """Links are resolved against it, words such as "yesterday" against the moment given."""
-    sample = tmp_path / "page.html"
-    sample.write_text(
-        "<ul><li><a href='/1'>Firm</a> <i>yesterday</i></ul><a href='?p=2'>older</a>"
-    )
-    paging = Paging(next=Field(css=("ul + a",), attr=("href",)))
-
-    trial = tried(replace(SOURCE, sample=str(sample), paging=paging), Here(), AT)
-
-    (found,) = trial.items
-    assert (found.id, found.link) == ("/1", "http://blog.example/1")
-    assert found.date.startswith("2031-03-31")
-    assert trial.page.next == "http://blog.example/?p=2"
-    assert trial.unread == ""
 
 
 def test_where_file_and_sample_agree_nothing_is_said() -> None:
@@ -124,25 +92,6 @@ def test_the_sample_is_what_is_expected(expect: Expect, said: list[tuple[str, bo
     assert _said(replace(GOOD, source=replace(SOURCE, expect=expect))) == said
 
 
-def test_a_sample_without_items_says_why() -> None:
-    """What the reader complained of is part of the sentence."""
-    trial = replace(GOOD, items=(), unread="expected JSON, found other text")
-
-    *_, last = shortcomings(trial)
-
-    assert last.is_fault
-    assert last.sentence.endswith("mine.html: expected JSON, found other text")
-
-
-def test_a_wall_that_was_saved_is_told_from_a_wrong_selector() -> None:
-    """Whoever saves what the browser shows after logging in has another page than we get."""
-    trial = replace(GOOD, items=(), page=Page(sort=Sort.LOGIN, sign="a password field"))
-
-    *_, last = shortcomings(trial)
-
-    assert last.sentence.endswith("what was saved is no list (login: a password field)")
-
-
 def test_a_page_lists_nothing_and_is_fine() -> None:
     """It is read whole."""
     page = replace(SOURCE, kind="page", items=())
@@ -159,50 +108,12 @@ def test_a_list_that_goes_on_unnoticed_is_pointed_out() -> None:
     assert _said(replace(GOOD, page=page, source=numbered)) == []
 
 
-def test_the_reader_says_what_each_block_finds(tmp_path: Path) -> None:
-    """Not whoever checks the file: a saved page is as hostile as any."""
-    sample = tmp_path / "page.html"
-    sample.write_text("<ul><li><a href='/1'>A</a></ul><b>1</b> <a href='?page=2'>2</a>")
-    block = replace(BLOCK, id=Field(attr=("data-id",)))
-
-    trial = tried(replace(SOURCE, items=(block,), sample=str(sample)), Here(), AT)
-
-    onward = "http://blog.example/?page=2"
-    assert trial.page.tryout == Tryout((Yield(1, 1),), onward=onward)
-
-
-NONE_FOUND = replace(GOOD, items=(), page=Page(tryout=Tryout((Yield(), Yield()))))
-
-
 def test_a_page_that_is_no_folder_is_told() -> None:
     """Its links may look like files."""
     folder = replace(GOOD, source=replace(SOURCE, kind="directory", items=()))
 
     assert _said(folder) == []
     assert _said(replace(folder, page=Page(is_changed=True))) == [("about.sample", True)]
-
-
-def test_what_finds_nothing_is_named() -> None:
-    """Each block by the key that should have found something, a parser file by its own."""
-    blocks = (BLOCK, Items(match="x", title=Field(group="0")))
-    listed = replace(NONE_FOUND, source=replace(SOURCE, items=blocks))
-    parsed = replace(NONE_FOUND, source=replace(SOURCE, items=(), parser="/x/board.py"))
-    fed = replace(NONE_FOUND, source=replace(SOURCE, kind="feed", items=()))
-
-    keys = [(one.table, one.key, one.block) for one in shortcomings(listed)]
-
-    assert keys == [("items", "select", 1), ("items", "match", 2)]
-    assert [_said(parsed), _said(fed)] == [[(".parser", True)], [("about.sample", True)]]
-
-
-def test_a_path_to_a_list_lacks_its_brackets() -> None:
-    """Without them it leads to the list itself, which has no title."""
-    block = Items("data.posts", title=Field(json=("name",)))
-    trial = replace(NONE_FOUND, source=replace(SOURCE, kind="json", items=(block,)))
-
-    (one,) = shortcomings(trial)
-
-    assert one.sentence.endswith("; a path takes each of a list by [] behind its name")
 
 
 @pytest.mark.parametrize(("nameless", "is_fault"), [(0, None), (1, False), (2, True)])
