@@ -16,6 +16,7 @@ from leakwatch.model.frontier import (
     Mark,
     Sheet,
     Turns,
+    Unread,
 )
 from leakwatch.model.reading import (
     Capture,
@@ -103,6 +104,7 @@ __all__ = [
     "Status",
     "Tryout",
     "Turns",
+    "Unread",
     "View",
     "Yield",
     "rank",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from leakwatch.model.reading import Item
 
@@ -80,16 +81,24 @@ class Mark:
     stumbled: int = -1  # where the segment begins over which the reader gave up; none: it did not
 
 
+class Unread(StrEnum):
+    """How a page came that was not read."""
+
+    AWAY = "away"  # not at all, or something stood in its place
+    GONE = "gone"  # the site said that there is none, though there are some behind it
+    PART = "part"
+    BLANK = "blank"  # with nothing on it
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A page of an item that was not read, while others of it were."""
+    """A page of an item that was not read, while others of it were; not `passes.GAP`, a time."""
 
     number: int  # from 1
     address: str = field(repr=False)
-    since: datetime  # since when it is so
+    since: datetime  # since when it comes so
+    how: Unread = Unread.AWAY
     tries: int = 1  # visits in a row that met it so, and read other pages
-    is_blank: bool = False  # it came, with nothing on it
-    is_part: bool = False  # a part of it came
     is_believed: bool = False  # that there is nothing on it
 
 

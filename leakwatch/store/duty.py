@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from leakwatch.model import Due, Item, Mark, Turns
 from leakwatch.store.captures import Reading
-from leakwatch.store.gaps import gaps
+from leakwatch.store.gaps import unpacked_gaps
 from leakwatch.store.values import moment, unpacked
 
 FARTHEST = timedelta(days=2)  # a next try later than this comes from a clock that was wrong
@@ -65,7 +65,7 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
     item = Item(unpacked(row["item"]), link, title, date, is_folder=bool(row["is_folder"]))
     if (row["list_id"], row["reader"]) != (reading.list_id, reading.reader):
         # What was read of it so far was read otherwise.
-        return Due(item, depth=row["depth"], gaps=gaps(row["gaps"], reading))
+        return Due(item, depth=row["depth"], gaps=unpacked_gaps(row["gaps"], reading))
     return Due(
         item,
         unpacked(row["reached"]),
@@ -73,7 +73,7 @@ def _due(row: sqlite3.Row, reading: Reading) -> Due:
         row["depth"],
         Mark(row["offset"], row["tail"], row["etag"], row["last_modified"], row["stumbled"]),
         is_grown=row["read_at"] is not None,
-        gaps=gaps(row["gaps"], reading),
+        gaps=unpacked_gaps(row["gaps"], reading),
     )
 
 

@@ -12,7 +12,7 @@ from leakwatch.model.passes import GONE, NO_FAULT, Fault, Missing, Vain
 from leakwatch.store import duty, legs, vain
 from leakwatch.store.captures import Reading, validator
 from leakwatch.store.file import Store
-from leakwatch.store.gaps import pages
+from leakwatch.store.gaps import packed_gaps
 from leakwatch.store.listing import Shelf, forget, miss, miss_again, take_in
 from leakwatch.store.values import moment, packed, shown
 
@@ -154,16 +154,16 @@ class Frontier:
     def reached(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember up to which of its pages an item was read and recorded; the rest is due.
 
-        Its gaps lie before that page, or behind it.
+        The gaps are written with it, so that they are never those of another page.
         """
-        name, gaps = (source, packed(due.id)), pages(due.gaps, Reading(list_id, reader))
+        name, gaps = (source, packed(due.id)), packed_gaps(due.gaps, Reading(list_id, reader))
         known = (packed(due.reached), due.number, gaps)
         with self._store.write() as db:
             db.execute(_REACHED, (*known, list_id, reader, *name))
 
     def unread(self, source: str, due: Due, *, list_id: str, reader: int) -> None:
         """Remember the gaps alone, and with what they were met: it was read no further."""
-        gaps = pages(due.gaps, Reading(list_id, reader))
+        gaps = packed_gaps(due.gaps, Reading(list_id, reader))
         with self._store.write() as db:
             db.execute(_UNREAD, (gaps, source, packed(due.id)))
 

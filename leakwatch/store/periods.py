@@ -18,7 +18,7 @@ def lasts(
 ) -> None:
     """Take in that a pass did not see a source: a period lasts, or one begins.
 
-    A pass that asked nobody counts for none.
+    One that left a host alone counts for none.
     """
     one = min(passes, 1)
     same = db.execute(

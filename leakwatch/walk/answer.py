@@ -6,9 +6,7 @@ from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.model import Capture, Paging, Source
 from leakwatch.needs import Watch
 from leakwatch.place import version
-from leakwatch.walk.lack import Lack, of_fault, of_status
-
-GONE = (404, 410)
+from leakwatch.walk.lack import NOT_THERE, Lack, of_fault, of_status
 
 
 def has_pages(paging: Paging) -> bool:
@@ -42,7 +40,7 @@ def first_answer(
             continue
         if answer.status < 400:
             return answer
-        if not (fault and answer.status in GONE):
+        if not (fault and answer.status in NOT_THERE):
             error_page = error_page or answer
     if error_page:
         return error_page

@@ -98,7 +98,7 @@ class Pass:
         return Account(
             listed=listed(self._facts(first), self.before),
             new=self.new,
-            passes=0 if self._is_unasked else self.standing.passes,
+            passes=0 if self._spared_a_host else self.standing.passes,
             was_asked=self._was_asked,
             window=self.source.expect.window,
             others={
@@ -107,7 +107,7 @@ class Pass:
         )
 
     @property
-    def _is_unasked(self) -> bool:
+    def _spared_a_host(self) -> bool:
         """Say whether a host was left alone, so that nothing is known of it."""
         return any(not fault.was_asked for fault in self.silent)
 

@@ -40,8 +40,9 @@ _FAULTS: Mapping[Why, str] = {
     Why.MOVED: MOVED,
 }
 CLOSED = (401, 402, 403, 407, 451)
+NOT_THERE = (404, 410)
 _ANSWERS: Mapping[int, str] = {
-    **dict.fromkeys((404, 410), GONE),
+    **dict.fromkeys(NOT_THERE, GONE),
     **dict.fromkeys(CLOSED, WALLED),
     **dict.fromkeys((429, 503), REFUSED),
     **dict.fromkeys((408, 504), SLOW),

@@ -13,9 +13,9 @@ from leakwatch.errors import FetchError, TorError
 from leakwatch.model import Capture, Leg, Sheet, Source
 from leakwatch.needs import Watch
 from leakwatch.place import Place, identity, is_ours, kept, numbered, on_mirror
-from leakwatch.walk.answer import GONE, faults, first_answer, has_pages, reader
+from leakwatch.walk.answer import faults, first_answer, has_pages, reader
 from leakwatch.walk.course import Glance, Pass
-from leakwatch.walk.lack import Lack
+from leakwatch.walk.lack import NOT_THERE, Lack
 from leakwatch.walk.page import Leaf, ends, known, read
 from leakwatch.walk.state import LASTING
 
@@ -202,7 +202,7 @@ def _read(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> Leaf | None:
         walk.refuse(fault)
         return None
     listing.came(capture)
-    if not is_first and capture.status in GONE:
+    if not is_first and capture.status in NOT_THERE:
         return _behind(walk, capture, sheet, by)
     if may_be_known and known(walk, capture, sheet, by):
         return Leaf(walk.glances[-1])

@@ -5,16 +5,16 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
-from leakwatch.model import Capture, Due, Gap, Sort, Source
-from leakwatch.model.passes import GONE as LEFT
+from leakwatch.model import Capture, Due, Gap, Sort, Source, Unread
+from leakwatch.model.passes import GONE
 from leakwatch.needs import Watch
 from leakwatch.place import Place, identity, kept, numbered
-from leakwatch.walk.answer import GONE, faults, has_pages, remember
+from leakwatch.walk.answer import faults, has_pages, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
-from leakwatch.walk.lack import BLANK, MERE, Lack, instead, of_fault
-from leakwatch.walk.trail import DAY, MOST_GAPS, PATIENCE, Paper, Trail
+from leakwatch.walk.lack import BLANK, MERE, NOT_THERE, Lack, instead, of_fault
+from leakwatch.walk.trail import LASTS, MOST_GAPS, Paper, Trail, may_come
 
 # What may give way to the item's page another time.
 _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
@@ -30,25 +30,23 @@ class Thread:
     address: str = field(init=False, repr=False)
     number: int = field(init=False)  # of the page at hand, from 1
     front: int = field(init=False)  # of the farthest page that was read
-    last: tuple[str, int] = ("", 1)  # address and number of the last page that was read now
-    left: int = field(init=False)  # pages that this visit may ask for
+    newest: tuple[str, int] = ("", 1)  # address and number of the page that was read last now
+    pages_left: int = field(init=False)  # that this visit may ask for
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
     trail: Trail = field(init=False)
-    kept: tuple[Gap, ...] = field(init=False, repr=False)  # the gaps of which the history knows
+    written: tuple[Gap, ...] = field(init=False, repr=False)  # gaps as the history has them
     is_anew: bool = False  # it begins at the first page again
-    is_full: bool = False  # there is more of it, behind as many gaps as anybody remembers
-    is_back: bool = False  # the end was seen, and the page at hand is a gap of before
+    is_beyond_gaps: bool = False  # it goes on behind as many gaps as anybody remembers
+    is_going_back: bool = False  # the end was seen, and the page at hand is a gap of before
 
     def __post_init__(self) -> None:
         one, gaps = self.one, {gap.number: gap for gap in self.one.gaps}
-        self.left = self.source.detail.most + bool(one.reached)  # the page that is known is free
+        self.pages_left = self.source.detail.most + bool(one.reached)  # the known one is free
         self.front = self.number = one.number if one.reached else 1
         self.address = self._here(one.reached) if one.reached else one.item.link
-        self.trail, self.kept = Trail(self.number, self.at, gaps), one.gaps
-        last = gaps.get(self.number)
-        is_away = last and not (last.is_believed or last.is_part)
-        if last and is_away and abs(self.at - last.since) >= DAY:
-            self._start_over()  # it may have become shorter
+        self.trail, self.written = Trail(self.number, self.at, gaps), one.gaps
+        if _stays_away(gaps.get(self.number), self.at):
+            self._begin_anew()  # it may have become shorter
 
     def _here(self, address: str) -> str:
         return kept(self.source, address, self.one.item.link)
@@ -67,11 +65,11 @@ class Thread:
         """Begin at the first page, since the one that was read last is gone; not twice."""
         if self.number == 1 or self.seen:
             return False
-        self.trail.cut(self.number)
-        self._start_over()
+        self.trail.end_before(self.number)
+        self._begin_anew()
         return True
 
-    def _start_over(self) -> None:
+    def _begin_anew(self) -> None:
         self.address, self.number, self.front = self.one.item.link, 1, 1
         self.trail.first, self.is_anew = 1, bool(self.one.reached)
 
@@ -83,34 +81,37 @@ class Thread:
     @property
     def is_open(self) -> bool:
         """Say whether there is more to be read, of which nobody knows why it could not be."""
-        return bool(self.is_full or self.trail.is_unsure or self.trail.unmet)
+        return bool(self.is_beyond_gaps or self.trail.is_unsure or self.trail.unmet)
 
     @property
     def may_ask(self) -> bool:
         """Say whether another page may be asked for: it takes one more to know a blank end."""
-        return self.left > 0 or self.trail.doubt == 1
+        return self.pages_left > 0 or self.trail.doubt == 1
 
     def take(self, paper: Paper) -> bool:
         """Take in how the page at hand came; says whether there may be one behind it."""
-        known = self.trail.gaps.get(self.number)
-        self.left -= known is None or known.tries < PATIENCE  # what stays away keeps none away
-        is_telling = paper.has_come and paper.blank is not Sort.EMPTY
-        self.seen |= {self.address, *([paper.content] if is_telling else [])}
+        if may_come(self.trail.gaps.get(self.number)):
+            self.pages_left -= 1  # what stays away keeps none away
+        self.seen.add(self.address)
+        if paper.has_come and not paper.is_empty:
+            self.seen.add(paper.content)
+        if paper.is_behind and self.is_going_back:
+            self.trail.take_gone(self.number)
+        elif paper.is_behind:
+            self.trail.end_before(self.number)
         if paper.is_behind:
-            (self.trail.miss if self.is_back else self.trail.cut)(self.number)
             return False
-        is_counted = not (self.is_back or self.source.detail.next)
+        is_counted = not (self.is_going_back or self.source.detail.next)
         return self.trail.take(self.number, self.address, paper, is_counted=is_counted)
 
-    def advances(self, paper: Paper) -> bool:
-        """Say whether the page at hand is the farthest that was read, at least in part."""
-        is_read = paper.is_part or not (paper.lacks or paper.is_behind)
-        if is_read:
-            self.last = (self.address, self.number)
-        if not is_read or self.number <= self.front:
-            return False
-        self.front = self.number
-        return True
+    def advance(self, paper: Paper) -> bool:
+        """Remember a page that was read, at least in part; says whether it is the farthest."""
+        if paper.is_read:
+            self.newest = (self.address, self.number)
+        is_farthest = paper.is_read and self.number > self.front
+        if is_farthest:
+            self.front = self.number
+        return is_farthest
 
     def turn(self, paper: Paper) -> bool:
         """Go on to the next page; says whether there is one."""
@@ -119,8 +120,8 @@ class Thread:
         if not has_pages(paging) or not found or found in self.seen or found == link:
             return False
         gaps = self.trail.gaps
-        self.is_full = self.number + 1 not in gaps and len(gaps) >= MOST_GAPS
-        if self.is_full:
+        self.is_beyond_gaps = self.number + 1 not in gaps and len(gaps) >= MOST_GAPS
+        if self.is_beyond_gaps:
             return False
         self.address, self.number = found, self.number + 1
         return True
@@ -130,14 +131,21 @@ class Thread:
 
         Only where something came on this one: else it is the site that is away.
         """
-        if not self.is_back:
-            self.left = max(self.left, 1)
+        if not self.is_going_back:
+            self.pages_left = max(self.pages_left, 1)
         gap = next(iter(self.trail.unmet), None)
-        if gap is None or self.left <= 0 or not self.trail.has_come:
+        if gap is None or self.pages_left <= 0 or not self.trail.has_come:
             return False
-        self.is_back = True
+        self.is_going_back = True
         self.address, self.number = self._here(gap.address), gap.number
         return True
+
+
+def _stays_away(gap: Gap | None, at: datetime) -> bool:
+    """Say whether a page did not come for a day, or came with nothing on it."""
+    if gap is None or gap.is_believed or gap.how is Unread.PART:
+        return False
+    return abs(at - gap.since) >= LASTS
 
 
 def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
@@ -150,10 +158,10 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     except FetchError as fault:
         return Paper(is_put_off=True) if walk.hold(fault) else Paper(lacks=[of_fault(fault)])
     content = by.matcher.fingerprint(capture.body)
-    is_gone = capture.status in GONE and not capture.cut
-    is_again = thread.number > 1 and content in thread.seen and not capture.cut
-    if (is_gone and thread.number > 1) or is_again:  # there, some sites show the last one again
-        return _behind(walk, thread, by, is_gone=is_gone)
+    if thread.number > 1 and not capture.cut:
+        is_gone = capture.status in NOT_THERE
+        if is_gone or content in thread.seen:  # behind the last page some sites show it again
+            return _behind(walk, thread, by, is_gone=is_gone)
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
     taken = take_in(walk, answer, by)
@@ -176,13 +184,19 @@ def _paper(walk: Pass, thread: Thread, capture: Capture, taken: Taken, content: 
     """Say what came, and why it is not the page that we came for."""
     lacks = [*map(Lack, taken.unread), *_lacks(capture, taken)]
     if thread.number == 1 and _leads_back(walk.source, thread.address, capture.url):
-        return Paper("", content, [*lacks, Lack("its link leads back to the list", LEFT)])
+        return Paper("", content, [*lacks, Lack("its link leads back to the list", GONE)])
     walk.came += not lacks
-    is_blank = taken.page.sort in BLANK and not (taken.unread or faults(capture))
-    blank = taken.page.sort if is_blank else None
-    has_come = capture.status < 400 and (is_blank or taken.page.sort is Sort.PAGE)
-    is_part = bool(lacks) and has_come and not blank
-    return Paper(taken.page.next, content, lacks, blank, has_come=has_come, is_part=is_part)
+    how = _how(capture, taken)
+    is_empty = how is Unread.BLANK and taken.page.sort is Sort.EMPTY
+    return Paper(taken.page.next, content, lacks, how, is_empty=is_empty)
+
+
+def _how(capture: Capture, taken: Taken) -> Unread:
+    """Say how a page came, if it is not the whole one."""
+    if taken.page.sort in BLANK and not (taken.unread or faults(capture)):
+        return Unread.BLANK
+    has_come = capture.status < 400 and taken.page.sort is Sort.PAGE
+    return Unread.PART if has_come else Unread.AWAY
 
 
 def _is_notice(taken: Taken) -> bool:
@@ -206,7 +220,8 @@ def _lacks(capture: Capture, taken: Taken) -> list[Lack]:
     """Say what stands in place of an item's page; a wall says more than that there is no page."""
     found, page = faults(capture), taken.page
     if page.sort in _INSTEAD and not (found and page.sort in MERE):
-        found.insert(0 if capture.status in GONE else len(found), instead(page))
-    if page.sort is Sort.GONE and not (found or page.has_content):
-        found.append(instead(page))
+        told = instead(page)
+        return [told, *found] if capture.status in NOT_THERE else [*found, told]
+    if _is_notice(taken) and not found:
+        return [instead(page)]
     return found

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from leakwatch.model import Gap, Sort
+from leakwatch.model import Gap, Unread
 from leakwatch.walk.lack import Lack
 
-PATIENCE = 3  # visits in a row that read something, from which on a page stays as it is
-DAY = timedelta(days=1)  # for which it was so then
+PATIENCE = 3  # visits in a row that read other pages: as a page comes at each of them, it stays
+LASTS = timedelta(days=1)  # and has to have done so for as long
 MOST_GAPS = 100  # of one item; nobody goes on behind more
-BEYOND = 5  # pages in a row that do not come: nobody looks farther
-BLANK = 8  # pages in a row with nothing on them, to which nobody has linked: likewise
-LOST = 2  # of them that may come yet: the others will not then either
+MOST_AWAY = 5  # pages in a row that do not come: nobody looks farther
+MOST_NEWLY_AWAY = 2  # of those, that may come yet: the others will not then either
+MOST_BLANK = 8  # pages in a row with nothing on them, to which nobody has linked: likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,20 @@ class Paper:
     next: str = field(default="", repr=False)
     content: str = field(default="", repr=False)  # its keyed hash
     lacks: Sequence[Lack] = ()  # why it is not the page that we came for
-    blank: Sort | None = None  # there is nothing on it: one of BLANK
-    has_come: bool = False  # it, or a part of it; what stands in its place is none
-    is_part: bool = False  # a part of it
+    how: Unread = Unread.AWAY  # it came then
+    is_empty: bool = False  # there is no text on it at all
     is_behind: bool = False  # the last one was the one before
     is_put_off: bool = False  # it was not asked for
+
+    @property
+    def has_come(self) -> bool:
+        """Say whether it came, or a part of it; what stands in its place is none."""
+        return not self.lacks or self.how in (Unread.PART, Unread.BLANK)
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether it was read, at least in part."""
+        return not self.is_behind and (not self.lacks or self.how is Unread.PART)
 
 
 @dataclass(slots=True)
@@ -46,10 +55,10 @@ class Trail:
     lacks: dict[int, list[Lack]] = field(default_factory=dict)  # of those met on this visit
     has_come: bool = False  # something came, so that the site is there
     has_content: bool = False  # something was read
-    lost: int = 0  # pages in a row that did not come, and may yet
+    newly_away: int = 0  # pages in a row that did not come, and may yet
     away: int = 0  # pages in a row that did not come
-    blank: int = 0  # pages in a row that came with nothing on them
-    doubt: int = 0  # blank pages in a row to which nobody has linked: they may be the end
+    blanks: int = 0  # pages in a row that came with nothing on them
+    doubt: int = 0  # those in a row that may be behind the last one
     is_unsure: bool = False  # they seem to be, for the first time
 
     @property
@@ -64,6 +73,9 @@ class Trail:
         unmet = [gap for gap in open_ if gap.number not in self.lacks and not self._is_end(gap)]
         return sorted(unmet, key=lambda gap: (gap.tries, gap.number))
 
+    def _is_end(self, gap: Gap) -> bool:
+        return self.is_unsure and gap.how is Unread.BLANK and gap.number > self.first
+
     def take(self, number: int, address: str, paper: Paper, *, is_counted: bool) -> bool:
         """Take in how a page came; says whether there may be one behind it.
 
@@ -74,37 +86,36 @@ class Trail:
         self.has_come |= paper.has_come
         if not paper.lacks:
             self._meet_content()
+            self.blanks = 0
             return True
-        is_blank = paper.blank is not None
-        met = Gap(number, address, self.at, is_blank=is_blank, is_part=paper.is_part)
-        gap = _again(known, met)
+        gap = _again(known, Gap(number, address, self.at, paper.how))
         self.gaps[number] = gap
         if gap.is_believed:
-            run = self.blank + 1
             self._meet_content()  # it came as it always does
-            self.blank = run
-            return run < BLANK if is_counted else bool(paper.next)
+            self.blanks += 1
+            return self.blanks < MOST_BLANK if is_counted else bool(paper.next)
         self.lacks[number] = list(_named(number, paper.lacks))
         if not is_counted:
             return bool(paper.next)
-        if paper.blank is Sort.EMPTY and number > self.first:
+        if paper.is_empty and number > self.first:
             return self._doubts(number)
         self.doubt = 0
         return self._goes_behind(known, paper)
 
     def _meet_content(self) -> None:
         self.has_content = True
-        self.lost = self.away = self.blank = self.doubt = 0
+        self.newly_away = self.away = self.doubt = 0
 
     def _goes_behind(self, known: Gap | None, paper: Paper) -> bool:
         """Say whether to go on behind a page that was not read: not where none comes."""
         if paper.has_come:
-            self.lost = self.away = 0
-            self.blank = self.blank + 1 if paper.blank else 0
-            return self.blank < BLANK
+            self.newly_away = self.away = 0
+            self.blanks = self.blanks + 1 if paper.how is Unread.BLANK else 0
+            return self.blanks < MOST_BLANK
         self.away += 1
-        self.lost += known is None or known.tries < PATIENCE
-        return self.has_come and self.lost < LOST and self.away < BEYOND
+        if may_come(known):
+            self.newly_away += 1
+        return self.has_come and self.newly_away < MOST_NEWLY_AWAY and self.away < MOST_AWAY
 
     def _doubts(self, number: int) -> bool:
         """Take in a blank page that may be behind the last one; says whether to look further."""
@@ -112,36 +123,30 @@ class Trail:
         if self.doubt < 2:
             return True
         if self.has_content and self.gaps[number - 1].tries > 1:
-            self.cut(number - 1)
+            self.end_before(number - 1)
         elif self.has_content:
             self.is_unsure = True
             for each in (number - 1, number):
                 self.lacks.pop(each)
         return False
 
-    def _is_end(self, gap: Gap) -> bool:
-        return self.is_unsure and gap.is_blank and gap.number > self.first
-
-    def cut(self, number: int) -> None:
-        """Take in that there are no pages from one on; those before it were some, though blank."""
+    def end_before(self, number: int) -> None:
+        """Take in that there is no page from one on; those before it were some, though blank."""
         for each in [each for each in self.gaps if each >= number]:
-            self.drop(each)
+            self._drop(each)
 
-    def drop(self, number: int) -> None:
-        """Take in that there is no such page."""
+    def _drop(self, number: int) -> None:
         self.gaps.pop(number, None)
         self.lacks.pop(number, None)
 
-    def miss(self, number: int) -> None:
-        """Take in that a page before the last one is gone: believed after three visits."""
-        gap = self.gaps[number]
-        if gap.tries >= PATIENCE and not gap.is_blank:
-            self.drop(number)
-        else:
-            paper = Paper(lacks=[Lack("it is not there")])
-            self.take(number, gap.address, paper, is_counted=False)
+    def take_gone(self, number: int) -> None:
+        """Take in that a page before the last one is gone; three visits in a row must say so."""
+        paper = Paper(lacks=[Lack("it is not there")], how=Unread.GONE)
+        self.take(number, self.gaps[number].address, paper, is_counted=False)
+        if self.gaps[number].tries >= PATIENCE:
+            self._drop(number)
 
-    def settle(self, front: int) -> None:
+    def believe(self, front: int) -> None:
         """Believe, where something was read, what stays blank; `front` is the farthest page.
 
         What is believed of pages before that one need not be remembered: nobody asks for them.
@@ -150,8 +155,8 @@ class Trail:
             self._forget_tries()
             return
         for gap in list(self.gaps.values()):
-            stays = gap.tries >= PATIENCE and abs(self.at - gap.since) >= DAY
-            if gap.is_blank and stays:
+            stays = not may_come(gap) and abs(self.at - gap.since) >= LASTS
+            if gap.how is Unread.BLANK and stays:
                 self.gaps[gap.number] = replace(gap, is_believed=True)
                 self.lacks.pop(gap.number, None)
                 if gap.number < front:
@@ -164,9 +169,14 @@ class Trail:
             self.gaps[number] = replace(gap, tries=gap.tries - 1)
 
 
+def may_come(known: Gap | None) -> bool:
+    """Say whether a page may come otherwise the next time: it did not come so often enough."""
+    return known is None or known.tries < PATIENCE
+
+
 def _again(known: Gap | None, gap: Gap) -> Gap:
     """Count a visit that met a page as the ones before did."""
-    if known is None or (known.is_blank, known.is_part) != (gap.is_blank, gap.is_part):
+    if known is None or known.how is not gap.how:
         return gap
     return replace(known, address=gap.address, tries=known.tries + 1)
 

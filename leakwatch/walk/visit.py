@@ -1,7 +1,6 @@
 """An item is visited: a folder, or a page with those that it goes on with."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from leakwatch.errors import LeakwatchError
 from leakwatch.model import Due, Sheet, Source, Turns
@@ -13,10 +12,7 @@ from leakwatch.walk.course import Pass
 from leakwatch.walk.file import read_file
 from leakwatch.walk.lack import Lack, sentences, summed
 from leakwatch.walk.listing import Listing, look_at
-from leakwatch.walk.thread import Thread, read_page
-from leakwatch.walk.trail import Paper
-
-_MORE = "there is more of it, behind as many pages that could not be read as anybody remembers"
+from leakwatch.walk.pages import read_pages
 
 
 def due(walk: Pass, by: Watch) -> Iterator[Due]:
@@ -103,7 +99,7 @@ def _visited(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
         return _look_into(walk, one, by)
     if walk.source.reads == "directory" and by.files:
         return read_file(walk, one, by.files, by)
-    return _read_pages(walk, one, by)
+    return read_pages(walk, one, by)
 
 
 def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
@@ -118,83 +114,6 @@ def _look_into(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
         look_at(walk, listing, sheet, by)
     walk.came += any(glance.is_whole for glance in walk.glances[before:])
     return None if walk.is_put_off or walk.is_stopped else lacks
-
-
-def _read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
-    """Read an item's pages; gives why one was not read whole, nothing where more are left."""
-    thread = Thread(walk.source, one, by.now())
-    is_at_end = _go_on(walk, thread, by)
-    if is_at_end is None:
-        return None
-    if walk.outside:  # others are shown to members
-        return thread.trail.missing
-    is_cut = not is_at_end and thread.has_advanced
-    if not is_cut and not _go_back(walk, thread, by):
-        return None
-    thread.trail.settle(thread.front)
-    _keep(walk, thread, by)
-    lacks = [*thread.trail.missing, *([Lack(_MORE, is_bound=True)] if thread.is_full else [])]
-    if is_cut or not (lacks or (is_at_end and not thread.is_open)):
-        walk.owes |= not thread.trail.is_unsure
-        return None
-    return lacks
-
-
-def _go_on(walk: Pass, thread: Thread, by: Watch) -> bool | None:
-    """Read pages until the last one, or one that leads nowhere; says whether that was met.
-
-    Nothing is said where the pass is to end.
-    """
-    while thread.may_ask:
-        paper = _page(walk, thread, by)
-        if paper is None:
-            return None
-        may_go_on = thread.take(paper)
-        if thread.advances(paper) and not walk.outside:
-            _reach(walk, thread, by)
-        if not (may_go_on and thread.turn(paper)):
-            return True
-    return False
-
-
-def _go_back(walk: Pass, thread: Thread, by: Watch) -> bool:
-    """Try the pages again that visits before did not read; says whether the pass goes on."""
-    while thread.turn_back():
-        paper = _page(walk, thread, by)
-        if paper is None:
-            _keep(walk, thread, by)
-            return False
-        thread.take(paper)
-    return True
-
-
-def _page(walk: Pass, thread: Thread, by: Watch) -> Paper | None:
-    """Read the page at hand; gives nothing where the pass is to end."""
-    if by.is_stopping():
-        walk.is_stopped = True
-        return None
-    paper = read_page(walk, thread, by)
-    return None if paper.is_put_off else paper
-
-
-def _reach(walk: Pass, thread: Thread, by: Watch) -> None:
-    (address, number), thread.kept = thread.last, thread.gaps
-    known = replace(thread.one, reached=address, number=number, gaps=thread.gaps)
-    by.frontier.reached(
-        walk.source.name, known, list_id=by.matcher.list_id, reader=reader(walk.source, by)
-    )
-
-
-def _keep(walk: Pass, thread: Thread, by: Watch) -> None:
-    """Remember which pages were not read, where others of the item were."""
-    if thread.is_anew and thread.trail.has_content:
-        _reach(walk, thread, by)
-    is_alone = not thread.trail.has_content and thread.one.number == 1
-    if thread.gaps != thread.kept and not is_alone:
-        known = replace(thread.one, gaps=thread.gaps)
-        by.frontier.unread(
-            walk.source.name, known, list_id=by.matcher.list_id, reader=reader(walk.source, by)
-        )
 
 
 def _close(

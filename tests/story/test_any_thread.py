@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leakwatch.model import Paging
-from leakwatch.walk.trail import BEYOND, BLANK
+from leakwatch.walk.trail import MOST_AWAY, MOST_BLANK
 from tests.story.stage import HOME, Stage, page, strangers
 from tests.story.test_lists import index
 from tests.story.test_threads import COUNTED, PICTURE, days, numbered
@@ -45,7 +45,7 @@ def show(stage: Stage, thread: Thread, behind: str, day: int) -> None:
 def is_open(thread: Thread) -> bool:
     """Say whether not so many are closed for good, or pictures, that nobody looks behind them."""
     pictures = sum(kind == "picture" for kind, _ in thread)
-    return sum(lasts == DAYS for _, lasts in thread) < BEYOND and pictures < BLANK
+    return sum(lasts == DAYS for _, lasts in thread) < MOST_AWAY and pictures < MOST_BLANK
 
 
 def read(stage: Stage) -> set[str]:
