@@ -7,12 +7,13 @@ end of the listing whatever is known; it is opened once a day, so that what dele
 over a border of pages is found, and whenever the list or the reader is another one.
 
 Some listings end with a page without anything on it, and a page amid any of them may come so for
-once. A leg ends there only where the visit before found that very page blank too; until then it
-stays open, and the next pass asks for it again. Whether it is a fault is another question: it is
-none where the listing is known to end so. It is forgotten that it does once more is found where
-its end was, unless the same pass comes to another blank end; where a page has stayed blank, a leg
-to the end may take several passes to come to the new one. A walk that ends otherwise ends that
-too. A listing that seems to end before half of where it did was cut off rather than grew shorter.
+once. A leg ends there where the visit before found that very page blank too, or where pages are
+counted and two in a row are blank; until then it stays open, and the next pass asks for it again.
+Whether it is a fault is another question: it is none where the listing is known to end so. Once
+more is found where that end was, this is forgotten, unless the same pass comes to another blank
+end, or the listing ends otherwise. Where a page has stayed blank, a leg to the end may take
+several passes to come to the new one. A listing that seems to end before half of where it did was
+cut off rather than grew shorter.
 """
 
 import sqlite3

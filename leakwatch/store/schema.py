@@ -48,7 +48,7 @@ STEPS = (
     ("016_blindness", step_016.BLINDNESS),
     ("017_logins", step_017.LOGINS),
     ("018_signs", step_018.SIGNS),
-    ("019_gaps", step_019.GAPS + step_019.ENDS),
+    ("019_gaps", step_019.PASSES + step_019.ITEMS + step_019.ENDS),
 )
 LATEST = len(STEPS)
 

@@ -1,11 +1,13 @@
-"""The SQL of the step since which it is known whom a pass asked, what is unread, how lists end."""
+"""The SQL of the step since which it is known if a pass asked, what is unread, how lists end."""
 
 # Of older passes nobody knows whether they asked anybody; they count as before.
-GAPS = """
+PASSES = """
 ALTER TABLE passes ADD COLUMN was_asked INTEGER NOT NULL DEFAULT 1;
+"""
 
+# Pages of an item that were not read, and visits in a row that said that it is gone.
+ITEMS = """
 ALTER TABLE frontier ADD COLUMN gaps BLOB NOT NULL DEFAULT x'';
-
 ALTER TABLE frontier ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
 """
 

@@ -110,21 +110,21 @@ def _lacks(walk: Pass, page: Answer, taken: Taken, sheet: Sheet, by: Watch) -> b
     if broken and (capture.cut or taken.page.sort in MERE):
         return True  # what is missing may stand in the rest, and a status says more than no text
     is_blank = sheet.number > 0 and taken.page.sort is Sort.EMPTY  # it may be behind the last one
-    is_over = True
-    if is_instead(walk.source, taken.page, len(taken.items)) and not is_blank:
+    may_leave = True
+    if is_blank:
+        may_leave = _may_leave(walk, taken, sheet, by)
+    elif is_instead(walk.source, taken.page, len(taken.items)):
         walk.fail(instead(taken.page))
-    elif is_blank:
-        is_over = _is_over(walk, taken, sheet, by)
     elif taken.page.is_changed and walk.source.expect.must_contain and capture.status < 400:
         walk.fail(Lack(CHANGED, REDESIGNED))
     elif _is_dead_end(walk.source, taken, sheet):
         walk.fail(Lack(_DEAD_END))
     elif sheet.blank:
-        is_over = _was_blank(walk, taken, sheet, by)
-    return len(walk.lacks) > before or not is_over
+        may_leave = _may_leave_before(walk, taken, sheet, by)
+    return len(walk.lacks) > before or not may_leave
 
 
-def _is_over(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
+def _may_leave(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
     """Say whether a blank page may be left as it is, though it may be the end; a fault is kept.
 
     It takes another page to know where this one links to it, or pages have numbers.
@@ -133,12 +133,13 @@ def _is_over(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
         return True
     if sheet.leg is not None:
         return not walk.source.paging.next or ends(walk, replace(sheet, blank=""), by)
-    is_over = by.frontier.stays_blank(walk.source.name, sheet, sheet.page)
-    walk.fail(*(() if is_over else (Lack(_DEAD_END),)))
-    return is_over
+    stays = by.frontier.stays_blank(walk.source.name, sheet, sheet.page)
+    if not stays:
+        walk.fail(Lack(_DEAD_END))
+    return stays
 
 
-def _was_blank(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
+def _may_leave_before(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
     """Say whether the page before this one may be left as it is, which was blank and no end.
 
     Else its leg does not go on behind it.
@@ -146,7 +147,8 @@ def _was_blank(walk: Pass, taken: Taken, sheet: Sheet, by: Watch) -> bool:
     if not taken.items:
         return bool(walk.source.paging.next) or ends(walk, sheet, by)
     stays = by.frontier.stays_blank(walk.source.name, sheet, sheet.blank)
-    walk.fail(*(() if stays else (Lack(_AMID),)))
+    if not stays:
+        walk.fail(Lack(_AMID))
     return stays
 
 
