@@ -9,7 +9,7 @@ from leakwatch.model import Capture, Due, Gap, Sort, Source, Unread
 from leakwatch.model.passes import GONE
 from leakwatch.needs import Watch
 from leakwatch.place import Place, identity, kept, numbered
-from leakwatch.walk.answer import faults, has_pages, remember
+from leakwatch.walk.answer import faults, has_pages, reader, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
@@ -160,7 +160,7 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     content = by.matcher.fingerprint(capture.body)
     if thread.number > 1 and not capture.cut:
         is_gone = capture.status in NOT_THERE
-        if is_gone or content in thread.seen:  # behind the last page some sites show it again
+        if is_gone or _is_shown_again(walk, thread, content, by):
             return _behind(walk, thread, by, is_gone=is_gone)
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
@@ -171,6 +171,22 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     if thread.number > 1 and _is_notice(taken):
         return _behind(walk, thread, by, is_gone=True)
     return _paper(walk, thread, capture, taken, content)
+
+
+def _is_shown_again(walk: Pass, thread: Thread, content: str, by: Watch) -> bool:
+    """Say whether another page stands behind the last one: some sites show it again, or the first.
+
+    A visit that began at a further page has not seen the first one itself.
+    """
+    if content in thread.seen or thread.number <= thread.trail.first:
+        return content in thread.seen
+    return by.ledger.is_unchanged(
+        walk.source.name,
+        thread.one.item.link,
+        content=content,
+        list_id=by.matcher.list_id,
+        reader=reader(walk.source, by),
+    )
 
 
 def _behind(walk: Pass, thread: Thread, by: Watch, *, is_gone: bool) -> Paper:

@@ -63,6 +63,20 @@ def test_a_new_list_is_held_against_all_pages_whatever_its_first_day_is_like(
     assert stage.count("findings") == (1,)
 
 
+def test_a_site_that_shows_its_first_page_behind_the_last_one_hides_nothing(
+    stage: Stage,
+) -> None:
+    """What is added stands on the last one, however many visits it took to come to it."""
+    source = replace(COUNTED, detail=Paging(template="?page={n}", most=3))
+    write(stage, "one", *(f"page {number}" for number in range(2, 7)))
+    stage.site.pages |= {numbered(number): stage.site.pages[leak(1)] for number in range(7, 12)}
+    days(stage, 4, source)
+    stage.site.pages |= {HOME: index(NEW), numbered(6): page(TARO, *strangers(20))}
+    days(stage, 2, source)
+
+    assert stage.count("findings") == (1,)
+
+
 @pytest.mark.parametrize("before", [(503,), (503, 503, 503), (404,), (503, 404)])
 def test_a_page_that_is_not_there_for_once_is_asked_for_again(
     stage: Stage, before: tuple[int, ...]
