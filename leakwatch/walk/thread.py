@@ -1,7 +1,7 @@
 """An item's pages, one after another, from the last one that came before."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
@@ -14,8 +14,9 @@ from leakwatch.walk.course import Pass
 from leakwatch.walk.entry import readmitted
 from leakwatch.walk.intake import Answer, Taken, settle, take_in
 from leakwatch.walk.lack import BLANK, MERE, NOT_THERE, Lack, instead, of_fault
-from leakwatch.walk.trail import LASTS, MOST_GAPS, Paper, Trail, may_come
+from leakwatch.walk.trail import MOST_GAPS, Paper, Trail, may_come
 
+ANEW_AFTER = timedelta(days=1)  # for which the page that was read last does not come
 # What may give way to the item's page another time.
 _INSTEAD = (*(Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.ERROR, Sort.SEIZED), *BLANK)
 
@@ -145,7 +146,7 @@ def _stays_away(gap: Gap | None, at: datetime) -> bool:
     """Say whether a page did not come for a day, or came with nothing on it."""
     if gap is None or gap.is_believed or gap.how is Unread.PART:
         return False
-    return abs(at - gap.since) >= LASTS
+    return abs(at - gap.since) >= ANEW_AFTER
 
 
 def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:

@@ -395,11 +395,11 @@ def test_a_blank_page_in_place_of_an_items_is_read_when_it_is_there(
     assert dead.site.asked.count(leak(1)) == visits + 1
 
 
-@pytest.mark.parametrize(("is_linked", "visits"), [(False, 2), (True, 3)])
+@pytest.mark.parametrize(("is_linked", "visits"), [(False, 2), (True, 4)])
 def test_a_blank_page_of_a_thread_is_its_end_unless_another_one_links_to_it(
     dead: Stage, is_linked: bool, visits: int
 ) -> None:
-    """Where pages are counted, nothing may stand behind it, twice; else it is so for a day."""
+    """Where pages are counted, nothing may stand behind it, twice; else it is so for days."""
     paging = Paging(next=Field(css=("a",), attr=("href",)), most=5)
     detail = paging if is_linked else Paging(template="?page={n}", most=5)
     dead.site.pages[leak(1)] = page(*strangers(20), f'<a href="{leak(1)}?page=2">on</a>')
