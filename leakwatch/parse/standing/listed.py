@@ -6,13 +6,14 @@ row of its own.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
-from leakwatch.parse.structure.soup import attribute
+from leakwatch.parse.structure.soup import attribute, inside
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 _LISTS = ("ul", "ol", "dl", "table")
 _POINTS = ("li", "dt", "tr")
@@ -55,12 +56,17 @@ def _cards(tree: "BeautifulSoup") -> Iterator["Tag"]:
 
 
 def _is_card(tag: "Tag") -> bool:
-    inside = list(islice(tag.descendants, _LARGE))
-    if any(getattr(each, "name", "") in _ASKING for each in inside):
+    held = list(inside(tag, _LARGE))
+    if any(getattr(each, "name", "") in _ASKING for each in held):
         return False
-    links = [each for each in inside if getattr(each, "name", "") == "a"]
-    own = (each for each in inside if isinstance(each, str) and each.find_parent("a") is None)
+    links = [each for each in held if getattr(each, "name", "") == "a"]
+    own = (each for each in held if isinstance(each, str) and not _is_linked(each, tag))
     return bool(links) and any(sum(map(str.isalnum, each)) >= _SAYS for each in own)
+
+
+def _is_linked(text: "PageElement", tag: "Tag") -> bool:
+    """Say whether a text stands in a link inside an element: what is around that is not asked."""
+    return any(up.name == "a" for up in takewhile(lambda up: up is not tag, text.parents))
 
 
 def _rows(tag: "Tag") -> Iterator["Tag"]:
@@ -81,8 +87,8 @@ def _behind(tag: "Tag") -> Iterator["Tag"]:
 
 def _is_row(row: "Tag") -> bool:
     """Say whether a row only says something: forms and layouts are put into tables too."""
-    inside = list(islice(row.descendants, _LARGE))
-    if len(inside) == _LARGE or any(getattr(each, "name", "") in _ASKING for each in inside):
+    held = list(inside(row, _LARGE))
+    if len(held) == _LARGE or any(getattr(each, "name", "") in _ASKING for each in held):
         return False
     cells = row.find_all(_CELLS, recursive=False, limit=_MOST) if row.name == "tr" else ()
     return row.name != "tr" or sum(_says(each, _SAYS) for each in cells) > 1
@@ -90,5 +96,5 @@ def _is_row(row: "Tag") -> bool:
 
 def _says(tag: "Tag", least: int = 1) -> bool:
     """Say whether an element has some letters, among the first things in it."""
-    texts = (each for each in islice(tag.descendants, _LARGE) if isinstance(each, str))
+    texts = (each for each in inside(tag, _LARGE) if isinstance(each, str))
     return sum(char.isalnum() for text in texts for char in text[:_LARGE]) >= least

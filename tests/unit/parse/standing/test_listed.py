@@ -6,6 +6,7 @@ from leakwatch.model import Sort
 from leakwatch.parse.standing.answers import standing
 from leakwatch.parse.standing.listed import listed
 from leakwatch.parse.structure.soup import soup
+from tests.work import work
 
 NOTES = "<h1>Release 7</h1><ul><li>A colour for ink<li>No 403 Forbidden for guests<li>Faster</ul>"
 TABLE = (
@@ -57,3 +58,14 @@ def test_a_wall_that_is_but_two_points_is_one() -> None:
     html = "<h1>A board</h1><ul><li>You do not have permission here<li>Go back</ul>"
 
     assert standing(html, "http://a.example/x").sort is Sort.DENIED
+
+
+def test_cards_inside_each_other_cost_no_more_by_the_letter() -> None:
+    """Else a page of some hundred kilobytes would hold the reader for longer than it may take."""
+    card = "<div class=a><a href=x>x</a>yy"
+
+    def cost(times: int) -> int:
+        tree = soup(f"{card}</div>{card}</div>{card}" * times)
+        return work(lambda: listed(tree))
+
+    assert cost(800) < 9 * cost(100)
