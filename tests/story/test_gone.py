@@ -73,11 +73,9 @@ def test_what_was_gone_three_times_in_a_row_is_not_asked_for_again(
 
 def test_what_gave_something_was_not_gone_before_that(stage: Stage) -> None:
     """A page of a thread, or a piece of a file, is no visit that answered so."""
-    frontier, at, pass_id = (
-        stage.frontier,
-        stage.clock(),
-        stage.ledger.begin_pass("s", stage.clock()),
-    )
+    frontier = stage.frontier
+    at = stage.clock()
+    pass_id = stage.ledger.begin_pass("s", at)
     frontier.listed("s", [Item("a", "http://a.example/a")], Sheet(at, pass_id=pass_id))
 
     for piece in range(1, 3):
@@ -91,11 +89,9 @@ def test_what_gave_something_was_not_gone_before_that(stage: Stage) -> None:
 
 def test_what_is_listed_as_another_version_was_never_gone(stage: Stage) -> None:
     """What was believed of the one says nothing of the next."""
-    frontier, at, pass_id = (
-        stage.frontier,
-        stage.clock(),
-        stage.ledger.begin_pass("s", stage.clock()),
-    )
+    frontier = stage.frontier
+    at = stage.clock()
+    pass_id = stage.ledger.begin_pass("s", at)
     for version in ("1", "2"):
         item = Item("a", "http://a.example/a", version=version)
         frontier.listed("s", [item], Sheet(at, pass_id=pass_id))

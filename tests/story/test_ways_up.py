@@ -31,7 +31,7 @@ class Lister(Site):
         self.text, self.href = "..", ".."  # of the way up
         self.shows: tuple[str, ...] = (".", "..")  # beside the entries
 
-    def get(self, source: Source, url: str, **known: str) -> Capture:
+    def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
         """Give a folder by the path that is asked for, or a file."""
         parts = urlsplit(url)
         asked = parse_qs(parts.query).get("dir", [""])[0]
@@ -43,7 +43,7 @@ class Lister(Site):
             self.pages[url] = self._listing(asked, inside)
         else:
             self.pages[url] = 404
-        return super().get(source, url, **known)
+        return super().get(source, url, etag=etag, last_modified=last_modified)
 
     def _listing(self, asked: str, inside: str) -> str:
         names = (*self.shows, *TREE[inside])

@@ -1,24 +1,11 @@
 """What people wrote on a page, told from what the site itself says."""
 
-from time import process_time
-from typing import TYPE_CHECKING
-
 import pytest
 
 from leakwatch.parse.standing.posts import is_dated, is_published, is_story, posts, unquoted
 from leakwatch.parse.standing.seen import seen
 from leakwatch.parse.structure.soup import soup
 from tests.work import work
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
-
-
-def cost_of(tree: "BeautifulSoup") -> float:
-    """Give the seconds of computing that a look at a page costs."""
-    start = process_time()
-    seen(tree)
-    return process_time() - start
 
 
 @pytest.mark.parametrize(
@@ -131,7 +118,7 @@ def test_a_page_of_nothing_else_takes_no_longer_by_the_letter(bit: str) -> None:
     """Ten times as much takes about ten times as long."""
     few, many = (soup(bit * times) for times in (1_000, 10_000))
 
-    assert cost_of(many) < 40 * cost_of(few) + 0.5
+    assert work(lambda: seen(many)) < 12 * work(lambda: seen(few))
 
 
 @pytest.mark.parametrize("bit", ["<dl><dt>a<dd>b", "<div class=post>x</div><div class=post>"])
@@ -149,7 +136,7 @@ def test_forms_inside_each_other_are_looked_at_once() -> None:
     """Else thirty kilobytes would hold the reader for as long as it may take."""
     tree, flat = soup("<form><div>" * 2_000), soup("<div><div>" * 2_000)
 
-    assert cost_of(tree) < 10 * cost_of(flat) + 0.1
+    assert work(lambda: seen(tree)) < 10 * work(lambda: seen(flat))
 
 
 @pytest.mark.parametrize(
