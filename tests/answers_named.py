@@ -6,7 +6,7 @@ from tests.answers import Answer, sentences
 _TEXT = sentences(5)
 _OPEN = "<p>Word: <input name=user><input name=password type=text>"
 _UNSEEN = "<noscript><p>You need an account to read here</noscript><script src=a.js></script>"
-_COULD_NOT = "<h1>Unauthorized</h1><p>This server could not verify that you are one of us."
+_COULD_NOT = "<h1>Unauthorized</h1><p>The desk could not verify that you are one of us."
 
 WALLS_NAMED: dict[str, Answer] = {
     "a number and words with a dash": Answer(
