@@ -59,7 +59,7 @@ def codes(page: Seen) -> Iterator[Sign]:
     A number alone may be anything: the words for it must be there too, or next to nothing.
     """
     several = {number for number in map(_number, page.headings) if number}
-    if len(several) > 1 or "status code" in page.text:
+    if len(several) > 1 or "status code" in page.text:  # documentation of answers
         return
     for said in page.loud[:_FIRST]:
         number = _number(said)
@@ -84,12 +84,7 @@ def _number(said: str) -> int:
     >>> _number("error 403"), _number("503 - service unavailable"), _number("room 404")
     (403, 503, 0)
     """
-    found = _NUMBERED.search(said) or next(
-        (found for _, rule in _BY_WORDS if (found := rule.search(said))), None
-    )
-    told = (
-        next((group for group in found.groups() if group and group.isdecimal()), "")
-        if found
-        else ""
-    )
-    return int(told) if told else 0
+    for rule in (_NUMBERED, *(rule for _, rule in _BY_WORDS)):
+        if found := rule.search(said):
+            return next((int(each) for each in found.groups() if each and each.isdecimal()), 0)
+    return 0

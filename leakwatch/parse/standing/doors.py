@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SENT = 300  # characters of all text of a page that sends its visitors on
 _BARE = 200  # characters of text of its own of one that is called a page for logging in
-_SCRIPTS, _LONGEST = 10, 5000  # scripts that are looked at, characters of one
+_MOST, _LONGEST = 10, 5000  # scripts, forms and buttons that are looked at, characters of a script
 _VERBATIM = ("pre", "code", "textarea", "article")  # what stands there was put there to be read
 _LINE = 100  # characters of all text of a page that is but such a link
 _ONWARD = pattern(
@@ -69,8 +69,8 @@ def _by_link(page: Seen) -> Iterator[Sign]:
 
 def _buttons(tree: "BeautifulSoup") -> Iterator[str]:
     """Give what the buttons of forms are called."""
-    for form in tree.find_all("form", limit=_SCRIPTS):
-        for tag in form.find_all(("button", "input"), limit=_SCRIPTS):
+    for form in tree.find_all("form", limit=_MOST):
+        for tag in form.find_all(("button", "input"), limit=_MOST):
             if tag.name == "button" or attribute(tag, "type").lower() == "submit":
                 yield folded(tag.get_text(" ") or attribute(tag, "value"))
 
@@ -85,7 +85,7 @@ def _onward(tree: "BeautifulSoup") -> Iterator[str]:
         if attribute(tag, "http-equiv").lower() == "refresh":
             found = _REFRESH.search(encodable(attribute(tag, "content")))
             yield from [found.group(1) or ""] if found else []
-    for tag in islice(tree.find_all("script", src=False), _SCRIPTS):
+    for tag in islice(tree.find_all("script", src=False), _MOST):
         yield from (
             found.group(1) or "" for found in _SENDS.finditer(encodable(tag.get_text()[:_LONGEST]))
         )

@@ -55,7 +55,7 @@ _PART = pattern(rf"(?:^|[^\pL])(?:{_SAID})(?:$|[^\pL])|ログイン|会員登録
 _IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
 _PASSWORD = pattern(r"(?i)(?:user_?|login_?)?(?:password|passwd|passwort|pwd)")
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
-_LINKS = 2000
+_LINKS, _FORMS = 2000, 50  # that are looked at for a way out
 _GATE = 120  # characters of a page that holds nothing but the way in
 _GREETING = 20  # those of them that are neither links nor a heading
 _VERBATIM = ("pre", "code", "textarea")  # what stands there was put there to be read
@@ -206,7 +206,7 @@ def is_member(tree: "BeautifulSoup") -> bool:
         return True
     links = tree.find_all("a", limit=_LINKS)
     led = [attribute(each, "href") for each in links]
-    led += [attribute(each, "action") for each in tree.find_all("form", limit=_MOST_PASSWORDS)]
+    led += [attribute(each, "action") for each in tree.find_all("form", limit=_FORMS)]
     return any(map(_LEAVES.search, map(encodable, led)))
 
 

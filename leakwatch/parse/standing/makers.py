@@ -3,7 +3,8 @@
 from leakwatch.text import pattern
 
 # Characters of text that a page with such a mark may have beside it.
-_NOTHING, _TINY, _LITTLE, _SOME, MUCH = 20, 80, 400, 1000, 3000
+_NOTHING, _TINY, _LITTLE, _SOME = 20, 80, 400, 1000
+MUCH = 3000  # of one that nothing but a challenge has: `challenges.sure` tells it first
 
 # Whose it is, what tells so in the markup, and how much text there may be beside it.
 _MARKS = [
