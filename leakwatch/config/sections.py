@@ -18,7 +18,7 @@ from leakwatch.config.table import Table
 from leakwatch.config.values import (
     choice,
     flag,
-    is_own_number,
+    is_own_ip_address,
     is_port,
     path_from,
     share,
@@ -131,7 +131,7 @@ def socks(value: object, example: str = '"127.0.0.1:9050"') -> tuple[str, int]:
     if "[" in value or value.count(":") > 2:
         raise wrong(f"an IPv4 address such as {example} (IPv6 is not supported)", value)
     host, _, port = value.removeprefix("socks5h://").rpartition(":")
-    if not is_own_number(host):
+    if not is_own_ip_address(host):
         raise wrong(f"a literal loopback address such as {example}", value)
     if not is_port(port):
         raise wrong(f"a port from 1 to 65535 such as {example}", value)

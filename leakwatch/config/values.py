@@ -206,22 +206,22 @@ def is_loopback(host: str) -> bool:
     >>> is_loopback("127.0.0.1"), is_loopback("192.0.2.1"), is_loopback("localhost")
     (True, False, True)
     """
-    return host == "localhost" or is_own_number(host)
+    return host == "localhost" or is_own_ip_address(host)
 
 
-def is_own_number(host: str) -> bool:
-    """Say whether a host is a number of this machine; a name would be looked up by others.
+def is_own_ip_address(host: str) -> bool:
+    """Say whether a host is an IP address of this machine; a name would be looked up by others.
 
-    >>> is_own_number("127.0.0.1"), is_own_number("::1"), is_own_number("localhost")
+    >>> is_own_ip_address("127.0.0.1"), is_own_ip_address("::1"), is_own_ip_address("localhost")
     (True, True, False)
     """
-    return is_number(host) and ipaddress.ip_address(host).is_loopback
+    return is_ip_address(host) and ipaddress.ip_address(host).is_loopback
 
 
-def is_number(host: str) -> bool:
+def is_ip_address(host: str) -> bool:
     """Say whether a host is an address of IPv4 or IPv6, and no name.
 
-    >>> is_number("192.0.2.1"), is_number("::1"), is_number("127.1")
+    >>> is_ip_address("192.0.2.1"), is_ip_address("::1"), is_ip_address("127.1")
     (True, True, False)
     """
     try:

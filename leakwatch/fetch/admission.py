@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from leakwatch.config.values import is_own_number
+from leakwatch.config.values import is_own_ip_address
 from leakwatch.errors import ConfigError, FetchError, Why
 from leakwatch.fetch import credentials
 from leakwatch.fetch.credentials import Credentials
@@ -81,7 +81,7 @@ def is_safe(url: httpx.URL) -> bool:
     >>> is_safe(httpx.URL("http://forum.example/")), is_safe(httpx.URL("https://forum.example/"))
     (False, True)
     """
-    return url.scheme == "https" or is_onion(url) or is_own_number(url.host)
+    return url.scheme == "https" or is_onion(url) or is_own_ip_address(url.host)
 
 
 def require_safe(url: httpx.URL) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import httpcore
 
-from leakwatch.config.values import is_number
+from leakwatch.config.values import is_ip_address
 from leakwatch.errors import FetchError
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.stream import Stream
@@ -52,4 +52,4 @@ def leads_outside(host: str, address: str) -> bool:
     """
     found = ipaddress.ip_address(address.partition("%")[0])
     mapped = getattr(found, "ipv4_mapped", None) or found
-    return mapped.is_global or is_number(host.strip("[]"))
+    return mapped.is_global or is_ip_address(host.strip("[]"))

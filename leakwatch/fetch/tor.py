@@ -11,7 +11,7 @@ import httpcore
 import socks
 
 from leakwatch import clock
-from leakwatch.config.values import is_own_number
+from leakwatch.config.values import is_own_ip_address
 from leakwatch.errors import FetchError, TorError
 from leakwatch.fetch.deadline import Deadline
 from leakwatch.fetch.faults import Refusal, refusal
@@ -148,7 +148,7 @@ def require_loopback(address: Address) -> None:
 
     A name would be looked up by the local resolver, and another machine would read along.
     """
-    if not is_own_number(address[0]):
+    if not is_own_ip_address(address[0]):
         raise TorError(
             "`socks` in [tor] must be a loopback address such as 127.0.0.1:9050", retry=False
         )

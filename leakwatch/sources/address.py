@@ -5,7 +5,7 @@ import ipaddress
 from base64 import b32decode
 from urllib.parse import urlsplit
 
-from leakwatch.config.values import is_loopback, is_number, web_address, wrong
+from leakwatch.config.values import is_ip_address, is_loopback, web_address, wrong
 from leakwatch.model import Kind, Source, Spelling
 from leakwatch.text import canonical, pattern, safe
 
@@ -27,7 +27,7 @@ def check_address(url: str, via: str) -> None:
 def check_host(host: str, via: str) -> None:
     """Raise ValueError with a sentence unless this host can be reached by this way."""
     name = host_name(host)
-    if _NUMBER.fullmatch(name.rpartition(".")[2]) and not is_number(name):
+    if _NUMBER.fullmatch(name.rpartition(".")[2]) and not is_ip_address(name):
         sentence = "no host: a name ends in letters, an address is four numbers from 0 to 255"
         raise ValueError(f"{safe(name, 80)} is {sentence}")
     if is_onion(name):
@@ -47,7 +47,7 @@ def host_name(host: str) -> str:
     name = host.lower().removesuffix(".")
     if not name.isascii() and not set(name) & set("*@/: "):
         name = canonical(Kind.DOMAIN, name, Spelling(""))
-    if not _HOST.fullmatch(name) and not is_number(name):
+    if not _HOST.fullmatch(name) and not is_ip_address(name):
         raise wrong('a host name such as "paste.example"', host)
     return name
 
@@ -99,6 +99,6 @@ def place_of(url: str) -> tuple[str, str, int, str, str]:
 
 
 def _is_private(name: str) -> bool:
-    if not is_number(name):
+    if not is_ip_address(name):
         return is_loopback(name)
     return not ipaddress.ip_address(name).is_global

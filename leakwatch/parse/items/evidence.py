@@ -7,7 +7,7 @@ from leakwatch.parse.items import wording
 from leakwatch.parse.items.addresses import read
 from leakwatch.parse.items.anchors import Anchor
 from leakwatch.parse.items.numbered import Numbered
-from leakwatch.parse.items.strides import Kin, is_first_of_0, is_older, kin
+from leakwatch.parse.items.strides import Kin, is_older, is_second_from_0, kin
 from leakwatch.text import pattern
 
 ENOUGH = 6  # of it, for a link to be the next page
@@ -36,7 +36,7 @@ _SHOW = pattern(
 def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
     """Give what speaks for and against a link being the next page, each with its weight."""
     relation = kin(url, link.address)
-    if relation is Kin.BACK and wording.is_next(link.says) and is_first_of_0(url, link.address):
+    if relation is Kin.BACK and wording.is_next(link.says) and is_second_from_0(url, link.address):
         relation = Kin.UNNAMED
     behind = link.address in numbered.onward
     if link.is_off or relation is Kin.BACK or (relation is Kin.FOREIGN and not behind):

@@ -214,10 +214,10 @@ def _is_perhaps_page(one: Address, two: Address) -> bool:
     return is_one and not _NAMES_ONE.fullmatch(asked[0]) and not is_size(asked[0])
 
 
-def is_first_of_0(here: str, there: str) -> bool:
+def is_second_from_0(here: str, there: str) -> bool:
     """Say whether an address may be the second page of a list whose pages are counted from 0.
 
-    >>> is_first_of_0("http://a.example/", "http://a.example/page-1.html")
+    >>> is_second_from_0("http://a.example/", "http://a.example/page-1.html")
     True
     """
     return read(here).page is None and read(there).page == 1

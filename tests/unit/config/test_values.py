@@ -170,16 +170,16 @@ def test_any_value_is_read_or_refused_with_what_was_expected(
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.255.255.254", "::1"])
-def test_a_number_of_this_machine_is_told_from_all_else(host: str) -> None:
+def test_an_ip_address_of_this_machine_is_told_from_all_else(host: str) -> None:
     """A name may lead anywhere; localhost counts only where nobody else is asked for it."""
     strange = ("localhost", "127.1", "0x7f.0.0.1", "127.0.0.1.", "[::1]", "192.0.2.1", "", "\0")
 
-    assert values.is_number(host)
-    assert values.is_own_number(host)
+    assert values.is_ip_address(host)
+    assert values.is_own_ip_address(host)
     assert values.is_loopback(host)
-    assert not any(map(values.is_own_number, strange))
+    assert not any(map(values.is_own_ip_address, strange))
     assert [one for one in strange if values.is_loopback(one)] == ["localhost"]
-    assert [one for one in strange if values.is_number(one)] == ["192.0.2.1"]
+    assert [one for one in strange if values.is_ip_address(one)] == ["192.0.2.1"]
 
 
 @pytest.mark.parametrize("port", ["", "0", "65536", "+1", "1_0", "９０", "9" * 99])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.parse.items.strides import Kin, is_first_of_0, is_older, kin
+from leakwatch.parse.items.strides import Kin, is_older, is_second_from_0, kin
 
 HOST = "http://a.example"
 
@@ -63,9 +63,9 @@ def test_a_visitors_id_makes_no_other_list() -> None:
 
 def test_pages_may_be_counted_from_0() -> None:
     """The first has no number then, and the second is called 1."""
-    assert is_first_of_0(HOST + "/", HOST + "/page-1.html")
-    assert not is_first_of_0(HOST + "/page-2.html", HOST + "/page-1.html")
-    assert not is_first_of_0(HOST + "/", HOST + "/page-2.html")
+    assert is_second_from_0(HOST + "/", HOST + "/page-1.html")
+    assert not is_second_from_0(HOST + "/page-2.html", HOST + "/page-1.html")
+    assert not is_second_from_0(HOST + "/", HOST + "/page-2.html")
 
 
 def test_what_came_before_an_entry_is_older() -> None:
