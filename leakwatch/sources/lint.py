@@ -8,7 +8,7 @@ from leakwatch.config.table import Table
 from leakwatch.config.values import is_loopback, shown
 from leakwatch.model import Source
 from leakwatch.sources.address import allowed_hosts, is_onion, place_of
-from leakwatch.sources.secrets import secrets
+from leakwatch.sources.secrets import note_secrets
 from leakwatch.sources.sections import IN_FILE
 from leakwatch.text import pattern
 
@@ -20,7 +20,7 @@ def lint(table: Table, source: Source) -> None:
     for url in source.urls:
         _address(table, source, url)
     _mirrors(table, source)
-    secrets(table, source)
+    note_secrets(table, source)
     _leads_out(table, source)
     _overheard(table, source)
     _shortened(table, source)

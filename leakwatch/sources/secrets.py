@@ -22,7 +22,7 @@ _DRAWN = pattern(r"[\w.~+/=\-]*[0-9][\w.~+/=\-]*")  # what nobody thought out ha
 _SHORTEST = 8  # characters of such a value; "?key=1" is a number of something
 
 
-def secrets(table: Table, source: Source) -> None:
+def note_secrets(table: Table, source: Source) -> None:
     """Note what looks like a credential; it is never repeated."""
     if _LOGIN.search(source.note) or _SECRET.search(source.note):
         sentence = "looks like a credential; those found in leaks are never used, and our own"
@@ -38,17 +38,17 @@ def secrets(table: Table, source: Source) -> None:
 
 
 def _in_address(table: Table, key: str, address: str) -> None:
-    for name in secret_fields(address):
+    for name in _secret_fields(address):
         sentence = f"?{name}= looks like a credential; no file of a source holds one"
         table.idle(key, f"{sentence}: it goes to a file below [access]")
 
 
-def secret_fields(address: str) -> Iterator[str]:
+def _secret_fields(address: str) -> Iterator[str]:
     """Give the fields of an address's query whose values look like credentials.
 
-    >>> list(secret_fields("http://a.example/?api_key=hunter&page=2&sid=0a1b2c3d4e"))
+    >>> list(_secret_fields("http://a.example/?api_key=hunter&page=2&sid=0a1b2c3d4e"))
     ['api_key', 'sid']
-    >>> list(secret_fields("/search?key=7&token=&session=spring"))
+    >>> list(_secret_fields("/search?key=7&token=&session=spring"))
     []
     """
     try:

@@ -27,11 +27,11 @@ _LARGE = 60  # elements and texts from which on a row is a part of the page
 _SAYS = 2  # letters from which on a cell says something
 
 
-def listed(tree: "BeautifulSoup") -> tuple[set[int], bool]:
+def rows_of(tree: "BeautifulSoup") -> tuple[set[int], bool]:
     """Give the ids of rows that only list something, and whether the page is about them.
 
     >>> from leakwatch.parse.structure.soup import soup
-    >>> rows, is_all = listed(soup("<ul><li>No access<li>No bread<li>No tea</ul>"))
+    >>> rows, is_all = rows_of(soup("<ul><li>No access<li>No bread<li>No tea</ul>"))
     >>> len(rows), is_all
     (3, True)
     """

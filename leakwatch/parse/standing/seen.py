@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leakwatch.parse.standing.claims import teaches
-from leakwatch.parse.standing.listed import listed
+from leakwatch.parse.standing.listed import rows_of
 from leakwatch.parse.standing.places import In, placed
 from leakwatch.parse.standing.posts import (
     is_dated,
@@ -103,7 +103,7 @@ class Seen:
 def seen(tree: "BeautifulSoup") -> Seen:
     """Look at a page."""
     several = posts(tree)
-    rows, is_list = listed(tree)
+    rows, is_list = rows_of(tree)
     theirs = dict.fromkeys(rows, In.LISTED) | dict.fromkeys(several | written(tree), In.POST)
     texts = [(text, place) for text, place in placed(tree, theirs) if not place & In.HIDDEN]
     shown = [(text, place) for text, place in texts if not place & In.NOSCRIPT]

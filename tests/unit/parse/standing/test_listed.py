@@ -4,7 +4,7 @@ import pytest
 
 from leakwatch.model import Sort
 from leakwatch.parse.standing.answers import standing
-from leakwatch.parse.standing.listed import listed
+from leakwatch.parse.standing.listed import rows_of
 from leakwatch.parse.structure.soup import soup
 from tests.work import work
 
@@ -19,7 +19,7 @@ TERMS = "<h1>Words</h1><dl><dt>Wall<dd>Access denied<dt>Dusk<dd>Late<dt>Dawn<dd>
 @pytest.mark.parametrize("html", [NOTES, TABLE, TERMS])
 def test_what_a_page_lists_it_does_not_say_of_itself(html: str) -> None:
     """Release notes, tables of answers, words with what they mean."""
-    rows, is_list = listed(soup(html))
+    rows, is_list = rows_of(soup(html))
 
     assert rows
     assert is_list
@@ -37,7 +37,7 @@ def test_what_a_page_lists_it_does_not_say_of_itself(html: str) -> None:
 )
 def test_layouts_and_forms_list_nothing(html: str) -> None:
     """One row is no list, a cell a row is a layout, and forms are put into lists."""
-    rows, _ = listed(soup(html))
+    rows, _ = rows_of(soup(html))
 
     assert not rows
     assert standing(html, "http://a.example/x").sort is Sort.DENIED
@@ -66,6 +66,6 @@ def test_cards_inside_each_other_cost_no_more_by_the_letter() -> None:
 
     def cost(times: int) -> int:
         tree = soup(f"{card}</div>{card}</div>{card}" * times)
-        return work(lambda: listed(tree))
+        return work(lambda: rows_of(tree))
 
     assert cost(800) < 9 * cost(100)
