@@ -43,7 +43,16 @@ def _first(source: Source, slot: str, rule: Field, read: Read) -> str:
     )
     texts = (getattr(item, slot) for item in read(replace(source, items=blocks)))
     found = next(filter(None, texts), "")
-    return found and f'"{safe(conceal(found, numbers=False), _LONGEST)}"'
+    return found and quoted(found)
+
+
+def quoted(text: str) -> str:
+    """Give a text of the sample as a sentence may show it: masked, short, in quotes.
+
+    >>> quoted("by ann@board.example")
+    '"by a***@board.example"'
+    """
+    return f'"{safe(conceal(text, numbers=False), _LONGEST)}"'
 
 
 def _named(rule: Field) -> str:

@@ -17,7 +17,8 @@ def nothing(trial: Trial) -> Iterator[Shortcoming]:
             continue
         key = "match" if block.match else "select"
         is_one = trial.source.reads == "json" and block.select and "[" not in block.select
-        yield Shortcoming("items", key, f"{sentence}{_EACH * bool(is_one)}", block=number)
+        told = sentence + (_EACH if is_one else "")
+        yield Shortcoming("items", key, told, block=number)
     if not blocks:
         is_parsers = trial.source.parser and not why
         where = ("", "parser") if is_parsers else ("about", "sample")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from leakwatch.sources.address import allowed_hosts, host_name
-from leakwatch.text import conceal, pattern, safe
+from leakwatch.text import conceal, pattern
 from leakwatch.trial.attempt import Shortcoming, Trial
+from leakwatch.trial.clues import quoted
 from leakwatch.trial.nothing import nothing
 
 
@@ -85,12 +86,8 @@ def _shared(trial: Trial) -> Iterator[Shortcoming]:
     for name in trial.tryout.shared:
         is_lost = name in known
         then = "are taken for one" if is_lost else "are told apart by their links"
-        sentence = f"several items of {trial.sample} have the id {_named(name)}, and {then}"
+        sentence = f"several items of {trial.sample} have the id {quoted(name)}, and {then}"
         yield Shortcoming(*key, sentence, is_fault=is_lost and trial.source.reads != "feed")
-
-
-def _named(name: str) -> str:
-    return f'"{safe(conceal(name, numbers=False), 40)}"'
 
 
 def _fields(trial: Trial) -> Iterator[Shortcoming]:
