@@ -33,9 +33,8 @@ def _refuse_named(settings: Settings, file: Path) -> None:
     """Refuse a file that the configuration needs, whether it is there by now or not."""
     history = settings.store.path
     for path, what in (
-        (history, "the history itself"),
-        (history.with_name(f"{history.name}-wal"), "the history's own"),
-        (history.with_name(f"{history.name}-shm"), "the history's own"),
+        (history.with_name(f"{history.name}-wal"), "a part of the history"),
+        (history.with_name(f"{history.name}-shm"), "a part of the history"),
         (settings.path, "the configuration"),
         (settings.watchlist.file, "the watchlist"),
         (settings.watchlist.key.file, "the watchlist's key"),

@@ -269,7 +269,7 @@ def test_a_snapshot_is_a_plain_database_for_its_owner(prompt: Prompt) -> None:
         ("customers.csv", "is no snapshot of leakwatch; only such a one is replaced"),
         ("other.db", "is no snapshot of leakwatch"),
         ("leakwatch.db", "the history itself"),
-        ("leakwatch.db-wal", "the history's own"),
+        ("leakwatch.db-wal", "a part of the history"),
         ("config.toml", "the configuration"),
         ("watchlist.key", "the watchlist's key"),
         ("watchlist.lw", "the watchlist"),
