@@ -9,7 +9,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any, Final
 
-from leakwatch.config.values import is_loopback
+from leakwatch.config.values import is_loopback, is_port
 from leakwatch.log import Log
 
 MOST: Final = 8  # connections at once: Prometheus needs one
@@ -157,8 +157,7 @@ def is_ours(host: str) -> bool:
     [True, True, False, False]
     """
     name, _, port = host.lower().partition(":")
-    is_port = port.isascii() and port.isdigit()
-    return is_loopback(name) and (is_port or ":" not in host)
+    return is_loopback(name) and (is_port(port) or ":" not in host)
 
 
 def _hang_up(line: socket.socket) -> None:
