@@ -1,8 +1,6 @@
 """Every file of sources/ keeps its promise: its sample gives the documents and items meant."""
 
-import runpy
 import tomllib
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,13 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from leakwatch.config import ReadSettings
-from leakwatch.model import Hints, Part
-from leakwatch.parse.documents import read
 from leakwatch.sources import NONE, load
 from leakwatch.sources.presets import names
 from leakwatch.text import pattern
 from leakwatch.trial import Trial, shortcomings, tried
 from leakwatch.worker.reader import Reader
+from tests.here import Here
 
 HERE = Path(__file__).parent
 CATALOGUE = HERE.parents[1] / "sources"
@@ -28,15 +25,6 @@ AT = datetime(2031, 4, 1, 3, tzinfo=UTC)
 ASKED = {"hibp-breaches", "ransomlook-recent", "ransomware-live-bulk"}
 ADDRESS = pattern(r"[\w.+\-]+@([\w\-]+\.)+[\w\-]+")
 OURS = pattern(r"(^|\.|@)(example\.(co\.jp|jp|com|net|org)|[a-z\-]+\.example)$")
-
-
-class Here:
-    """Reads in this process, a source's own parser file too."""
-
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        """Read as the confined reader does."""
-        parser = runpy.run_path(hints.parser)["items"] if hints.parser else None
-        return read(blocks, hints, parser)
 
 
 def _trial(name: str) -> Trial:

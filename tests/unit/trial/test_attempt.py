@@ -1,32 +1,15 @@
 """A source tried on its own sample: what its file finds there."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from leakwatch.model import Field, Hints, Items, Paging, Part, Source, Tryout, Yield
-from leakwatch.parse.documents import read
+from leakwatch.model import Field, Paging, Tryout, Yield
 from leakwatch.trial import tried
+from tests.here import Here
+from tests.unit.trial.samples import BLOCK, SOURCE
 
 AT = datetime(2031, 4, 1, tzinfo=UTC)
-BLOCK = Items("li", title=Field(), link=Field(("a",), attr=("href",)), date=Field(("i",)))
-SOURCE = Source(
-    "mine",
-    ("http://blog.example/",),
-    timedelta(hours=1),
-    "list",
-    items=(BLOCK,),
-    sample="samples/mine.html",
-)
-
-
-class Here:
-    """Reads in this process."""
-
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        """Read as the confined reader does."""
-        return read(blocks, hints)
 
 
 def test_a_sample_is_read_as_the_first_address_would_be(tmp_path: Path) -> None:

@@ -1,27 +1,18 @@
 """Which step of a field gives nothing in a sample, and what stood there before that step."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Field, Hints, Items, Part, Source
-from leakwatch.parse.documents import read
+from leakwatch.model import Field, Items, Source
 from leakwatch.trial import shortcomings, tried
+from tests.here import Here
 
 AT = datetime(2031, 4, 1, tzinfo=UTC)
 PAGE = "<ul><li id=7><a href='/7'>Firm</a> <i>Published: 2031-03-31</i> <b>by a@b.example</b></ul>"
 BLOCK = Items("li", id=Field(attr=("id",)), title=Field(("a",)))
-
-
-class Here:
-    """Reads in this process."""
-
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        """Read as the confined reader does."""
-        return read(blocks, hints)
 
 
 @pytest.fixture

@@ -1,22 +1,11 @@
 """Why a sample gives no item, and which key of the source's file is told so."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from leakwatch.model import Field, Item, Items, Page, Sort, Source, Tryout, Yield
+from leakwatch.model import Field, Items, Page, Sort, Tryout, Yield
 from leakwatch.trial import Trial, shortcomings
+from tests.unit.trial.samples import BLOCK, GOOD, SOURCE
 
-BLOCK = Items("li", title=Field(), link=Field(("a",), attr=("href",)), date=Field(("i",)))
-SOURCE = Source(
-    "mine",
-    ("http://blog.example/",),
-    timedelta(hours=1),
-    "list",
-    items=(BLOCK,),
-    sample="samples/mine.html",
-)
-ITEM = Item("/1", "http://blog.example/1", "Firm", "2031-04-01")
-GOOD = Trial(SOURCE, "<li>Firm", (ITEM,))
 NONE_FOUND = replace(GOOD, items=(), page=Page(tryout=Tryout((Yield(), Yield()))))
 
 

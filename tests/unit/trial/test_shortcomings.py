@@ -1,7 +1,6 @@
 """What falls short between a source's file and its sample."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -9,26 +8,13 @@ from leakwatch.model import (
     Expect,
     Field,
     Item,
-    Items,
     Page,
     Paging,
-    Source,
     Tryout,
     Yield,
 )
 from leakwatch.trial import Trial, shortcomings
-
-BLOCK = Items("li", title=Field(), link=Field(("a",), attr=("href",)), date=Field(("i",)))
-SOURCE = Source(
-    "mine",
-    ("http://blog.example/",),
-    timedelta(hours=1),
-    "list",
-    items=(BLOCK,),
-    sample="samples/mine.html",
-)
-ITEM = Item("/1", "http://blog.example/1", "Firm", "2031-04-01")
-GOOD = Trial(SOURCE, "<li>Firm", (ITEM,))
+from tests.unit.trial.samples import GOOD, ITEM, SOURCE
 
 
 def _said(trial: Trial) -> list[tuple[str, bool]]:

@@ -1,25 +1,16 @@
 """What the numbers of a date mean on a page."""
 
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Field, Hints, Items, Part, Source
-from leakwatch.parse.documents import read
+from leakwatch.model import Field, Hints, Items, Source
 from leakwatch.parse.items.pages import listing
 from leakwatch.trial import shortcomings, tried
+from tests.here import Here
 
 URL = "http://a.example/list/"
-
-
-class Here:
-    """Reads in this process."""
-
-    def read(self, blocks: Iterable[bytes], hints: Hints) -> Iterator[Part]:
-        """Read as the confined reader does."""
-        return read(blocks, hints)
 
 
 def dates(
