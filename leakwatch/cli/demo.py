@@ -67,7 +67,7 @@ def _play(on: Stage) -> None:
     click.echo(f"A leak site with Japanese pages stands at http://{on.onion}/")
     _step("The customer table is enrolled: keyed hashes, no value")
     _leakwatch(on, "watchlist", "import", table, company, *columns, "--person-per-row")
-    _step("The daemon makes one pass through Tor, matches and tells")
+    _step("The daemon makes one pass, matches and tells")
     _leakwatch(on, "run", "--once", "--source", SOURCE)
     _step("Somebody posts the list again, with more rows; the daemon makes its next pass")
     on.site.add(mirror(on.people))

@@ -48,3 +48,4 @@ class Vitals:
     size: int  # bytes of the history, its write-ahead log included
     free: int  # bytes that are left on its disk
     canary: CanaryVitals | None = None  # None: it was never its turn
+    by_tor: frozenset[str] | None = None  # sources that are read through Tor; None: all are

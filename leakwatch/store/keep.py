@@ -12,7 +12,7 @@ from leakwatch.store.belief import until_believed
 from leakwatch.store.copy import copied
 from leakwatch.store.faults import ours
 from leakwatch.store.file import Store, connection, promise
-from leakwatch.store.schema import is_history
+from leakwatch.store.schema import is_copy
 from leakwatch.store.values import moment
 
 TRIES = 5
@@ -131,7 +131,7 @@ def _refuse_foreign(path: Path, target: Path) -> None:
     """Refuse to replace the history itself, and whatever leakwatch did not write."""
     if target.samefile(path):
         raise UsageError(f"{target}: the history itself; name another file for its copy")
-    if target.is_file() and (not target.stat().st_size or is_history(target)):
+    if target.is_file() and (not target.stat().st_size or is_copy(target)):
         return
     sentence = "stands there already and is no snapshot of leakwatch; only such a one is replaced"
     raise UsageError(f"{target}: {sentence}")

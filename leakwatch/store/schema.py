@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION = 0x6C6B7731  # "lkw1"
+_NO_WAL = b"\x01\x01"
 STEPS = (
     ("001_passes", steps.PASSES),
     ("002_findings", steps.FINDINGS),
@@ -70,14 +71,16 @@ def open_store(path: Path) -> Store:
     return Store(path)
 
 
-def is_history(path: Path) -> bool:
-    """Say whether a file begins as a history or a copy of one does, without opening it as such.
+def is_copy(path: Path) -> bool:
+    """Say whether a file begins as a copy of a history does, without opening it as such.
 
-    The place of the application id is SQLite's: https://www.sqlite.org/fileformat.html, 1.3.
+    Nobody has used it as a history: that would have made it a WAL file. The places of the journal
+    and of the application id are SQLite's: https://www.sqlite.org/fileformat.html, 1.3.
     """
     with path.open("rb") as file:
         head = file.read(72)
-    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION.to_bytes(4, "big")
+    is_ours = head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION.to_bytes(4, "big")
+    return is_ours and head[18:20] == _NO_WAL
 
 
 def migrate(path: Path, *, stop_before: str | None = None) -> None:

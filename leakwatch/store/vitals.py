@@ -59,6 +59,7 @@ def vitals(store: Store, at: datetime, by_tor: Collection[str]) -> Vitals:
             size=_size(store.path),
             free=_free(store.path.parent),
             canary=canary.newest(db),
+            by_tor=frozenset(by_tor),
         )
 
 

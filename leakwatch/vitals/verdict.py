@@ -73,8 +73,9 @@ def is_overdue(source: SourceVitals | None, every: timedelta, at: datetime) -> b
 
 
 def is_tor_up(vitals: Vitals, schedule: Schedule) -> bool | None:
-    """Say whether the newest pass that tells it found Tor; None where no pass has ended yet."""
-    ended = [each for each in vitals.sources if each.source in schedule and each.state]
+    """Say whether the newest pass that tells it found Tor; None where none has asked it yet."""
+    asked = schedule if vitals.by_tor is None else vitals.by_tor & schedule.keys()
+    ended = [each for each in vitals.sources if each.source in asked and each.state]
     return all(each.away_since is None for each in ended) if ended else None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from leakwatch.model import Beside, Category, Hit
+from leakwatch.store import open_store
 from tests.edges.leaks import NOON, House, hit, house, matches, sighting
 from tests.edges.prompt import Prompt, furnished
 
@@ -268,6 +269,7 @@ def test_a_snapshot_is_a_plain_database_for_its_owner(prompt: Prompt) -> None:
     [
         ("customers.csv", "is no snapshot of leakwatch; only such a one is replaced"),
         ("other.db", "is no snapshot of leakwatch"),
+        ("another.db", "is no snapshot of leakwatch"),
         ("leakwatch.db", "the history itself"),
         ("leakwatch.db-wal", "a part of the history"),
         ("config.toml", "the configuration"),
@@ -281,6 +283,8 @@ def test_a_snapshot_replaces_nothing_but_a_snapshot(prompt: Prompt, name: str, w
     if name == "other.db":
         with closing(sqlite3.connect(target)) as other:
             other.execute("CREATE TABLE t (a)")
+    elif name == "another.db":
+        open_store(target).close()
     elif not target.exists() and not name.startswith("leakwatch.db"):
         target.write_bytes(b"precious")
     before = target.read_bytes() if target.exists() else None

@@ -75,6 +75,15 @@ def test_all_is_well(prompt: Prompt) -> None:
     assert "1 enabled, 0 blind, 0 never looked at" in said.out
 
 
+def test_a_source_that_is_read_around_tor_says_nothing_of_it(prompt: Prompt) -> None:
+    """Its passes are fine; nobody has asked Tor yet."""
+    (prompt.folder / "sources" / "board.toml").write_text(SOURCE + 'via = "direct"\n')
+    with prompt.config.open("a") as config:
+        config.write("\n[sources]\nallow_direct = true\n")
+
+    assert "Tor       not known yet" in held(prompt).out
+
+
 @pytest.mark.parametrize("state", ["away", "slow"])
 def test_what_wants_no_person_yet_is_not_well_for_that(prompt: Prompt, state: str) -> None:
     """Tor may be back in a minute, and so may a source: until then it is not said to be well."""
