@@ -29,7 +29,9 @@ def packed_gaps(gaps: Iterable[Gap], by: Reading) -> bytes:
 
 
 def unpacked_gaps(written: bytes, by: Reading) -> tuple[Gap, ...]:
-    """Read back what `packed_gaps` wrote for a list and a reader; raises StoreError.
+    """Read back what `packed_gaps` wrote; another list or reader has none.
+
+    Raises StoreError for what was never written.
 
     >>> unpacked_gaps(b"", Reading("list", 7))
     ()

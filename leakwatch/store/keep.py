@@ -128,7 +128,7 @@ def snapshot(store: Store, target: Path) -> None:
 
 
 def _refuse_foreign(path: Path, target: Path) -> None:
-    """Refuse to replace the history itself, and whatever leakwatch did not write."""
+    """Refuse to replace the history itself, and whatever is no snapshot of one."""
     if target.samefile(path):
         raise UsageError(f"{target}: the history itself; name another file for its copy")
     if target.is_file() and (not target.stat().st_size or is_copy(target)):

@@ -31,7 +31,8 @@ class Thread:
     address: str = field(init=False, repr=False)
     number: int = field(init=False)  # of the page at hand, from 1
     front: int = field(init=False)  # of the farthest page that was read
-    newest: tuple[str, int] = ("", 1)  # address and number of the page that was read last now
+    # Address and number of the page that was read last now.
+    newest: tuple[str, int] = field(default=("", 1), repr=False)
     pages_left: int = field(init=False)  # that this visit may ask for
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
     trail: Trail = field(init=False)
@@ -94,14 +95,14 @@ class Thread:
         if may_come(self.trail.gaps.get(self.number)):
             self.pages_left -= 1  # what stays away keeps none away
         self.seen.add(self.address)
+        if paper.is_behind:
+            if self.is_going_back:
+                self.trail.take_gone(self.number)
+            else:
+                self.trail.end_before(self.number)
+            return False
         if paper.has_come and not paper.is_empty:
             self.seen.add(paper.content)
-        if paper.is_behind and self.is_going_back:
-            self.trail.take_gone(self.number)
-        elif paper.is_behind:
-            self.trail.end_before(self.number)
-        if paper.is_behind:
-            return False
         is_counted = not (self.is_going_back or self.source.detail.next)
         return self.trail.take(self.number, self.address, paper, is_counted=is_counted)
 

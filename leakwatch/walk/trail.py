@@ -29,7 +29,7 @@ class Paper:
     next: str = field(default="", repr=False)
     content: str = field(default="", repr=False)  # its keyed hash
     lacks: Sequence[Lack] = ()  # why it is not the page that we came for
-    how: Unread = Unread.AWAY  # it came then
+    how: Unread = Unread.AWAY  # how it came; it says nothing of a page without lacks
     is_empty: bool = False  # there is no text on it at all
     is_behind: bool = False  # the last one was the one before
     is_put_off: bool = False  # it was not asked for
@@ -143,7 +143,7 @@ class Trail:
         """Take in that a page before the last one is gone; three visits in a row must say so."""
         paper = Paper(lacks=[Lack("it is not there")], how=Unread.GONE)
         self.take(number, self.gaps[number].address, paper, is_counted=False)
-        if self.gaps[number].tries >= PATIENCE:
+        if not may_come(self.gaps[number]):
             self._drop(number)
 
     def believe(self, front: int) -> None:
@@ -157,10 +157,9 @@ class Trail:
         for gap in list(self.gaps.values()):
             stays = not may_come(gap) and abs(self.at - gap.since) >= LASTS
             if gap.how is Unread.BLANK and stays:
-                self.gaps[gap.number] = replace(gap, is_believed=True)
-                self.lacks.pop(gap.number, None)
-                if gap.number < front:
-                    self.gaps.pop(gap.number)
+                self._drop(gap.number)
+                if gap.number >= front:
+                    self.gaps[gap.number] = replace(gap, is_believed=True)
 
     def _forget_tries(self) -> None:
         """Count nothing of a visit on which nothing could be read: it is the site then."""
@@ -170,7 +169,7 @@ class Trail:
 
 
 def may_come(known: Gap | None) -> bool:
-    """Say whether a page may come otherwise the next time: it did not come so often enough."""
+    """Say whether a page may come otherwise the next time: it came so on too few visits."""
     return known is None or known.tries < PATIENCE
 
 

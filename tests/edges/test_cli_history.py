@@ -278,7 +278,7 @@ def test_a_snapshot_is_a_plain_database_for_its_owner(prompt: Prompt) -> None:
     ],
 )
 def test_a_snapshot_replaces_nothing_but_a_snapshot(prompt: Prompt, name: str, why: str) -> None:
-    """A slip of the hand costs nobody a table, a key or a list."""
+    """A slip of the hand costs nobody a table, a history, a key or a list."""
     target = prompt.folder / name
     if name == "other.db":
         with closing(sqlite3.connect(target)) as other:

@@ -17,6 +17,7 @@ from leakwatch.store.values import moment
 from tests.edges.leaks import NOON
 
 HOUR = timedelta(hours=1)
+ODD = b'["list", 8, [[2, "http://a.test/", "2031-07-01T12:00:00.000000Z", "odd", 3, false]]]'
 GAPS = (
     Gap(2, "http://board.example/t/1?page=2", NOON, Unread.BLANK, 3, is_believed=True),
     Gap(3, "http://board.example/t/1?page=3\udc80", NOON + HOUR, Unread.PART),
@@ -61,7 +62,7 @@ def test_unread_pages_are_known_to_the_list_and_the_reader_that_met_them(
     store.close()
 
 
-@pytest.mark.parametrize("written", [b"[]", b"{", b'["list", 8, [[2]]]', b"\xff"])
+@pytest.mark.parametrize("written", [b"[]", b"{", b'["list", 8, [[2]]]', b"\xff", ODD])
 def test_what_was_never_written_is_no_gap(written: bytes) -> None:
     """A damaged history says so."""
     with pytest.raises(StoreError, match="history holds"):
