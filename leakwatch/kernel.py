@@ -1,8 +1,9 @@
 """Gets the compiled search ready, or says why the slow one must do.
 
 What is compiled is kept in a folder of its own, for the user alone: whoever could write there
-could have this program run anything. The folder's name says which sources it was compiled from;
-those of other sources go when nobody has used them for long.
+could have this program run anything. The folder's name says which sources it was compiled from
+and where they lie, for numba looks for what it kept of a file by its place and its time; those of
+other sources go when nobody has used them for long.
 """
 
 import atexit
@@ -233,10 +234,14 @@ def _remove(folder: Path) -> None:
 
 
 def _stamp() -> str:
-    """Name the sources that are compiled, and numba: numba itself looks at one file of them."""
+    """Name the sources that are compiled, as they lie here, and numba.
+
+    numba itself looks at one file of them, by its path, its time and its size: of a second
+    installation of the same sources nothing is kept yet, nor of one that was made anew.
+    """
     state = blake2b(digest_size=16)
     for path in sorted(_SOURCES.glob("*.py")):
-        state.update(path.read_bytes())
+        state.update(f"{path} {path.stat().st_mtime_ns}\n".encode() + path.read_bytes())
     try:
         state.update(f"{version('numba')} {version('llvmlite')}".encode())
     except PackageNotFoundError:

@@ -115,13 +115,28 @@ def test_other_sources_have_another_folder(tmp_path: Path) -> None:
     """Of all that is compiled together, numba itself looks at one file."""
     home, copy = tmp_path / "home", tmp_path / "copy"
     shutil.copytree(HOUSE / "leakwatch", copy / "leakwatch")
+    names = copy / "leakwatch" / "match" / "names.py"
     same = folder(home, copy)
+    then = names.stat()
 
-    with (copy / "leakwatch" / "match" / "names.py").open("a") as source:
+    with names.open("a") as source:
         source.write("# changed\n")
+    os.utime(names, ns=(then.st_atime_ns, then.st_mtime_ns))
 
-    assert same == folder(home)
     assert folder(home, copy) != same
+
+
+def test_the_same_sources_elsewhere_or_made_anew_have_another_folder(tmp_path: Path) -> None:
+    """numba knows what it kept by path and time: it would compile all of it, unseen by us."""
+    home, copy = tmp_path / "home", tmp_path / "copy"
+    shutil.copytree(HOUSE / "leakwatch", copy / "leakwatch")
+    first = folder(home, copy)
+    is_known = folder(home, copy) == first
+
+    os.utime(copy / "leakwatch" / "match" / "find.py", (0, 0))
+
+    assert is_known
+    assert len({first, folder(home), folder(home, copy)}) == 3
 
 
 def aged(kept: Path, number: int, days: float) -> Path:
