@@ -31,7 +31,7 @@ from leakwatch.match.tally import Mentions, Tally
 
 _COMPILER = "libllvmlite"  # some 50 MB of code that nobody needs once the search is ready
 _KEEP = "NUMBA_CACHE_DIR"  # where numba keeps what it compiled; read when it is imported
-_COMPILED = "compiled"  # a mark in that folder: it names the sources of which all is there
+_COMPILED = "compiled-"  # begins a mark in that folder: of the sources it names, all is there
 _PASSING = "leakwatch-compiled-"
 _SOURCES = Path(reference.__file__).parent
 _STAMP = re.compile(r"[0-9a-f]{32}")  # noqa: TID251 - names of our own
@@ -123,7 +123,7 @@ class _Search:
 def _search() -> _Search:
     try:
         keep(os.environ)
-        _compile_apart(Path(os.environ[_KEEP]) / _COMPILED)
+        _compile_apart(Path(os.environ[_KEEP]) / f"{_COMPILED}{_stamp()}")
         return _Search(load())
     except (ImportError, OSError, RuntimeError) as fault:
         return _Search(None, str(fault).partition("\n")[0])
@@ -141,13 +141,11 @@ def _compile_apart(mark: Path) -> None:
     Where it cannot, we do it ourselves, or fail with the reason. Raises InterruptedError where it
     was told to stop: then nobody waits for us either.
     """
-    stamp = _stamp()
-    with suppress(OSError):
-        if mark.read_bytes() == stamp.encode():
-            return
+    if mark.is_file():
+        return
     if apart.run(f"from {__name__} import load; load()", _SLOWEST):
         with suppress(OSError):
-            mark.write_bytes(stamp.encode())
+            mark.touch()
 
 
 def _prepared(name: str) -> _Preparable:
