@@ -66,8 +66,9 @@ class FetchError(SourceError):
     """Tor or the site did not answer as hoped.
 
     `retry` is False where only the operator can help (wrong address, missing authorisation).
-    `was_asked` is False where nobody was: the host is left alone for what `kind` says. `moved_to`
-    is where a site says that it has moved, defanged.
+    `was_asked` is False where nobody was: the host is left alone for what `kind` says, or what
+    lets us in is missing or may not be sent. `moved_to` is where a site says that it has moved,
+    defanged.
     """
 
     def __init__(

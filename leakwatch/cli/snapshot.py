@@ -18,7 +18,7 @@ def snapshot(file: Path, config: Path | None) -> None:
     """Write a consistent copy of the history to FILE, for readers and backups.
 
     It may be taken while the service runs, and is a plain SQLite file that needs no other. An
-    earlier snapshot is replaced; whatever else stands there is refused.
+    earlier snapshot or an empty file is replaced; whatever else stands there is refused.
 
     Example: leakwatch snapshot /srv/backup/leakwatch.db
     """

@@ -88,7 +88,7 @@ def require_safe(url: httpx.URL) -> None:
     """Raise FetchError for an address at which everybody on the way could read along."""
     if not is_safe(url):
         raise FetchError(
-            f"{shown(host_of(url))}: credentials are sent to https and onion addresses only",
+            f"{shown(host_of(url))}: credentials go over https, to onions or to this machine only",
             retry=False,
             kind=Why.REFUSED,
             was_asked=False,

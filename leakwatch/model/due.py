@@ -9,7 +9,7 @@ DUE = timedelta(0)
 SOONEST = timedelta(minutes=1)  # after a pass that came to its bounds, or was cut off by a crash
 
 
-class Told(Protocol):
+class LastPass(Protocol):
     """What the history tells of a source's passes."""
 
     @property
@@ -26,7 +26,7 @@ class Told(Protocol):
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the last one was."""
+        """Whether the last one was stopped by us, and so is made again at once."""
 
 
 def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime) -> timedelta:
@@ -50,7 +50,7 @@ def until_due(last: tuple[datetime, str] | None, every: timedelta, at: datetime)
     return max(began + wait - at, DUE)
 
 
-def due_at(told: Told, every: timedelta, at: datetime) -> datetime:
+def due_at(told: LastPass, every: timedelta, at: datetime) -> datetime:
     """Say when a source is due next; one that is due already is so by now.
 
     A pass that has not ended may have been cut off.

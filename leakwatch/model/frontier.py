@@ -96,7 +96,7 @@ class Gap:
 
     number: int  # from 1
     address: str = field(repr=False)
-    since: datetime  # since when it comes so
+    since_at: datetime  # since when it comes so
     how: Unread = Unread.AWAY
     tries: int = 1  # visits in a row that met it so, and read other pages
     is_believed: bool = False  # that there is nothing on it

@@ -37,7 +37,7 @@ class Account:
 
     listed: int | None = None  # items on the first page; None: it was not read
     new: int = 0  # items that were never seen before
-    passes: int = 1  # how many in a row it took to see what is wrong; 0: a host was left alone
+    passes: int = 1  # how many in a row it took to see what is wrong; 0: something was not asked
     was_asked: bool = True  # somebody was; else it says nothing of the way there
     window: timedelta = timedelta(0)  # how long an item stays visible; zero: it is not short-lived
     others: Mapping[str, int | None] = field(default_factory=dict)  # of further listings

@@ -17,8 +17,8 @@ class Remedy:
 REMEDIES: Mapping[str, Remedy] = {
     passes.WALLED: Remedy(
         "a login, a captcha or a lack of access stands in the way",
-        "Open it in a browser; give the source [access], or good credentials where it has that, "
-        "another mirror, or switch it off.",
+        "Open it in Tor Browser, or in any where its source is direct; give the source [access], "
+        "or good credentials where it has that, another mirror, or switch it off.",
     ),
     passes.SEIZED: Remedy(
         "it says that it was seized or closed",

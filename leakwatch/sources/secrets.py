@@ -39,8 +39,8 @@ def note_secrets(table: Table, source: Source) -> None:
 
 def _in_address(table: Table, key: str, address: str) -> None:
     for name in _secret_fields(address):
-        sentence = f"?{name}= looks like a credential; no file of a source holds one"
-        table.idle(key, f"{sentence}: it goes to a file below [access]")
+        sentence = f"?{name}= looks like a credential, and this file may be shown to anybody"
+        table.idle(key, f"{sentence}: it goes to the file that [access] names")
 
 
 def _secret_fields(address: str) -> Iterator[str]:

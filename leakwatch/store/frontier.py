@@ -1,6 +1,6 @@
 """The frontier: what a source lists and is still to fetch; it survives a crash at any point.
 
-This is the one table that keeps true links and ids, and only while an item is listed.
+This is the one table that keeps true links and ids of items, and only while an item is listed.
 """
 
 from collections.abc import Sequence

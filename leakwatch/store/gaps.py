@@ -21,7 +21,7 @@ def packed_gaps(gaps: Iterable[Gap], by: Reading) -> bytes:
     b'["list", 7, [[2, "http://a.test/", "2031-07-01T12:00:00.000000Z", "blank", 3, false]]]'
     """
     rows = [
-        [gap.number, gap.address, moment(gap.since), gap.how, gap.tries, gap.is_believed]
+        [gap.number, gap.address, moment(gap.since_at), gap.how, gap.tries, gap.is_believed]
         for gap in gaps
     ]
     written = json.dumps([by.list_id, by.reader, rows], ensure_ascii=False)

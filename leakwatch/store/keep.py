@@ -119,8 +119,8 @@ def put_off(store: Store, now: datetime) -> timedelta:
 def snapshot(store: Store, target: Path) -> None:
     """Write a consistent copy of the history to `target`, whole or not at all; mode 0600.
 
-    Raises StoreError, and UsageError where something stands there that is no earlier snapshot.
-    The copy can be opened read-only by anyone who may read the file.
+    Raises StoreError, and UsageError where something stands there that is neither an earlier
+    snapshot nor empty. The copy can be opened read-only by anyone who may read the file.
     """
     if target.exists() and not target.is_dir():
         _refuse_foreign(store.path, target)

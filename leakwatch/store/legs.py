@@ -26,7 +26,7 @@ from leakwatch.store.captures import Reading
 from leakwatch.store.values import moment, packed, unpacked, when
 
 DEEP = 0  # what the leg to the end of a listing began with
-_SHRINKS = 2  # one that seems to end before this part of where it did was rather cut off
+_SHRINKS = 2  # times shorter it may have become; one that seems to end sooner was cut off
 MOST = 8  # open legs of one listing; the two oldest become one above that
 
 Key = tuple[str, bytes]  # source and listing
@@ -112,6 +112,11 @@ def stays_blank(db: sqlite3.Connection, listing: Key, sheet: Sheet, page: str) -
     One that did not come to its end has told nobody: it does not count.
     """
     _forget_untold(db, listing, sheet, page)
+    return _met_before(db, listing, sheet, page)
+
+
+def _met_before(db: sqlite3.Connection, listing: Key, sheet: Sheet, page: str) -> bool:
+    """Remember that a page is blank; says whether a pass before met it so."""
     told = (*listing, packed(page), sheet.pass_id, moment(sheet.at))
     return int(db.execute(_BLANK, told).fetchone()["since"]) < sheet.pass_id
 
@@ -128,18 +133,22 @@ def ends_blank(db: sqlite3.Connection, listing: Key, sheet: Sheet) -> Blank:
     Says whether it is to be believed, and whether it is usual; the rule stands above.
     """
     page, number = (sheet.blank, sheet.number - 1) if sheet.blank else (sheet.page, sheet.number)
-    is_untold = _forget_untold(db, listing, sheet, page)
-    stays = stays_blank(db, listing, sheet, page)
+    is_told = not _forget_untold(db, listing, sheet, page)
+    stays = _met_before(db, listing, sheet, page)
     is_deep = sheet.leg is not None and sheet.leg.began == DEEP
     row = db.execute(_DEEP_ROW, listing).fetchone()
-    is_known = row is not None and row["blank"] > 0 and row["passed"] in (0, sheet.pass_id)
-    is_told = is_known and (bool(row["is_sure"]) or not is_untold)
-    is_usual = is_told and row["blank"] <= number * (_SHRINKS if is_deep else 1)
-    is_sure = (stays and is_deep) or (is_usual and bool(row["is_sure"]))
-    db.execute(_ENDS_BLANK, (number, is_sure, *listing))
+    was_sure = row is not None and bool(row["is_sure"])
+    farthest = number * (_SHRINKS if is_deep else 1)
+    is_usual = _ended_so(row, sheet.pass_id, farthest) and (was_sure or is_told)
+    db.execute(_ENDS_BLANK, (number, (stays and is_deep) or (is_usual and was_sure), *listing))
     if is_usual and is_deep:
         db.execute(_WAITS, (moment(sheet.at), *listing))
     return Blank(stays, is_usual)
+
+
+def _ended_so(row: sqlite3.Row | None, pass_id: int, farthest: int) -> bool:
+    """Say whether a listing is known to end with a blank page, at most so far down."""
+    return row is not None and 0 < row["blank"] <= farthest and row["passed"] in (0, pass_id)
 
 
 def fill(db: sqlite3.Connection, listing: Key, sheet: Sheet) -> None:

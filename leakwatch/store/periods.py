@@ -18,7 +18,7 @@ def lasts(
 ) -> None:
     """Take in that a pass did not see a source: a period lasts, or one begins.
 
-    One that left a host alone counts for none.
+    A pass that did not ask for all of it is not counted.
     """
     one = min(passes, 1)
     same = db.execute(

@@ -98,7 +98,7 @@ class Pass:
         return Account(
             listed=listed(self._facts(first), self.before),
             new=self.new,
-            passes=0 if self._spared_a_host else self.standing.passes,
+            passes=0 if self._is_in_part_unasked else self.standing.passes,
             was_asked=self._was_asked,
             window=self.source.expect.window,
             others={
@@ -107,8 +107,8 @@ class Pass:
         )
 
     @property
-    def _spared_a_host(self) -> bool:
-        """Say whether a host was left alone, so that nothing is known of it."""
+    def _is_in_part_unasked(self) -> bool:
+        """Say whether something was not asked for: its host rests, or we may not be let in."""
         return any(not fault.was_asked for fault in self.silent)
 
     @property
@@ -190,7 +190,7 @@ class Pass:
         self.fail(of_fault(fault))
 
     def hold(self, fault: FetchError) -> bool:
-        """End the pass where we stop, or a host is to be left alone; says whether that is so."""
+        """End the pass where we stop, or may not ask; says whether that is so."""
         self.is_stopped |= fault.kind is Why.STOPPED
         self.is_put_off |= not fault.was_asked
         return self.is_stopped or self.is_put_off

@@ -112,27 +112,23 @@ def _legs(walk: Pass, listing: Listing, by: Watch) -> list[Leg]:
     return list(found)
 
 
-def look_at(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> bool:
-    """Read a page that lists all there is, or a folder, which may say where it goes on.
-
-    Says whether all of it was read.
-    """
+def look_at(walk: Pass, listing: Listing, sheet: Sheet, by: Watch) -> None:
+    """Read a page that lists all there is, or a folder, which may say where it goes on."""
     address, seen = listing.mirrors[0], set[str]()
     while address and address not in seen:
         if not listing.left:
             most = walk.source.paging.most
             sentence = f"a folder has more pages than paging.most lets in: {most}"
             walk.fail(Lack(sentence, is_bound=True, is_flood=True))
-            return False
+            return
         seen.add(address)
         listing.left -= 1
         page = identity(address)
         leaf = _read(walk, listing, replace(sheet, address=address, page=page), by)
         if leaf is None or not leaf.glance.is_whole:
-            return False
+            return
         address = leaf.next if walk.source.reads == "directory" else ""
         sheet = replace(sheet, number=sheet.number + 1)
-    return True
 
 
 def _walk(walk: Pass, listing: Listing, leg: Leg, by: Watch) -> bool:

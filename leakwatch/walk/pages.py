@@ -30,10 +30,10 @@ def read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     bound = [Lack(_MORE, is_bound=True)] if thread.is_beyond_gaps else []
     lacks = [*thread.trail.missing, *bound]
     is_whole = is_at_end and not thread.is_open
-    if is_bounded or not (lacks or is_whole):  # there is more of it, and nothing wrong with it
-        walk.owes |= not thread.trail.is_unsure  # whether that is the end, the next pass knows
-        return None
-    return lacks
+    if not is_bounded and (lacks or is_whole):
+        return lacks
+    walk.owes |= not thread.trail.is_unsure  # whether that is the end, the next pass knows
+    return None  # there is more of it, and nothing wrong with it
 
 
 def _go_on(walk: Pass, thread: Thread, by: Watch) -> bool | None:

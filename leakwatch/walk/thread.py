@@ -1,4 +1,4 @@
-"""An item's pages, one after another, from the last one that came before."""
+"""An item's pages, one after another, from the last one that was read before."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ class Thread:
     address: str = field(init=False, repr=False)
     number: int = field(init=False)  # of the page at hand, from 1
     front: int = field(init=False)  # of the farthest page that was read
-    # Address and number of the page that was read last now.
+    # Address and number of the page that was read last on this visit.
     newest: tuple[str, int] = field(default=("", 1), repr=False)
     pages_left: int = field(init=False)  # that this visit may ask for
     seen: set[str] = field(default_factory=set, repr=False)  # addresses and contents
@@ -93,7 +93,7 @@ class Thread:
     def take(self, paper: Paper) -> bool:
         """Take in how the page at hand came; says whether there may be one behind it."""
         if may_come(self.trail.gaps.get(self.number)):
-            self.pages_left -= 1  # what stays away keeps none away
+            self.pages_left -= 1  # what always stays away costs no other its turn
         self.seen.add(self.address)
         if paper.is_behind:
             if self.is_going_back:
@@ -131,7 +131,7 @@ class Thread:
     def turn_back(self) -> bool:
         """Go to a page that visits before did not read; says whether there is one to be tried.
 
-        Only where something came on this one: else it is the site that is away.
+        Only where something came on this visit: else it is the site that is away.
         """
         if not self.is_going_back:
             self.pages_left = max(self.pages_left, 1)
@@ -147,7 +147,7 @@ def _stays_away(gap: Gap | None, at: datetime) -> bool:
     """Say whether a page did not come for a day, or came with nothing on it."""
     if gap is None or gap.is_believed or gap.how is Unread.PART:
         return False
-    return abs(at - gap.since) >= ANEW_AFTER
+    return abs(at - gap.since_at) >= ANEW_AFTER
 
 
 def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:

@@ -1,10 +1,10 @@
 """What the pages of an item gave on one visit, and which of them are still to be read.
 
-A page that does not come, or comes with nothing on it, is a gap: the walk goes on behind it where
-it can, and the gap is tried again once the end was seen. A page that is blank for three days, and
-at three visits in a row that read others of its item, has nothing on it. Some sites show blank
-pages behind the last one, where nobody has linked to them: two in a row are the end, where the
-visit before found the first of them blank too.
+A page that does not come, or not whole, or with nothing on it, is a gap: the walk goes on behind
+it where it can, and the gap is tried again once the end was seen. A page that is blank for three
+days, and at three visits in a row that read others of its item, has nothing on it. Some sites show
+blank pages behind the last one, where nobody has linked to them: two in a row are the end, where
+the visit before found the first of them blank too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,8 +18,10 @@ PATIENCE = 3  # visits in a row that read other pages: as a page comes at each o
 LASTS = timedelta(days=3)  # and has to have done so for as long
 MOST_GAPS = 100  # of one item; nobody goes on behind more
 MOST_AWAY = 5  # pages in a row that do not come: nobody looks farther
-MOST_NEWLY_AWAY = 2  # of those, that may come yet: the others will not then either
 MOST_BLANK = 8  # pages in a row with nothing on them, to which nobody has linked: likewise
+MOST_NEWLY_AWAY = (
+    2  # pages in a row that do not come, and may yet: the others will not then either
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Trail:
             self._forget_tries()
             return
         for gap in list(self.gaps.values()):
-            stays = not may_come(gap) and abs(self.at - gap.since) >= LASTS
+            stays = not may_come(gap) and abs(self.at - gap.since_at) >= LASTS
             if gap.how is Unread.BLANK and stays:
                 self._drop(gap.number)
                 if gap.number >= front:

@@ -69,8 +69,8 @@ class Crawled:
     def crawl(self, *names: str, code: int = 0) -> None:
         """Make one pass over sources, all where none is named.
 
-        One more over those of them that stand and did not come: while much is built at once, the
-        private network loses a circuit for once.
+        One more over all that stand and did not come when they were asked last: while much is
+        built at once, the private network loses a circuit for once.
         """
         self._pass(*names, code=code)
         lost = [name for name in READ if self.health.get(name) in LOST]

@@ -171,9 +171,9 @@ def test_credentials_never_cross_the_clear_web_in_clear(forum: Forum) -> None:
     clear = replace(forum.source(), urls=(url,))
     keyed = replace(forum.source("key", 'key = "k"'), urls=(url,))
 
-    with pytest.raises(FetchError, match="https and onion addresses only") as form:
+    with pytest.raises(FetchError, match="credentials go over https, to onions or") as form:
         forum.door.enter(clear, replace(FORM, action=url), MEMBER)
-    with pytest.raises(FetchError, match="https and onion addresses only") as key:
+    with pytest.raises(FetchError, match="credentials go over https, to onions or") as key:
         forum.door.get(keyed, url)
 
     assert (form.value.retry, key.value.retry, forum.site.calls) == (False, False, [])

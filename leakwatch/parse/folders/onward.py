@@ -61,8 +61,8 @@ def onward(page: Page, ground: Ground, base: str) -> str:
         url = resolved(href, base)
         to = link(url) if url else None
         text = page.text(node.start, node.end).strip()
-        may = _PAGES if _is_marked(node) else turns
-        if to is None or url == ground.url or not _is_same_folder(to, ground, text, may):
+        counting = _PAGES if _is_marked(node) else turns
+        if to is None or url == ground.url or not _is_same_folder(to, ground, text, counting):
             continue
         if _is_next(node, text):
             return url
@@ -181,12 +181,12 @@ def continued(value: Json, url: str) -> str:
     return ""
 
 
-def _is_same_folder(to: Link, ground: Ground, text: str, may: frozenset[str]) -> bool:
+def _is_same_folder(to: Link, ground: Ground, text: str, counting: frozenset[str]) -> bool:
     """Say whether an address asks for the same folder, but for another page of it."""
     if to.host != ground.here.host or not ground.is_same_script(to):
         return False
     asked = (*to.query.items(), *ground.here.query.items())
-    turns = may - {name for name, value in asked if _is_path(name, value, _name(text))}
+    turns = counting - {name for name, value in asked if _is_path(name, value, _name(text))}
     ours = {name: value for name, value in ground.here.query.items() if name not in turns}
     is_turned = any(name in turns for name in to.query)
     return is_turned and all(to.query.get(name) == value for name, value in ours.items() if name)

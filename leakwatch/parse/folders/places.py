@@ -85,7 +85,7 @@ def resolved(href: str, base: str) -> str:
     """Give an absolute web address without its fragment, or nothing.
 
     It is a file's, and may be FTP: its letters are quoted, and what looks like a name is one. Of a
-    link in a listing, `items.links` changes less.
+    link among items, `items.links` changes less.
 
     >>> resolved(" a b/c ", "http://x.example/d/"), resolved("mailto:x", "http://x.example/")
     ('http://x.example/d/a%20b/c', '')

@@ -40,7 +40,7 @@ def has_password_field(text: str) -> bool:
 def entrance(soup: "BeautifulSoup", base: str) -> Entrance | None:
     """Give the form to log in with, or None; several differ little, and the first is taken.
 
-    It can be sent: `standing.logins` asks only whether people log in here, if without a form.
+    It can be sent: `standing.logins` asks only whether people log in here, be it without a form.
     """
     forms = islice(_with_password(soup), _MOST_FORMS)
     return next((read for form in forms if (read := _read(form, base))), None)

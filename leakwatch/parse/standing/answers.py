@@ -114,7 +114,7 @@ def _signs(answer: Answer, tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
     yield from doors.doors(tree, page)
     yield from ends.between(page)
     called = list(codes.codes(page))
-    yield from (sign for sign in called if sign.sort is Sort.LOGIN)  # no proof, but a name
+    yield from (sign for sign in called if sign.sort is Sort.LOGIN)  # they ask for a name
     yield from challenges.likely(answer.text, tree, page, answer.status)
     yield from called
     if answer.status == 403:  # refused, and perhaps only until one logs in

@@ -1,7 +1,7 @@
-"""Pages that ask for a proof of being human, or make one wait: what their makers leave in them.
+"""Pages that ask for a proof of being human, or of one's age, or make one wait.
 
-Many of these marks stand in normal pages of the same maker too, so that they tell only where a
-page has little text of its own.
+Most of what they say stands in normal pages too, so that it tells only where a page has little
+text of its own; so does what their makers leave in the markup (makers.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,14 +45,13 @@ _TITLE = pattern(
     r"sécurité|verificación de seguridad"
 )
 # What one answers, or is asked, in languages that the other words leave out.
-_ROBOT = (
+_IS_ROBOT = pattern(
     r"(?:je ne suis pas|ich bin kein|no soy|não sou|non sono|nie jestem|ik ben geen|я не) (?:un |"
     r"um |ein )?(?:ro)?b[oó]t|(?:n[aã]o|non) sou um rob[oô]|robot değilim|我不是(?:机器人|"
     r"機器人)|로봇이 아닙니다|ロボットではない|(?:êtes-vous|sind sie|bist du|eres|es usted|você "
     r"é|sei|czy jesteś|ben je) (?:un |um |ein |een )?(?:(?:ro)?bot|rob[oô]|humain|humano|mensch)|"
     r"(?:вы|не) робот|(?:拖动|滑动|移动)[^。]{0,6}滑块|表示された文字(?:列)?を入力"
 )
-_IS_ROBOT = pattern(_ROBOT)
 # What a page speaks of that looks whether it is a person who asks.
 _PROOF = pattern(
     r"browser|human|robot|(?:^|[^a-z])bots?(?:$|[^a-z])|captcha|verif|javascript|cookie|"

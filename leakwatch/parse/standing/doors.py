@@ -1,4 +1,4 @@
-"""Pages without a form that only lead to where one logs in: by themselves, or by a button."""
+"""Pages that only lead to where one logs in: by themselves, by their one link, or by a button."""
 
 from collections.abc import Iterator
 from itertools import islice

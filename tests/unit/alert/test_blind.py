@@ -33,6 +33,7 @@ def test_many_sources_are_ten_names_and_a_number() -> None:
     assert [name for name in names if name not in told(message)] == []
     assert "and 37 more" in told(message)
     assert "2031-07-02 02:00 UTC" in told(message)
+    assert "Tor Browser" in told(message)
     assert "good credentials" in told(message)
 
 

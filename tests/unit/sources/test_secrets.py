@@ -70,7 +70,7 @@ def test_an_address_holds_no_credentials(query: str, faults: Faults, tmp_path: P
     load(tmp_path, NONE, notes)
 
     assert fault.startswith("paste.toml:2: urls: ?")
-    assert "= looks like a credential; no file of a source holds one" in fault
+    assert "= looks like a credential, and this file may be shown to anybody" in fault
     assert "hunter2" not in fault
     assert [one for one in notes.warnings if "looks like a credential" in one]
 

@@ -1,4 +1,4 @@
-"""Pages without a form that only lead to where one logs in."""
+"""Pages that only lead to where one logs in."""
 
 import pytest
 
