@@ -19,9 +19,7 @@ LASTS = timedelta(days=3)  # and has to have done so for as long
 MOST_GAPS = 100  # of one item; nobody goes on behind more
 MOST_AWAY = 5  # pages in a row that do not come: nobody looks farther
 MOST_BLANK = 8  # pages in a row with nothing on them, to which nobody has linked: likewise
-MOST_NEWLY_AWAY = (
-    2  # pages in a row that do not come, and may yet: the others will not then either
-)
+MOST_NEWLY_AWAY = 2  # pages in a row that do not come and may yet: then others will not either
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _ANSWER = pattern("(?i)captcha|turnstile|response|challenge")
 _KINDS = ("email", "password", "file")  # that nobody takes for an answer
 _FIELDS = ("input", "textarea")
 _NAMES = ("class", "id", "name", "src")
-_TAGS = ("div", "img", "input", "iframe", "span", "altcha-widget", "canvas", "script")
+_TAGS = ("form", "div", "img", "input", "iframe", "span", "altcha-widget", "canvas", "script")
 _WRITTEN = ("", "text", "email", "tel", "search", "url", "password", "file")
 _MOST = 50  # elements that may be captchas, fields of a form
 _SEVERAL = 3  # fields, the answer too, from which on a form asks for more: one may be a PIN
@@ -83,7 +83,7 @@ def _is_aside(tag: "Tag") -> bool:
     """Say whether a captcha guards something beside the page: a form that asks for more."""
     if tag.find_parent(("footer", "aside")):
         return True
-    form = tag.find_parent("form")
+    form = tag if tag.name == "form" else tag.find_parent("form")
     return form is not None and _asks(form)
 
 

@@ -1,7 +1,8 @@
 """Titles and headings: whether they tell of a wall without being one, and what they are all about.
 
-Some ask, teach or solve; others hold the words of a wall among more: a garage checks the security
-of cars. A wall is called nothing else, but for the name of its site.
+Some ask, teach or solve, or name what is made of walls; others hold the words of a wall among
+more: a garage checks the security of cars. A wall is called nothing else, but for the name of its
+site.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,14 @@ _TEACHES = pattern(
     r"frequently asked questions|documentation|リリースノート|更新履歴|よくある質問|使い方)"
     r"(?:$| ?[|:–—-])"
 )
+# What is made of walls or against them, and how one tells of what they say.
+_OF_WALLS = pattern(
+    r"(?:maintenance|denied|blocked|forbidden|errors?|captcha|challenge|login|suspen(?:ded|sion)|"
+    r"seizure|firewall|ddos|[45][0-9]{2})(?:[ /-]\pL+){0,2}[ /-](?:set-?up|guide|configuration|"
+    r"integration|implementation|documentation|docs|pages|screens|handling|plugins?|modules?|"
+    r"templates?|library|checklist|examples?|solvers?|bypass|fix(?:es)?)[.!]?$|(?:blocked|denied|"
+    r"rejected) (?:with|by|and) +(?:an?|the) +(?:messages?|errors?|pages?)(?:$|[^\pL])"
+)
 _PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
 _MOSTLY = 0.7  # of a part of a title, that must be what it is about
 _OWN = pattern(
@@ -33,7 +42,7 @@ def teaches(said: str) -> bool:
     >>> teaches("how to fix 403 forbidden"), teaches("403 forbidden"), teaches("what happened?")
     (True, False, False)
     """
-    return bool(_TEACHES.search(said)) and not _OWN.search(said)
+    return any(rule.search(said) for rule in (_TEACHES, _OF_WALLS)) and not _OWN.search(said)
 
 
 def parts(said: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Pages that only lead to where one logs in: by themselves, by their one link, or by a button."""
+"""Pages that only lead to where one logs in: by themselves, a link or a button; or ask for a key."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -14,12 +14,14 @@ from leakwatch.text import pattern
 from leakwatch.text.fold import encodable
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 _SENT = 300  # characters of all text of a page that sends its visitors on
 _BARE = 200  # characters of text of its own of one that is called a page for logging in
 _MOST, _LONGEST = 10, 5000  # scripts, forms and buttons that are looked at, characters of a script
+_FIELDS, _TYPED = ("input", "select", "textarea"), ("", "text", "email", "tel", "number")
 _VERBATIM = ("pre", "code", "textarea", "article")  # what stands there was put there to be read
+_ALONE, _GREETING = 150, 20  # characters of all text, and of what is said, beside a mere form
 _LINE = 100  # characters of all text of a page that is but such a link
 _ONWARD = pattern(
     r"redirect|weiterleit|weitergeleitet|redirig|reindirizz|перенаправ|リダイレクト|移動します|"
@@ -56,9 +58,37 @@ def doors(tree: "BeautifulSoup", page: Seen) -> Iterator[Sign]:
         yield from _by_link(page)
     if _is_called(page.title) and any(map(_is_called, _buttons(tree))):
         yield Sign(Sort.LOGIN, "its title and its button are those for logging in", _BARE)
+    if _is_keyhole(tree, page):
+        yield Sign(Sort.LOGIN, "nothing but a name or a key is asked for", _ALONE)
     is_called = _is_called(page.title) and any(map(_is_called, page.headings))
     if is_called and len(page.headings) == 1 and tree.find(_VERBATIM) is None:
         yield Sign(Sort.LOGIN, "title and heading are those for logging in", _BARE)
+
+
+def _is_keyhole(tree: "BeautifulSoup", page: Seen) -> bool:
+    """Say whether a page is but a form that lets in by a name or a key: not all hide its letters.
+
+    >>> from leakwatch.parse.standing.seen import seen
+    >>> from leakwatch.parse.structure.soup import soup
+    >>> tree = soup("<h1>Welcome<form><input name=key><button>Sign in</button></form>")
+    >>> _is_keyhole(tree, seen(tree))
+    True
+    """
+    said = page.own - sum(map(size, page.headings))
+    if size(page.whole) >= _ALONE or said >= _GREETING or tree.find(_VERBATIM) is not None:
+        return False
+    forms = tree.find_all("form", limit=2)
+    fields = [each for each in tree.find_all(_FIELDS, limit=_MOST) if _is_shown(each)]
+    is_asked = len(fields) in (1, 2) and all(map(_is_typed, fields))
+    return len(forms) == 1 and is_asked and any(map(_is_called, _buttons(tree)))
+
+
+def _is_shown(field: "Tag") -> bool:
+    return attribute(field, "type").lower() not in ("hidden", "submit", "image", "checkbox")
+
+
+def _is_typed(field: "Tag") -> bool:
+    return field.name == "input" and attribute(field, "type").lower() in _TYPED
 
 
 def _by_link(page: Seen) -> Iterator[Sign]:

@@ -45,8 +45,9 @@ _DENIED = pattern(
     r"private|(?:is |are )?not available in your (?:country|region|location)|(?:has|have) "
     r"(?:blocked|banned) your|your (?:ip|country|address)[^.]{0,30} (?:is |has been |was "
     r")?(?:blocked|banned|blacklisted|not allowed)|error (?:code:? )?(?:1020|1009|1010|1012)|"
-    r"access denied|недостаточно прав|вы забанены|доступ (?:к [^.]{0,40})?(?:запрещ|закрыт|"
-    r"огранич)|нет прав|접근 권한|권한이 없|access to (?:this|the requested|that) "
+    r"access denied|недостаточно прав|(?:^|[^\pL])(?:вы (?:были )?|ip(?:[ -]адрес)? (?:был |"
+    r"временно )?)(?:забанен|заблокирован)|доступ (?:к [^.]{0,40})?(?:запрещ|закрыт|огранич)|"
+    r"нет прав|접근 권한|권한이 없|access to (?:this|the requested|that) "
     r"[^.!?]{1,60}(?:denied|forbidden|blocked|refused|disabled)|(?:page|site|access) (?:is "
     r")?blocked|(?:page|url|content)[^.!?]{0,60} (?:has been|was|is) blocked (?:because|by|due)|"
     r"prevents your request|access is prohibited|(?:acesso|acceso|accès|accesso) n(?:ão|o|on) "
@@ -75,9 +76,12 @@ _ERROR = pattern(
     r"too many requests|rate limit|server (?:is )?(?:too busy|overload|error)|an? (?:unexpected |"
     r"unknown |internal )?error (?:has )?occurred|something went wrong|please try again later|"
     r"still cached|application error|error 5[0-9]{2}(?:$|[^0-9])|wartungsarbeiten|wartungsmodus|"
-    r"en maintenance|en mantenimiento|em manutenção|in manutenzione|технически[ех] работ|сайт "
-    r"(?:временно )?недоступен|ошибка базы данных|アクセスが集中|メンテナンス(?:中|のため|を)|"
-    r"混み合って|混雑して|しばらく(?:お待ち|時間を|経って|たって)|(?:サーバー?|データベース)[^。]"
+    r"en maintenance|en mantenimiento|em manutenção|in manutenzione|технически[ех] работ|"
+    r"(?:на|ид[её]т|проводится|проходит) (?:планов[а-я]{2,3} )?техническ(?:ое|ом) обслуживани|"
+    r"(?:сайт|форум|сервис|сервер|портал|ресурс|приложение|страница|система) (?:(?:сейчас |"
+    r"временно )?не ?доступ(?:ен|на|но)|временно не работает)(?:$|[^\pL])|ошибка базы данных|"
+    r"アクセスが集中|メンテナンス(?:中|のため|を)|混み合って|混雑して|"
+    r"しばらく(?:お待ち|時間を|経って|たって)|(?:サーバー?|データベース)[^。]"
     r"{0,8}エラー|エラーが発生|一時的に(?:利用|アクセス|ご利用)|(?:^|[ |]|システム|サイト|"
     r"サーバー?|緊急|定期|臨時)メンテナンス(?:のお知らせ)?$|時間をおいて|短時間に(?:大量|多数|"
     r"連続)|服务器(?:错误|繁忙)|(?:系统|网站|站点|服务器)(?:正在)?(?:维护|升级)|维护中|"
@@ -132,6 +136,8 @@ _GONE = pattern(
     r"no longer available|user not found|no results? (?:were )?found for that|bulunamad|nie "
     r"znaleziono|non esiste|no existe|n'existe (?:pas|plus)|existiert nicht"
 )
+# What a board calls the box of its own messages: it sets them off as if it quoted them.
+_BOX = pattern("(?:vbulletin|board|forum|system) message(?:$|[^s])")
 # What stands between us and the site says that the site does not answer, or that we ask too much.
 _BETWEEN = pattern(
     r"\| 5[0-9]{2}: |error (?:code:? )?(?:5[0-9]{2}|1015)(?:$|[^0-9])|being rate limited|web "
@@ -190,8 +196,9 @@ def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     yield from _loud(page)
     if any(map(teaches, page.loud[:2])):
         return  # what others are told, and why
+    text = page.whole if not page.is_crowded and _BOX.search(page.text) else page.text
     for sort, rule, words in _SAYS:
-        if says(rule, page.text):
+        if says(rule, text):
             yield Sign(sort, words, _BARE if page.is_story else _LITTLE)
 
 

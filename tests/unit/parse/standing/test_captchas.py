@@ -21,6 +21,8 @@ FOR_ROBOTS = "<input name=website style='display: none'><textarea name=t hidden>
         (f"<form><div class=captcha></div>{LETTER * 6}</form>", True),
         ("<form><div class=cf-turnstile></div><input type=hidden name=t></form>", True),
         ("<altcha-widget></altcha-widget>", True),
+        ("<form id=captcha-check><input type=hidden name=a><div class=handle></div></form>", True),
+        ("<form class=captcha-safe><input type=email><textarea></textarea></form>", False),
         (f"<form><div class=g-recaptcha></div><noscript>{ANSWER}</noscript></form>", True),
         ("<form><div class=h-captcha></div><textarea name=h-captcha-response></form>", True),
         ("<form><img src=captcha.php><input name=captcha><input name=pin></form>", True),

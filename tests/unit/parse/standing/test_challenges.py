@@ -45,6 +45,10 @@ def test_a_header_says_it_surely() -> None:
             "<noscript>Enable JavaScript and cookies to continue</noscript>",
             "it asks for a proof, or makes one wait",
         ),
+        ("<p>We can't tell if you are a person", "it asks for a proof, or makes one wait"),
+        ("<p>Drag the puzzle piece into its place", "it asks for a proof, or makes one wait"),
+        ("<p>请按住方块并拖到最右边", "it asks for a proof, or makes one wait"),
+        ("<title>Human or bot?</title>", "the title of a challenge"),
         ("<div class=h-captcha></div>", "a captcha"),
         ("<meta http-equiv='refresh' content='5'>", "it loads itself again and again"),
     ],
@@ -60,5 +64,6 @@ def test_a_page_that_sends_one_elsewhere_does_not_load_itself() -> None:
 
 
 def test_normal_pages_have_no_sign() -> None:
-    """Cloudflare's script for all pages is none."""
+    """Cloudflare's script for all pages is none, and much that is moved proves nothing."""
     assert told("<p>x<script src='/cdn-cgi/scripts/email-decode.min.js'></script>") == []
+    assert told("<p>移动方块，消除一行。表は横にスライドしてください。Slide to unlock.") == []

@@ -17,6 +17,10 @@ from leakwatch.text import pattern
         "アクセスが拒否された原因",
         "как обойти запрет",
         "403 forbidden 如何解决",
+        "a maintenance mode setup",
+        "our access denied pages",
+        "captcha challenge documentation",
+        "the upload is blocked with the  message",
     ],
 )
 def test_a_name_that_teaches_is_told_from_one_that_claims(said: str) -> None:
@@ -34,6 +38,10 @@ def test_a_name_that_teaches_is_told_from_one_that_claims(said: str) -> None:
         "how can i resolve this?",
         "アクセスが拒否されました",
         "however, access is denied",
+        "maintenance",
+        "error page",
+        "error message",
+        "blocked by the administrator",
     ],
 )
 def test_what_a_wall_is_called_teaches_nothing(said: str) -> None:

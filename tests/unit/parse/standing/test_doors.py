@@ -1,4 +1,4 @@
-"""Pages that only lead to where one logs in."""
+"""Pages that only lead to where one logs in, or ask for a key."""
 
 import pytest
 
@@ -24,10 +24,12 @@ def told(html: str) -> list[Sort]:
         "<script>window.location.replace('/login?from=%2F');</script>Members, please",
         '<script>window.location.href = "https://a.example/signin.php"</script>',
         "<title>Sign in - Our board</title><h1>Sign in</h1><p>Go on with your badge<p>Lost it?",
+        "<title>x</title><h1>Hello</h1><form><input placeholder='Your key'><button>Log in</form>",
+        "<form><input type=hidden><input type=email><input type=submit value=ログイン></form>",
     ],
 )
 def test_a_page_that_leads_to_a_login_is_one(html: str) -> None:
-    """By a refresh, by a script, or by its name alone."""
+    """By a refresh, by a script, by its name alone, or by a key that it asks for."""
     assert told(html) == [Sort.LOGIN]
 
 
@@ -40,6 +42,10 @@ def test_a_page_that_leads_to_a_login_is_one(html: str) -> None:
         "<title>Sign in</title><h1>Sign in</h1><pre>POST /session</pre>",
         "<script>function out() { go('/login') }</script><p>Hello",
         "<title>Login news</title><h1>Spring</h1><p>It is warm",
+        "<p>There are no posts on this board.<form><input name=key><button>Log in</form>",
+        "<form><input name=key><button>Subscribe</form>",
+        "<form><input name=key><textarea></textarea><button>Log in</form>",
+        "<form><input name=q><button>Go</form><form><input name=key><button>Log in</form>",
     ],
 )
 def test_a_page_that_says_something_leads_nowhere(html: str) -> None:

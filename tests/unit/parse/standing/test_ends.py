@@ -25,6 +25,9 @@ def told(html: str, url: str = URL) -> list[Sort]:
         ("Premium members only", Sort.DENIED),
         ("閲覧できません", Sort.DENIED),
         ("Доступ запрещён", Sort.DENIED),
+        ("Ваш IP был заблокирован", Sort.DENIED),
+        ("Портал временно не доступен", Sort.ERROR),
+        ("На сервере идёт плановое техническое обслуживание", Sort.ERROR),
         ("Too many connections", Sort.ERROR),
         ("The site is under maintenance", Sort.ERROR),
         ("アクセスが集中しています", Sort.ERROR),
@@ -50,11 +53,21 @@ def test_words_tell_what_happened(words: str, sort: Sort) -> None:
         "A maintained list",
         "Chapter 5 of the error",
         "会員",
+        "Техническое обслуживание автомобилей",
+        "Сайт не работает в старом браузере",
     ],
 )
 def test_other_words_tell_nothing(words: str) -> None:
     """They stand in many pages."""
     assert told(f"<p>{words}") == []
+
+
+def test_what_a_board_sets_off_in_its_own_box_is_no_quotation() -> None:
+    """It says so above; what people quote stays theirs."""
+    box = "<td>{}<td><blockquote>Invalid thread specified</blockquote><p>All times are local."
+
+    assert told(box.format("Board Message")) == [Sort.GONE]
+    assert told(box.format("Board messages")) == told(box.format("Ken wrote")) == []
 
 
 def test_names_of_links_tell_nothing() -> None:
