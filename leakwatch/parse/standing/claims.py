@@ -23,10 +23,11 @@ _TEACHES = pattern(
 # What is made of walls or against them, and how one tells of what they say.
 _OF_WALLS = pattern(
     r"(?:maintenance|denied|blocked|forbidden|errors?|captcha|challenge|login|suspen(?:ded|sion)|"
-    r"seizure|firewall|ddos|[45][0-9]{2})(?:[ /-]\pL+){0,2}[ /-](?:set-?up|guide|configuration|"
-    r"integration|implementation|documentation|docs|pages|screens|handling|plugins?|modules?|"
-    r"templates?|library|checklist|examples?|solvers?|bypass|fix(?:es)?)[.!]?$|(?:blocked|denied|"
-    r"rejected) (?:with|by|and) +(?:an?|the) +(?:messages?|errors?|pages?)(?:$|[^\pL])"
+    r"seizure|firewall|ddos|waiting room|[45][0-9]{2})(?:[ /-]\pL+){0,2}[ /-](?:set-?up|guide|"
+    r"configuration|integration|implementation|documentation|docs|pages|html page|screens|"
+    r"handling|plugins?|modules?|templates?|library|checklist|examples?|solvers?|bypass|"
+    r"fix(?:es)?)[.!]?$|(?:blocked|denied|rejected) (?:with|by|and) +(?:an?|the) +(?:messages?|"
+    r"errors?|pages?)(?:$|[^\pL])|^(?:error|captcha|login|[45][0-9]{2}) pages(?:$|[^\pL])"
 )
 _PARTS = pattern(r"[|\-–—:»›/·•―«<>・]")
 _MOSTLY = 0.7  # of a part of a title, that must be what it is about

@@ -23,7 +23,12 @@ _MUST = pattern(
     r"沒有)(?:先)?(?:登录|登錄|登入)|登录后(?:才|可|查看|继续)|(?:로그인이?|회원가입) ?(?:필요|"
     r"후|하셔야|해 ?주)|authentication (?:is )?required|need an account to|(?:precisa|"
     r"necesita)s? (?:de )?(?:estar|iniciar|una cuenta|uma conta)|estar autenticad|angemeldet "
-    r"sein|être (?:connecté|authentifié)|(?:登录|登入|登錄)(?:已)?(?:超时|过期|失效|逾時)"
+    r"sein|être (?:connecté|authentifié)|(?:登录|登入|登錄)(?:已)?(?:超时|过期|失效|逾時)|"
+    r"your (?:login )?session (?:has |is |was )?(?:expired|timed out|no longer valid)|^session "
+    r"(?:expired|timed out)|votre session (?:a |est )?expiré|veuillez vous (?:re)?connecter|"
+    r"(?:ihre|deine) sitzung (?:ist )?abgelaufen|(?:su|tu) sesión (?:ha )?(?:expirado|caducado)|"
+    r"sua sessão expirou|ваша сессия (?:истекла|устарела)|セッション(?:の有効期限)?が"
+    r"(?:切れ|タイムアウトし)(?:まし|てい)|您?的?会话已(?:过期|超时|失效)"
 )
 
 

@@ -46,7 +46,9 @@ _PARKED = pattern(
     r"失効|取得されています|お名前\.com)|domain steht zum verkauf|diese domain (?:kaufen|ist zu "
     r"verkaufen)|domaine (?:est )?(?:à vendre|expiré)|dominio (?:está )?en venta|домен "
     r"(?:\S{1,60} )?(?:продается|продаётся|припаркован|не оплачен|просрочен)|срок регистрации "
-    r"домена|域名(?:出售|已过期|停放)|该域名"
+    r"домена|域名(?:出售|已过期|停放)|该域名|(?:this domain(?: name)?|este dom[ií]nio|ce "
+    r"(?:nom de )?domaine|diese domain|questo dominio) (?:has been|is|ha sido|está|foi|a été|est|"
+    r"è stato|è|wurde|ist) (?:registered|registrad|enregistré|réservé|registrat|registriert)"
 )
 _PARKERS = pattern(
     r"(?i)parkingcrew\.net|sedoparking\.com|img\.sedo\.com|bodis\.com|parklogic\.com|"

@@ -20,6 +20,8 @@ from leakwatch.text import pattern
         "a maintenance mode setup",
         "our access denied pages",
         "captcha challenge documentation",
+        "the waiting room html page",
+        "500 pages that made us laugh",
         "the upload is blocked with the  message",
     ],
 )

@@ -12,6 +12,11 @@ from leakwatch.parse.standing.musts import must
         "authentication required",
         "you need an account to read here",
         "ログインが必要です",
+        "your session has expired",
+        "session timed out",
+        "votre session a expiré, veuillez vous reconnecter",
+        "ihre sitzung ist abgelaufen",
+        "セッションの有効期限が切れました",
         "登录已超时,请重新登录",
         "para ver isto precisa de estar autenticado",
     ],
@@ -23,7 +28,12 @@ def test_many_languages_say_that_one_must_log_in(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["you must be logged in to post", "コメントするにはログインが必要です", "log in at the left"],
+    [
+        "you must be logged in to post",
+        "コメントするにはログインが必要です",
+        "log in at the left",
+        "mended: a loop after the session expired",
+    ],
 )
 def test_who_must_log_in_to_write_may_read(text: str) -> None:
     """And a mere way in is no duty."""

@@ -53,6 +53,8 @@ def test_other_titles_are_not(title: str) -> None:
         "The domain a.example has expired",
         "a.example is parked",
         "Buy this domain",
+        "This domain name has been registered by somebody",
+        "Este dominio ha sido registrado",
         "このドメインは期限切れです",
         "Срок регистрации домена истёк",
     ],
