@@ -54,6 +54,7 @@ _SAID = (
 _PART = pattern(rf"(?:^|[^\pL])(?:{_SAID})(?:$|[^\pL])|ログイン|会員登録|新規登録|サインイン")
 _IS_OUT = pattern("you are not logged[ -]in")  # many lists say so too
 _PASSWORD = pattern(r"(?i)(?:user_?|login_?)?(?:password|passwd|passwort|pwd)")
+_FILE = pattern(r"^\S+\.[a-z0-9]{1,6}$")  # a folder may hold one that is called so
 _LEAVES = pattern(r"(?i)log-?_?out|log-?_?off|sign-?_?out")
 _LINKS, _FORMS = 2000, 50  # that are looked at for a way out
 _GATE = 120  # characters of a page that holds nothing but the way in
@@ -191,7 +192,8 @@ def _is_gate(tree: "BeautifulSoup", page: Seen) -> bool:
     leading = [each for each in links if not attribute(each, "href").startswith(("#", "java"))]
     if not 0 < len(leading) <= _MOST_DOORS or page.is_crowded or size(page.whole) >= _GATE:
         return False
-    return all(is_login_title(folded(each.get_text(" "))) for each in leading)
+    said = [folded(each.get_text(" ")) for each in leading]
+    return all(is_login_title(text) and not _FILE.search(text) for text in said)
 
 
 def is_member(tree: "BeautifulSoup") -> bool:

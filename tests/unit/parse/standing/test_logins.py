@@ -114,6 +114,14 @@ def test_words_alone_tell_too() -> None:
     ]
 
 
+def test_a_folder_that_holds_one_file_called_so_is_no_way_in() -> None:
+    """Dumps of logins are what a folder may be about."""
+    gate = "<a href=/x>{}</a>"
+
+    assert told(gate.format("Login")) == ["nothing but the way to log in leads on"]
+    assert told(gate.format("shop-login.sql")) == told(gate.format("Login_2.1.tar.gz")) == []
+
+
 @pytest.mark.parametrize(
     "member",
     ["<html data-logged-in=true>", "<a href='member.php?action=logout&amp;key=1'>Log Out</a>"],
