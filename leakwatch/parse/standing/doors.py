@@ -1,4 +1,4 @@
-"""Pages that only lead to where one logs in, by themselves, a link or a button; or ask for a key."""
+"""Pages that lead where one logs in, by themselves, by a link or a button, or ask for a key."""
 
 from collections.abc import Iterator
 from itertools import islice
