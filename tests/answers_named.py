@@ -81,7 +81,7 @@ WALLS_NAMED: dict[str, Answer] = {
     "a sum": Answer(Sort.CHALLENGE, "<form><p>3 + 9 = ?<input name=a>"),
     "a note that is gone": Answer(Sort.GONE, "<p>The note was read and has been destroyed."),
     "a link that one is sent by": Answer(
-        Sort.LOGIN, "You are being <a href=/users/sign_in>redirected</a>."
+        Sort.LOGIN, "We <a href=/auth/sign_in>redirect</a> you to the desk."
     ),
     "a letter for those who pay": Answer(
         Sort.DENIED, "<h1>Letter 9</h1><p>For paying subscribers only."

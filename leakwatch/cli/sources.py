@@ -13,6 +13,7 @@ from leakwatch.clock import now
 from leakwatch.config import Settings
 from leakwatch.model import Source
 from leakwatch.report.table import Format, Row, duration
+from leakwatch.sources import without_secrets
 from leakwatch.store import Health
 from leakwatch.text import defang
 from leakwatch.vitals.verdict import expected, of_canary
@@ -54,12 +55,13 @@ def _is_off(source: Source) -> bool:
 
 
 def _row(source: Source, form: str) -> Row:
+    addresses = [without_secrets(url) for url in source.urls]
     return {
         "source": source.name,
         "enabled": "yes" if source.enabled else "no",
         "kind": source.kind,
         "every": duration(source.every),
-        "addresses": list(map(defang, source.urls)) if form == Format.TABLE else source.urls,
+        "addresses": list(map(defang, addresses)) if form == Format.TABLE else addresses,
     }
 
 

@@ -12,6 +12,7 @@ from leakwatch.sources.catalogue import (
     strays,
 )
 from leakwatch.sources.leave import ALL, NONE, Leave, lacking
+from leakwatch.sources.secrets import without_secrets
 
 __all__ = [
     "ALL",
@@ -27,4 +28,5 @@ __all__ = [
     "load",
     "shared",
     "strays",
+    "without_secrets",
 ]

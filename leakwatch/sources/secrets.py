@@ -1,7 +1,7 @@
 """What lets somebody in, and stands in a source file, which may be shown to anybody."""
 
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 from leakwatch.config.table import Table
 from leakwatch.model import Source
@@ -19,11 +19,12 @@ _MAYBE = pattern(
     r"(?i)(?:.*[_\-])?(?:key|pass|token|auth|sid|session(?:_?id)?)|phpsessid|jsessionid"
 )
 _DRAWN = pattern(r"[\w.~+/=\-]*[0-9][\w.~+/=\-]*")  # what nobody thought out has digits in it
+_CUT = "…"
 _SHORTEST = 8  # characters of such a value; "?key=1" is a number of something
 
 
 def note_secrets(table: Table, source: Source) -> None:
-    """Note what looks like a credential; it is never repeated."""
+    """Note what looks like a credential; what is noted never repeats it."""
     if _LOGIN.search(source.note) or _SECRET.search(source.note):
         sentence = "looks like a credential; those found in leaks are never used, and our own"
         table.table("about").fault("note", f"{sentence} stand in a file below [access]")
@@ -40,7 +41,25 @@ def note_secrets(table: Table, source: Source) -> None:
 def _in_address(table: Table, key: str, address: str) -> None:
     for name in _secret_fields(address):
         sentence = f"?{name}= looks like a credential, and this file may be shown to anybody"
-        table.idle(key, f"{sentence}: it goes to the file that [access] names")
+        way = "the file that [access] names, and by a header to the site, where it takes that"
+        table.idle(key, f"{sentence}: it goes to {way}")
+
+
+def without_secrets(address: str) -> str:
+    """Give an address as it may be shown: what its query lets in with is cut out.
+
+    >>> without_secrets("http://a.example/?api_key=hunter&page=2#end")
+    'http://a.example/?api_key=…&page=2#end'
+    """
+    secret = set(_secret_fields(address))
+    before, mark, rest = address.partition("?")
+    query, hashed, after = rest.partition("#")
+    fields = (field.partition("=") for field in query.split("&"))
+    shown = "&".join(
+        f"{name}{sign}{_CUT if unquote_plus(name) in secret else value}"
+        for name, sign, value in fields
+    )
+    return f"{before}{mark}{shown}{hashed}{after}"
 
 
 def _secret_fields(address: str) -> Iterator[str]:

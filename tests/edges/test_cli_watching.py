@@ -53,6 +53,18 @@ def test_sources_are_listed_with_what_they_are(at: Station, prompt: Prompt) -> N
     ]
 
 
+def test_what_an_address_lets_in_with_is_not_shown(at: Station, prompt: Prompt) -> None:
+    """Screens are shared, and what programs read is logged."""
+    at.add_source("paste")
+    file = at.config.parent / "sources" / "paste.toml"
+    file.write_text(file.read_text("utf-8").replace('/paste"', '/paste?token=k3yk3y00"'), "utf-8")
+
+    said = [prompt("sources", "--format", form).out for form in ("table", "jsonl", "csv")]
+
+    assert all("token=" in each for each in said)
+    assert not any("k3yk3y00" in each for each in said)
+
+
 def test_sources_tell_how_their_last_pass_went(at: Station, prompt: Prompt) -> None:
     """One that was never looked at is told from one that is fine and one that fails."""
     at.add_source("gone")

@@ -58,7 +58,7 @@ def test_the_readme_lists_every_source() -> None:
 
 def test_the_first_lines_of_the_readme_make_a_source(prompt: Prompt) -> None:
     """Whoever pastes them has one."""
-    (prompt.folder / "sources" / "some-blog.toml").write_text(_block("toml", 1), "utf-8")
+    (prompt.folder / "sources" / "small-blog.toml").write_text(_block("toml", 1), "utf-8")
 
     said = prompt("check")
 

@@ -157,3 +157,9 @@ class BoardStage(Stage):
 def names(count: int, word: str = "t") -> list[str]:
     """Name threads, the newest first."""
     return [f"{word}{number}" for number in range(count, 0, -1)]
+
+
+def states(stage: BoardStage) -> list[str]:
+    """Give how each pass ended."""
+    with stage.store.read() as db:
+        return [row["state"] for row in db.execute("SELECT state FROM passes ORDER BY id")]

@@ -9,7 +9,7 @@ import pytest
 
 from leakwatch.model import Capture, Expect, Source
 from leakwatch.model.passes import GOOD
-from tests.story.board import BOARD, BY_LINK, BY_NUMBER, Board, BoardStage, names
+from tests.story.board import BOARD, BY_LINK, BY_NUMBER, Board, BoardStage, names, states
 
 NUMBERED = replace(BOARD, paging=BY_NUMBER)
 AMID = "a page amid the list came without anything on it"
@@ -80,12 +80,6 @@ def test_a_page_that_is_blank_for_once_again_is_waited_for_again(stage: BoardSta
 
     assert set(stage.board.read) == set(stage.board.threads)
     assert states(stage)[:4] == ["failed", "fine", "failed", "fine"]
-
-
-def states(stage: BoardStage) -> list[str]:
-    """Give how each pass ended."""
-    with stage.store.read() as db:
-        return [row["state"] for row in db.execute("SELECT state FROM passes ORDER BY id")]
 
 
 class Cursor(Board):

@@ -9,7 +9,7 @@ import pytest
 
 from leakwatch.model import Paging, Source
 from leakwatch.model.passes import GOOD
-from tests.story.board import BOARD, BY_LINK, BY_NUMBER, Board, BoardStage, names
+from tests.story.board import BOARD, BY_LINK, BY_NUMBER, Board, BoardStage, names, states
 
 NUMBERED = replace(BOARD, paging=BY_NUMBER)
 KINDS = pytest.mark.parametrize("source", [BOARD, NUMBERED], ids=["by link", "by number"])
@@ -396,7 +396,5 @@ def test_a_numbered_list_whose_blank_end_moves_is_no_alarm(stage: BoardStage, be
         stage.board.blank = {(len(stage.board.threads) + 2) // 3 + 1}
         stage.hours(24, NUMBERED)
 
-    with stage.store.read() as db:
-        states = [row["state"] for row in db.execute("SELECT state FROM passes ORDER BY id")]
-    assert states.count("failed") == 1
+    assert states(stage).count("failed") == 1
     assert stage.board.read == Counter(stage.board.threads)

@@ -9,18 +9,10 @@ from leakwatch.model import Field, Page, Paging, Sort
 from tests.story.stage import HOME, Stage, page, strangers
 from tests.story.test_folders import TARO
 from tests.story.test_lists import index, leak
-from tests.story.test_threads import COUNTED, days, numbered, write
+from tests.story.test_threads import COUNTED, days, link, numbered, write
 
 LINKED = replace(COUNTED, detail=Paging(next=Field(css=("a.next",), attr=("href",)), most=20))
 NEW = "a card, with something new"
-
-
-def link(stage: Stage, pages: int) -> None:
-    """Let the first pages of the thread link to those behind them."""
-    for number in range(1, pages + 1):
-        onward = f'<a class="next" href="?page={number + 1}">next</a></body>'
-        found = str(stage.site.pages[numbered(number)])
-        stage.site.pages[numbered(number)] = found.replace("</body>", onward)
 
 
 @pytest.mark.parametrize("sort", [Sort.GONE, Sort.SHELL])

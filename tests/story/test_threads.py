@@ -34,6 +34,14 @@ def write(stage: Stage, *pages: str) -> None:
         stage.site.pages[numbered(number)] = page(*rows)
 
 
+def link(stage: Stage, pages: int) -> None:
+    """Let the first pages of the thread link to those behind them."""
+    for number in range(1, pages + 1):
+        onward = f'<a class="next" href="?page={number + 1}">next</a></body>'
+        found = str(stage.site.pages[numbered(number)])
+        stage.site.pages[numbered(number)] = found.replace("</body>", onward)
+
+
 def days(stage: Stage, count: int, source: Source = COUNTED) -> None:
     """Look at the board once a day."""
     for _ in range(count):
@@ -120,10 +128,7 @@ def test_a_page_that_can_never_be_read_hides_nothing_behind_it(
     paging = Paging(next=Field(css=("a.next",), attr=("href",)), most=3)
     source = replace(COUNTED, detail=paging if is_linked else Paging(template="?page={n}", most=3))
     write(stage, *(f"page {number}" for number in range(1, 8)), TARO)
-    for number in range(1, 8):
-        onward = f'<a class="next" href="?page={number + 1}">next</a></body>'
-        address = numbered(number)
-        stage.site.pages[address] = str(stage.site.pages[address]).replace("</body>", onward)
+    link(stage, 7)
     if is_linked:
         stage.site.cut_by[numbered(2)] = Why.TOO_MUCH
     else:

@@ -7,7 +7,7 @@ import pytest
 
 from leakwatch.config.table import Notes
 from leakwatch.model import Source
-from leakwatch.sources import NONE, load
+from leakwatch.sources import NONE, load, without_secrets
 
 Load = Callable[[str], Source]
 Faults = Callable[[str], list[str]]
@@ -73,6 +73,24 @@ def test_an_address_holds_no_credentials(query: str, faults: Faults, tmp_path: P
     assert "= looks like a credential, and this file may be shown to anybody" in fault
     assert "hunter2" not in fault
     assert [one for one in notes.warnings if "looks like a credential" in one]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (
+            "http://a.example/?q=%E6&access%5Ftoken=k3y&p=2",
+            "http://a.example/?q=%E6&access%5Ftoken=…&p=2",
+        ),
+        ("http://a.example/?pwd=a=b#x", "http://a.example/?pwd=…#x"),
+        ("http://a.example/?key=7&empty=&bare", "http://a.example/?key=7&empty=&bare"),
+        ("http://a.example/#?pwd=x", "http://a.example/#?pwd=x"),
+        ("http://[x/?pwd=hunter2", "http://[x/?pwd=hunter2"),
+    ],
+)
+def test_an_address_is_shown_without_what_lets_in(address: str, shown: str) -> None:
+    """All else of it stays as it was written; what is no address has no query."""
+    assert without_secrets(address) == shown
 
 
 def test_a_template_of_pages_holds_none_either(faults: Faults) -> None:

@@ -3,14 +3,10 @@
 from dataclasses import replace
 
 from leakwatch.model import Field, Items, Page, Sort, Tryout, Yield
-from leakwatch.trial import Trial, shortcomings
-from tests.unit.trial.samples import BLOCK, GOOD, SOURCE
+from leakwatch.trial import shortcomings
+from tests.unit.trial.samples import BLOCK, GOOD, SOURCE, said_of
 
 NONE_FOUND = replace(GOOD, items=(), page=Page(tryout=Tryout((Yield(), Yield()))))
-
-
-def _said(trial: Trial) -> list[tuple[str, bool]]:
-    return [(f"{one.table}.{one.key}", one.is_fault) for one in shortcomings(trial)]
 
 
 def test_a_sample_without_items_says_why() -> None:
@@ -42,7 +38,7 @@ def test_what_finds_nothing_is_named() -> None:
     keys = [(one.table, one.key, one.block) for one in shortcomings(listed)]
 
     assert keys == [("items", "select", 1), ("items", "match", 2)]
-    assert [_said(parsed), _said(fed)] == [[(".parser", True)], [("about.sample", True)]]
+    assert [said_of(parsed), said_of(fed)] == [[(".parser", True)], [("about.sample", True)]]
 
 
 def test_entries_that_nothing_names_are_no_fault_of_what_found_them() -> None:

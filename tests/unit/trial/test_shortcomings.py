@@ -13,17 +13,13 @@ from leakwatch.model import (
     Tryout,
     Yield,
 )
-from leakwatch.trial import Trial, shortcomings
-from tests.unit.trial.samples import GOOD, ITEM, SOURCE
+from leakwatch.trial import Trial
+from tests.unit.trial.samples import GOOD, ITEM, SOURCE, said_of
 
 
-def _said(trial: Trial) -> list[tuple[str, bool]]:
-    return [(f"{one.table}.{one.key}", one.is_fault) for one in shortcomings(trial)]
-
-
-def test_where_file_and_sample_agree_nothing_is_said() -> None:
+def test_where_file_and_sample_agree_nothing_issaid_of() -> None:
     """All fields give something, and links stay on the source's hosts."""
-    assert _said(GOOD) == []
+    assert said_of(GOOD) == []
 
 
 @pytest.mark.parametrize(
@@ -38,7 +34,7 @@ def test_where_file_and_sample_agree_nothing_is_said() -> None:
 )
 def test_what_no_item_has_is_a_fault(item: Item, said: tuple[str, bool]) -> None:
     """Then the file is wrong."""
-    assert _said(replace(GOOD, items=(item,))) == [said]
+    assert said_of(replace(GOOD, items=(item,))) == [said]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +48,14 @@ def test_what_no_item_has_is_a_fault(item: Item, said: tuple[str, bool]) -> None
 )
 def test_what_some_items_lack_is_worth_a_look(item: Item, said: tuple[str, bool]) -> None:
     """Sites leave things out; it may be meant."""
-    assert _said(replace(GOOD, items=(ITEM, replace(item, id="/2")))) == [said]
+    assert said_of(replace(GOOD, items=(ITEM, replace(item, id="/2")))) == [said]
 
 
 def test_links_that_are_not_followed_may_lead_anywhere() -> None:
     """Trackers link to other people's sites."""
     away = replace(ITEM, link="http://cdn.example/1")
 
-    assert _said(replace(GOOD, source=replace(SOURCE, follow="never"), items=(away,))) == []
+    assert said_of(replace(GOOD, source=replace(SOURCE, follow="never"), items=(away,))) == []
 
 
 @pytest.mark.parametrize(
@@ -75,14 +71,14 @@ def test_links_that_are_not_followed_may_lead_anywhere() -> None:
 )
 def test_the_sample_is_what_is_expected(expect: Expect, said: list[tuple[str, bool]]) -> None:
     """It is the page when all is well: enough items, what must stand there, and no wall."""
-    assert _said(replace(GOOD, source=replace(SOURCE, expect=expect))) == said
+    assert said_of(replace(GOOD, source=replace(SOURCE, expect=expect))) == said
 
 
 def test_a_page_lists_nothing_and_is_fine() -> None:
     """It is read whole."""
     page = replace(SOURCE, kind="page", items=())
 
-    assert _said(Trial(page, "text")) == []
+    assert said_of(Trial(page, "text")) == []
 
 
 def test_a_list_that_goes_on_unnoticed_is_pointed_out() -> None:
@@ -90,16 +86,16 @@ def test_a_list_that_goes_on_unnoticed_is_pointed_out() -> None:
     page = Page(tryout=Tryout(onward="http://blog.example/?page=2"))
     numbered = replace(SOURCE, paging=Paging(template="?page={n}"))
 
-    assert _said(replace(GOOD, page=page)) == [("paging.", False)]
-    assert _said(replace(GOOD, page=page, source=numbered)) == []
+    assert said_of(replace(GOOD, page=page)) == [("paging.", False)]
+    assert said_of(replace(GOOD, page=page, source=numbered)) == []
 
 
 def test_a_page_that_is_no_folder_is_told() -> None:
     """Its links may look like files."""
     folder = replace(GOOD, source=replace(SOURCE, kind="directory", items=()))
 
-    assert _said(folder) == []
-    assert _said(replace(folder, page=Page(is_changed=True))) == [("about.sample", True)]
+    assert said_of(folder) == []
+    assert said_of(replace(folder, page=Page(is_changed=True))) == [("about.sample", True)]
 
 
 @pytest.mark.parametrize(("nameless", "is_fault"), [(0, None), (1, False), (2, True)])
@@ -107,7 +103,7 @@ def test_an_id_that_finds_nothing_is_told(nameless: int, is_fault: bool | None) 
     """Where none does, the rule is wrong; some may be meant."""
     trial = replace(GOOD, page=Page(tryout=Tryout((Yield(2, nameless),))))
 
-    assert _said(trial) == [("items.id", is_fault)] * (nameless > 0)
+    assert said_of(trial) == [("items.id", is_fault)] * (nameless > 0)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +112,7 @@ def test_an_id_that_finds_nothing_is_told(nameless: int, is_fault: bool | None) 
 )
 def test_an_id_of_several_items_is_told(name: str, said: list[tuple[str, bool]]) -> None:
     """What was taken for one is a fault; what its links told apart is worth a look."""
-    assert _said(replace(GOOD, page=Page(tryout=Tryout(shared=(name,))))) == said
+    assert said_of(replace(GOOD, page=Page(tryout=Tryout(shared=(name,))))) == said
 
 
 def test_more_than_one_pass_follows_is_told() -> None:
@@ -124,8 +120,8 @@ def test_more_than_one_pass_follows_is_told() -> None:
     few = replace(SOURCE, max_items=1)
     two = (ITEM, replace(ITEM, id="/2"))
 
-    assert _said(replace(GOOD, source=few, items=two)) == [("fetch.max_items", False)]
-    assert _said(replace(GOOD, source=replace(few, follow="never"), items=two)) == []
+    assert said_of(replace(GOOD, source=few, items=two)) == [("fetch.max_items", False)]
+    assert said_of(replace(GOOD, source=replace(few, follow="never"), items=two)) == []
 
 
 @pytest.mark.parametrize(
@@ -145,7 +141,7 @@ def test_a_firm_that_is_called_like_the_site_is_no_host(
     items = [replace(ITEM, id=name, link=f"http://{host}/{name[-1]}") for name in ids]
     source = replace(SOURCE, urls=(f"http://{host}/",))
 
-    assert _said(Trial(source, "<li>Firm", tuple(items))) == said
+    assert said_of(Trial(source, "<li>Firm", tuple(items))) == said
 
 
 @pytest.mark.parametrize(
@@ -156,11 +152,13 @@ def test_a_feeds_ids_are_its_publishers(name: str, said: list[tuple[str, bool]])
     """A tag (RFC 4151) names the host of its day for good: a move of the site changes none."""
     feed = replace(SOURCE, kind="feed", items=())
 
-    assert _said(replace(GOOD, source=feed, items=(replace(ITEM, id=name),))) == said
+    assert said_of(replace(GOOD, source=feed, items=(replace(ITEM, id=name),))) == said
 
 
 def test_a_next_page_that_is_not_found_is_told() -> None:
     """The sample may be the last page, or the selector wrong."""
     paging = Paging(next=Field(css=("a.next",), attr=("href",)))
 
-    assert _said(replace(GOOD, source=replace(SOURCE, paging=paging))) == [("paging.next", False)]
+    assert said_of(replace(GOOD, source=replace(SOURCE, paging=paging))) == [
+        ("paging.next", False)
+    ]
