@@ -149,6 +149,37 @@ MORE_PAGERS: dict[str, Pager] = {
         f"{_CARDS}<table><tr><td>Page 3 of 12</td><td><a href='list.asp?Page=1'>|&lt;</a> <a href='list.asp?Page=2'>&lt;</a> <a href='list.asp?Page=4'>&gt;</a> <a href='list.asp?Page=12'>&gt;|</a></td></tr></table>",
         "/db/list.asp?Page=4",
     ),
+    "Korea: the word leads ten pages on": Pager(
+        "/board.php?t=free",
+        f"{_CARDS}<p><b>1</b><i>페이지</i>"
+        + "".join(
+            f"<a class=pg href='/board.php?t=free&page={n}'>{n}<i>페이지</i></a>"
+            for n in range(2, 11)
+        )
+        + "<a class='pg pg_next' href='/board.php?t=free&page=11'>다음</a></p>",
+        "/board.php?t=free&page=2",
+    ),
+    "the last of ten pages: the word leads on": Pager(
+        "/board.php?t=free&page=10",
+        f"{_CARDS}<p class=pages><a href='/board.php?t=free&page=9'>9</a> <b>10</b> "
+        "<a class=pg_next href='/board.php?t=free&page=11'>다음</a></p>",
+        "/board.php?t=free&page=11",
+    ),
+    "an image board's first page, counted from 0": Pager(
+        "/b/board.htm",
+        f"{_CARDS}<table><tr><td>First page</td><td>[<b>0</b>] [<a href='1.htm'>1</a>] "
+        "[<a href='2.htm'>2</a>]</td></tr></table>",
+        "/b/1.htm",
+    ),
+    "previous entries are older ones": Pager(
+        "/",
+        f"{_CARDS}<p><a href='/page/2/'>&laquo; Previous Entries</a></p>",
+        "/page/2/",
+    ),
+    "previous entries that are newer": Pager(
+        "/page/2/",
+        f"{_CARDS}<p><a href='/'>&laquo; Previous Entries</a></p>",
+    ),
     "a letter's list beside": Pager(
         "/victims?l=a", f"<p><a href='/victims?l=b'>B</a> <a href='/victims?l=c'>C</a></p>{_CARDS}"
     ),

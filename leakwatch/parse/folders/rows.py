@@ -153,9 +153,8 @@ def _rows(page: Page, kept: list[Anchor], holders: list[Node]) -> Iterator[Row]:
 
 def _block(page: Page, anchor: Anchor, holder: Node) -> Row:
     node = anchor.node
-    inside = page.text(node.start, node.end).replace(anchor.name, "", 1)
-    after = page.text(node.end, holder.end)
-    text = f"{page.text(holder.start, node.start)}\t{after}\t{inside}"
+    after = page.parted(node.end, holder.end)
+    text = f"{page.parted(holder.start, node.start)}\t{after}\t{_inside(page, anchor)}"
     return Row(
         anchor,
         shelf(holder),
@@ -173,21 +172,31 @@ def _line(
     first = node.start
     while first > bounds[0] and "\n" not in page.pieces[first - 1]:
         first -= 1
-    before = page.text(first, node.start)
+    before = page.parted(first, node.start)
     if first > bounds[0]:
         before = page.pieces[first - 1].rpartition("\n")[2] + before
     last = node.end
     while last < bounds[1] and "\n" not in page.pieces[last]:
         last += 1
-    after = page.text(node.end, last)
+    after = page.parted(node.end, last)
     if last < bounds[1]:
         after += page.pieces[last].partition("\n")[0]
     begin = bisect_left(starts, first)
     end = max(node.last, bisect_left(starts, last + 1))
     tags = page.nodes[begin : min(end, begin + _MOST)]
-    inside = page.text(node.start, node.end).replace(anchor.name, "", 1)
-    text = f"{before}\t{after}\t{inside}"
+    text = f"{before}\t{after}\t{_inside(page, anchor)}"
     return Row(anchor, (*shelf(holder), "line"), text[:_LONGEST], after[:80], tags)
+
+
+def _inside(page: Page, anchor: Anchor) -> str:
+    """Give what a link says beside its entry's name, which tags may stand in as well."""
+    node, name = anchor.node, anchor.name
+    plain, parted = page.text(node.start, node.end), page.parted(node.start, node.end)
+    if name not in parted:
+        return plain.replace(name, "", 1)
+    if f"{name}\t" not in plain:
+        parted = parted.replace(f"{name}\t", name, 1)  # a name may end with a number itself
+    return parted.replace(name, "", 1)
 
 
 def shelf(node: Node) -> tuple[str, ...]:

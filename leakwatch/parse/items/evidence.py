@@ -7,7 +7,7 @@ from leakwatch.parse.items import wording
 from leakwatch.parse.items.addresses import read
 from leakwatch.parse.items.anchors import Anchor
 from leakwatch.parse.items.numbered import Numbered
-from leakwatch.parse.items.strides import Kin, is_older, is_second_from_0, kin
+from leakwatch.parse.items.strides import Kin, is_beside, is_older, is_second_from_0, kin
 from leakwatch.text import pattern
 
 ENOUGH = 6  # of it, for a link to be the next page
@@ -31,6 +31,7 @@ _PREVIOUS = pattern(
 _SHOW = pattern(
     r"(?i)carousel|slide|slick|swiper|lightbox|gallery|calend|datepick|banner|ticker|breadcrumb"
 )
+_FURTHER = (Kin.UNNAMED, Kin.NAMED)
 
 
 def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
@@ -47,13 +48,13 @@ def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
         "marks": _marks(link),
         "pager": 2 if _PAGER.search(f"{link.marks} {link.around}") else 0,
         "number": 4 if behind else 0,
-        "address": int(relation),
+        "address": int(relation) or (2 if is_beside(url, link.address) else 0),
         "older": 3 if is_older(url, link.address) else 0,
     }
     if relation is Kin.LOOSE and not (found["rel"] or found["words"] or found["marks"]):
         return {}  # the pages of an entry of the list look like this
     against = _against(link, is_sure=bool(found["older"]))
-    return found | against | ({} if behind else _passed_over(numbered))
+    return found | against | ({} if behind else _passed_over(link, url, numbered))
 
 
 def _rel(link: Anchor) -> int:
@@ -95,8 +96,13 @@ def _against(link: Anchor, *, is_sure: bool) -> dict[str, int]:
     return against
 
 
-def _passed_over(numbered: Numbered) -> dict[str, int]:
-    """Give what speaks against a link where a row of numbers leads elsewhere, or ends."""
+def _passed_over(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
+    """Give what speaks against a link where a row of numbers leads elsewhere, or ends.
+
+    What leads behind the next number, as to the next ten pages, would leave out all between.
+    """
     if numbered.goes_on:
-        return {"other": -3}
+        further = (there for there in numbered.onward if kin(url, there) in _FURTHER)
+        is_leap = any(kin(there, link.address) in _FURTHER for there in further)
+        return {"other": -9 if is_leap else -3}
     return {"last": -5} if numbered.is_last else {}

@@ -104,7 +104,7 @@ def _row(holder: "Tag", by_tag: dict[int, Anchor], url: str) -> Row | None:
     if not linked or len(linked) >= _MONTH or _is_dated(linked.values()):
         return None
     shown = _shown(found, holder, url)
-    if not shown or shown in _YEARS:
+    if shown is None or shown in _YEARS:
         return None
     behind = linked.get(shown + 1)
     onward = behind.address if behind else ""

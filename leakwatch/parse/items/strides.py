@@ -223,6 +223,18 @@ def is_second_from_0(here: str, there: str) -> bool:
     return read(here).page is None and read(there).page == 1
 
 
+def is_beside(here: str, there: str) -> bool:
+    """Say whether an address is a number in the folder of another that has none: `/b/2.htm`.
+
+    >>> is_beside("http://a.example/b/board.htm", "http://a.example/b/2.htm")
+    True
+    """
+    one, two = split(here), split(there)
+    (folder, _, name), (other, _, number) = (each.path.rpartition("/") for each in (one, two))
+    is_number = stem(number)[1:].isdecimal() and not stem(name)[1:].isdecimal()
+    return is_number and folder == other and not one.query and not two.query
+
+
 def is_older(here: str, there: str) -> bool:
     """Say whether an address asks for what came before some entry.
 

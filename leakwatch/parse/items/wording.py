@@ -61,6 +61,8 @@ _NEXT_SIGNS = (
     "下一组",
     "다음",
 )
+# What blogs call older entries, though the words alone mean what came before.
+_OLDER_PHRASES = "(?:previous|prior|earlier) (?:entries|posts|articles|stories|news)"
 _OLDER_SIGNS = ("過去の", "古い", "以前の投稿", "以前の記事", "较旧", "更早")
 _MORE_SIGNS = (
     "もっと見る",
@@ -119,7 +121,7 @@ def _whole(words: str) -> str:
 
 
 _IS_NEXT = pattern(f"{_whole(_NEXT)}|{'|'.join(_NEXT_SIGNS)}")
-_IS_OLDER = pattern(f"{_whole(_OLDER)}|{'|'.join(_OLDER_SIGNS)}")
+_IS_OLDER = pattern(f"{_whole(_OLDER)}|{_OLDER_PHRASES}|{'|'.join(_OLDER_SIGNS)}")
 _IS_MORE = pattern(f"{_whole(_MORE)}|{'|'.join(_MORE_SIGNS)}")
 _IS_BEFORE = pattern(f"{_whole(_BEFORE)}|{'|'.join(_BEFORE_SIGNS)}")
 _IS_ENTRY = pattern(f"{_whole(_ENTRY)}|{'|'.join(_ENTRY_SIGNS)}")
@@ -144,8 +146,10 @@ def is_next(words: str) -> bool:
 def is_older(words: str) -> bool:
     """Say whether a short text means older entries, whichever way its arrow points.
 
-    >>> is_older("← Older posts"), is_older("過去の投稿"), is_older("Next")
-    (True, True, False)
+    >>> is_older("← Older posts"), is_older("« Previous Entries"), is_older("過去の投稿")
+    (True, True, True)
+    >>> is_older("Previous"), is_older("Next")
+    (False, False)
     """
     return bool(_IS_OLDER.search(_short(words)))
 

@@ -85,3 +85,11 @@ def test_the_text_of_a_row_is_bounded_and_begins_as_it_stands() -> None:
         text = read.text(0, len(read.pieces))
         assert len(text) <= 8192
         assert text.strip().startswith("x")
+
+
+def test_two_numbers_that_tags_alone_part_are_two() -> None:
+    """A size right before a date would be one number; what else stands side by side stays so."""
+    dated, united = page("<p><b>7</b><i>1/2/2031</i>"), page("<p>7<i>KB")
+
+    assert dated.parted(0, len(dated.pieces)).strip() == "7\t1/2/2031"
+    assert united.parted(0, len(united.pieces)) == united.text(0, len(united.pieces))

@@ -68,6 +68,18 @@ def test_what_else_can_be_done_in_a_row_is_no_row() -> None:
     assert [row.anchor.name for row in found(table)] == ["b.csv"]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("readme", "readme"), ("v1.0", "v1.0"), ("b2", "<b>b</b>2")]
+)
+def test_a_size_and_a_date_inside_a_link_are_two(name: str, shown: str) -> None:
+    """Scripts put all of an entry into its link, with nothing between; a name may end so too."""
+    rest = "<i>77</i><i>1/30/2031 5:29:50 AM</i></a>"
+    (row,) = found(f"<li><a href={name} title={name}><u>{shown}</u>{rest}")
+
+    assert row.cells[-2:] == ["77", "1/30/2031 5:29:50 AM"]
+    assert not any(row.cells[:-2])
+
+
 def test_pictures_alone_are_rows_where_no_link_has_words() -> None:
     """A gallery without names."""
     text = "<a href=b.jpg title=b.jpg><img src=t/b.jpg></a><a href=c.jpg title=c.jpg><img></a>"

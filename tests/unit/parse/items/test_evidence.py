@@ -10,11 +10,11 @@ URL = "http://a.example/list?page=2"
 NONE = Numbered(frozenset(), goes_on=False, is_last=False)
 
 
-def found(html: str, numbered: Numbered = NONE) -> dict[str, int]:
+def found(html: str, numbered: Numbered = NONE, url: str = URL) -> dict[str, int]:
     """Give the evidence of the one link of a page, without what says nothing."""
     tree = soup(html)
-    (link,) = anchors(tree, URL, measures(tree))
-    return {name: weight for name, weight in evidence(link, URL, numbered).items() if weight}
+    (link,) = anchors(tree, url, measures(tree))
+    return {name: weight for name, weight in evidence(link, url, numbered).items() if weight}
 
 
 def test_each_thing_that_speaks_for_a_link_has_a_name_and_a_weight() -> None:
@@ -55,6 +55,24 @@ def test_words_and_classes_speak_against_a_link_too() -> None:
 def test_older_words_outweigh_the_class_of_what_came_before() -> None:
     """WordPress calls its link to older posts `nav-previous`."""
     assert "previous" not in found("<p class=nav-previous><a href='?page=3'>Older posts</a>")
+
+
+def test_a_leap_over_the_next_number_is_no_next_page() -> None:
+    """A word for next may lead to the next ten pages: all of those between would be lost."""
+    html = "<p class=pager>x <a class=next href='?page=11'>Next</a></p>"
+    row = Numbered(frozenset(["http://a.example/list?page=3"]), goes_on=True, is_last=False)
+
+    assert found(html, row)["other"] == -9
+    assert sum(found(html, row).values()) < ENOUGH
+
+
+def test_a_number_in_the_same_folder_is_worth_something_behind_the_open_one() -> None:
+    """Image boards in Japan call their pages so, and their first one by a word."""
+    html = "<td>x <a href='2.htm'>2</a></td>"
+    row = Numbered(frozenset(["http://a.example/2.htm"]), goes_on=False, is_last=False)
+
+    assert found(html, row, "http://a.example/board.htm") == {"number": 4, "address": 2}
+    assert found(html, NONE, "http://a.example/board.htm") == {}
 
 
 def test_a_row_of_numbers_that_leads_elsewhere_or_ends_speaks_against() -> None:

@@ -15,6 +15,7 @@ from leakwatch.parse.structure.soup import soup
         ("Page 2", [2]),
         ("２", [2]),
         ("2ページ", [2]),
+        ("2 페이지", [2]),
         ("2/", []),
         ("12 replies", []),
         ("12:30", []),

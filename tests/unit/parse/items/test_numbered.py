@@ -36,6 +36,13 @@ def test_the_open_page_is_told_in_many_ways(html: str) -> None:
     assert found(html) == [Row(1, TWO, is_ours=True, is_last=False)]
 
 
+def test_pages_may_be_counted_from_0() -> None:
+    """The open one is the first then, and is a number like any other."""
+    html = "<p>[<b>0</b>] [<a href='?page=1'>1</a>] [<a href='?page=2'>2</a>]"
+
+    assert found(html) == [Row(0, f"{URL}?page=1", is_ours=True, is_last=False)]
+
+
 def test_a_row_without_an_open_page_says_nothing() -> None:
     """So look the pages of each thread in a list of threads."""
     assert found("<p>(<a href='/t/1?page=1'>1</a> <a href='/t/1?page=2'>2</a>)") == []

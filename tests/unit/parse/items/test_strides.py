@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.parse.items.strides import Kin, is_older, is_second_from_0, kin
+from leakwatch.parse.items.strides import Kin, is_beside, is_older, is_second_from_0, kin
 
 HOST = "http://a.example"
 
@@ -66,6 +66,15 @@ def test_pages_may_be_counted_from_0() -> None:
     assert is_second_from_0(HOST + "/", HOST + "/page-1.html")
     assert not is_second_from_0(HOST + "/page-2.html", HOST + "/page-1.html")
     assert not is_second_from_0(HOST + "/", HOST + "/page-2.html")
+
+
+def test_a_number_beside_a_word_may_be_a_page() -> None:
+    """In one folder, with nothing asked for; a number beside a number is told elsewhere."""
+    assert is_beside(HOST + "/b/", HOST + "/b/1.htm")
+    assert not is_beside(HOST + "/b/2.htm", HOST + "/b/1.htm")
+    assert not is_beside(HOST + "/b/x.htm", HOST + "/c/1.htm")
+    assert not is_beside(HOST + "/b/x.htm", HOST + "/b/1.htm?v=2")
+    assert not is_beside(HOST + "/b/x.htm", HOST + "/b/y.htm")
 
 
 def test_what_came_before_an_entry_is_older() -> None:

@@ -45,6 +45,7 @@ def test_what_names_one_entry_or_a_time_is_told(words: str) -> None:
 def test_older_wins_over_the_way_an_arrow_points() -> None:
     """Some put older posts left, others right."""
     assert wording.is_older("← Older posts")
+    assert wording.is_older("« Previous Entries")
     assert wording.is_before("Newer posts →")
     assert not wording.is_older("Newer posts →")
 
