@@ -13,6 +13,8 @@ from leakwatch.text import pattern
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "caption", "legend"})
 _CELLS = frozenset({"th", "td", "div", "span", "li", "strong", "b"})
+_COUNTS = pattern(r"(?i)page|^(?:p|pg|start|from|offset|skip|seite|pagina)$")
+_PLACES = 3  # of a page's number; a year is a folder's name
 _FEW = 6  # pieces of text in a cell that heads a column
 _DRAWERS = pattern(
     r"(?i)h5ai|directory ?lister|autoindex|\bsnif\b|apaxy|file ?nice|fancyindex|encode-explorer|"
@@ -25,7 +27,7 @@ def is_listing(page: Page, base: str, kept: Sequence[Row]) -> bool:
     signs = _signs(page, base)
     if _is_titled(page) or signs > 1:
         return True
-    if not kept:
+    if not kept or (not signs and _is_pager(kept)):
         return False
     trust = sum(row.anchor.trust for row in kept) / len(kept)
     shown = sum(map(is_shown, kept)) / len(kept)
@@ -36,6 +38,19 @@ def is_listing(page: Page, base: str, kept: Sequence[Row]) -> bool:
     if shown >= 0.5:
         return trust > 2.5 or named >= 0.5
     return trust > 2 and files > 0.7
+
+
+def _is_pager(kept: Sequence[Row]) -> bool:
+    """Say whether the rows are nothing but the numbers of a list's pages: `?page=2`, `?page=3`."""
+    sure = [row.anchor for row in kept if row.anchor.trust > 1]
+    return bool(sure) and all(
+        len(anchor.name) <= _PLACES
+        and any(
+            value == anchor.name and value.isdecimal() and _COUNTS.search(name)
+            for name, value in anchor.link.query.items()
+        )
+        for anchor in sure
+    )
 
 
 def _is_titled(page: Page) -> bool:
@@ -71,7 +86,7 @@ def _signs(page: Page, base: str) -> int:
         if node.tag != "a" or not node.written:
             continue
         text = page.text(node.start, node.end).strip()
-        if len(text) > 60:
+        if len(text) > 60 or key(text) == "previous" or node.get("href").strip().startswith("#"):
             continue
         if is_parent(text) and not text.strip("./\\[]() ").isalpha():
             signs += 1
