@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from leakwatch.parse.folders.ground import Stand
-from leakwatch.parse.folders.names import is_file_name
+from leakwatch.parse.folders.kinds import is_said
+from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file
+from leakwatch.parse.folders.places import segments
 from leakwatch.parse.folders.rows import Row
 from leakwatch.parse.folders.sizes import moment
-from leakwatch.parse.folders.traits import folder_marks, is_shown, modified_of
+from leakwatch.parse.folders.traits import folder_marks, is_folder_mark, is_shown, modified_of
 from leakwatch.text import pattern
 
 _FEW = 3  # links; fewer that lead to another host may be nothing but the server's own
 _SURE = 2  # a shelf that is more trusted has rows that stand below the folder
 _FEET = frozenset({"address", "footer"})
 _ROWS = frozenset({"tr", "li", "td"})
+_ASKED = pattern(r"(?i)^(?:d|dir|directory|subdir|cd|path|folder|subfolder|f|p)$")
 _ASIDE = pattern(
     r"(?i)^(?:nav|footer|header|aside)(?:\.|$)|^\w+\.[^.]*(?:breadcrumb|crumb|pagination|navbar|footer|"
     r"sidebar|menu)"
@@ -109,8 +112,29 @@ def _may_be_file(row: Row) -> bool:
     return is_file_name(row.anchor.name) or is_shown(row)
 
 
-def _is_slashed(row: Row) -> bool:
-    return row.anchor.link.is_slashed and not row.anchor.link.query
+def _is_folder(row: Row) -> bool:
+    """Say whether a row without size and moment is a folder by what it says, shows or asks for."""
+    link, name = row.anchor.link, row.anchor.name
+    if link.query:
+        asked = (key for key, value in link.query.items() if segments(value)[-1:] == (name,))
+        is_asked = any(_ASKED.search(key) for key in asked)
+        return (is_asked and not is_file_name(name)) or bool(folder_marks(row))
+    return is_said(row) or bool(folder_marks(row))
+
+
+def _is_of_files(shelf: Shelf, best: Shelf) -> bool:
+    """Say whether rows are the files beside rows that are nothing but folders."""
+    return all(map(_is_folder, best.rows)) and all(
+        is_known_file(row.anchor.name) and not PAGE.search(row.anchor.name) for row in shelf.rows
+    )
+
+
+def _is_of_folders(shelf: Shelf, best: Shelf) -> bool:
+    """Say whether rows stand in what is called folders, where the other rows do not."""
+    around = frozenset(shelf.rows[0].shelf).difference(best.rows[0].shelf)
+    return any(map(is_folder_mark, around)) and not any(
+        is_file_name(row.anchor.name) for row in shelf.rows
+    )
 
 
 def _is_like(shelf: Shelf, best: Shelf) -> bool:
@@ -119,8 +143,10 @@ def _is_like(shelf: Shelf, best: Shelf) -> bool:
     if best.has_columns:
         if shelf.has_columns:
             return shelf.trust >= min(best.trust, 2)
-        return shelf.trust == 3 and all(
-            _is_slashed(row) or folder_marks(row) for row in shelf.rows
+        return shelf.trust == 3 and (
+            all(map(_is_folder, shelf.rows))
+            or _is_of_folders(shelf, best)
+            or _is_of_files(shelf, best)
         )
     return shelf.trust >= (2 if _is_within(shelf, best) else max(2, best.trust - 0.5))
 

@@ -7,7 +7,7 @@ from leakwatch.parse.folders.ground import Stand
 from leakwatch.parse.folders.names import is_file_name, is_known_file
 from leakwatch.parse.folders.places import INDEX, segments
 from leakwatch.parse.folders.rows import Row
-from leakwatch.parse.folders.traits import folder_marks, permissions, says_folder
+from leakwatch.parse.folders.traits import folder_marks, is_folder_mark, permissions, says_folder
 
 _BLOCKS = frozenset(1 << power for power in range(9, 17))  # what a folder takes on a disk
 _MOST = 64  # blocks that a folder's own table takes
@@ -15,16 +15,17 @@ _MOST = 64  # blocks that a folder's own table takes
 
 def folders(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
     """Say of each row whether it is a folder."""
-    said = [_is_said(row) for row in rows]
+    said = [is_said(row) for row in rows]
     marked = _marked(rows, sizes)
     asked = [_is_asked(row) for row in rows]
-    kinds = [one or two for one, two in zip(said, marked, strict=True)]
+    apart = _apart(rows, sizes)
+    kinds = [any(each) for each in zip(said, marked, apart, strict=True)]
     if not any(kinds):
         kinds = _asked(rows, asked, sizes)
     return kinds if any(kinds) else _guessed(rows, sizes)
 
 
-def _is_said(row: Row) -> bool:
+def is_said(row: Row) -> bool:
     """Say whether the row itself says so: by a slash, a word, or its permissions."""
     link = row.anchor.link
     if link.query:
@@ -71,6 +72,16 @@ def _marked(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
         is_file = is_file_name(row.anchor.name) and size is not None
         kinds.append(bool(own & telling) or (bool(own) and not telling and not is_file))
     return kinds
+
+
+def _apart(rows: Sequence[Row], sizes: Sequence[int | None]) -> list[bool]:
+    """Say which rows stand in what is called folders, where others do not."""
+    marks = [frozenset(filter(is_folder_mark, row.shelf)) for row in rows]
+    everywhere = frozenset[str]().union(*marks).intersection(*marks)
+    return [
+        bool(own - everywhere) and size is None and not is_file_name(row.anchor.name)
+        for row, own, size in zip(rows, marks, sizes, strict=True)
+    ]
 
 
 def _is_asked(row: Row) -> bool:

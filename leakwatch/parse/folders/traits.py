@@ -52,10 +52,19 @@ def tag_marks(tag: Node) -> Iterator[str]:
 def folder_marks(row: Row) -> frozenset[str]:
     """Give those marks of a row that speak of a folder, and not only repeat its name."""
     own = key(row.anchor.name)
-    found = frozenset(mark for mark in marks(row) if _FOLDER.search(mark))
+    found = frozenset(mark for mark in marks(row) if is_folder_mark(mark))
     if len(own) < _TELLING or not found:
         return found
     return frozenset(mark for mark in found if own not in key(decoded(mark)))
+
+
+def is_folder_mark(mark: str) -> bool:
+    """Say whether what something is called speaks of a folder.
+
+    >>> is_folder_mark("ul.dirs"), is_folder_mark("ul.files")
+    (True, False)
+    """
+    return _FOLDER.search(mark) is not None
 
 
 def says_folder(row: Row) -> bool:

@@ -93,3 +93,41 @@ def test_two_folders_that_lie_at_another_host_are_a_listing(row: str) -> None:
 def test_what_a_server_says_of_itself_is_no_entry_of_an_empty_folder(foot: str) -> None:
     """Its address may say the same word, and a version its day."""
     assert names(foot) == []
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        "<ul><li><b><a href=d>d</a></b> &lt;DIR&gt;<li><b><a href=e>e</a></b> &lt;DIR&gt;</ul>",
+        "<ul><li><a href=d>d/</a><li><a href=e>e/</a></ul>",
+        "<ul class=dirs><li><a href=d>d</a><li><a href=e>e</a></ul>",
+        "<div id=folders><a href=d>d</a> <a href=e>e</a></div>",
+        "<p><a href='?dir=d'>d</a><br><a href='?dir=e'>e</a></p>",
+    ],
+)
+def test_folders_apart_belong_to_the_files_however_they_are_told(folders: str) -> None:
+    """By a word, a slash that is seen, what they stand in, or what they ask for."""
+    assert names(folders + TABLE) == ["d", "e", "b.csv", "c.csv"]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<p><a href='?lang=de'>de</a> <a href='?lang=en'>en</a></p>",
+        "<p><a href=about>about</a> <a href=jobs>jobs</a></p>",
+        "<p><a href='?dir=x.csv'>x.csv</a></p>",
+        "<p>See <a href=readme.txt>readme.txt</a></p>",
+    ],
+)
+def test_what_else_is_linked_beside_the_files_does_not(menu: str) -> None:
+    """Languages, pages of the site, and a file that a sentence speaks of."""
+    assert names(menu + TABLE) == ["b.csv", "c.csv"]
+
+
+def test_files_without_sizes_belong_to_folders_that_show_a_moment() -> None:
+    """They would be lost; pages of the site are none of them."""
+    folders = "<tr><td><a href=d/>d</a><td>2031-02-03<tr><td><a href=e/>e</a><td>2031-02-03"
+
+    for files in ("<ul><li><a href=b.zip>b.zip</a></ul>", "<p><a href=b.zip>b.zip</a></p>"):
+        assert names(f"<table>{folders}</table>{files}") == ["d", "e", "b.zip"]
+    assert names(f"<table>{folders}</table><p><a href=b.html>b.html</a></p>") == ["d", "e"]

@@ -83,3 +83,12 @@ def test_several_blocks_are_a_folder_only_where_files_have_endings(
     assert told("".join(f"<tr><td><a href={n}>{n}</a><td>{s}" for n, s in sizes.items())) == (
         expected
     )
+
+
+def test_what_stands_in_what_is_called_folders_is_one() -> None:
+    """Not where all stands in it, nor what shows a size or an ending there."""
+    files = "<ul class=files><li><a href=c.csv>c.csv</a> 7 KB<li><a href=e/>e</a></ul>"
+
+    assert told("<ul class=dirs><li><a href=b>b</a></ul>" + files) == "b e | c.csv"
+    assert told("<ul class=dirs><li><a href=b>b</a> 7 KB</ul>" + files) == "e | b c.csv"
+    assert told(f"<div class=dirs><ul><li><a href=b>b</a></ul>{files}</div>") == "e | b c.csv"
