@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from leakwatch.parse.folders.ground import Ground, Stand, leads_up
 from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, named
@@ -11,15 +11,24 @@ from leakwatch.parse.folders.onward import is_page, turning
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import ORDERS, Link, decoded, is_sorting, link, resolved
 from leakwatch.parse.folders.sizes import is_size
-from leakwatch.parse.folders.words import is_action, is_door, is_head, is_parent, key
+from leakwatch.parse.folders.words import (
+    is_action,
+    is_door,
+    is_folder_word,
+    is_head,
+    is_parent,
+    key,
+)
 from leakwatch.text import pattern
 
 _WORDS = pattern(r"(?i)\.(?:com|net|org|io|ru|ir|info|de|fr|co|uk|html?|php|aspx?|jsp)$")
 _CALLED = re.compile(  # noqa: TID251 - bounded
     r"(?:location(?:\.href)?\s{0,4}=|open\(|navigate\(|goto\()\s{0,4}['\"]([^'\"]{1,2000})['\"]"
 )
+_HIGHEST = 6  # tags between a link and its row
 _WIDEST = 40  # pieces of a link's text
 _DEEDS = frozenset({"action", "act", "do", "mode", "op", "cmd", "task", "module", "a", "page"})
+_CALLING = frozenset({"tr", "li", "div", "td", "button"})  # may be a link without being one
 _TARGETS = ("href", "data-href", "data-url", "data-link", "data-path")
 
 
@@ -49,7 +58,37 @@ def anchors(page: Page, ground: Ground, base: str) -> Iterator[Anchor]:
         pictured = [] if any(map(str.strip, pieces)) else _pictured(page, node)
         found = _anchor(node, href, (pieces, pictured), ground, base)
         if found and not is_page(found.link, ground, found.text, turns):
-            yield found
+            yield found if found.trust else _by_row(page, found)
+
+
+def _by_row(page: Page, anchor: Anchor) -> Anchor:
+    """Give a link that says nothing of its entry what its row says of it.
+
+    A row may name the entry beside its only link, "Download", or say that its link is a folder.
+    """
+    row = _row(anchor.node)
+    if row is None or anchor.stand is Stand.SELF:
+        return anchor
+    said = [piece.strip() for piece in page.pieces[row.start : min(row.end, row.start + _WIDEST)]]
+    if is_action(anchor.text):
+        links = sum(each.tag == "a" for each in page.inside(row))
+        own = anchor.link.path[-1:] if anchor.link.is_slashed else ()
+        names = [piece for piece in said if is_known_file(piece) or piece in own]
+        if links == 1 and len(names) == 1:
+            return replace(anchor, name=names[0], trust=1)
+    elif anchor.text in said and any(map(is_folder_word, said)) and not is_head(anchor.text):
+        return replace(anchor, trust=1)
+    return anchor
+
+
+def _row(node: Node) -> Node | None:
+    for _ in range(_HIGHEST):
+        if node.tag in {"tr", "li"}:
+            return node
+        if node.parent is None:
+            return None
+        node = node.parent
+    return None
 
 
 def _pictured(page: Page, node: Node) -> list[str]:
@@ -63,7 +102,7 @@ def _target(node: Node) -> str:
         if href and not href.startswith(("#", "javascript:")):
             return href
         written = node.get("onclick") + href
-    elif node.tag in {"tr", "li", "div", "td"} and "=" in node.written:
+    elif node.tag in _CALLING and "=" in node.written:
         written = node.get("onclick")
     else:
         return ""

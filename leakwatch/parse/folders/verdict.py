@@ -35,6 +35,8 @@ def is_listing(page: Page, base: str, kept: Sequence[Row]) -> bool:
     named = sum(is_known_file(row.anchor.name) for row in kept) / len(kept)
     if signs or _heads(page) > 1:
         return trust >= 2 or named >= 0.5
+    if len(kept) > 1 and all(map(_is_told_file, kept)):
+        return True  # wherever they lie
     if shown >= 0.5:
         return trust > 2.5 or named >= 0.5
     return trust > 2 and files > 0.7
@@ -65,6 +67,13 @@ def _heads(page: Page) -> int:
     cells = (node for node in page.nodes if node.tag in _CELLS and node.end - node.start < _FEW)
     texts = (page.text(node.start, node.end) for node in cells)
     return len({key(text) for text in texts if is_head(text)})
+
+
+def _is_told_file(row: Row) -> bool:
+    """Say whether a row is nothing but the whole name of a file, which its address says too."""
+    anchor = row.anchor
+    is_file = is_known_file(anchor.name) and not PAGE.search(anchor.name)
+    return is_file and anchor.is_named and anchor.text == anchor.name
 
 
 def _is_plain(row: Row) -> bool:

@@ -338,3 +338,32 @@ def test_a_page_is_none_beside_what_is_no_name_of_an_entry(beside: str) -> None:
     links = found(f'<a href="?page=2">2</a><a href="?page=3">Next</a>{beside}')
 
     assert not {f"{HERE}?page=2", f"{HERE}?page=3"} & {each.link.url for each in links}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<tr><td>b.csv<td>7 KB<td><a href='/get?id=7'>Download</a>", "b.csv"),
+        ("<tr><td>b<td>-<td><a href=b/>Open</a>", "b"),
+        ("<tr><td><a href='/f/ab12'>Letters</a><td>folder", "Letters"),
+        ("<li><button onclick=\"location.href='b.csv'\">b.csv</button>", "b.csv"),
+    ],
+)
+def test_a_row_may_say_what_its_only_link_does_not(text: str, name: str) -> None:
+    """The file beside "Download", or that what has a number for an address is a folder."""
+    assert [(each.name, each.trust > 0) for each in found(text)] == [(name, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<tr><td>b.csv<td><a href='/get?id=7'>Download</a><td><a href='/cut?id=7'>Delete</a>",
+        "<tr><td>b.csv<td>c.csv<td><a href='/get?id=7'>Download</a>",
+        "<p>b.csv <a href='/get?id=7'>Download</a>",
+        "<tr><td><a href='/jobs'>Work with us</a><td>today",
+        "<tr><td><a href='/f?s=1'>Name</a><td>folder",
+    ],
+)
+def test_a_row_that_says_two_things_or_none_makes_no_entry(text: str) -> None:
+    """What to do with a file is no second file, and a menu in a table is none."""
+    assert not any(each.trust for each in found(text))

@@ -74,3 +74,12 @@ def test_what_leads_up_within_a_page_or_to_what_came_before_is_no_way_up() -> No
     thread = f"{text} <a href='b.php?t=5;to=next#new'>next &raquo;</a>"
 
     assert not said(thread, "http://x.example/a/b.php?t=5")
+
+
+def test_whole_names_of_files_make_a_listing_wherever_they_lie() -> None:
+    """Parts of a leak on another host; pages of the web and words that lead to files do not."""
+    far = "<a href=http://y.example/{0}>{1}</a><br>"
+
+    assert said(far.format("b.7z", "b.7z") + far.format("c.7z", "c.7z"))
+    assert not said(far.format("b.7z", "one") + far.format("c.7z", "two"))
+    assert not said(far.format("b.html", "b.html") + far.format("c.html", "c.html"))
