@@ -180,6 +180,23 @@ MORE_PAGERS: dict[str, Pager] = {
         "/page/2/",
         f"{_CARDS}<p><a href='/'>&laquo; Previous Entries</a></p>",
     ),
+    "a button": Pager(
+        "/list",
+        f"{_CARDS}<p><button onclick=\"location.href='/list?page=2'\">Next</button></p>",
+        "/list?page=2",
+    ),
+    "a button that goes nowhere": Pager(
+        "/list", f"{_CARDS}<p><button onclick=\"load('/list?page=2')\">Next</button></p>"
+    ),
+    "numbers without the open one": Pager(
+        "/list.php?id=7&page=2",
+        f"{_CARDS}<p><a href='?id=7&page=1'>[1]</a> <a href='?id=7&page=3'>[3]</a></p>",
+        "/list.php?id=7&page=3",
+    ),
+    "more of a timeline": Pager(
+        "/u/x", f"{_CARDS}<p><a href='/u/x?max_id=77'>Show more</a></p>", "/u/x?max_id=77"
+    ),
+    "Vietnamese": Pager("/list", f"{_CARDS}<p><a href='/list?p=2'>Trang sau</a></p>", "/list?p=2"),
     "a letter's list beside": Pager(
         "/victims?l=a", f"<p><a href='/victims?l=b'>B</a> <a href='/victims?l=c'>C</a></p>{_CARDS}"
     ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST = 4000  # links of a page that are looked at
 _HIGHEST = 5  # elements around a link that are looked at
 _SIGHT = 2000  # characters of text up to which an element around a link tells what the link is
+_CALLED = pattern(r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]")
 _OFF = pattern(r"(?i)(?:^|[^a-z])(?:disabled|unavailable|is-off)(?:$|[^a-z])")
 _TOLD = 4  # words of a title that say what it is; the rest counts results
 _NAMING = ("class", "id", "role", "aria-label")
@@ -40,11 +41,13 @@ class Anchor:
 
 
 def anchors(tree: "BeautifulSoup", url: str, measured: Measures) -> list[Anchor]:
-    """Give the links that lead to a page of the same host, in their order."""
+    """Give the links to pages of the same host in their order, then what scripts call so."""
     base = base_of(tree, url)
-    found = (
-        _anchor(tag, base, measured) for tag in tree.find_all(("a", "link"), href=True, limit=MOST)
-    )
+    tags = tree.find_all(("a", "link"), href=True, limit=MOST)
+    found = [_anchor(tag, attribute(tag, "href"), base, measured) for tag in tags]
+    for tag in tree.find_all(("button", "input", "td", "span", "div"), onclick=True, limit=MOST):
+        called = _CALLED.search(attribute(tag, "onclick"))
+        found += [_anchor(tag, called.group(1) or "", base, measured)] if called else []
     return [each for each in found if each.address and is_at(each.address, url)]
 
 
@@ -66,8 +69,8 @@ def is_at(address: str, url: str) -> bool:
     return host_of(address) == host_of(url)
 
 
-def _anchor(tag: "Tag", base: str, measured: Measures) -> Anchor:
-    address = absolute(base, attribute(tag, "href"))
+def _anchor(tag: "Tag", href: str, base: str, measured: Measures) -> Anchor:
+    address = absolute(base, href)
     rel = frozenset(attribute(tag, "rel").lower().split())
     names = (attribute(tag, name).split() for name in ("title", "aria-label"))
     told = tuple(" ".join(words[:_TOLD]) for words in names if words)
@@ -92,6 +95,8 @@ def _anchor(tag: "Tag", base: str, measured: Measures) -> Anchor:
 def said(tag: "Tag") -> str:
     """Give what a link says: its text, or what is written for its picture."""
     words = [each.strip() for each in _inside(tag) if isinstance(each, str)]
+    if not any(words) and tag.name == "input":
+        words = [attribute(tag, "value")]
     if not any(words):
         words = [attribute(each, "alt") for each in _tags(tag) if each.name == "img"]
     return " ".join(" ".join(words).split())[: 2 * LONGEST]

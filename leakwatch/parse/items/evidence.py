@@ -44,7 +44,7 @@ def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
         return {}
     found = {
         "rel": _rel(link),
-        "words": _words(link),
+        "words": _words(link, is_cursor=relation is Kin.CURSOR),
         "marks": _marks(link),
         "pager": 2 if _PAGER.search(f"{link.marks} {link.around}") else 0,
         "number": 4 if behind else 0,
@@ -63,13 +63,13 @@ def _rel(link: Anchor) -> int:
     return 5 if link.tag.name == "link" else 4
 
 
-def _words(link: Anchor) -> int:
+def _words(link: Anchor, *, is_cursor: bool) -> int:
     if wording.is_next(link.says):
         return 4
     if any(map(wording.is_next, link.told)):
         return 3
     if wording.is_more(link.says):  # of an entry, unless it is called a page
-        return 4 if read(link.address).is_clear else 0
+        return 4 if is_cursor or read(link.address).is_clear else 0
     if wording.is_arrow(link.says):
         return 2
     return 1 if wording.is_double_arrow(link.says) else 0

@@ -104,6 +104,8 @@ def _row(holder: "Tag", by_tag: dict[int, Anchor], url: str) -> Row | None:
     if not linked or len(linked) >= _MONTH or _is_dated(linked.values()):
         return None
     shown = _shown(found, holder, url)
+    if shown is None:
+        shown = _called(linked, url)
     if shown is None or shown in _YEARS:
         return None
     behind = linked.get(shown + 1)
@@ -144,6 +146,13 @@ def _shown(found: Sequence[_Number], holder: "Tag", url: str) -> int | None:
     if told and int(told.group(1)) in linked | beside:
         return int(told.group(1))
     return next((n.value for n in found if n.anchor and _is_here(n.anchor.address, url)), None)
+
+
+def _called(linked: dict[int, Anchor], url: str) -> int | None:
+    """Give the page that is open by its own address, where the next number is one of its list."""
+    own = read(url).page or 1
+    behind = linked.get(own + 1)
+    return own if behind and kin(url, behind.address) is Kin.NAMED else None
 
 
 def _is_here(address: str, url: str) -> bool:

@@ -60,6 +60,7 @@ _NEXT_SIGNS = (
     "後頁",
     "下一组",
     "다음",
+    "trang sau",
 )
 # What blogs call older entries, though the words alone mean what came before.
 _OLDER_PHRASES = "(?:previous|prior|earlier) (?:entries|posts|articles|stories|news)"

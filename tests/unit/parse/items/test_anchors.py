@@ -73,3 +73,17 @@ def test_what_the_head_declares_is_a_link_too() -> None:
     (link,) = found("<head><link rel='Next' href=/2></head>")
 
     assert (link.rel, link.says) == (frozenset({"next"}), "")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<button onclick=\"location.href='/1'\">Next</button>",
+        "<td title=x onclick='window.location = \"/1\"; return false'>Next</td>",
+        "<input type=button value=Next onclick=\"document.location='/1'\">",
+    ],
+)
+def test_what_a_click_leads_to_is_a_link_too(tag: str) -> None:
+    """Where it is written out; what a script makes up is none."""
+    assert [(each.address, each.says) for each in found(tag)] == [("http://a.example/1", "Next")]
+    assert found(tag.replace("location", "place")) == []

@@ -57,6 +57,14 @@ def test_older_words_outweigh_the_class_of_what_came_before() -> None:
     assert "previous" not in found("<p class=nav-previous><a href='?page=3'>Older posts</a>")
 
 
+def test_more_counts_where_the_address_says_from_where_on() -> None:
+    """So timelines go on, whose pages have no numbers."""
+    here = "http://a.example/u"
+
+    assert found("<a href='?max_id=77'>Show more</a>", NONE, here)["words"] == 4
+    assert "words" not in found("<a href='?colour=7'>Show more</a>", NONE, here)
+
+
 def test_a_leap_over_the_next_number_is_no_next_page() -> None:
     """A word for next may lead to the next ten pages: all of those between would be lost."""
     html = "<p class=pager>x <a class=next href='?page=11'>Next</a></p>"

@@ -28,6 +28,7 @@ def found(html: str, url: str = URL) -> list[Row]:
         "<p><a aria-current=page href='?page=1'>1</a> <a href='?page=2'>2</a>",
         "<p><a href='/list'>1</a> <a href='?page=2'>2</a>",
         "<p>Page 1 of 9: <a href='?page=2'>2</a> <a href='?page=3'>3</a>",
+        "<p><a href='?page=2'>2</a> <a href='?page=3'>3</a>",
         "<p><b>10</b> (<b>200</b>) <b>1</b> <a href='?page=2'>2</a> <a href='?page=3'>3</a>",
     ],
 )
