@@ -2,13 +2,11 @@
 
 Two readings of what is annotated: to the letter; and as it is meant here, where older entries are
 what comes next (some take "newer" for it, which leads back by the numbers in the addresses), and
-where the address that a page itself declares as its next one is as good as the link. The goal is
-for the second; the first stands beside it for whoever compares.
+where the address that a page itself declares as its next one is as good as the link.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -46,7 +44,7 @@ def run(samples: Path | None, misses: list[str]) -> list[Figure]:
         f"made up: {each.name}" for each in (*ending, *plain) if each not in (*silent, *still)
     )
     return [
-        replace(share("next page found, to the letter", len(letter), len(going), 0), goal=""),
+        share("next page found, to the letter", len(letter), len(going), GOAL),
         share("next page found, as meant", len(meant), len(going), GOAL),
         share("none made up, on lists and threads", len(silent), len(ending), GOAL),
         share("none made up, elsewhere", len(still), len(plain), GOAL),

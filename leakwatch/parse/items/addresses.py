@@ -97,20 +97,6 @@ def pairs(query: str) -> dict[str, str]:
     return {key: value for key, value in every if not _is_of_a_visit(key, value)}
 
 
-def is_personal(address: str) -> bool:
-    """Say whether an address tells one visitor from another.
-
-    >>> is_personal("http://a.example/?sid=0a1b2c3d4e"), is_personal("http://a.example/?s=word")
-    (True, False)
-    """
-    query = split(address).query
-    try:
-        every = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_PAIRS)
-    except ValueError:
-        return False
-    return any(_is_of_a_visit(key, value) for key, value in every)
-
-
 def _is_of_a_visit(key: str, value: str) -> bool:
     return len(value) >= _LONGEST and bool(_VISIT.fullmatch(key))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakwatch.parse.items.addresses import is_personal, is_size, pairs, read, split, stem
+from leakwatch.parse.items.addresses import is_size, pairs, read, split, stem
 
 HOST = "http://a.example"
 
@@ -51,8 +51,6 @@ def test_what_tells_visitors_apart_is_left_out() -> None:
         "f": "2",
         "s": "word",
     }
-    assert is_personal(HOST + "/?sid=0123456789abcdef")
-    assert not is_personal(HOST + "/?s=word&f=2")
 
 
 def test_sizes_are_known_by_their_names() -> None:

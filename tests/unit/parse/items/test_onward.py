@@ -385,13 +385,13 @@ ONWARD = [
         "/s/some_channel?before=140",
     ),
     (
-        "visitor ids, but for what the head declares",
+        "the link itself, whatever the head declares beside it",
         "/shop.html",
         (
             "<head><link rel=next href='/shop.html?page=2'></head>"
             "<a class=next href='/shop.html?page=2&PHPSESSID=0123456789abcdef'>Next</a>"
         ),
-        "/shop.html?page=2",
+        "/shop.html?page=2&PHPSESSID=0123456789abcdef",
     ),
     (
         "more of a list",
