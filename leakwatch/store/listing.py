@@ -51,8 +51,12 @@ def _beyond(shelf: Shelf, new: Sequence[bytes]) -> set[bytes]:
 
 
 def miss(shelf: Shelf, sheet: Sheet) -> None:
-    """Count that a page was read once more, before what it lists is taken in."""
-    shelf.db.execute(_MISS_ALL, _of(shelf, sheet))
+    """Count that a page was read once more, before what it lists is taken in.
+
+    What the pages before it list, on the same look, is taken in already.
+    """
+    told = {"at": moment(sheet.at), "is_first": sheet.number == 0}
+    shelf.db.execute(_MISS_ALL, {**_of(shelf, sheet), **told})
 
 
 def miss_again(shelf: Shelf, sheet: Sheet) -> None:
@@ -108,7 +112,7 @@ ON CONFLICT (source, item) DO UPDATE SET
 """
 _MISS_ALL = """
 UPDATE frontier SET missed = missed + 1
-WHERE source = :source AND page = :page
+WHERE source = :source AND page = :page AND (:is_first OR listed_at != :at)
 """
 _MISS_AGAIN = """
 UPDATE frontier SET

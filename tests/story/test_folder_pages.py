@@ -85,3 +85,29 @@ def test_a_further_page_that_is_blank_makes_nobody_forget_what_it_listed(stage: 
         stage.watch(FILES)
 
     assert stage.site.asked.count(f"{SUB}f.txt") == 1
+
+
+def test_a_file_on_an_earlier_page_is_asked_for_again_where_it_is_gone_for_once(
+    stage: Stage,
+) -> None:
+    """It was listed on the same look, so that it has not left its folder."""
+    stage.site.pages |= {f"{SUB}f.txt": page(*strangers(20, "f-")), f"{SUB}c.txt": 404}
+    stage.watch(FILES)
+    stage.site.pages[f"{SUB}c.txt"] = page("taro@example.com", *strangers(20))
+    stage.clock.tick(hours=1)
+    stage.watch(FILES)
+
+    assert stage.finding.address == f"{SUB}c.txt"
+
+
+def test_what_has_left_an_earlier_page_of_a_folder_is_forgotten(stage: Stage) -> None:
+    """Two looks in a row have missed it, each to the folder's end."""
+    stage.watch(FILES)
+    stage.site.pages[SUB] = folder("/pub/sub/", "d.txt", onward="?page=2")
+    for _ in range(9):
+        stage.clock.tick(hours=1)
+        stage.watch(FILES)
+
+    with stage.store.read() as db:
+        rows = db.execute("SELECT title FROM frontier WHERE NOT is_folder ORDER BY title")
+        assert [row["title"] for row in rows] == ["a.txt", "d.txt", "e.txt", "f.txt"]
