@@ -138,8 +138,9 @@ class Frontier:
         `fault`: that nothing stands there may say something of its source.
         """
         name = (source, packed(item_id))
+        told = {"source": source, "item": name[1], "fault": fault.state, "at": moment(at)}
         with self._store.write() as db:
-            db.execute(_DONE, (fault.state, list_id, reader, moment(at), moment(at), *name))
+            db.execute(_DONE, {**told, "list_id": list_id, "reader": reader})
             vain.failed(db, name, fault)
 
     def missing(self, source: str, item_id: str, *, at: datetime, stays: timedelta) -> Missing:
@@ -212,10 +213,14 @@ def wait(attempts: int) -> timedelta:
     return min(LONGEST_WAIT, doubled)
 
 
+# How far it was read with another list, or another reader, says nothing of this one.
 _DONE = """
-UPDATE frontier SET state = 'done', attempts = 0, gone = 0, reason = iif(? = '', '', reason),
-    stumbled = -1, list_id = ?, reader = ?, next_at = ?, read_at = ?
-WHERE source = ? AND item = ?
+UPDATE frontier SET state = 'done', attempts = 0, gone = 0, stumbled = -1,
+    reason = iif(:fault = '', '', reason), next_at = :at, read_at = :at,
+    reached = iif(list_id = :list_id AND reader = :reader, reached, x''),
+    offset = iif(list_id = :list_id AND reader = :reader, offset, 0),
+    list_id = :list_id, reader = :reader
+WHERE source = :source AND item = :item
 """
 _REACHED = f"""
 UPDATE frontier SET state = 'new', attempts = 0, reason = '', {vain.A_BIT},

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leakwatch.model import Due, Item, Leg, Listed, Sheet, Turns
+from leakwatch.model import Due, Item, Leg, Listed, Mark, Sheet, Turns
 from leakwatch.store import Frontier
 from tests.edges.leaks import House, house
 
@@ -292,3 +292,18 @@ def test_an_upgrade_keeps_what_was_read(home: House) -> None:
 
     assert _list(home, _items("a"), 7) == Listed(new=0, fresh=0)
     assert not _due(home)
+
+
+def test_what_is_done_with_another_list_was_reached_with_none_before(home: House) -> None:
+    """The next visit begins at the first page, and at the file's first byte."""
+    _list(home, _items("a"))
+    one = _due(home)[0]
+    page, file = replace(one, reached=f"{FIRST}a?p=3", number=3), replace(one, mark=Mark(9))
+    home.frontier.reached("s", page, list_id="l1", reader=1)
+    home.frontier.progress("s", file, list_id="l1", reader=1)
+    home.frontier.done("s", "a", list_id="l2", reader=1, at=home.clock())
+    _list(home, _items("a", version="2"))
+
+    (due,) = home.frontier.due("s", list_id="l2", reader=1, at=home.clock(), limit=9)
+
+    assert (due.reached, due.mark.offset) == ("", 0)

@@ -138,3 +138,20 @@ def test_a_site_that_closes_what_is_behind_the_last_page_is_asked_for_a_few_of_t
 
     assert len(stage.site.asked) - asked <= 8
     assert numbered(12) not in stage.site.asked
+
+
+@pytest.mark.parametrize("gone", [(2, 3, 4), (1, 2, 3, 4)])
+def test_a_new_list_is_held_against_pages_that_were_gone_for_the_first_of_its_days(
+    stage: Stage, gone: tuple[int, ...]
+) -> None:
+    """What was reached with the list before is not reached with this one, though it is done."""
+    write(stage, "one", "jiro@example.com", "three")
+    days(stage, 3)
+    before = dict(stage.site.pages)
+    stage.enrol("domain,corp.example,company", "email,jiro@example.com,W2,p2")
+    stage.site.pages |= {numbered(number): 404 for number in gone}
+    days(stage, 4)
+    stage.site.pages = before | {HOME: index(NEW)}
+    days(stage, 3)
+
+    assert stage.count("findings") == (1,)
