@@ -85,13 +85,14 @@ class Trail:
         self.lacks.pop(number, None)
         self.has_come |= paper.has_come
         if not paper.lacks:
-            self._meet_content()
+            self.has_content = True
+            self._meet_one()
             self.blanks = 0
             return True
         gap = _again(known, Gap(number, address, self.at, paper.how))
         self.gaps[number] = gap
         if gap.is_believed:
-            self._meet_content()  # it came as it always does
+            self._meet_one()  # it came as it always does, which says nothing of the others
             self.blanks += 1
             return self.blanks < MOST_BLANK if is_counted else bool(paper.next)
         self.lacks[number] = list(_named(number, paper.lacks))
@@ -102,8 +103,7 @@ class Trail:
         self.doubt = 0
         return self._goes_behind(known, paper)
 
-    def _meet_content(self) -> None:
-        self.has_content = True
+    def _meet_one(self) -> None:
         self.newly_away = self.away = self.doubt = 0
 
     def _goes_behind(self, known: Gap | None, paper: Paper) -> bool:

@@ -9,7 +9,7 @@ from leakwatch.model import Field, Page, Paging, Sort
 from tests.story.stage import HOME, Stage, page, strangers
 from tests.story.test_folders import TARO
 from tests.story.test_lists import index, leak
-from tests.story.test_threads import COUNTED, days, link, numbered, write
+from tests.story.test_threads import COUNTED, PICTURE, days, link, numbered, write
 
 LINKED = replace(COUNTED, detail=Paging(next=Field(css=("a.next",), attr=("href",)), most=20))
 NEW = "a card, with something new"
@@ -152,6 +152,21 @@ def test_a_new_list_is_held_against_pages_that_were_gone_for_the_first_of_its_da
     stage.site.pages |= {numbered(number): 404 for number in gone}
     days(stage, 4)
     stage.site.pages = before | {HOME: index(NEW)}
+    days(stage, 3)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_what_stays_blank_is_no_sign_that_the_other_pages_are(stage: Stage) -> None:
+    """Where all of a site is blank, a page that is believed to be so says nothing of it."""
+    write(stage, "one", "two", "a picture")
+    stage.reader.standing[numbered(3)] = PICTURE
+    days(stage, 8)
+    before = dict(stage.site.pages)
+    stage.site.pages |= {numbered(number): page("\n" * number) for number in (1, 2, 4, 5)}
+    stage.site.pages[HOME] = index(NEW)
+    days(stage, 6)
+    stage.site.pages = before | {HOME: index(NEW), numbered(2): page(TARO, *strangers(20))}
     days(stage, 3)
 
     assert stage.count("findings") == (1,)
