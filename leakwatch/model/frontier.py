@@ -85,7 +85,7 @@ class Unread(StrEnum):
     """How a page came that was not read."""
 
     AWAY = "away"  # not at all, or something stood in its place
-    GONE = "gone"  # the site said that there is none, though there are some behind it
+    GONE = "gone"  # the site said that there is none, though there was, or another links to it
     PART = "part"
     BLANK = "blank"  # with nothing on it
 

@@ -68,6 +68,7 @@ class Thread:
         if self.number == 1 or self.seen:
             return False
         self.trail.end_before(self.number)
+        self.trail.take_gone(self.number, self.address)
         self._begin_anew()
         return True
 
@@ -96,9 +97,10 @@ class Thread:
             self.pages_left -= 1  # what always stays away costs no other its turn
         self.seen.add(self.address)
         if paper.is_behind:
-            if self.is_going_back:
-                self.trail.take_gone(self.number)
-            else:
+            is_linked = bool(self.source.detail.next) and paper.how is Unread.GONE
+            was_there = self.is_going_back or is_linked
+            self.trail.take_end(self.number, self.address, was_there=was_there)
+            if not self.is_going_back:
                 self.trail.end_before(self.number)
             return False
         if paper.has_come and not paper.is_empty:
@@ -195,7 +197,7 @@ def _behind(walk: Pass, thread: Thread, by: Watch, *, is_gone: bool) -> Paper:
     """Take in that there is no such page; where it was read once, the item begins anew."""
     if is_gone and thread.start_over():
         return read_page(walk, thread, by)
-    return Paper(is_behind=True)
+    return Paper(is_behind=True, how=Unread.GONE if is_gone else Unread.AWAY)
 
 
 def _paper(walk: Pass, thread: Thread, capture: Capture, taken: Taken, content: str) -> Paper:

@@ -4,7 +4,8 @@ A page that does not come, or not whole, or with nothing on it, is a gap: the wa
 it where it can, and the gap is tried again once the end was seen. A page that is blank for three
 days, and at three visits in a row that read others of its item, has nothing on it. Some sites show
 blank pages behind the last one, where nobody has linked to them: two in a row are the end, where
-the visit before found the first of them blank too.
+the visit before found the first of them blank too. A page that was there, or to which another one
+links, is gone where three visits in a row say so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -131,18 +132,29 @@ class Trail:
         return False
 
     def end_before(self, number: int) -> None:
-        """Take in that there is no page from one on; those before it were some, though blank."""
-        for each in [each for each in self.gaps if each >= number]:
-            self._drop(each)
+        """Take in that there is no page from one on; those before it were some, though blank.
+
+        What is gone was there, and is gone back to.
+        """
+        for each, gap in list(self.gaps.items()):
+            if each >= number and gap.how is not Unread.GONE:
+                self._drop(each)
 
     def _drop(self, number: int) -> None:
         self.gaps.pop(number, None)
         self.lacks.pop(number, None)
 
-    def take_gone(self, number: int) -> None:
-        """Take in that a page before the last one is gone; three visits in a row must say so."""
+    def take_end(self, number: int, address: str, *, was_there: bool) -> None:
+        """Take in that there is no such page; no page that was there is counted twice a visit."""
+        known = self.gaps.get(number)
+        is_gone = was_there or (known is not None and known.how is Unread.GONE)
+        if is_gone and number not in self.lacks:
+            self.take_gone(number, address)
+
+    def take_gone(self, number: int, address: str) -> None:
+        """Take in that a page that was there is gone; three visits in a row must say so."""
         paper = Paper(lacks=[Lack("it is not there")], how=Unread.GONE)
-        self.take(number, self.gaps[number].address, paper, is_counted=False)
+        self.take(number, address, paper, is_counted=False)
         if not may_come(self.gaps[number]):
             self._drop(number)
 

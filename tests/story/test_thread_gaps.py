@@ -170,3 +170,53 @@ def test_what_stays_blank_is_no_sign_that_the_other_pages_are(stage: Stage) -> N
     days(stage, 3)
 
     assert stage.count("findings") == (1,)
+
+
+@pytest.mark.parametrize("days_gone", [1, 2])
+@pytest.mark.parametrize("gone", [(3,), (2, 3)])
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_page_that_was_read_and_is_gone_for_once_is_asked_for_again(
+    stage: Stage, gone: tuple[int, ...], days_gone: int, *, is_linked: bool
+) -> None:
+    """It was there: one answer does not undo that, nor two, whatever the pages before it say."""
+    source = LINKED if is_linked else COUNTED
+    write(stage, "one", "two", "three")
+    link(stage, 2 if is_linked else 0)
+    days(stage, 3, source)
+    stage.site.pages |= {HOME: index(NEW), numbered(3): page(TARO, *strangers(20))}
+    before = dict(stage.site.pages)
+    stage.site.pages |= {numbered(number): 404 for number in gone}
+    days(stage, days_gone, source)
+    stage.site.pages = before
+    days(stage, 3, source)
+
+    assert stage.count("findings") == (1,)
+
+
+@pytest.mark.parametrize("days_gone", [1, 2])
+def test_a_page_to_which_another_one_links_is_asked_for_again_where_it_is_gone_for_once(
+    stage: Stage, days_gone: int
+) -> None:
+    """A thread does not end with a link."""
+    write(stage, "one", "two", TARO)
+    link(stage, 2)
+    before = dict(stage.site.pages)
+    stage.site.pages[numbered(2)] = 404
+    days(stage, days_gone, LINKED)
+    stage.site.pages = before
+    days(stage, 3, LINKED)
+
+    assert stage.count("findings") == (1,)
+
+
+def test_a_page_that_is_gone_three_times_is_the_end_of_its_thread(stage: Stage) -> None:
+    """Also where another one links to it: then nothing is asked for as long as nothing is new."""
+    write(stage, "one", "two", "three")
+    link(stage, 2)
+    stage.site.pages[numbered(3)] = 404
+    days(stage, 3, LINKED)
+    asked = len(stage.site.asked)
+    days(stage, 2, LINKED)
+
+    assert stage.site.asked.count(numbered(3)) == 3
+    assert stage.site.asked[asked:] == [HOME] * 2
