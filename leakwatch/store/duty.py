@@ -62,7 +62,8 @@ def _values(asked: Asked) -> dict[str, str | int]:
 
 def _due(row: sqlite3.Row, reading: Reading) -> Due:
     link, title, date = unpacked(row["link"]), row["title"], row["date"]
-    item = Item(unpacked(row["item"]), link, title, date, is_folder=bool(row["is_folder"]))
+    is_folder, size = bool(row["is_folder"]), row["size"]
+    item = Item(unpacked(row["item"]), link, title, date, is_folder=is_folder, size=size)
     if (row["list_id"], row["reader"]) != (reading.list_id, reading.reader):
         # What was read of it so far was read otherwise.
         return Due(item, depth=row["depth"], gaps=unpacked_gaps(row["gaps"], reading))

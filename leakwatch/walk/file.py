@@ -8,7 +8,8 @@ with it, as far as an identifier or a record may reach. The last bytes that were
 a keyed hash: where they are others now, it is another file and is read from its start. So are
 archives, of which no part can be read alone. Where the reader gives up over a segment, that one is
 tried once more; then what its plain text holds has to do, and that of all up to the next one that
-can be read, or nobody would ever come to what stands behind it.
+can be read, or nobody would ever come to what stands behind it. An answer without anything in it
+is no file of which its folder gives a size.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ MOST = 16 * 2**30  # bytes in one visit; the next one goes on there
 LONGEST = timedelta(hours=1)  # of all files of a pass, counted from the first new bytes on
 _SPELL = timedelta(minutes=10)  # of one segment
 _LATER = Lack("it is read on at a later pass: it comes slowly, or is large", is_bound=True)
+_NOTHING = Lack("nothing came, though its folder says that there is something in it")
 _KEPT = 2 * OVERLAP  # bytes: what is shorter is simply read again
 
 
@@ -123,7 +125,9 @@ def _read_flow(
             return _broken_off(walk, by)
     if isinstance(flow.fault, TorError):
         raise flow.fault
-    return _told(walk, flow.fault) if flow.fault else []
+    if flow.fault:
+        return _told(walk, flow.fault)
+    return [_NOTHING] if one.item.size and not flow.offset else []
 
 
 def _is_past(at: datetime, by: Watch) -> bool:

@@ -333,6 +333,14 @@ def test_what_is_no_text_is_read_as_one_and_starts_over(stage: FileStage) -> Non
     assert stage.shelf.asked == [0, 0]
 
 
+def test_a_file_of_no_known_size_may_hold_nothing(stage: FileStage) -> None:
+    """Nobody knows better."""
+    stage.put(b"")
+
+    assert stage.later().state == "fine"
+    assert stage.is_done
+
+
 def test_a_line_that_does_not_end_is_read_in_parts(stage: FileStage) -> None:
     """Its segments end behind a word, so that a kill costs no more than in other files."""
     stage.put(rows(30_000).replace(b"\n", b" ") + TARO)

@@ -8,6 +8,7 @@ import pytest
 
 from leakwatch.model import Source
 from tests.story.stage import Stage, page, strangers
+from tests.story.test_files import Shelf
 
 ROOT = "http://files.example/pub/"
 SUB = f"{ROOT}sub/"
@@ -111,3 +112,17 @@ def test_what_has_left_an_earlier_page_of_a_folder_is_forgotten(stage: Stage) ->
     with stage.store.read() as db:
         rows = db.execute("SELECT title FROM frontier WHERE NOT is_folder ORDER BY title")
         assert [row["title"] for row in rows] == ["a.txt", "d.txt", "e.txt", "f.txt"]
+
+
+def test_an_answer_without_anything_in_it_is_not_the_file_that_its_folder_lists(
+    stage: Stage,
+) -> None:
+    """The folder gives a size of it: it is asked for again."""
+    files = {url: str(text).encode() for url, text in stage.site.pages.items() if "txt" in url}
+    stage.files = shelf = Shelf(stage.clock, files | {f"{SUB}f.txt": b""})
+    stage.watch(FILES)
+    shelf.files = files
+    stage.clock.tick(hours=1)
+    stage.watch(FILES)
+
+    assert stage.finding.address == f"{SUB}f.txt"
