@@ -110,21 +110,22 @@ class Crew:
 
     def watch_for(self, source: Source) -> Watch:
         """Introduce those who take part in a pass over a source; raises TorError."""
-        if self.watchers is None or self.plan.shelf is None:
+        watchers = self.watchers  # as they are now: a reload may put others in their place
+        if watchers is None or self.plan.shelf is None:
             raise ValueError("this process does not watch")
-        if self.watchers.tor and source.needs_tor:
-            self.watchers.have_tor(self.watchers.tor)
+        if watchers.tor and source.needs_tor:
+            watchers.have_tor(watchers.tor)
         return Watch(
-            door=self.watchers.door,
-            reader=self.watchers.reader,
+            door=watchers.door,
+            reader=watchers.reader,
             matcher=self.plan.shelf.matcher(),
             ledger=self.ledger,
-            frontier=self.watchers.frontier,
+            frontier=watchers.frontier,
             now=self.now,
             is_stopping=lambda: self.orders.is_stopping,
-            means=self.watchers.means,
-            members=self.watchers.members,
-            files=self.watchers.files,
+            means=watchers.means,
+            members=watchers.members,
+            files=watchers.files,
         )
 
     def key_of(self, list_id: str) -> str:

@@ -19,7 +19,10 @@ from leakwatch.daemon.postman import Window
 from leakwatch.daemon.process import rounds_of
 from leakwatch.daemon.service import Service
 from leakwatch.errors import ConfigError
+from leakwatch.kernel import Matcher, matcher
+from leakwatch.listfile import Watchlist
 from leakwatch.model import Kind
+from leakwatch.shelf import Shelf
 from leakwatch.store import History
 from leakwatch.store.storms import STORM
 from leakwatch.vitals.counts import Counts
@@ -308,6 +311,25 @@ def test_another_reader_is_not_blamed_for_the_one_before(at: Station, heard: Hea
 
         assert len(crew.plan.sources) == 2
         assert crew.watchers.reader_fault == ""
+
+
+def test_a_reload_while_a_list_is_opened_mixes_no_two_readers(at: Station, heard: Heard) -> None:
+    """With what something was read is written down: it must be what it was read with."""
+    with a_crew(at, heard) as crew:
+        before = crew.watchers
+        assert before
+
+        def make(watchlist: Watchlist) -> Matcher:
+            crew.watchers = replace(before, means="max_depth=2")
+            return matcher(watchlist)
+
+        crew.plan = replace(crew.plan, shelf=Shelf(crew.plan.settings, heard, make=make))
+        crew.watchers = before
+        at.enrol(STRANGERS)
+        found = crew.watch_for(crew.plan.sources[0])
+
+        assert crew.watchers is not before
+        assert (found.reader, found.means) == (before.reader, before.means)
 
 
 def test_a_reload_takes_the_new_token(at: Station, heard: Heard) -> None:
