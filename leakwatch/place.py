@@ -127,3 +127,18 @@ def version(source: Source, means: str, fingerprint: Callable[[bytes], str]) -> 
         return parse.VERSION
     beyond = "\0".join([means, *source.passwords]).encode()
     return int(fingerprint(beyond)[:8], 16) << 16 | parse.VERSION
+
+
+def rules(source: Source) -> str:
+    """Give what a source's file says of how its pages list, and of what is done with that.
+
+    >>> from dataclasses import replace
+    >>> from datetime import timedelta
+    >>> board = Source("s", (), timedelta(hours=1), "list")
+    >>> rules(board) == rules(replace(board, name="t"))
+    True
+    >>> rules(board) == rules(replace(board, follow="never"))
+    False
+    """
+    how = (source.reads, source.items, source.embedded, source.parser, source.charset)
+    return repr((*how, source.follow, source.folders))

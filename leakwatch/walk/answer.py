@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from leakwatch.errors import FetchError, TorError, Why
 from leakwatch.model import Capture, Paging, Source
 from leakwatch.needs import Watch
-from leakwatch.place import version
+from leakwatch.place import rules, version
 from leakwatch.walk.lack import NOT_THERE, Lack, of_fault, of_status
 
 
@@ -49,7 +49,7 @@ def first_answer(
 
 def _validators(source: Source, url: str, by: Watch) -> tuple[str, str]:
     return by.ledger.validators(
-        source.name, url, list_id=by.matcher.list_id, reader=reader(source, by)
+        source.name, url, list_id=by.matcher.list_id, reader=lister(source, by)
     )
 
 
@@ -64,27 +64,34 @@ def faults(capture: Capture) -> list[Lack]:
 
 
 def is_unchanged(source: Source, capture: Capture, content: str, by: Watch) -> bool:
-    """Say whether the same was read before, with the same list and the same reader."""
+    """Say whether the same was listed before, with the same list, reader and rules."""
     return capture.status == 304 or by.ledger.is_unchanged(
         source.name,
         capture.url,
         content=content,
         list_id=by.matcher.list_id,
-        reader=reader(source, by),
+        reader=lister(source, by),
     )
 
 
-def remember(source: Source, capture: Capture, content: str, by: Watch) -> int:
+def remember(
+    source: Source, capture: Capture, content: str, by: Watch, *, is_listing: bool = False
+) -> int:
     """Write that an address answered; gives the capture's id."""
     return by.ledger.capture(
         source.name,
         capture,
         content=content,
         list_id=by.matcher.list_id,
-        reader=reader(source, by),
+        reader=lister(source, by) if is_listing else reader(source, by),
     )
 
 
 def reader(source: Source, by: Watch) -> int:
     """Give the version of the reader with which a source is read."""
     return version(source, by.means, by.matcher.fingerprint)
+
+
+def lister(source: Source, by: Watch) -> int:
+    """Give the same of its listings, with the rules by which they list: others may find more."""
+    return version(source, f"{by.means}\0{rules(source)}", by.matcher.fingerprint)

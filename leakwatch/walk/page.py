@@ -58,7 +58,8 @@ def read(walk: Pass, where: Place, capture: Capture, sheet: Sheet, by: Watch) ->
     Gives none where it is to be asked for again, since we are let in only now.
     """
     content = by.matcher.fingerprint(capture.body)
-    page = Answer(where, capture, remember(walk.source, capture, content, by))
+    capture_id = remember(walk.source, capture, content, by, is_listing=True)
+    page = Answer(where, capture, capture_id)
     taken = take_in(walk, page, by)
     _record_listing(walk, page, taken, by)
     if readmitted(walk, capture, taken, by):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from leakwatch.model import Field, Items, Source
 from tests.story.stage import HOME, Stage, page, strangers
 
@@ -90,6 +92,43 @@ def test_what_does_not_fit_into_a_pass_waits_for_the_next(stage: Stage) -> None:
 
     assert len(first) == 4
     assert {leak(n) for n in range(1, 6)} <= set(stage.site.asked)
+
+
+@pytest.mark.parametrize("has_tags", [True, False])
+def test_what_a_source_is_told_to_follow_is_found_on_a_page_that_stays(
+    stage: Stage, *, has_tags: bool
+) -> None:
+    """Somebody mends its file: the page is the same, and lists what it did not list before."""
+    put(stage, "a", "b")
+    stage.site.has_tags = has_tags
+    stage.site.pages[leak(2)] = page("taro@example.com", *strangers(20))
+    stage.watch(replace(BOARD, follow="never"))
+
+    stage.clock.tick(hours=1)
+    stage.watch(BOARD)
+
+    assert stage.finding.address == leak(2)
+
+
+@pytest.mark.parametrize("has_tags", [True, False])
+def test_rules_that_find_more_find_it_on_a_page_that_stays(
+    stage: Stage, *, has_tags: bool
+) -> None:
+    """The same page is taken apart anew, once."""
+    put(stage, "a", "b")
+    stage.site.has_tags = has_tags
+    stage.site.pages[HOME] = index("a", "b") + '<p class="new"><a href="/leak/9">x</a></p>'
+    stage.site.pages[leak(9)] = page("taro@example.com", *strangers(20))
+    stage.watch(BOARD)
+    more = Items("p.new", title=Field(css=("a",)), link=Field(css=("a",), attr=("href",)))
+    mended = replace(BOARD, items=(*BOARD.items, more))
+
+    for _ in range(3):
+        stage.clock.tick(hours=1)
+        stage.watch(mended)
+
+    assert stage.finding.address == leak(9)
+    assert stage.count("captures") == (5,)
 
 
 def test_an_item_that_failed_is_tried_again_later(stage: Stage) -> None:
