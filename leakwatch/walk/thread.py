@@ -164,7 +164,7 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     content = by.matcher.fingerprint(capture.body)
     if thread.number > 1 and not capture.cut:
         is_gone = capture.status in NOT_THERE
-        if is_gone or _is_shown_again(walk, thread, content, by):
+        if is_gone or _is_shown_again(walk, thread, capture, content, by):
             return _behind(walk, thread, by, is_gone=is_gone)
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
@@ -177,14 +177,17 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     return _paper(walk, thread, capture, taken, content)
 
 
-def _is_shown_again(walk: Pass, thread: Thread, content: str, by: Watch) -> bool:
+def _is_shown_again(walk: Pass, thread: Thread, capture: Capture, content: str, by: Watch) -> bool:
     """Say whether another page stands behind the last one: some sites show it again, or the first.
 
-    A visit that began at a further page has not seen the first one itself.
+    Others lead back to it. A visit that began at a further page has not seen the first one itself.
     """
-    if content in thread.seen or thread.number <= thread.trail.first:
-        return content in thread.seen
-    return by.ledger.is_unchanged(
+    is_further = thread.number > thread.trail.first
+    led_to = "" if capture.url == thread.address else capture.url
+    is_first = is_further and led_to == thread.one.item.link
+    if is_first or led_to in thread.seen or content in thread.seen:
+        return True
+    return is_further and by.ledger.is_unchanged(
         walk.source.name,
         thread.one.item.link,
         content=content,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from leakwatch.errors import Why
-from leakwatch.model import Field, Page, Paging, Sort
-from tests.story.stage import HOME, Stage, page, strangers
+from leakwatch.model import Capture, Field, Page, Paging, Sort, Source
+from tests.story.stage import HOME, Site, Stage, page, strangers
 from tests.story.test_folders import TARO
 from tests.story.test_lists import index, leak
 from tests.story.test_threads import COUNTED, PICTURE, days, link, numbered, write
@@ -220,3 +220,33 @@ def test_a_page_that_is_gone_three_times_is_the_end_of_its_thread(stage: Stage) 
 
     assert stage.site.asked.count(numbered(3)) == 3
     assert stage.site.asked[asked:] == [HOME] * 2
+
+
+class Ticking(Site):
+    """A site whose pages are others each time, as those that show a clock."""
+
+    def get(self, source: Source, url: str, *, etag: str = "", last_modified: str = "") -> Capture:
+        """Answer with a number behind each page."""
+        capture = super().get(source, url, etag=etag, last_modified=last_modified)
+        return replace(capture, body=capture.body + str(len(self.asked)).encode(), etag="")
+
+
+@pytest.mark.parametrize("to", [1, 3])
+def test_a_site_that_leads_back_from_behind_the_last_page_hides_nothing(
+    stage: Stage, to: int
+) -> None:
+    """To the last page, or to the first: whatever shows there, no further page is made up."""
+    stage.site = Ticking(stage.clock)
+    write(stage, "one", "two", "three")
+    stage.site.leads = {numbered(number): numbered(to) for number in range(4, 40)}
+    days(stage, 4)
+    asked = len(stage.site.asked)
+    days(stage, 1)
+    settled = stage.site.asked[asked:]
+    stage.site.pages |= {HOME: index(NEW), numbered(4): page(TARO, *strangers(20))}
+    stage.site.pages[numbered(5)] = page("five", *strangers(20))
+    stage.site.leads = {numbered(number): numbered(5 if to > 1 else 1) for number in range(6, 40)}
+    days(stage, 3)
+
+    assert settled == [HOME]
+    assert stage.count("findings") == (1,)
