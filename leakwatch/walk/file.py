@@ -9,7 +9,8 @@ a keyed hash: where they are others now, it is another file and is read from its
 archives, of which no part can be read alone. Where the reader gives up over a segment, that one is
 tried once more; then what its plain text holds has to do, and that of all up to the next one that
 can be read, or nobody would ever come to what stands behind it. An answer without anything in it
-is no file of which its folder gives a size.
+is no file of which its folder gives a size, nor is a short page that asks for a login or a proof
+one that is called otherwise than a page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from leakwatch.errors import FetchError, TorError
-from leakwatch.model import Capture, Chunk, Due, Mark, Member, Part
+from leakwatch.model import Capture, Chunk, Due, Mark, Member, Part, Sort
 from leakwatch.model.outcomes import Outcomes
 from leakwatch.needs import Download, Files, Watch
 from leakwatch.parse.sniff import sniffed
@@ -26,13 +27,16 @@ from leakwatch.place import Place, hints
 from leakwatch.walk.answer import faults, reader, remember
 from leakwatch.walk.course import Pass
 from leakwatch.walk.flow import OVERLAP, Flow
-from leakwatch.walk.intake import Answer, take_in
-from leakwatch.walk.lack import Lack, of_fault
+from leakwatch.walk.folders import name_of
+from leakwatch.walk.intake import Answer, Taken, take_in
+from leakwatch.walk.lack import Lack, instead, of_fault
 
 MOST = 16 * 2**30  # bytes in one visit; the next one goes on there
 LONGEST = timedelta(hours=1)  # of all files of a pass, counted from the first new bytes on
 _SPELL = timedelta(minutes=10)  # of one segment
 _LATER = Lack("it is read on at a later pass: it comes slowly, or is large", is_bound=True)
+_WALLS = (Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.SEIZED)
+_PAGES = ("html", "htm", "shtml", "xhtml", "php", "asp", "aspx", "jsp", "cgi")
 _NOTHING = Lack("nothing came, though its folder says that there is something in it")
 _KEPT = 2 * OVERLAP  # bytes: what is shorter is simply read again
 
@@ -110,6 +114,8 @@ def _read_flow(
         ended.join(taken.outcomes)
         by.ledger.outcomes(capture_id, ended.ended)
         walk.note(taken.outcomes.ended)
+        if lacks := _in_its_place(one, capture, taken, flow):
+            return lacks
         is_hopeless = bool(taken.unread) and (is_hopeless or begins == mark.stumbled)
         if taken.unread and not (is_text and is_hopeless):
             if is_text:
@@ -123,11 +129,29 @@ def _read_flow(
         walk.came += not taken.unread and (is_noted or not flow.fault)
         if not flow.is_over and (by.is_stopping() or walk.is_late(by.now())):
             return _broken_off(walk, by)
+    return _ended(walk, one, flow)
+
+
+def _ended(walk: Pass, one: Due, flow: Flow) -> list[Lack] | None:
+    """Say why what came is not all of a file."""
     if isinstance(flow.fault, TorError):
         raise flow.fault
     if flow.fault:
         return _told(walk, flow.fault)
     return [_NOTHING] if one.item.size and not flow.offset else []
+
+
+def _in_its_place(one: Due, capture: Capture, taken: Taken, flow: Flow) -> list[Lack]:
+    """Say that the page of a wall stands in the place of a file that is no page.
+
+    Such a one is short. It is read and recorded as what comes always is.
+    """
+    ending = name_of(one.item).rpartition(".")[2].lower()
+    is_wall = taken.page.sort in _WALLS and "html" in capture.content_type
+    if not is_wall or ending in _PAGES or ending == name_of(one.item).lower():
+        return []
+    is_short = flow.offset <= OVERLAP and not flow.head(1)
+    return [instead(taken.page)] if is_short and flow.tail.lstrip()[:1] == b"<" else []
 
 
 def _is_past(at: datetime, by: Watch) -> bool:

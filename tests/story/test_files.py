@@ -23,6 +23,9 @@ ROOT = "http://files.example/pub/"
 LINK = f"{ROOT}dump.csv"
 FILES = Source("files", (ROOT,), timedelta(hours=1), "directory")
 TARO = b"taro@example.com,secret\n"
+LOGIN = b"""<html><head><title>Log in</title></head><body><form action="/in" method="post">
+<p>You must be logged in.</p><input name="user"><input type="password" name="password">
+<button>Log in</button></form></body></html>"""
 SEGMENT = 200_000
 BLOCK = 16_384
 
@@ -63,6 +66,7 @@ class Shelf:
     fault: FetchError = field(default_factory=lambda: FetchError("it broke off"))
     is_broken: bool = False  # each answer drips until our time is over
     is_gone: bool = False  # no file is there any more
+    content_type: str = "text/csv"
     asked: list[int] = field(default_factory=list)  # offsets
     sent: int = 0
 
@@ -89,7 +93,7 @@ class Shelf:
         is_part = start and self.has_parts and etag in ("", tag)
         status = 416 if is_part and start >= len(whole) else 206 if is_part else 200
         begins = start if is_part else 0
-        capture = Capture(url, self.clock(), status, b"", "text/csv", etag=tag)
+        capture = Capture(url, self.clock(), status, b"", self.content_type, etag=tag)
         yield Download(capture, begins, self._blocks(whole, begins))
 
     def _blocks(self, whole: bytes, begins: int) -> Iterator[bytes]:
@@ -339,6 +343,36 @@ def test_a_file_of_no_known_size_may_hold_nothing(stage: FileStage) -> None:
 
     assert stage.later().state == "fine"
     assert stage.is_done
+
+
+def test_a_login_in_the_place_of_a_file_is_told_and_the_file_asked_for_again(
+    stage: FileStage,
+) -> None:
+    """A page says so, and the file is called otherwise than one."""
+    stage.put(rows(10) + TARO)
+    whole, stage.shelf.content_type = stage.shelf.files[LINK], "text/html"
+    stage.shelf.files[LINK] = LOGIN
+    walled = stage.later()
+    stage.shelf.content_type, stage.shelf.files[LINK] = "text/csv", whole
+    stage.later()
+
+    assert walled.state == "walled"
+    assert stage.is_done
+    assert stage.count("findings") == (1,)
+
+
+@pytest.mark.parametrize("content", [b"Please log in.\n", LOGIN + rows(2_000)])
+def test_a_text_that_speaks_of_a_login_is_no_wall_whatever_its_site_calls_it(
+    stage: FileStage, content: bytes
+) -> None:
+    """Some give all of their files as pages: what has no tags, or is long, is what it seems."""
+    stage.put(content + b"Solve the captcha.\n" + TARO)
+    stage.shelf.content_type = "text/html"
+
+    stage.later()
+
+    assert stage.is_done
+    assert stage.count("findings") == (1,)
 
 
 def test_a_line_that_does_not_end_is_read_in_parts(stage: FileStage) -> None:
