@@ -28,7 +28,7 @@ def read_pages(walk: Pass, one: Due, by: Watch) -> Sequence[Lack] | None:
     thread.trail.believe(thread.front)
     _keep(walk, thread, by)
     bound = [Lack(_MORE, is_bound=True)] if thread.is_beyond_gaps else []
-    lacks = [*thread.trail.missing, *bound]
+    lacks = [*bound, *thread.trail.missing]  # of many sentences the first are kept
     is_whole = is_at_end and not thread.is_open
     if not is_bounded and (lacks or is_whole):
         return lacks

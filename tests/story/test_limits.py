@@ -9,14 +9,14 @@ import pytest
 from leakwatch.errors import Why
 from leakwatch.model import Paging
 from leakwatch.model.passes import GOOD
-from tests.story.board import BoardStage, names
+from tests.story.board import BoardStage, names, states
 from tests.story.stage import HOME, Stage, page, strangers
-from tests.story.test_blank_pages import Onward, put, states
+from tests.story.test_blank_pages import Onward, put
 from tests.story.test_blind import looks
 from tests.story.test_folders import TARO
 from tests.story.test_lists import index, leak
-from tests.story.test_thread_gaps import LINKED, NEW, link
-from tests.story.test_threads import COUNTED, days, numbered, write
+from tests.story.test_thread_gaps import LINKED, NEW
+from tests.story.test_threads import COUNTED, days, link, numbered, write
 
 
 def put_off(stage: Stage) -> list[tuple[str, str]]:
@@ -62,12 +62,12 @@ def test_a_last_page_that_does_not_come_is_asked_for_alone_within_a_day(stage: S
 
 def test_a_thread_of_more_unread_pages_than_are_remembered_says_so(stage: Stage) -> None:
     """It is not done, and asks for none behind the hundredth; of its site that says nothing."""
-    source = replace(LINKED, detail=replace(LINKED.detail, most=10))
+    source = replace(LINKED, detail=replace(LINKED.detail, most=20))
     write(stage, *(f"page {number}" for number in range(1, 111)))
     link(stage, 109)
     stage.site.cut_by |= {numbered(number): Why.TOO_MUCH for number in range(2, 111)}
 
-    seen = looks(stage, source, 12)
+    seen = looks(stage, source, 8)
 
     ((state, reason),) = put_off(stage)
     assert "behind 100 pages that could not be read: nobody remembers more" in reason
