@@ -38,11 +38,8 @@ class House:
         """Give the configuration's path."""
         return self.folder / "config.toml"
 
-    def run(self, *arguments: str, code: int | None = 0, given: str = "") -> str:
-        """Run the program to its end and give what it wrote; any other exit code fails.
-
-        `code` of none lets any pass.
-        """
+    def run(self, *arguments: str, code: int = 0, given: str = "") -> str:
+        """Run the program to its end and give what it wrote; any other exit code fails."""
         done = subprocess.run(
             self.command(*arguments),
             check=False,
@@ -51,7 +48,7 @@ class House:
             input=given,
             timeout=PATIENCE * 2,
         )
-        assert code in (None, done.returncode), done.stderr + done.stdout
+        assert done.returncode == code, done.stderr + done.stdout
         if arguments[0] == "run":
             keep_log(self.folder, done.stderr)
         return done.stdout

@@ -29,8 +29,6 @@ STEP: Final = timedelta(milliseconds=10)  # that a request takes: all of a crawl
 BEFORE: Final = timedelta(hours=2, minutes=5, seconds=50)
 FOLDERS: Final = ("nginx", "python", "hfs", "lister")
 SITES: Final = ("blog", "quiet", "paste", "json", "channel", "feeds", *FOLDERS)
-READ: Final = ("blog", "behind", "paste", "json", "channel", "rss", *FOLDERS)  # their sources
-LOST: Final = frozenset({"slow", "refused", "unreachable"})  # states that a way's fault leaves
 PAGES: Final = 2  # of a blog that are read
 PACE: Final = timedelta(seconds=1)  # of the channel
 WALLS: Final = (
@@ -67,17 +65,7 @@ class Crawled:
     later_at: datetime = HORIZON  # when the second look began
 
     def crawl(self, *names: str, code: int = 0) -> None:
-        """Make one pass over sources, all where none is named.
-
-        One more over all that stand and did not come when they were asked last: while much is
-        built at once, the private network loses a circuit for once.
-        """
-        self._pass(*names, code=code)
-        lost = [name for name in READ if self.health.get(name) in LOST]
-        if lost:
-            self._pass(*lost, code=None)
-
-    def _pass(self, *names: str, code: int | None) -> None:
+        """Make one pass over sources, all where none is named."""
         asked = [word for name in names for word in ("--source", name)]
         self.house.run("run", "--once", *asked, code=code)
         told = self.house.run("sources", "--health", "--format", "jsonl").splitlines()

@@ -100,6 +100,6 @@ def _origins(entry: Entry) -> Iterator[str]:
     for name in ("If-None-Match", "If-Range"):
         value = entry.header(name)
         if '"' in value:  # If-Range may be a date
-            yield value.removeprefix("W/").strip('"').partition(".")[0]
+            yield value.removeprefix("W/").strip('"').partition(":")[0]
     for value in cookies(entry.header("Cookie")).values():
         yield value.partition(".")[0]

@@ -87,7 +87,7 @@ class Directory:
         if not (leaf.has_length and leaf.has_ranges):
             return whole(content, has_length=leaf.has_length)
         modified_at = at.replace(microsecond=0) if leaf.grows else leaf.modified_at
-        mark = f'"{request.door}.{content.size:x}-{int(modified_at.timestamp()):x}"'
+        mark = f'"{request.door}:{content.size:x}-{int(modified_at.timestamp()):x}"'
         return send(request, content, mark, modified_at)
 
     def _item(self, path: str, leaf: Leaf, at: datetime) -> Item:

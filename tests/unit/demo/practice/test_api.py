@@ -82,7 +82,7 @@ def test_who_has_it_already_gets_304_until_it_changes(
     again = practice.answer(known)
     practice.clock.advance(later)
 
-    assert own.startswith('"json.')
+    assert own.startswith('"json:')
     assert (again.status, again.body) == (304, b"")
     assert practice.answer(known).status == 200
 

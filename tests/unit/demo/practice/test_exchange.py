@@ -3,6 +3,7 @@
 import pytest
 
 from leakwatch.demo.practice.exchange import Request, page, tag, unless_known
+from leakwatch.store.captures import validator
 
 REQUEST = Request(
     "blog",
@@ -45,3 +46,10 @@ def test_who_knows_a_page_gets_its_validator_alone() -> None:
     assert (first.status, again.status, elsewhere.status) == (200, 304, 200)
     assert again.body == b""
     assert first.header("ETag") == tag("blog", reply.body)
+
+
+def test_a_validator_is_kept_whatever_its_digits() -> None:
+    """One that looked like somebody's number would not be, and the site never asked with it."""
+    tags = [tag("feeds", str(number).encode()) for number in range(1000)]
+
+    assert [each for each in tags if validator(each) != each] == []

@@ -86,7 +86,7 @@ def test_who_has_a_feed_gets_304_until_an_entry_comes(practice: Practice) -> Non
     again = practice.answer(known)
     practice.clock.advance(EVERY + timedelta(seconds=1))
 
-    assert own.startswith('"feeds.')
+    assert own.startswith('"feeds:')
     assert again.status == 304
     assert practice.answer(known).status == 200
 

@@ -17,7 +17,7 @@ GOOD = Entry(
     host="blog.test",
     method="GET",
     target="/",
-    headers=(("Host", "blog.test"), ("Cookie", "visit=blog"), ("If-None-Match", '"blog.12"')),
+    headers=(("Host", "blog.test"), ("Cookie", "visit=blog"), ("If-None-Match", '"blog:12"')),
     body=b"",
     connection=1,
     began=1.0,
@@ -29,7 +29,7 @@ ADDRESS = "hanako@example.co.jp"
 
 def test_a_reader_with_manners_is_told_nothing() -> None:
     """Each check can be green."""
-    weak = (*GOOD.headers[:2], ("If-None-Match", 'W/"blog.12"'))
+    weak = (*GOOD.headers[:2], ("If-None-Match", 'W/"blog:12"'))
     later = replace(GOOD, began=7.0, ended=8.0, headers=weak)
     two = [GOOD, later]
 
@@ -67,9 +67,9 @@ def test_only_the_form_for_a_login_may_be_posted() -> None:
     "header",
     [
         ("Cookie", "visit=blog; other=paste.77"),
-        ("If-None-Match", '"paste.77"'),
-        ("If-None-Match", 'W/"paste.77"'),
-        ("If-Range", '"paste.77"'),
+        ("If-None-Match", '"paste:77"'),
+        ("If-None-Match", 'W/"paste:77"'),
+        ("If-Range", '"paste:77"'),
     ],
 )
 def test_what_another_site_gave_is_noticed(header: tuple[str, str]) -> None:
