@@ -13,6 +13,7 @@ from leakwatch.parse.folders.places import ORDERS, Link, decoded, is_sorting, li
 from leakwatch.parse.folders.sizes import is_size
 from leakwatch.parse.folders.words import (
     is_action,
+    is_change,
     is_door,
     is_folder_word,
     is_head,
@@ -27,6 +28,7 @@ _CALLED = re.compile(  # noqa: TID251 - bounded
 )
 _HIGHEST = 6  # tags between a link and its row
 _WIDEST = 40  # pieces of a link's text
+_LONGEST = 1000  # characters of a piece of a row that may be a name
 _DEEDS = frozenset({"action", "act", "do", "mode", "op", "cmd", "task", "module", "a", "page"})
 _CALLING = frozenset({"tr", "li", "div", "td", "button"})  # may be a link without being one
 _TARGETS = ("href", "data-href", "data-url", "data-link", "data-path")
@@ -64,21 +66,28 @@ def anchors(page: Page, ground: Ground, base: str) -> Iterator[Anchor]:
 def _by_row(page: Page, anchor: Anchor) -> Anchor:
     """Give a link that says nothing of its entry what its row says of it.
 
-    A row may name the entry beside its only link, "Download", or say that its link is a folder.
+    A row may name the entry beside its only link, "Download", or say that its first link is a
+    folder. What would change an entry is never followed.
     """
-    row = _row(anchor.node)
+    row = None if is_change(anchor.text) else _row(anchor.node)
     if row is None or anchor.stand is Stand.SELF:
         return anchor
-    said = [piece.strip() for piece in page.pieces[row.start : min(row.end, row.start + _WIDEST)]]
+    pieces = page.pieces[row.start : min(row.end, row.start + _WIDEST)]
+    said = [piece.strip() for piece in pieces if len(piece) < _LONGEST]
+    leading = [_target(each) for each in page.inside(row) if each.tag == "a" or _target(each)]
     if is_action(anchor.text):
-        links = sum(each.tag == "a" for each in page.inside(row))
         own = anchor.link.path[-1:] if anchor.link.is_slashed else ()
         names = [piece for piece in said if is_known_file(piece) or piece in own]
-        if links == 1 and len(names) == 1:
+        if len(leading) == 1 and len(names) == 1:
             return replace(anchor, name=names[0], trust=1)
-    elif anchor.text in said and any(map(is_folder_word, said)) and not is_head(anchor.text):
+    elif [*leading, _target(anchor.node)][0] == _target(anchor.node) and _is_folder(anchor, said):
         return replace(anchor, trust=1)
     return anchor
+
+
+def _is_folder(anchor: Anchor, said: list[str]) -> bool:
+    """Say whether a row says that what a link is called is a folder."""
+    return anchor.text in said and any(map(is_folder_word, said)) and not is_head(anchor.text)
 
 
 def _row(node: Node) -> Node | None:
@@ -129,7 +138,8 @@ def _anchor(
     name, is_named = named(to, text, (*pieces, node.get("title"), *pictured))
     if to.path and not is_named and (not text or is_action(text) or is_size(text)):
         name = to.path[-1]  # what it is called stands beside the link
-    trust = _trust(to, stand, text, name, is_named=is_named)
+    is_deed = node.tag == "button" and bool(to.query) and not is_named
+    trust = 0 if is_deed else _trust(to, stand, text, name, is_named=is_named)
     return Anchor(node, to, stand, text, name, is_named, trust)
 
 

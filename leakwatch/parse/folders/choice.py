@@ -14,6 +14,7 @@ from leakwatch.parse.folders.traits import folder_marks, is_folder_mark, is_show
 from leakwatch.text import pattern
 
 _FEW = 3  # links; fewer that lead to another host may be nothing but the server's own
+_CHILD = 3  # the trust in what its address and its text name alike, right below the folder
 _SURE = 2  # a shelf that is more trusted has rows that stand below the folder
 _FEET = frozenset({"address", "footer"})
 _ROWS = frozenset({"tr", "li", "td"})
@@ -62,8 +63,12 @@ def chosen(found: Sequence[Shelf]) -> list[Row]:
     if not found:
         return []
     best = max(found, key=lambda shelf: (shelf.has_columns and shelf.trust > 1, shelf.weight))
+    is_all_folders = best.has_columns and all(map(_is_folder, best.rows))  # asked once for all
     kept = [
-        row for shelf in found if shelf is best or _is_like(shelf, best) for row in _own(shelf)
+        row
+        for shelf in found
+        if shelf is best or _is_like(shelf, best) or (is_all_folders and _is_of_files(shelf))
+        for row in _own(shelf)
     ]
     sure = {row.anchor.name for row in kept if row.anchor.trust > 2}
     kept = [
@@ -122,11 +127,15 @@ def _is_folder(row: Row) -> bool:
     return is_said(row) or bool(folder_marks(row))
 
 
-def _is_of_files(shelf: Shelf, best: Shelf) -> bool:
-    """Say whether rows are the files beside rows that are nothing but folders."""
-    return all(map(_is_folder, best.rows)) and all(
-        is_known_file(row.anchor.name) and not PAGE.search(row.anchor.name) for row in shelf.rows
-    )
+def _is_of_files(shelf: Shelf) -> bool:
+    """Say whether rows without sizes and moments are files, as stand beside folders alone."""
+    is_apart = shelf.has_columns or any(_ASIDE.search(level) for level in shelf.rows[0].shelf)
+    return not is_apart and all(map(_is_file, shelf.rows))
+
+
+def _is_file(row: Row) -> bool:
+    name = row.anchor.name
+    return row.anchor.trust == _CHILD and is_known_file(name) and not PAGE.search(name)
 
 
 def _is_of_folders(shelf: Shelf, best: Shelf) -> bool:
@@ -144,9 +153,7 @@ def _is_like(shelf: Shelf, best: Shelf) -> bool:
         if shelf.has_columns:
             return shelf.trust >= min(best.trust, 2)
         return shelf.trust == 3 and (
-            all(map(_is_folder, shelf.rows))
-            or _is_of_folders(shelf, best)
-            or _is_of_files(shelf, best)
+            all(map(_is_folder, shelf.rows)) or _is_of_folders(shelf, best)
         )
     return shelf.trust >= (2 if _is_within(shelf, best) else max(2, best.trust - 0.5))
 

@@ -25,6 +25,7 @@ _ACTIONS = frozenset(
         "baixar скачать открыть просмотр scarica pobierz 다운로드"
     )
 )
+_CHANGES = frozenset(listed("delete remove rename edit copy move cut paste"))
 _PARENTS = frozenset(
     listed(
         "parentdirectory toparentdirectory parent parentfolder parentdir up goup upto "
@@ -96,6 +97,15 @@ def key(text: str) -> str:
 def is_action(text: str) -> bool:
     """Say whether a link does something with an entry and is none: "Download", "[zip]"."""
     return key(text) in _ACTIONS
+
+
+def is_change(text: str) -> bool:
+    """Say whether a link does something to an entry, as nobody may who only looks.
+
+    >>> is_change("[Delete]"), is_change("Download")
+    (True, False)
+    """
+    return key(text) in _CHANGES
 
 
 def is_above(name: str) -> bool:

@@ -362,8 +362,36 @@ def test_a_row_may_say_what_its_only_link_does_not(text: str, name: str) -> None
         "<p>b.csv <a href='/get?id=7'>Download</a>",
         "<tr><td><a href='/jobs'>Work with us</a><td>today",
         "<tr><td><a href='/f?s=1'>Name</a><td>folder",
+        "<tr><td>b.csv<td><a href='/cut?id=7'>Delete</a>",
+        "<li>b.csv <a href='?rename=b.csv'>Rename</a>",
     ],
 )
 def test_a_row_that_says_two_things_or_none_makes_no_entry(text: str) -> None:
     """What to do with a file is no second file, and a menu in a table is none."""
+    assert not any(each.trust for each in found(text))
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "<button onclick=\"location.href='?delete=7'\">Delete</button>",
+        "<button onclick=\"location.href='?delete=b.csv'\">X</button>",
+        "<button onclick=\"location.href='/look?id=7'\">View</button>",
+        "<a href='/bin?id=7'>Into the bin</a>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("entry", "kind"), [("<a href='/get?id=7'>b.csv</a>", "7 KB"), ("<a href=/q7>b</a>", "folder")]
+)
+def test_what_is_done_with_an_entry_is_none(entry: str, kind: str, deed: str) -> None:
+    """Whoever follows it deletes a file; and what is a row of its own takes its size away."""
+    links = found(f"<tr><td>{entry}<td>{kind}<td>{deed}")
+
+    assert [each.text for each in links if each.trust] == ["b.csv" if kind == "7 KB" else "b"]
+
+
+def test_a_row_that_holds_much_is_looked_through_in_its_first_names_alone() -> None:
+    """All of it would be read again for each of its links."""
+    text = f"<tr><td>{'y ' * 2000}.csv<td><a href='/get?id=7'>Download</a>"
+
     assert not any(each.trust for each in found(text))

@@ -7,6 +7,7 @@ from leakwatch.parse.folders.choice import chosen, shelves
 from leakwatch.parse.folders.ground import Ground
 from leakwatch.parse.folders.page import page
 from leakwatch.parse.folders.rows import rows
+from tests.work import work
 
 HERE = "http://x.example/a/"
 
@@ -131,3 +132,17 @@ def test_files_without_sizes_belong_to_folders_that_show_a_moment() -> None:
     for files in ("<ul><li><a href=b.zip>b.zip</a></ul>", "<p><a href=b.zip>b.zip</a></p>"):
         assert names(f"<table>{folders}</table>{files}") == ["d", "e", "b.zip"]
     assert names(f"<table>{folders}</table><p><a href=b.html>b.html</a></p>") == ["d", "e"]
+
+
+def test_files_that_stand_apart_each_alone_take_no_longer_than_their_number() -> None:
+    """Whether the others are folders is asked once, and not for each of them."""
+
+    def counted(count: int) -> int:
+        numbers = range(count)
+        folders = "".join(f"<tr><td><a href=d{n}/>d{n}/</a><td>2031-04-01 10:00" for n in numbers)
+        files = "".join(f"<ul class=c{n}><li><a href=f{n}.zip>f{n}.zip</a></ul>" for n in numbers)
+        tree = page(f"<table>{folders}</table>{files}")
+        found = shelves(rows(tree, list(anchors(tree, Ground(HERE), HERE))))
+        return work(lambda: chosen(found))
+
+    assert counted(160) < 5 * counted(40)
