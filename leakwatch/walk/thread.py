@@ -165,7 +165,8 @@ def read_page(walk: Pass, thread: Thread, by: Watch) -> Paper:
     if thread.number > 1 and not capture.cut:
         is_gone = capture.status in NOT_THERE
         if is_gone or _is_shown_again(walk, thread, capture, content, by):
-            return _behind(walk, thread, by, is_gone=is_gone)
+            is_first_asked = not thread.seen  # it was there, and the first page is shown instead
+            return _behind(walk, thread, by, is_gone=is_gone or is_first_asked)
     where = Place(thread.place, capture.url, thread.one.item.title)
     answer = Answer(where, capture, remember(walk.source, capture, content, by), is_item=True)
     taken = take_in(walk, answer, by)
@@ -182,12 +183,10 @@ def _is_shown_again(walk: Pass, thread: Thread, capture: Capture, content: str, 
 
     Others lead back to it. A visit that began at a further page has not seen the first one itself.
     """
-    is_further = thread.number > thread.trail.first
     led_to = "" if capture.url == thread.address else capture.url
-    is_first = is_further and led_to == thread.one.item.link
-    if is_first or led_to in thread.seen or content in thread.seen:
+    if led_to == thread.one.item.link or led_to in thread.seen or content in thread.seen:
         return True
-    return is_further and by.ledger.is_unchanged(
+    return by.ledger.is_unchanged(
         walk.source.name,
         thread.one.item.link,
         content=content,

@@ -60,6 +60,25 @@ def test_a_last_page_that_does_not_come_is_asked_for_alone_within_a_day(stage: S
     assert leak(1) in stage.site.asked[asked:]
 
 
+@pytest.mark.parametrize("is_led", [True, False])
+def test_a_thread_that_grew_shorter_is_read_where_its_site_shows_the_first_page_instead(
+    stage: Stage, *, is_led: bool
+) -> None:
+    """What is added stands on what is the last page by then; once that is read, it is done."""
+    write(stage, "one", "two", "three", "four")
+    days(stage, 3)
+    for number in range(4, 8):
+        stage.site.leads |= {numbered(number): leak(1)} if is_led else {}
+        stage.site.pages[numbered(number)] = stage.site.pages[leak(1)]
+    stage.site.pages |= {HOME: index(NEW), numbered(3): page(TARO, *strangers(20))}
+    days(stage, 4)
+    asked = len(stage.site.asked)
+    days(stage, 2)
+
+    assert stage.count("findings") == (1,)
+    assert stage.site.asked[asked:] == [HOME] * 2
+
+
 def test_a_thread_of_more_unread_pages_than_are_remembered_says_so(stage: Stage) -> None:
     """It is not done, and asks for none behind the hundredth; of its site that says nothing."""
     source = replace(LINKED, detail=replace(LINKED.detail, most=20))
