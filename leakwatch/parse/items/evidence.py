@@ -6,7 +6,7 @@ The weights were tried on pages of many kinds of sites; nothing is learned.
 from leakwatch.parse.items import wording
 from leakwatch.parse.items.addresses import read
 from leakwatch.parse.items.anchors import Anchor
-from leakwatch.parse.items.numbered import Numbered
+from leakwatch.parse.items.numbered import FURTHER, Numbered
 from leakwatch.parse.items.strides import Kin, is_beside, is_older, is_second_from_0, kin
 from leakwatch.text import pattern
 
@@ -31,7 +31,6 @@ _PREVIOUS = pattern(
 _SHOW = pattern(
     r"(?i)carousel|slide|slick|swiper|lightbox|gallery|calend|datepick|banner|ticker|breadcrumb"
 )
-_FURTHER = (Kin.UNNAMED, Kin.NAMED)
 
 
 def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
@@ -54,7 +53,7 @@ def evidence(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
     if relation is Kin.LOOSE and not (found["rel"] or found["words"] or found["marks"]):
         return {}  # the pages of an entry of the list look like this
     against = _against(link, is_sure=bool(found["older"]))
-    return found | against | ({} if behind else _passed_over(link, url, numbered))
+    return found | against | ({} if behind else _passed_over(link, numbered))
 
 
 def _rel(link: Anchor) -> int:
@@ -96,13 +95,12 @@ def _against(link: Anchor, *, is_sure: bool) -> dict[str, int]:
     return against
 
 
-def _passed_over(link: Anchor, url: str, numbered: Numbered) -> dict[str, int]:
+def _passed_over(link: Anchor, numbered: Numbered) -> dict[str, int]:
     """Give what speaks against a link where a row of numbers leads elsewhere, or ends.
 
     What leads behind the next number, as to the next ten pages, would leave out all between.
     """
     if numbered.goes_on:
-        further = (there for there in numbered.onward if kin(url, there) in _FURTHER)
-        is_leap = any(kin(there, link.address) in _FURTHER for there in further)
+        is_leap = any(kin(there, link.address) in FURTHER for there in numbered.further)
         return {"other": -9 if is_leap else -3}
     return {"last": -5} if numbered.is_last else {}

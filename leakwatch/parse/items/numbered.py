@@ -25,6 +25,8 @@ _OF = pattern(
     r"([0-9]{1,5})(?:$|[^0-9,.])"
 )
 _DATED = pattern(r"(?i)calend|datepick")
+FURTHER = (Kin.UNNAMED, Kin.NAMED)
+_MOST_FURTHER = 8  # next numbers against which each link of a page is held
 _OURS = (Kin.BACK, Kin.UNNAMED, Kin.NAMED)
 _HIGHEST = 5  # elements around a number that may be its row
 _DEEPEST = 12  # elements around a number inside of its row
@@ -53,6 +55,7 @@ class Numbered:
     onward: frozenset[str] = field(repr=False)  # where the numbers behind the open ones lead
     goes_on: bool  # the list that the page belongs to has a further number
     is_last: bool  # it has none
+    further: tuple[str, ...] = field(default=(), repr=False)  # some of `onward`, of that list
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def numbered(links: Sequence[Anchor], url: str, measured: Measures) -> Numbered:
     found = rows(links, url, measured)
     goes_on = any(row.is_ours and row.onward for row in found)
     is_last = not goes_on and any(row.is_ours and row.is_last for row in found)
-    return Numbered(frozenset(row.onward for row in found if row.onward), goes_on, is_last)
+    onward = dict.fromkeys(row.onward for row in found if row.onward)
+    further = islice((there for there in onward if kin(url, there) in FURTHER), _MOST_FURTHER)
+    return Numbered(frozenset(onward), goes_on, is_last, tuple(further))
 
 
 def rows(links: Sequence[Anchor], url: str, measured: Measures) -> list[Row]:

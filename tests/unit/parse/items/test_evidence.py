@@ -68,7 +68,8 @@ def test_more_counts_where_the_address_says_from_where_on() -> None:
 def test_a_leap_over_the_next_number_is_no_next_page() -> None:
     """A word for next may lead to the next ten pages: all of those between would be lost."""
     html = "<p class=pager>x <a class=next href='?page=11'>Next</a></p>"
-    row = Numbered(frozenset(["http://a.example/list?page=3"]), goes_on=True, is_last=False)
+    three = "http://a.example/list?page=3"
+    row = Numbered(frozenset([three]), goes_on=True, is_last=False, further=(three,))
 
     assert found(html, row)["other"] == -9
     assert sum(found(html, row).values()) < ENOUGH

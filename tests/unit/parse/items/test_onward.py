@@ -8,6 +8,7 @@ from leakwatch.parse.items.onward import onward
 from leakwatch.parse.structure.soup import soup
 from tests.pagers import PAGERS, Pager
 from tests.pagers_more import MORE_PAGERS
+from tests.work import work
 
 HOST = "http://a.example"
 EVERY = {**PAGERS, **MORE_PAGERS}
@@ -594,6 +595,20 @@ def test_a_tree_that_is_there_is_not_made_again() -> None:
     tree = soup("1 <a href='?page=2'>2</a>")
 
     assert onward("", HOST + "/x", tree=tree) == HOST + "/x?page=2"
+
+
+def test_many_rows_of_numbers_take_no_longer_than_their_number() -> None:
+    """Each link is held against some next numbers, and not against all that a page makes up."""
+
+    def counted(count: int) -> int:
+        rows = "".join(
+            f"<ul><li><b>{n}</b><li><a href='?page={n + 1}'>{n + 1}</a></ul><p>{'text ' * 9}</p>"
+            f"<p><a href='?after=x{n}'>a thing</a> and more of it</p>"
+            for n in range(1, count)
+        )
+        return work(lambda: onward(rows, HOST + "/list"))
+
+    assert counted(80) < 6 * counted(20)
 
 
 PIECES = (
