@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from leakwatch.model import Sort
 from leakwatch.parse.standing import tongues
 from leakwatch.parse.standing.claims import teaches
-from leakwatch.parse.standing.seen import Seen
+from leakwatch.parse.standing.places import In, placed
+from leakwatch.parse.standing.seen import Seen, folded
 from leakwatch.parse.standing.sorts import Sign
 from leakwatch.parse.standing.writing import says
 from leakwatch.text import pattern
@@ -198,10 +199,16 @@ def signs(tree: "BeautifulSoup", page: Seen, url: str) -> Iterator[Sign]:
     yield from _loud(page)
     if any(map(teaches, page.loud[:2])):
         return  # what others are told, and why
-    text = page.whole if not page.is_crowded and _BOX.search(page.text) else page.text
+    text = _boxed(tree) if not page.is_crowded and _BOX.search(page.text) else page.text
     for sort, rule, words in _SAYS:
         if says(rule, text):
             yield Sign(sort, words, _BARE if page.is_story else _LITTLE)
+
+
+def _boxed(tree: "BeautifulSoup") -> str:
+    """Give what a page says, what it sets off too; what its links say may be others' titles."""
+    apart = In.HIDDEN | In.NOSCRIPT | In.LINK
+    return folded(" ".join(text for text, place in placed(tree, {}) if not place & apart))
 
 
 def _loud(page: Seen) -> Iterator[Sign]:

@@ -72,6 +72,13 @@ def test_what_a_board_sets_off_in_its_own_box_is_no_quotation() -> None:
     assert told(box.format("Board messages")) == told(box.format("Ken wrote")) == []
 
 
+def test_the_titles_of_threads_are_not_what_a_board_says_in_its_own_box() -> None:
+    """A list may be nothing but links, and tell of sites that closed."""
+    links = "<a href=/t/1>Account suspended after the breach, all mails</a><br>" * 8
+
+    assert told(f"<h1>Leaks</h1><p>Latest forum message: today</p>{links}") == []
+
+
 def test_names_of_links_tell_nothing() -> None:
     """A listing of files may hold a file called so."""
     assert told("<a href=/x>404 not found</a> <a href=/y>site is under maintenance</a>") == []
