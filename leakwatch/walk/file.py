@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 from leakwatch.errors import FetchError, TorError
-from leakwatch.model import Capture, Chunk, Due, Mark, Member, Part, Sort
+from leakwatch.model import Capture, Chunk, Due, Item, Mark, Member, Part, Sort
 from leakwatch.model.outcomes import Outcomes
 from leakwatch.needs import Download, Files, Watch
 from leakwatch.parse.sniff import sniffed
@@ -146,12 +147,17 @@ def _in_its_place(one: Due, capture: Capture, taken: Taken, flow: Flow) -> list[
 
     Such a one is short. It is read and recorded as what comes always is.
     """
-    ending = name_of(one.item).rpartition(".")[2].lower()
+    _, dot, ending = _called(one.item).lower().rpartition(".")
     is_wall = taken.page.sort in _WALLS and "html" in capture.content_type
-    if not is_wall or ending in _PAGES or ending == name_of(one.item).lower():
+    if not is_wall or not dot or ending in _PAGES:
         return []
     is_short = flow.offset <= OVERLAP and not flow.head(1)
     return [instead(taken.page)] if is_short and flow.tail.lstrip()[:1] == b"<" else []
+
+
+def _called(item: Item) -> str:
+    """Give a file's name; of what a script hands out, as `get.php?id=7`, its folder knows it."""
+    return item.title if urlsplit(item.link).query else name_of(item)
 
 
 def _is_past(at: datetime, by: Watch) -> bool:

@@ -361,6 +361,16 @@ def test_a_login_in_the_place_of_a_file_is_told_and_the_file_asked_for_again(
     assert stage.count("findings") == (1,)
 
 
+def test_a_file_that_a_script_hands_out_is_called_as_its_folder_calls_it(stage: FileStage) -> None:
+    """What hands it out is a page by its name, and the login in its place would be no wall."""
+    stage.tree.plant("get.php?f=dump.csv")
+    stage.shelf.files[f"{ROOT}get.php?f=dump.csv"] = LOGIN
+    stage.shelf.content_type = "text/html"
+
+    assert stage.later().state == "walled"
+    assert not stage.is_done
+
+
 @pytest.mark.parametrize("content", [b"Please log in.\n", LOGIN + rows(2_000)])
 def test_a_text_that_speaks_of_a_login_is_no_wall_whatever_its_site_calls_it(
     stage: FileStage, content: bytes
