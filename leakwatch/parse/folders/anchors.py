@@ -138,7 +138,7 @@ def _anchor(
     name, is_named = named(to, text, (*pieces, node.get("title"), *pictured))
     if to.path and not is_named and (not text or is_action(text) or is_size(text)):
         name = to.path[-1]  # what it is called stands beside the link
-    is_deed = node.tag == "button" and bool(to.query) and not is_named
+    is_deed = node.tag == "button" and to.query and not (is_named or is_file_name(text))
     trust = 0 if is_deed else _trust(to, stand, text, name, is_named=is_named)
     return Anchor(node, to, stand, text, name, is_named, trust)
 
@@ -225,4 +225,5 @@ def _trust_of_word(to: Link, stand: Stand, text: str, *, is_named: bool) -> int:
         return 0
     if is_named and stand is Stand.CHILD:
         return 3  # an entry may be called so
-    return 1 if is_action(text) and is_file_name(to.path[-1]) else 0
+    is_way = is_action(text) and not is_change(text)
+    return 1 if is_way and is_file_name(to.path[-1]) else 0

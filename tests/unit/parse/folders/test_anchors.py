@@ -25,6 +25,7 @@ def found(text: str, url: str = HERE) -> list[Anchor]:
         ('<a href="http://y.example/get?id=7">b.csv</a>', 1),
         ('<a href="Admin/">admin</a>', 3),
         ('<a href="b.csv">Download</a>', 1),
+        ('<a href="delete/b.csv">Delete</a>', 0),
         ('<a href="b/">Open</a>', 0),
         ('<a href="view/">view</a>', 3),
         ('<a href="/b.csv?dl=1">20 KB</a>', 0),
@@ -347,6 +348,7 @@ def test_a_page_is_none_beside_what_is_no_name_of_an_entry(beside: str) -> None:
         ("<tr><td>b<td>-<td><a href=b/>Open</a>", "b"),
         ("<tr><td><a href='/f/ab12'>Letters</a><td>folder", "Letters"),
         ("<li><button onclick=\"location.href='b.csv'\">b.csv</button>", "b.csv"),
+        ("<p><button onclick=\"location.href='/get?id=7'\">b.csv</button>", "b.csv"),
     ],
 )
 def test_a_row_may_say_what_its_only_link_does_not(text: str, name: str) -> None:
