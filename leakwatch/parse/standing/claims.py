@@ -25,7 +25,7 @@ _OF_WALLS = pattern(
     r"(?:maintenance|denied|blocked|forbidden|errors?|captcha|challenge|login|suspen(?:ded|sion)|"
     r"seizure|firewall|ddos|waiting room|[45][0-9]{2})(?:[ /-]\pL+){0,2}[ /-](?:set-?up|guide|"
     r"configuration|integration|implementation|documentation|docs|pages|html page|screens|"
-    r"handling|plugins?|modules?|templates?|library|checklist|examples?|solvers?|bypass|"
+    r"handling|plugins?|modules?|library|checklist|examples?|solvers?|bypass|"
     r"fix(?:es)?)[.!]?$|(?:blocked|denied|rejected) (?:with|by|and) +(?:an?|the) +(?:messages?|"
     r"errors?|pages?)(?:$|[^\pL])|^(?:error|captcha|login|[45][0-9]{2}) pages(?:$|[^\pL])"
 )

@@ -41,6 +41,7 @@ def test_a_name_that_teaches_is_told_from_one_that_claims(said: str) -> None:
         "アクセスが拒否されました",
         "however, access is denied",
         "maintenance",
+        "maintenance page template",
         "error page",
         "error message",
         "blocked by the administrator",
@@ -51,7 +52,7 @@ def test_what_a_wall_is_called_teaches_nothing(said: str) -> None:
     assert not teaches(said)
 
 
-def test_a_title_has_parts() -> None:
+def test_a_title_is_parted_at_whatever_stands_between_its_parts() -> None:
     """What a page is called, and its site."""
     assert list(parts("no access | a board » start")) == ["no access", "a board", "start"]
 
