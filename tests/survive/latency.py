@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from statistics import median
 
 from leakwatch import clock
 from leakwatch.demo.site import Call
@@ -24,7 +25,7 @@ from tests.torture.pages import PAGES
 
 MOST = 3.0  # times as long as beside quiet ones
 SOURCES = {Scale.FAIR: 8, Scale.FULL: 50}
-ROUNDS = {Scale.FAIR: 3, Scale.FULL: 40}
+ROUNDS = {Scale.FAIR: 5, Scale.FULL: 40}
 PATIENCE = 300.0  # seconds for a message that takes one or two
 GOOD = "m"  # the source whose leaks are waited for: the schedule has it in the middle
 _TRAPS = ("bomb", "drip-body", "endless", "hang", "drip-header")
@@ -47,12 +48,13 @@ def run(scale: Scale, seed: int) -> list[Figure]:
     """Let the daemon find leaks in one source, with both sorts of neighbours."""
     quiet = _latencies(scale, seed, is_hostile=False)
     hostile = _latencies(scale, seed, is_hostile=True)
-    ratio = _p99(hostile) / _p99(quiet)
+    word, of = ("p99", _p99) if scale is Scale.FULL else ("median", median)  # five have no p99
+    ratio = of(hostile) / of(quiet)
     name = f"fetched to accepted, {SOURCES[scale] - 1} hostile neighbours against quiet ones"
     return [
         Figure("fetched to accepted, beside quiet sources", _said(quiet), "-", True),
         Figure("fetched to accepted, beside hostile sources", _said(hostile), "-", True),
-        Figure(f"{name}, p99", f"{ratio:.1f}×", f"≤ {MOST:.0f}×", ratio <= MOST),
+        Figure(f"{name}, {word}", f"{ratio:.1f}×", f"≤ {MOST:.0f}×", ratio <= MOST),
     ]
 
 
