@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from leakwatch.parse.folders.ground import Ground, Stand, leads_up
-from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, named
+from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file, is_whole_file, named
 from leakwatch.parse.folders.node import Node
 from leakwatch.parse.folders.onward import is_page, turning
 from leakwatch.parse.folders.page import Page
@@ -74,13 +74,16 @@ def _by_row(page: Page, anchor: Anchor) -> Anchor:
         return anchor
     pieces = page.pieces[row.start : min(row.end, row.start + _WIDEST)]
     said = [piece.strip() for piece in pieces if len(piece) < _LONGEST]
-    leading = [_target(each) for each in page.inside(row) if each.tag == "a" or _target(each)]
+    if not (is_action(anchor.text) or _is_folder(anchor, said)):
+        return anchor
+    leading = [to for each in page.inside(row) if (to := _target(each)) or each.tag == "a"]
+    own_target = _target(anchor.node)
     if is_action(anchor.text):
         own = anchor.link.path[-1:] if anchor.link.is_slashed else ()
         names = [piece for piece in said if is_known_file(piece) or piece in own]
         if len(leading) == 1 and len(names) == 1:
             return replace(anchor, name=names[0], trust=1)
-    elif [*leading, _target(anchor.node)][0] == _target(anchor.node) and _is_folder(anchor, said):
+    elif [*leading, own_target][0] == own_target:
         return replace(anchor, trust=1)
     return anchor
 
@@ -160,7 +163,7 @@ def _is_below(to: Link, stand: Stand, text: str) -> bool:
         return False  # points and arrows alone
     if stand is Stand.CHILD and to.path and not to.query:
         name = to.path[-1]
-        stem = name.rpartition(".")[0] if is_known_file(name) and not PAGE.search(name) else name
+        stem = name.rpartition(".")[0] if is_whole_file(name) else name
         return key(text) in {key(name), key(stem)}
     return stand not in {Stand.ASIDE, Stand.ABROAD} and _is_said(to, text)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from leakwatch.parse.folders.ground import Stand
 from leakwatch.parse.folders.kinds import is_said
-from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file
+from leakwatch.parse.folders.names import is_file_name, is_whole_file
 from leakwatch.parse.folders.places import segments
 from leakwatch.parse.folders.rows import Row
 from leakwatch.parse.folders.sizes import moment
@@ -135,7 +135,7 @@ def _is_of_files(shelf: Shelf) -> bool:
 
 def _is_file(row: Row) -> bool:
     name = row.anchor.name
-    return row.anchor.trust == _CHILD and is_known_file(name) and not PAGE.search(name)
+    return row.anchor.trust == _CHILD and is_whole_file(name)
 
 
 def _is_of_folders(shelf: Shelf, best: Shelf) -> bool:
@@ -152,7 +152,7 @@ def _is_like(shelf: Shelf, best: Shelf) -> bool:
     if best.has_columns:
         if shelf.has_columns:
             return shelf.trust >= min(best.trust, 2)
-        return shelf.trust == 3 and (
+        return shelf.trust == _CHILD and (
             all(map(_is_folder, shelf.rows)) or _is_of_folders(shelf, best)
         )
     return shelf.trust >= (2 if _is_within(shelf, best) else max(2, best.trust - 0.5))

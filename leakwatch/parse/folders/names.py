@@ -106,3 +106,12 @@ def is_known_file(name: str) -> bool:
     (True, False)
     """
     return name.rpartition(".")[2].casefold() in _KNOWN and "." in name
+
+
+def is_whole_file(name: str) -> bool:
+    """Say whether a name is everywhere one of a file that is no page.
+
+    >>> is_whole_file("x.MKV"), is_whole_file("x.html")
+    (True, False)
+    """
+    return is_known_file(name) and not PAGE.search(name)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from leakwatch.parse.folders.ground import Stand
-from leakwatch.parse.folders.names import PAGE, is_file_name, is_known_file
+from leakwatch.parse.folders.names import is_file_name, is_known_file, is_whole_file
 from leakwatch.parse.folders.page import Page
 from leakwatch.parse.folders.places import is_sorting, link, resolved
 from leakwatch.parse.folders.rows import Row
@@ -72,15 +72,14 @@ def _heads(page: Page) -> int:
 def _is_told_file(row: Row) -> bool:
     """Say whether a row is nothing but the whole name of a file, which its address says too."""
     anchor = row.anchor
-    is_file = is_known_file(anchor.name) and not PAGE.search(anchor.name)
-    return is_file and anchor.is_named and anchor.text == anchor.name
+    return is_whole_file(anchor.name) and anchor.is_named and anchor.text == anchor.name
 
 
 def _is_plain(row: Row) -> bool:
     """Say whether a row is a file or folder by its address, or is marked as a folder."""
     to, name = row.anchor.link, row.anchor.name
     if row.anchor.stand is Stand.DEEPER:  # of a tree of folders
-        return not to.query and is_known_file(name) and not PAGE.search(name)
+        return not to.query and is_whole_file(name)
     return row.anchor.stand is Stand.CHILD and (
         to.is_slashed
         or (not to.query and is_file_name(to.path[-1]))

@@ -12,20 +12,26 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-_ACTIONS = frozenset(
+_CHANGES = frozenset(
+    listed(
+        "delete remove rename edit copy move cut paste 复制 複製 削除 名前変更 移動 コピー 編集 "
+        "删除 刪除 重命名 移动 löschen umbenennen supprimer renommer eliminar удалить "
+        "переименовать 삭제"
+    )
+)
+_ACTIONS = _CHANGES | frozenset(
     listed(
         "download downloads dl get zip rar tar targz view open info details detail share "
-        "delete remove rename edit copy move md5 sha1 sha256 checksum hash preview play "
-        "stream watch save link directlink select expand properties cut paste more stat raw "
-        "history blame permalink qr qrcode dltorrent torrentfile downloadzip downloadaszip "
+        "md5 sha1 sha256 checksum hash preview play stream watch save link directlink "
+        "select expand properties more stat raw history blame permalink qr qrcode dltorrent "
+        "torrentfile downloadzip downloadaszip "
         "viewinbrowser openinbrowser "
         "archive browse show mirror viewcontents showcontents viewfile openfile openfolder "
         "viewfolder getfile magnet code embed ダウンロード 開く 表示 下载 打开 预览 "
-        "复制 分享 複製 下載 开打 télécharger ouvrir herunterladen öffnen descargar abrir "
+        "分享 下載 开打 télécharger ouvrir herunterladen öffnen descargar abrir "
         "baixar скачать открыть просмотр scarica pobierz 다운로드"
     )
 )
-_CHANGES = frozenset(listed("delete remove rename edit copy move cut paste"))
 _PARENTS = frozenset(
     listed(
         "parentdirectory toparentdirectory parent parentfolder parentdir up goup upto "

@@ -17,7 +17,7 @@ from leakwatch.trial import Trial
 from tests.unit.trial.samples import GOOD, ITEM, SOURCE, said_of
 
 
-def test_where_file_and_sample_agree_nothing_issaid_of() -> None:
+def test_where_file_and_sample_agree_nothing_is_said() -> None:
     """All fields give something, and links stay on the source's hosts."""
     assert said_of(GOOD) == []
 

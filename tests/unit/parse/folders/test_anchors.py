@@ -26,6 +26,7 @@ def found(text: str, url: str = HERE) -> list[Anchor]:
         ('<a href="Admin/">admin</a>', 3),
         ('<a href="b.csv">Download</a>', 1),
         ('<a href="delete/b.csv">Delete</a>', 0),
+        ('<a href="delete/b.csv">削除</a>', 0),
         ('<a href="b/">Open</a>', 0),
         ('<a href="view/">view</a>', 3),
         ('<a href="/b.csv?dl=1">20 KB</a>', 0),
@@ -365,6 +366,7 @@ def test_a_row_may_say_what_its_only_link_does_not(text: str, name: str) -> None
         "<tr><td><a href='/jobs'>Work with us</a><td>today",
         "<tr><td><a href='/f?s=1'>Name</a><td>folder",
         "<tr><td>b.csv<td><a href='/cut?id=7'>Delete</a>",
+        "<tr><td>b.csv<td><a href='/cut?id=7'>[削除]</a>",
         "<li>b.csv <a href='?rename=b.csv'>Rename</a>",
     ],
 )
