@@ -130,7 +130,7 @@ def version(source: Source, means: str, fingerprint: Callable[[bytes], str]) -> 
 
 
 def rules(source: Source) -> str:
-    """Give what a source's file says of how its pages list, and of what is done with that.
+    """Give what a source's file says of its pages: how they list, what must stand there, or not.
 
     >>> from dataclasses import replace
     >>> from datetime import timedelta
@@ -141,4 +141,5 @@ def rules(source: Source) -> str:
     False
     """
     how = (source.reads, source.items, source.embedded, source.parser, source.charset)
-    return repr((*how, source.follow, source.folders))
+    wanted = (source.expect.wall, source.expect.dead, source.expect.must_contain)
+    return repr((*how, *wanted, source.follow, source.folders))

@@ -23,6 +23,7 @@ from leakwatch.errors import FetchError, TorError
 from leakwatch.model import Capture, Chunk, Due, Item, Mark, Member, Part, Sort
 from leakwatch.model.outcomes import Outcomes
 from leakwatch.needs import Download, Files, Watch
+from leakwatch.parse.folders.names import PAGE
 from leakwatch.parse.sniff import sniffed
 from leakwatch.place import Place, hints
 from leakwatch.walk.answer import faults, reader, remember
@@ -37,7 +38,6 @@ LONGEST = timedelta(hours=1)  # of all files of a pass, counted from the first n
 _SPELL = timedelta(minutes=10)  # of one segment
 _LATER = Lack("it is read on at a later pass: it comes slowly, or is large", is_bound=True)
 _WALLS = (Sort.LOGIN, Sort.CHALLENGE, Sort.DENIED, Sort.SEIZED)
-_PAGES = ("html", "htm", "shtml", "xhtml", "php", "asp", "aspx", "jsp", "cgi")
 _NOTHING = Lack("nothing came, though its folder says that there is something in it")
 _KEPT = 2 * OVERLAP  # bytes: what is shorter is simply read again
 
@@ -147,9 +147,9 @@ def _in_its_place(one: Due, capture: Capture, taken: Taken, flow: Flow) -> list[
 
     Such a one is short. It is read and recorded as what comes always is.
     """
-    _, dot, ending = _called(one.item).lower().rpartition(".")
     is_wall = taken.page.sort in _WALLS and "html" in capture.content_type
-    if not is_wall or not dot or ending in _PAGES:
+    name = _called(one.item) if is_wall else ""
+    if "." not in name or PAGE.search(name):
         return []
     is_short = flow.offset <= OVERLAP and not flow.head(1)
     return [instead(taken.page)] if is_short and flow.tail.lstrip()[:1] == b"<" else []

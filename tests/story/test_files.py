@@ -385,6 +385,20 @@ def test_a_text_that_speaks_of_a_login_is_no_wall_whatever_its_site_calls_it(
     assert stage.count("findings") == (1,)
 
 
+@pytest.mark.parametrize("name", ["in.html", "in.xhtml", "in.php5", "in.do"])
+def test_a_page_to_log_in_on_is_a_file_where_its_name_is_a_page_s(
+    stage: FileStage, name: str
+) -> None:
+    """Somebody keeps it there; it would be asked for again for ever."""
+    stage.tree.plant(name)
+    stage.shelf.files[f"{ROOT}{name}"] = LOGIN
+    stage.shelf.content_type = "text/html"
+
+    stage.later()
+
+    assert stage.is_done
+
+
 def test_a_line_that_does_not_end_is_read_in_parts(stage: FileStage) -> None:
     """Its segments end behind a word, so that a kill costs no more than in other files."""
     stage.put(rows(30_000).replace(b"\n", b" ") + TARO)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from leakwatch.model import Field, Items, Source
+from leakwatch.model import Expect, Field, Items, Source
 from tests.story.stage import HOME, Stage, page, strangers
 
 BOARD = Source(
@@ -129,6 +129,21 @@ def test_rules_that_find_more_find_it_on_a_page_that_stays(
 
     assert stage.finding.address == leak(9)
     assert stage.count("captures") == (5,)
+
+
+@pytest.mark.parametrize("has_tags", [True, False])
+def test_what_must_stand_on_a_page_is_missed_on_a_page_that_stays(
+    stage: Stage, *, has_tags: bool
+) -> None:
+    """Who says so later wants to know of the page as it is."""
+    put(stage, "a", "b")
+    stage.site.has_tags = has_tags
+    stage.watch(BOARD)
+
+    stage.clock.tick(hours=1)
+    missed = stage.watch(replace(BOARD, expect=Expect(must_contain="what it never had")))
+
+    assert missed.state == "redesigned"
 
 
 def test_an_item_that_failed_is_tried_again_later(stage: Stage) -> None:

@@ -25,7 +25,7 @@ _GARBLED = ("??", "\ufffd")  # what a server writes for characters that it does 
 _PICTURE = pattern(r"^[\p{So}\x{fe0f}\x{200d}\s]+")
 _SIGNED = "@*=|"  # how `ls -F` and those who follow it mark what is no plain file
 _NARROWEST = 12
-PAGE = pattern(r"(?i)\.(?:[sp]?html?|php\d?|aspx?|jsp|cgi|do)$")
+PAGE = pattern(r"(?i)\.(?:[spx]?html?|php\d?|aspx?|jsp|cgi|do)$")
 
 
 def named(to: Link, text: str, parts: Sequence[str]) -> tuple[str, bool]:
